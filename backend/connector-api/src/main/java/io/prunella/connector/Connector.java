@@ -1,0 +1,67 @@
+package io.prunella.connector;
+
+import io.prunella.model.Call;
+import io.prunella.model.Document;
+import io.prunella.model.DocumentRef;
+import io.prunella.model.Documents;
+import io.prunella.model.Patch;
+import io.prunella.model.Provider;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Speaks to one cloud. Thread-safe; calls block and belong on virtual threads.
+///
+/// No method throws for what a cloud answers: refusals, throttling and strange answers become
+// [io.prunella.model.Unknown]s, failing
+/// checks or [CallOutcome]s. [ConnectorException] is for what makes a whole request impossible (no credentials, an
+// unreachable host).
+public interface Connector extends AutoCloseable {
+    Provider provider();
+
+    /// The units a scan of an account can be split into.
+    List<CollectorInfo> collectors();
+
+    /// The permissions that an access level needs, for templates and tests.
+    List<PermissionNeed> permissions(AccessLevel level);
+
+    /// Tests an access, permission by permission, telling each result as soon as it is known.
+    ConnectionReport probe(ProbeRequest request, Consumer<PermissionCheck> onCheck);
+
+    /// The regions enabled in the account.
+    ///
+    /// @throws ConnectorException when they cannot be read
+    Set<String> enabledRegions(Access access);
+
+    /// Reads one service in one region to the end and hands over its documents, as set and normalised.
+    UnitReport collect(UnitRequest request, DocumentSink sink);
+
+    /// Reads one document afresh; empty when it is proven gone.
+    ///
+    /// @throws ConnectorException when it can be neither read nor proven gone
+    Optional<Document> read(Access access, DocumentRef ref);
+
+    /// The API calls that carry out a patch, in order. Pure: the same documents and patch give the same calls.
+    ///
+    /// @param before the documents the patch was compiled against, as set
+    /// @throws UntranslatableException when there is no API for one of its writes
+    List<Call> translate(Documents before, Patch patch);
+
+    /// The narrowest session policy that lets exactly these calls pass, as compact JSON (at most 2,048 characters).
+    String sessionPolicy(String partition, String account, List<Call> calls);
+
+    /// Opens a short-lived session that can do just these calls.
+    ///
+    /// @param sourceIdentity opaque id of the person or rule on whose behalf it acts, at most 64 characters
+    /// @throws ConnectorException when the fix role cannot be assumed
+    FixSession openFix(Access fixAccess, List<Call> calls, String sourceIdentity);
+
+    /// What a creating call already made, found by its client token or deterministic name; empty when nothing was made.
+    ///
+    /// @throws ConnectorException when it cannot be told
+    Optional<String> created(Access access, Call call, String clientToken);
+
+    @Override
+    void close();
+}
