@@ -1,0 +1,62 @@
+package io.prunella.app.testing;
+
+import io.prunella.launcher.EmbeddedPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What an operator provides: PostgreSQL with its roles, a key file, a place for audit anchors.
+public class TestPlatform implements QuarkusTestResourceLifecycleManager {
+    private static EmbeddedPostgres postgres;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            postgres = EmbeddedPostgres.forTests();
+            Path home = Files.createTempDirectory("prunella-test");
+            byte[] key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            Path keyFile =
+                    Files.writeString(home.resolve("key"), Base64.getEncoder().encodeToString(key));
+            Map<String, String> settings = new HashMap<>();
+            settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
+            settings.put("quarkus.datasource.username", postgres.app().user());
+            settings.put("quarkus.datasource.password", postgres.app().password());
+            settings.put("quarkus.flyway.username", postgres.owner().user());
+            settings.put("quarkus.flyway.password", postgres.owner().password());
+            settings.put("prunella.key-file", keyFile.toString());
+            settings.put("prunella.audit-anchor", home.resolve("anchors").toString());
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A connection that no row-level security binds, for looking behind the curtain and for tampering.
+    public static Connection superuser() throws SQLException {
+        return postgres.connect(postgres.superuser());
+    }
+
+    public static Connection owner() throws SQLException {
+        return postgres.connect(postgres.owner());
+    }
+
+    public static Connection app() throws SQLException {
+        return postgres.connect(postgres.app());
+    }
+
+    @Override
+    public void stop() {
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}
