@@ -75,12 +75,19 @@ public final class PolicyText {
     ///
     /// @throws NoSuchElementException when no statement has this key
     public Optional<PolicyText> removeStatement(String key) {
-        int first = find(key);
-        if (spans.size() == 1) {
-            return Optional.empty();
+        List<String> keys = statementKeys();
+        PolicyText rest = this;
+        for (int last = keys.lastIndexOf(key), first = find(key); last >= first; last--) {
+            if (rest.spans.size() == 1) {
+                return Optional.empty();
+            }
+            rest = keys.get(last).equals(key) ? rest.without(last) : rest;
         }
-        PolicyText rest = of(json.substring(0, cutFrom(first)) + json.substring(cutTo(first)));
-        return rest.statementKeys().contains(key) ? rest.removeStatement(key) : Optional.of(rest);
+        return Optional.of(rest);
+    }
+
+    private PolicyText without(int index) {
+        return of(json.substring(0, cutFrom(index)) + json.substring(cutTo(index)));
     }
 
     /// The text with another statement in the place of this one.

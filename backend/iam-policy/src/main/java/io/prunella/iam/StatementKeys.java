@@ -1,10 +1,7 @@
 package io.prunella.iam;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.prunella.model.CanonicalJson;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +41,7 @@ public final class StatementKeys {
         Map<String, Object> normal = new TreeMap<>();
         statement.forEach(
                 (element, value) -> normal.put(String.valueOf(element), normal(String.valueOf(element), value)));
-        return sha256(JsonText.canonical(normal));
+        return CanonicalJson.sha256(normal);
     }
 
     private static Object normal(String element, Object value) {
@@ -82,14 +79,5 @@ public final class StatementKeys {
 
     private static List<String> set(Object value, String pointer) {
         return List.copyOf(new TreeSet<>(PolicyTree.strings(value, pointer)));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
