@@ -1,0 +1,18 @@
+package io.prunella.policy;
+
+import io.prunella.model.Pointer;
+import io.prunella.model.Verdict;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a policy says of a document, or of one element of it.
+///
+/// @param element the element's key, or null where the whole document was judged
+/// @param reads the effective values the check read; [io.prunella.model.Absent] where there was none
+public record Judgement(@Nullable String element, Verdict verdict, Map<Pointer, Object> reads) {
+    public Judgement {
+        reads = Collections.unmodifiableMap(new LinkedHashMap<>(reads));
+    }
+}

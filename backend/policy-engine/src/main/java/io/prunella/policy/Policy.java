@@ -1,0 +1,61 @@
+package io.prunella.policy;
+
+import io.prunella.model.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// One rule, as its file states it. Read by [Policies], made judging by [PolicyEngine#compile].
+///
+/// @param resource the document type it judges
+/// @param why what can go wrong, for the person who reads the finding
+/// @param controls framework id to the controls it serves
+/// @param supersededBy more specific policies; where one of them fails on the same document, this one is not shown
+/// @param sources pages of the provider's documentation it rests on
+/// @param sha256 digest of check and fix: changes when their meaning may have changed, not when wording does
+public record Policy(
+        String id,
+        String title,
+        Severity severity,
+        String resource,
+        String why,
+        Check check,
+        Optional<Fix> fix,
+        Map<String, List<String>> controls,
+        List<String> supersededBy,
+        List<String> sources,
+        List<Example> examples,
+        String sha256) {
+    public Policy {
+        controls = Map.copyOf(controls);
+        supersededBy = List.copyOf(supersededBy);
+        sources = List.copyOf(sources);
+        examples = List.copyOf(examples);
+    }
+
+    /// When it applies and what must hold.
+    ///
+    /// @param when false makes the verdict NOT_APPLICABLE with the sentence `notApplicable`
+    /// @param each the list whose elements are judged one by one as `element`, as a dotted path
+    /// @param expression what must hold
+    /// @param undeclaredFails what an undeclared setting in code means: a failure, else unknown
+    /// @param message the sentence of a failure, with CEL in `${…}`; the title's opposite where empty
+    public record Check(
+            Optional<Expression> when,
+            String notApplicable,
+            Optional<Expression> each,
+            Expression expression,
+            boolean undeclaredFails,
+            Optional<Expression> message) {}
+
+    public boolean fixable() {
+        return fix.isPresent();
+    }
+
+    /// The provider's service, in lower case: `s3` for `AWS::S3::Bucket` and `Prunella::AWS::S3::…`.
+    public String service() {
+        String[] parts = resource.split("::");
+        return parts[parts.length - 2].toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,4 @@
+package io.prunella.schema;
+
+/// One resource type.
+public record TypeSchema(String type) {}
