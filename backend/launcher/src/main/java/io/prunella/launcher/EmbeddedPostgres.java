@@ -2,8 +2,6 @@ package io.prunella.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -137,7 +135,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// Starts the server again on the same port and data, after [#kill()].
     public synchronized void restart() {
-        server = PostgresServer.start(cluster, server.port());
+        server = PostgresServer.start(cluster, server.port(), ServerProcess::start);
     }
 
     @Override
@@ -167,13 +165,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static PostgresServer startOnFreePort(PostgresServer.Cluster cluster) {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = probe.getLocalPort();
-            probe.close();
-            return PostgresServer.start(cluster, port);
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port on 127.0.0.1", e);
-        }
+        return PostgresServer.start(cluster, Ports.anyFree(), ServerProcess::start);
     }
 
     private static Path template(Path root) throws IOException {

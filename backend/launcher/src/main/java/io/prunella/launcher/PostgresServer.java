@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 
 /// One PostgreSQL cluster and the server that runs on it.
@@ -18,6 +17,8 @@ import java.util.Properties;
 /// It listens on 127.0.0.1 only, has no Unix socket and lets nobody in without a SCRAM password.
 final class PostgresServer {
 
+    static final String NAME = "PostgreSQL";
+    static final int NEEDED_MEGABYTES = 200;
     static final String SUPERUSER = "postgres";
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final String ACCESS = """
@@ -43,13 +44,18 @@ final class PostgresServer {
 
     record Cluster(Path binaries, Path data, Path log, Path pidFile, String superuserPassword, Durability durability) {}
 
+    /// Starts the process; the launcher also remembers it there.
+    interface Starter {
+        ServerProcess start(ServerProcess.Spec spec);
+    }
+
     private PostgresServer(ServerProcess server, int port) {
         this.server = server;
         this.port = port;
     }
 
     /// Creates the cluster if there is none, starts the server and returns once it answers.
-    static PostgresServer start(Cluster cluster, int port) {
+    static PostgresServer start(Cluster cluster, int port, Starter starter) {
         PostgresBinaries binaries = PostgresBinaries.in(cluster.binaries());
         Unprivileged runner = Unprivileged.here();
         stopLeftover(cluster);
@@ -58,10 +64,10 @@ final class PostgresServer {
         }
         writeAccessRules(cluster.data());
         runner.own(cluster.data());
-        ServerProcess process = ServerProcess.start(new ServerProcess.Spec(
-                "PostgreSQL",
+        ServerProcess process = starter.start(new ServerProcess.Spec(
+                NAME,
                 runner.command(serverCommand(cluster, binaries, port)),
-                Map.of(),
+                ChildEnvironment.bare(),
                 cluster.log(),
                 cluster.pidFile(),
                 StopSignal.FAST_SHUTDOWN));

@@ -17,14 +17,22 @@ final class ServerProcess {
     private final Spec spec;
     private final Process process;
 
-    /// @param environment added to ours; secrets travel here and never on the command line
+    /// @param environment all that it sees; secrets travel here and never on the command line
     record Spec(
             String name,
             List<String> command,
             Map<String, String> environment,
             Path log,
             Path pidFile,
-            StopSignal stopSignal) {}
+            StopSignal stopSignal) {
+
+        /// In place of a log: the program owns the terminal, as live reload does.
+        static final Path TERMINAL = Path.of("/dev/tty");
+
+        boolean inTerminal() {
+            return log.equals(TERMINAL);
+        }
+    }
 
     private ServerProcess(Spec spec, Process process) {
         this.spec = spec;
@@ -34,16 +42,22 @@ final class ServerProcess {
     static ServerProcess start(Spec spec) {
         // A session of its own keeps Ctrl-C in the terminal from reaching it before the launcher stops it in order.
         List<String> command = new ArrayList<>();
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+        if (!spec.inTerminal() && Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
         }
         command.addAll(spec.command());
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
         builder.environment().putAll(spec.environment());
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
         try {
-            Files.createDirectories(spec.log().getParent());
+            if (spec.inTerminal()) {
+                builder.inheritIO();
+            } else {
+                Files.createDirectories(spec.log().getParent());
+                builder.redirectErrorStream(true);
+                builder.redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+            }
             Process process = builder.start();
             process.getOutputStream().close();
             new PidFile(spec.pidFile()).write(process.toHandle());

@@ -1,0 +1,67 @@
+package io.prunella.launcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The Quarkus application, from its built jar or, in development, live from its sources.
+final class Application {
+
+    static final String NAME = "Prunella";
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    // Idle it stays below 450 MiB, scanning below 600 MiB.
+    private static final List<String> TUNING = List.of(
+            "-Xms64m", "-Xmx320m", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=200m", "-XX:+ExitOnOutOfMemoryError");
+
+    private final Options options;
+    private final Workspace workspace;
+    private final Map<String, String> environment;
+
+    Application(Options options, Workspace workspace, Map<String, String> environment) {
+        this.options = options;
+        this.workspace = workspace;
+        this.environment = environment;
+    }
+
+    void start(Children children) {
+        ServerProcess process = children.start(new ServerProcess.Spec(
+                NAME,
+                switch (options.mode()) {
+                    case RUN -> builtCommand();
+                    case DEV -> developmentCommand();
+                },
+                environment,
+                options.mode() == Options.Mode.DEV ? ServerProcess.Spec.TERMINAL : workspace.log(NAME),
+                workspace.pidFile(NAME),
+                StopSignal.TERMINATE));
+        Http.awaitReady(process, "http://127.0.0.1:" + options.port() + "/q/health/ready", START_LIMIT);
+    }
+
+    private List<String> builtCommand() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(TUNING);
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-jar",
+                BuiltFiles.application(options.checkout()).toString()));
+        return command;
+    }
+
+    private List<String> developmentCommand() {
+        return List.of(
+                options.checkout().resolve("mvnw").toString(),
+                "-f",
+                options.checkout().resolve("pom.xml").toString(),
+                "-pl",
+                "backend/app",
+                "-am",
+                "-DskipTests",
+                "compile",
+                "quarkus:dev");
+    }
+}

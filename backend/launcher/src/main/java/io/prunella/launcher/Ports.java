@@ -1,0 +1,45 @@
+package io.prunella.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/// The loopback ports of one installation: the application's, as the operator chose it, and the next ones after it.
+record Ports(int app, int keycloak, int postgres, int sandbox) {
+
+    /// Only the application's port is a promise to people; where a port of a helper is taken, any free one does.
+    ///
+    /// @throws LaunchFailure when the application's port is taken
+    static Ports from(int app) {
+        if (!isFree(app)) {
+            throw new LaunchFailure(
+                    "Port " + app + " on 127.0.0.1 is in use by another program.",
+                    "Stop that program, or choose another port: ./prunella run --port " + (app + 10));
+        }
+        return new Ports(app, freeNear(app + 1), freeNear(app + 2), freeNear(app + 3));
+    }
+
+    private static int freeNear(int preferred) {
+        return isFree(preferred) ? preferred : anyFree();
+    }
+
+    static int anyFree() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No port is free on 127.0.0.1", e);
+        }
+    }
+
+    static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

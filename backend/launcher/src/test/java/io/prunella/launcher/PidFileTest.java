@@ -1,0 +1,52 @@
+package io.prunella.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PidFileTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aRunningProcessIsFoundAndStopped() throws Exception {
+        // Given
+        Process orphan = new ProcessBuilder("sleep", "300").start();
+        Path file = directory.resolve("orphan.pid");
+        new PidFile(file).write(orphan.toHandle());
+        // When
+        boolean stopped = ServerProcess.stopLeftover(file, StopSignal.TERMINATE);
+        // Then
+        assertThat(stopped).isTrue();
+        assertThat(orphan.isAlive()).isFalse();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void anotherProcessUnderTheSameNumberIsLeftAlone() throws Exception {
+        // Given
+        Process stranger = new ProcessBuilder("sleep", "300").start();
+        Path file = directory.resolve("stranger.pid");
+        long anHourEarlier = stranger.info().startInstant().orElseThrow().toEpochMilli() - 3_600_000;
+        Files.writeString(file, stranger.pid() + " " + anHourEarlier + "\n");
+        // When
+        boolean stopped = ServerProcess.stopLeftover(file, StopSignal.TERMINATE);
+        // Then
+        assertThat(stopped).isFalse();
+        assertThat(stranger.isAlive()).isTrue();
+        stranger.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void aHalfWrittenFileMeansNobody() throws IOException {
+        // Given
+        Path file = Files.writeString(directory.resolve("torn.pid"), "12");
+        // When, Then
+        assertThat(new PidFile(file).running()).isEmpty();
+    }
+}
