@@ -62,7 +62,7 @@ public class SecretStore {
                         TenantScope.current(),
                         owner,
                         name)
-                .map(sealed -> new String(open(owner + "|" + name, sealed), StandardCharsets.UTF_8));
+                .map(stored -> new String(open(owner + "|" + name, stored), StandardCharsets.UTF_8));
     }
 
     /// Forgets the owner's secrets whose name starts so; an empty prefix forgets all of them.
@@ -90,7 +90,8 @@ public class SecretStore {
         try {
             return dataKey(tenant).decrypt(sealed, associated(tenant, context));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A stored secret does not open: it was changed, moved or sealed by another key", e);
+            throw new IllegalStateException(
+                    "A stored secret does not open: it was changed, moved or sealed by another key", e);
         }
     }
 
@@ -119,7 +120,8 @@ public class SecretStore {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(sealed, keyEncryptionKey(), context)
                     .getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The data key of tenant " + tenant + " does not open with this key file", e);
+            throw new IllegalStateException(
+                    "The data key of tenant " + tenant + " does not open with this key file", e);
         }
     }
 
@@ -133,8 +135,7 @@ public class SecretStore {
                 .build();
         AesGcmKey key = AesGcmKey.builder()
                 .setParameters(parameters)
-                .setKeyBytes(
-                        SecretBytes.copyFrom(keys.key("secrets").getEncoded(), InsecureSecretKeyAccess.get()))
+                .setKeyBytes(SecretBytes.copyFrom(keys.key("secrets").getEncoded(), InsecureSecretKeyAccess.get()))
                 .build();
         return KeysetHandle.newBuilder()
                 .addEntry(KeysetHandle.importKey(key).withFixedId(1).makePrimary())
