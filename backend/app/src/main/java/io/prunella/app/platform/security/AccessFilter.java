@@ -48,7 +48,7 @@ public class AccessFilter {
                                     + " not give. Ask an administrator of your organization.")
                     .with("permission", required.value());
         }
-        current.set(person);
+        current.begin(person);
         MDC.put("tenant", person.tenant());
     }
 

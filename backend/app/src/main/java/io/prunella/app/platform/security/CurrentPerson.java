@@ -20,7 +20,13 @@ public class CurrentPerson {
         return Optional.ofNullable(person);
     }
 
-    void set(Person signedIn) {
+    /// For whoever begins a request, once.
+    ///
+    /// @throws IllegalStateException when somebody is signed in already
+    public void begin(Person signedIn) {
+        if (person != null) {
+            throw new IllegalStateException("A request has one person");
+        }
         this.person = signedIn;
     }
 }

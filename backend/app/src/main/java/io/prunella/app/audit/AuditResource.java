@@ -1,0 +1,112 @@
+package io.prunella.app.audit;
+
+import io.prunella.app.platform.http.Page;
+import io.prunella.app.platform.persistence.Json;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.platform.security.CurrentPerson;
+import io.prunella.app.platform.security.Permission;
+import io.prunella.app.platform.security.Requires;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/// The audit trail for people who may read it.
+@Path("/api/v1/audit")
+@RunOnVirtualThread
+class AuditResource {
+    private final AuditQueries queries;
+    private final AuditVerifier verifier;
+    private final Audit audit;
+    private final CurrentPerson current;
+    private final Transactions transactions;
+
+    AuditResource(
+            AuditQueries queries,
+            AuditVerifier verifier,
+            Audit audit,
+            CurrentPerson current,
+            Transactions transactions) {
+        this.queries = queries;
+        this.verifier = verifier;
+        this.audit = audit;
+        this.current = current;
+        this.transactions = transactions;
+    }
+
+    @GET
+    @Requires(Permission.READ_AUDIT)
+    @Transactional
+    public Page<AuditEntry.Response> list(
+            @QueryParam("actor") @Nullable String actor,
+            @QueryParam("action") @Nullable String action,
+            @QueryParam("object") @Nullable String object,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return queries.page(new AuditQueries.Filter(actor, action, object, from, to), Page.limit(limit), cursor);
+    }
+
+    @GET
+    @Path("/verify")
+    @Requires(Permission.READ_AUDIT)
+    @Transactional
+    public AuditVerifier.Report verify() {
+        return verifier.verify();
+    }
+
+    @GET
+    @Path("/export")
+    @Produces("application/x-ndjson")
+    @Requires(Permission.EXPORT)
+    @Transactional
+    @APIResponse(
+            responseCode = "200",
+            description = "One event per line, oldest first",
+            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)))
+    public Response export() {
+        UUID tenant = current.get().tenantId();
+        audit.record(AuditEvent.of("audit.exported", "audit", tenant, "Exported the audit trail"));
+        StreamingOutput events = out -> transactions.run(tenant, () -> {
+            BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            queries.all(entry -> line(writer, entry));
+            flush(writer);
+        });
+        return Response.ok(events)
+                .header("Content-Disposition", "attachment; filename=\"audit.ndjson\"")
+                .build();
+    }
+
+    private static void line(BufferedWriter writer, AuditEntry.Response entry) {
+        try {
+            writer.write(Json.write(entry));
+            writer.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void flush(BufferedWriter writer) {
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
