@@ -13,7 +13,7 @@ public enum Effect {
 
     static Effect parse(Object value, String pointer) {
         for (Effect effect : values()) {
-            if (effect.text.equals(value)) {
+            if (effect.text.equals(PolicyTree.string(value, pointer))) {
                 return effect;
             }
         }

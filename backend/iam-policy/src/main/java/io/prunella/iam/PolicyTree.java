@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.prunella.model.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class PolicyTree {
         if (value instanceof Map<?, ?> map) {
             return map;
         }
-        throw new PolicySyntaxException(pointer, "expected an object, found " + kind(value));
+        throw unexpected(value, "an object", pointer);
     }
 
     /// One or many: AWS takes a scalar wherever it takes a list.
@@ -61,11 +62,17 @@ final class PolicyTree {
         if (value instanceof String || value instanceof Boolean || value instanceof Number) {
             return value.toString();
         }
-        throw new PolicySyntaxException(pointer, "expected a string or a list of strings, found " + kind(value));
+        throw unexpected(value, "a string or a list of strings", pointer);
     }
 
     static boolean isAccountId(String text) {
         return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static RuntimeException unexpected(Object value, String expected, String pointer) {
+        return value instanceof Unknown unknown
+                ? new UnknownPolicyValueException(pointer, unknown)
+                : new PolicySyntaxException(pointer, "expected " + expected + ", found " + kind(value));
     }
 
     private static String kind(Object value) {

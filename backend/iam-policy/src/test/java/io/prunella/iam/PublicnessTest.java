@@ -1,8 +1,10 @@
 package io.prunella.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.prunella.model.Unknown;
 import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,21 @@ class PublicnessTest {
 
         // Then
         assertThat(publicness.isPublic()).isFalse();
+    }
+
+    @Test
+    void anUnknownInAPlainTreeIsNoSyntaxError() {
+        // Given
+        Unknown unknown = Unknown.of(Unknown.Reason.UNRESOLVED, "var.who has no value");
+        Map<String, Object> statement =
+                Map.of("Effect", "Allow", "Principal", Map.of("AWS", unknown), "Action", "s3:*");
+        PolicyDocument policy = PolicyDocument.parse(Map.of("Statement", List.of(statement)));
+
+        // When, Then
+        assertThatExceptionOfType(UnknownPolicyValueException.class)
+                .isThrownBy(() -> Publicness.of(policy))
+                .withMessage("policy document, at /Statement/0/Principal/AWS: var.who has no value")
+                .satisfies(e -> assertThat(e.unknown()).isSameAs(unknown));
     }
 
     /// As a view of a document does whose value is not known.
