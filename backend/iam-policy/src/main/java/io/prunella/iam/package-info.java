@@ -2,6 +2,7 @@
 ///
 /// - [PolicyDocument] and [Statement] read a document, lazily: what is not asked for is not touched.
 /// - [PolicySet#decide] decides a [Request] as AWS does and answers a [Decision].
+/// - [PolicyChange] tells whom an edit locks out or lets in.
 /// - [Publicness] says which statements give access to everyone; [TransportSecurity] whether plain HTTP is refused.
 /// - [PolicyText] edits one statement and leaves every other byte; [StatementKeys] gives statements stable names.
 @NullMarked
