@@ -1,0 +1,13 @@
+#!/bin/sh
+# Runs once, when the PostgreSQL image creates its cluster: the roles and databases that ./prunella run makes too.
+set -eu
+psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
+  -v owner="$PRUNELLA_OWNER_PASSWORD" -v app="$PRUNELLA_APP_PASSWORD" -v keycloak="$KEYCLOAK_DB_PASSWORD" <<'SQL'
+CREATE ROLE prunella_owner LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT PASSWORD :'owner';
+CREATE ROLE prunella_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT PASSWORD :'app';
+CREATE ROLE keycloak LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT PASSWORD :'keycloak';
+CREATE DATABASE prunella OWNER prunella_owner;
+CREATE DATABASE keycloak OWNER keycloak;
+REVOKE ALL ON DATABASE prunella, keycloak FROM PUBLIC;
+GRANT CONNECT ON DATABASE prunella TO prunella_app;
+SQL
