@@ -1,10 +1,10 @@
 package io.prunella.launcher;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// How a process is asked to end, and what follows when it does not.
 enum StopSignal {
@@ -21,27 +21,27 @@ enum StopSignal {
     /// Returns when the process has ended; each step of the escalation gets that much patience.
     void stop(ProcessHandle process, Duration patience) {
         for (String signal : escalation) {
-            if (!process.isAlive()) {
+            if (!runs(process)) {
                 return;
             }
             Shell.run(List.of("kill", "-s", signal, Long.toString(process.pid())));
-            if (endsWithin(process, patience)) {
-                return;
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (runs(process) && System.nanoTime() < deadline) {
+                Pause.millis(20);
             }
         }
     }
 
-    private static boolean endsWithin(ProcessHandle process, Duration patience) {
-        try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
+    /// A process whose parent never asks for its exit code stays in the table; in containers that is usual.
+    private static boolean runs(ProcessHandle process) {
+        if (!process.isAlive()) {
             return false;
-        } catch (ExecutionException e) {
-            return !process.isAlive();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException e) {
+            return process.isAlive();
         }
     }
 }

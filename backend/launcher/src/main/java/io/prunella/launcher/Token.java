@@ -5,6 +5,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,17 +18,21 @@ public final class Token {
 
     private Token() {}
 
-    /// @param arguments the data directory and the user; a user without a domain is one of acme.example
+    /// @param arguments the checkout, the user (without a domain it is one of acme.example), and perhaps `--data DIR`
     public static void main(String[] arguments) {
         try {
-            if (arguments.length != 2) {
+            List<String> all = List.of(arguments);
+            if (all.size() < 2 || all.get(1).startsWith("-")) {
                 throw new LaunchFailure("One user is needed.", "For example: ./prunella token operator@acme.example");
             }
-            String realm = Endpoints.read(Path.of(arguments[0]))
+            String user = all.get(1);
+            Path data = Options.parse(Path.of(all.getFirst()), all.subList(2, all.size()), Map.of())
+                    .data();
+            String realm = Endpoints.read(data)
                     .map(Endpoints::realm)
-                    .orElseThrow(() -> new LaunchFailure(
-                            "No Prunella runs on " + arguments[0] + ".", "Start it with ./prunella run."));
-            System.out.println(of(realm, arguments[1].contains("@") ? arguments[1] : arguments[1] + "@acme.example"));
+                    .orElseThrow(() ->
+                            new LaunchFailure("No Prunella runs on " + data + ".", "Start it with ./prunella run."));
+            System.out.println(of(realm, user.contains("@") ? user : user + "@acme.example"));
         } catch (LaunchFailure failure) {
             System.err.println("prunella: " + failure.getMessage());
             System.exit(1);
