@@ -1,0 +1,36 @@
+package io.prunella.schema;
+
+import io.prunella.model.Pointer;
+import io.prunella.model.Side;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How documents of a child type become part of their parent's. Either a satellite's name or a list to join is set.
+record Fold(
+        String child,
+        String parent,
+        String reference,
+        @Nullable String satellite,
+        @Nullable Pointer into,
+        Set<Side> sides) {
+
+    static List<Fold> load() {
+        return SchemaFiles.objects("folds.yaml").stream().map(Fold::of).toList();
+    }
+
+    private static Fold of(Map<String, Object> raw) {
+        return new Fold(
+                SchemaFiles.string(raw, "child"),
+                SchemaFiles.string(raw, "parent"),
+                SchemaFiles.string(raw, "reference"),
+                (String) raw.get("satellite"),
+                raw.get("into") instanceof String into ? Pointer.parse(into) : null,
+                SchemaFiles.strings(raw, "sides").stream()
+                        .map(side -> Side.valueOf(side.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()));
+    }
+}

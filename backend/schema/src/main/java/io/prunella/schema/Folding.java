@@ -1,0 +1,76 @@
+package io.prunella.schema;
+
+import io.prunella.model.Document;
+import io.prunella.model.Pointer;
+import io.prunella.model.Side;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Joins child documents to their parents, as `folds.yaml` says.
+final class Folding {
+    private final List<Fold> folds;
+
+    Folding(List<Fold> folds) {
+        this.folds = folds;
+    }
+
+    List<Document> fold(Collection<Document> documents, Side side) {
+        Map<Integer, Document> out = new LinkedHashMap<>();
+        List<Document> all = List.copyOf(documents);
+        for (int i = 0; i < all.size(); i++) {
+            out.put(i, all.get(i));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            Document child = all.get(i);
+            Optional<Fold> fold = folds.stream()
+                    .filter(f -> f.child().equals(child.type()) && f.sides().contains(side))
+                    .findFirst();
+            Optional<Integer> parent = fold.flatMap(f -> parentOf(child, f, all));
+            if (fold.isPresent() && parent.isPresent()) {
+                out.compute(parent.get(), (at, document) -> join(orThrow(document), child, fold.get()));
+                out.remove(i);
+            }
+        }
+        return List.copyOf(out.values());
+    }
+
+    private static Document orThrow(@org.jspecify.annotations.Nullable Document document) {
+        return java.util.Objects.requireNonNull(document, "a parent is never a child that was folded away");
+    }
+
+    private static Optional<Integer> parentOf(Document child, Fold fold, List<Document> all) {
+        Object named = child.properties().get(fold.reference());
+        for (int i = 0; i < all.size(); i++) {
+            Document candidate = all.get(i);
+            if (candidate.type().equals(fold.parent())
+                    && candidate.id().account().equals(child.id().account())
+                    && candidate.id().nativeId().equals(named)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Document join(Document parent, Document child, Fold fold) {
+        Map<String, Object> properties = new LinkedHashMap<>(child.properties());
+        properties.remove(fold.reference());
+        if (fold.satellite() != null) {
+            Map<String, Object> satellites = new LinkedHashMap<>(parent.satellites());
+            satellites.put(fold.satellite(), properties);
+            return parent.withRoot("satellites", satellites);
+        }
+        Pointer into = java.util.Objects.requireNonNull(fold.into());
+        Map<String, Object> parentProperties = new LinkedHashMap<>(parent.properties());
+        List<Object> list = new ArrayList<>();
+        if (parentProperties.get(into.last()) instanceof List<?> present) {
+            list.addAll(present);
+        }
+        list.add(properties);
+        parentProperties.put(into.last(), list);
+        return parent.withRoot("properties", parentProperties);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.schema;
+
+import org.jspecify.annotations.NullMarked;
