@@ -175,5 +175,7 @@ final class Installation {
         }
         children.stopAll(STOP_ORDER);
         Endpoints.forget(workspace.root());
+        // Here and not only by the caller: after a signal the JVM ends as soon as this has run.
+        workspace.close();
     }
 }

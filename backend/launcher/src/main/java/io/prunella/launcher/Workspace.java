@@ -118,8 +118,12 @@ final class Workspace implements AutoCloseable {
         }
     }
 
+    /// May be called again, and from the thread that ends the JVM.
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!lockFile.isOpen()) {
+            return;
+        }
         try {
             new PidFile(root.resolve("run/launcher.pid")).delete();
             lock.release();
