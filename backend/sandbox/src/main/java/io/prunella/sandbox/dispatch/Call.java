@@ -1,0 +1,70 @@
+package io.prunella.sandbox.dispatch;
+
+import io.prunella.sandbox.identity.Principal;
+import io.prunella.sandbox.state.Account;
+import io.prunella.sandbox.state.Cloud;
+import io.prunella.sandbox.wire.AwsError;
+import io.prunella.sandbox.wire.WireRequest;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a handler knows about the call it answers, and what it tells about it.
+public final class Call {
+    private final Cloud cloud;
+    private final Principal principal;
+    private final String region;
+    private final WireRequest request;
+    private boolean effective;
+    private Optional<byte[]> content = Optional.empty();
+
+    Call(Cloud cloud, Principal principal, String region, WireRequest request) {
+        this.cloud = cloud;
+        this.principal = principal;
+        this.region = region;
+        this.request = request;
+    }
+
+    public Cloud cloud() {
+        return cloud;
+    }
+
+    public Principal principal() {
+        return principal;
+    }
+
+    /// The region the request was signed for.
+    public String region() {
+        return region;
+    }
+
+    public Instant now() {
+        return cloud.now();
+    }
+
+    public byte[] body() {
+        return request.body();
+    }
+
+    /// The caller's account.
+    public Account account() {
+        return cloud.account(principal.account()).orElseThrow(() -> new AwsError(403, "AccessDenied", "Access Denied"));
+    }
+
+    /// Handlers report whether they changed the state of the cloud.
+    public void changed(boolean changed) {
+        effective |= changed;
+    }
+
+    /// Sends bytes as the body, for the few operations that stream.
+    public void stream(byte[] bytes) {
+        content = Optional.of(bytes);
+    }
+
+    boolean effective() {
+        return effective;
+    }
+
+    Optional<byte[]> content() {
+        return content;
+    }
+}

@@ -1,0 +1,255 @@
+package io.prunella.sandbox.dispatch;
+
+import io.prunella.sandbox.control.CallRecord;
+import io.prunella.sandbox.control.CallSubject;
+import io.prunella.sandbox.control.Fault;
+import io.prunella.sandbox.control.FaultKind;
+import io.prunella.sandbox.control.Holds.Release;
+import io.prunella.sandbox.identity.Authorizer;
+import io.prunella.sandbox.identity.Decision;
+import io.prunella.sandbox.identity.Principal;
+import io.prunella.sandbox.identity.Signature;
+import io.prunella.sandbox.state.Bucket;
+import io.prunella.sandbox.state.Cloud;
+import io.prunella.sandbox.state.Ids;
+import io.prunella.sandbox.wire.AwsError;
+import io.prunella.sandbox.wire.MalformedMessage;
+import io.prunella.sandbox.wire.OperationShape;
+import io.prunella.sandbox.wire.WireRequest;
+import io.prunella.sandbox.wire.WireResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+/// One request on its way: resolved, routed, met by faults, authorized, answered, logged.
+final class Exchange {
+    private final Dispatcher world;
+    private final Service service;
+    private final WireRequest request;
+    private final Optional<Signature> signature;
+    private final String requestId;
+    private final String region;
+    private Principal principal = new Principal.Anonymous();
+    private String operationName = "";
+    private @Nullable SdkPojo parameters;
+    private CallSubject subject;
+
+    Exchange(Dispatcher world, Service service, WireRequest request, Optional<Signature> signature, String requestId) {
+        this.world = world;
+        this.service = service;
+        this.request = request;
+        this.signature = signature;
+        this.requestId = requestId;
+        this.region = signature.map(Signature::region).orElse("us-east-1");
+        this.subject = subject("");
+    }
+
+    Outcome run() {
+        try {
+            return answer();
+        } catch (AwsError error) {
+            return refuse(error);
+        } catch (MalformedMessage malformed) {
+            return refuse(service.codec().malformed(malformed));
+        }
+    }
+
+    private Outcome answer() {
+        Cloud cloud = world.cloud();
+        OperationShape shape = service.codec().route(request);
+        operationName = shape.name();
+        principal = cloud.locked(() -> world.identities().resolve(service.kind(), request, signature));
+        Operation<?> operation =
+                service.find(shape).orElseThrow(() -> Refusals.notImplemented(service.kind(), operationName));
+        parameters = service.codec().parse(shape, request);
+        Call call = new Call(cloud, principal, region, request);
+        Operation<?>.Bound bound = operation.bind(call, parameters);
+        subject = subject(cloud.locked(bound::resource));
+        delay(world.switches().latencyMillis());
+        List<Fault> faults = world.switches().faults().meeting(subject);
+        Optional<Outcome> instead = before(faults);
+        if (instead.isPresent()) {
+            return instead.get();
+        }
+        if (!world.switches().rates().admits(subject)) {
+            throw Refusals.throttled(service.kind());
+        }
+        Result result = cloud.locked(() -> effect(call, bound));
+        return after(faults, result, shape);
+    }
+
+    /// What a call came to: a response or an error, already in the log.
+    private record Result(
+            Call call, @Nullable SdkPojo response, @Nullable AwsError error) {}
+
+    private Result effect(Call call, Operation<?>.Bound bound) {
+        try {
+            authorize(bound);
+            SdkPojo response = bound.answer();
+            log(call.effective(), 200, "");
+            return new Result(call, response, null);
+        } catch (AwsError error) {
+            log(call.effective(), error.status(), error.code());
+            return new Result(call, null, error);
+        }
+    }
+
+    private void authorize(Operation<?>.Bound bound) {
+        for (Map.Entry<String, String> permission : bound.permissions()) {
+            Map<String, String> context = context(permission.getValue());
+            context.putAll(bound.conditionKeys());
+            Decision decision =
+                    world.authorizer().decide(principal, permission.getKey(), permission.getValue(), context);
+            if (!decision.allowed()) {
+                throw Refusals.denied(service.kind(), decision);
+            }
+        }
+    }
+
+    /// Global condition keys
+    // ([reference](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html)).
+    private Map<String, String> context(String resourceArn) {
+        Map<String, String> context = new HashMap<>();
+        String owner = owner(resourceArn);
+        context.put(Authorizer.RESOURCE_ACCOUNT, owner);
+        context.put("s3:ResourceAccount", owner);
+        context.put("aws:RequestedRegion", region);
+        context.put("ec2:Region", region);
+        context.put("aws:CurrentTime", world.cloud().now().toString());
+        context.put("aws:EpochTime", Long.toString(world.cloud().now().getEpochSecond()));
+        context.put("aws:SourceIp", "127.0.0.1");
+        // The loopback stands for TLS, which AWS endpoints would have.
+        context.put("aws:SecureTransport", "true");
+        context.put("aws:PrincipalAccount", principal.account());
+        context.put("aws:userid", principal.userId());
+        context.put("aws:PrincipalArn", principalArn());
+        context.put(
+                "aws:PrincipalType",
+                switch (principal) {
+                    case Principal.Root _ -> "Account";
+                    case Principal.User _ -> "User";
+                    case Principal.RoleSession _ -> "AssumedRole";
+                    case Principal.Anonymous _ -> "Anonymous";
+                });
+        principal.sourceIdentity().ifPresent(identity -> context.put("aws:SourceIdentity", identity));
+        return context;
+    }
+
+    private String principalArn() {
+        return principal instanceof Principal.RoleSession session ? session.roleArn() : principal.arn();
+    }
+
+    private String owner(String arn) {
+        String[] parts = arn.split(":", 6);
+        if (arn.startsWith("arn:aws:s3:::")) {
+            Bucket bucket = world.cloud().buckets().get(parts[5].split("/", 2)[0]);
+            return bucket == null ? principal.account() : bucket.account();
+        }
+        return parts.length == 6 && !parts[4].isEmpty() ? parts[4] : principal.account();
+    }
+
+    private Optional<Outcome> before(List<Fault> faults) {
+        for (Fault fault : faults) {
+            switch (fault.kind()) {
+                case THROTTLE -> throw Refusals.throttled(service.kind());
+                case SERVER_ERROR -> throw Refusals.internal(service.kind());
+                case ACCESS_DENIED ->
+                    throw Refusals.denied(
+                            service.kind(),
+                            Decision.deny(
+                                    principal,
+                                    service.kind().signingName() + ":" + operationName,
+                                    subject.resource(),
+                                    "with an explicit deny in a service control policy"));
+                case HTML_404 -> {
+                    return instead(WireResponse.html(404, "404 Not Found"), "Html404");
+                }
+                case HTML_500 -> {
+                    return instead(WireResponse.html(500, "500 Internal Server Error"), "Html500");
+                }
+                case WRONG_SHAPE -> {
+                    return instead(Refusals.anotherShape(service.kind()), "WrongShape");
+                }
+                case LATENCY -> delay(fault.millis() == null ? 0 : fault.millis());
+                case HOLD_BEFORE -> {
+                    if (world.switches().holds().park(fault.kind(), subject) == Release.DROP) {
+                        return Optional.of(new Outcome.Dropped());
+                    }
+                }
+                case DROP_AFTER_EFFECT, HOLD_AFTER -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Outcome after(List<Fault> faults, Result result, OperationShape shape) {
+        for (Fault fault : faults) {
+            if (fault.kind() == FaultKind.DROP_AFTER_EFFECT) {
+                return new Outcome.Dropped();
+            }
+            if (fault.kind() == FaultKind.HOLD_AFTER
+                    && world.switches().holds().park(fault.kind(), subject) == Release.DROP) {
+                return new Outcome.Dropped();
+            }
+        }
+        if (result.error != null) {
+            return new Outcome.Answered(service.codec().error(result.error, requestId));
+        }
+        if (result.response == null) {
+            throw new IllegalStateException(operationName + " gave neither a response nor an error");
+        }
+        WireResponse response = service.codec().write(shape, result.response, requestId);
+        return new Outcome.Answered(
+                result.call.content().map(response::withBody).orElse(response));
+    }
+
+    private Optional<Outcome> instead(WireResponse response, String code) {
+        log(false, response.status(), code);
+        return Optional.of(new Outcome.Answered(response));
+    }
+
+    private Outcome refuse(AwsError error) {
+        log(false, error.status(), error.code());
+        return new Outcome.Answered(service.codec().error(error, requestId));
+    }
+
+    private CallSubject subject(String resource) {
+        return new CallSubject(service.kind().code(), operationName, principal.account(), region, resource);
+    }
+
+    private void log(boolean effective, int status, String errorCode) {
+        Map<String, Object> readable = parameters == null ? Map.of() : ReadableParameters.of(parameters);
+        String fingerprint = parameters == null ? "" : Ids.sha256(ReadableParameters.exact(parameters));
+        world.switches()
+                .log()
+                .add(seq -> new CallRecord(
+                        seq,
+                        world.cloud().now(),
+                        principal.account(),
+                        principal.arn(),
+                        principal.sourceIdentity().orElse(""),
+                        service.kind().code(),
+                        operationName,
+                        region,
+                        subject.resource(),
+                        effective,
+                        status,
+                        errorCode,
+                        requestId,
+                        fingerprint,
+                        readable));
+    }
+
+    private static void delay(long millis) {
+        if (millis > 0) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

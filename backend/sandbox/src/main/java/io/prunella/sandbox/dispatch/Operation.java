@@ -1,0 +1,123 @@
+package io.prunella.sandbox.dispatch;
+
+import io.prunella.sandbox.wire.AwsService;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import software.amazon.awssdk.core.SdkPojo;
+
+/// One handled operation: its handler, the AWS page it follows, and the IAM actions it needs
+/// ([service authorization
+// reference](https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html)).
+public final class Operation<Q> {
+    private final AwsService service;
+    private final Class<Q> type;
+    private final Handler<Q> handler;
+    private final List<Need<Q>> needs = new ArrayList<>();
+    private final Map<String, Function<Q, String>> keys = new HashMap<>();
+    private boolean open;
+
+    Operation(AwsService service, Class<Q> type, Handler<Q> handler) {
+        this.service = service;
+        this.type = type;
+        this.handler = handler;
+    }
+
+    /// One action on one resource that the caller must be allowed.
+    record Need<Q>(String action, Predicate<Q> applies, BiFunction<Call, Q, String> resource) {}
+
+    public Operation<Q> needs(String action, Function<Q, String> resource) {
+        needs.add(new Need<>(action, _ -> true, (_, request) -> resource.apply(request)));
+        return this;
+    }
+
+    public Operation<Q> needs(String action, BiFunction<Call, Q, String> resource) {
+        needs.add(new Need<>(action, _ -> true, resource));
+        return this;
+    }
+
+    public Operation<Q> needsWhen(Predicate<Q> applies, String action, BiFunction<Call, Q, String> resource) {
+        needs.add(new Need<>(action, applies, resource));
+        return this;
+    }
+
+    /// For the few operations that need no permission.
+    public Operation<Q> open() {
+        open = true;
+        return this;
+    }
+
+    /// Adds a condition key whose value comes from the request; an empty value leaves it out.
+    public Operation<Q> key(String conditionKey, Function<Q, String> value) {
+        keys.put(conditionKey, value);
+        return this;
+    }
+
+    public String name() {
+        String simple = type.getSimpleName();
+        return simple.substring(0, simple.length() - "Request".length());
+    }
+
+    public AwsService service() {
+        return service;
+    }
+
+    /// The page of AWS's API reference that this operation follows.
+    public String page() {
+        return service.page(name());
+    }
+
+    public List<String> actions() {
+        return needs.stream().map(Need::action).toList();
+    }
+
+    public boolean isOpen() {
+        return open;
+    }
+
+    Bound bind(Call call, SdkPojo request) {
+        return new Bound(call, type.cast(request));
+    }
+
+    /// An operation with its call and request.
+    final class Bound {
+        private final Call call;
+        private final Q request;
+
+        private Bound(Call call, Q request) {
+            this.call = call;
+            this.request = request;
+        }
+
+        String resource() {
+            return needs.isEmpty() ? "*" : needs.getFirst().resource.apply(call, request);
+        }
+
+        SdkPojo answer() {
+            return handler.answer(call, request);
+        }
+
+        Map<String, String> conditionKeys() {
+            Map<String, String> values = new HashMap<>();
+            keys.forEach((name, value) -> {
+                String text = value.apply(request);
+                if (text != null && !text.isEmpty()) {
+                    values.put(name, text);
+                }
+            });
+            return values;
+        }
+
+        /// Action and resource of every permission this very request needs.
+        List<Map.Entry<String, String>> permissions() {
+            return needs.stream()
+                    .filter(need -> need.applies.test(request))
+                    .map(need -> Map.entry(need.action, need.resource.apply(call, request)))
+                    .toList();
+        }
+    }
+}

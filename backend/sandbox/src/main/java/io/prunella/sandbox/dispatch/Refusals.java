@@ -1,0 +1,73 @@
+package io.prunella.sandbox.dispatch;
+
+import io.prunella.sandbox.identity.Decision;
+import io.prunella.sandbox.wire.AwsError;
+import io.prunella.sandbox.wire.AwsService;
+import io.prunella.sandbox.wire.WireResponse;
+import java.util.Map;
+
+/// The errors every service has, in each service's own words.
+final class Refusals {
+    private Refusals() {}
+
+    /// Throttling as each service says it
+    /// ([S3](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html),
+    /// [EC2](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html)).
+    static AwsError throttled(AwsService service) {
+        return switch (service) {
+            case S3, S3_CONTROL -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
+            case EC2 -> new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
+            case STS, IAM -> new AwsError(400, "Throttling", "Rate exceeded");
+        };
+    }
+
+    static AwsError internal(AwsService service) {
+        return switch (service) {
+            case S3, S3_CONTROL ->
+                new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
+            case EC2 -> new AwsError(500, "InternalError", "An internal error has occurred");
+            case IAM -> new AwsError(500, "ServiceFailure", "Service Failure");
+            case STS -> new AwsError(500, "InternalFailure", "Internal Failure");
+        };
+    }
+
+    static AwsError denied(AwsService service, Decision decision) {
+        return switch (service) {
+            case S3, S3_CONTROL, STS, IAM -> new AwsError(403, "AccessDenied", decision.denial());
+            case EC2 ->
+                new AwsError(
+                        403,
+                        "UnauthorizedOperation",
+                        "You are not authorized to perform this operation. " + decision.denial());
+        };
+    }
+
+    static AwsError notImplemented(AwsService service, String operation) {
+        return switch (service) {
+            case S3, S3_CONTROL ->
+                new AwsError(
+                        501,
+                        "NotImplemented",
+                        "The sandbox does not implement %s:%s.".formatted(service.code(), operation));
+            case EC2, STS, IAM ->
+                new AwsError(
+                        400,
+                        "InvalidAction",
+                        "The action %s is not valid for this web service: the sandbox does not implement it."
+                                .formatted(operation));
+        };
+    }
+
+    /// A success of another operation, as some emulators answer calls they do not know.
+    static WireResponse anotherShape(AwsService service) {
+        String xml =
+                switch (service) {
+                    case S3, S3_CONTROL ->
+                        "<ListAllMyBucketsResult><Owner><ID>sandbox</ID></Owner><Buckets/></ListAllMyBucketsResult>";
+                    case EC2 ->
+                        "<DescribeAccountAttributesResponse><requestId>sandbox</requestId><accountAttributeSet/></DescribeAccountAttributesResponse>";
+                    case STS, IAM -> "<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>";
+                };
+        return WireResponse.of(200, Map.of(), "application/xml", xml);
+    }
+}

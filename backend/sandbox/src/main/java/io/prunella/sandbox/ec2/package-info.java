@@ -1,0 +1,5 @@
+/// Amazon EC2: networks and instance-metadata defaults.
+@NullMarked
+package io.prunella.sandbox.ec2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.prunella.sandbox.seed;
+
+import io.prunella.sandbox.state.Account;
+import io.prunella.sandbox.state.Bucket;
+import io.prunella.sandbox.state.Cloud;
+import io.prunella.sandbox.state.Facet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// Changes made behind the product's back, by name: `remove-public-access-block:acme-dev-builds`. Each answers whether
+// it changed anything.
+public final class Drifts {
+    private static final Map<String, BiFunction<Target, String, Boolean>> SCRIPTS = Map.ofEntries(
+            Map.entry(
+                    "remove-public-access-block",
+                    (target, name) -> target.bucket(name).remove(Facet.PUBLIC_ACCESS_BLOCK)),
+            Map.entry("make-public", (target, name) -> {
+                Bucket bucket = target.bucket(name);
+                return bucket.remove(Facet.PUBLIC_ACCESS_BLOCK)
+                        | bucket.put(Facet.POLICY, BucketTexts.publicRead(name));
+            }),
+            Map.entry("disable-logging", (target, name) -> target.bucket(name).remove(Facet.LOGGING)),
+            Map.entry("delete-bucket", (target, name) -> {
+                target.bucket(name);
+                return target.cloud.buckets().remove(name) != null;
+            }),
+            Map.entry("remove-account-block", (target, _) -> target.account.block(Optional.empty())),
+            Map.entry("delete-scan-role", (target, _) -> target.account.roles().remove(Seeds.SCAN_ROLE) != null));
+
+    private Drifts() {}
+
+    private record Target(Cloud cloud, Account account) {
+        Bucket bucket(String name) {
+            return Optional.ofNullable(cloud.buckets().get(name))
+                    .filter(bucket -> bucket.account().equals(account.id()))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "account %s has no bucket '%s'".formatted(account.id(), name)));
+        }
+    }
+
+    /// @throws IllegalArgumentException for a script or a resource that does not exist
+    public static boolean apply(Cloud cloud, Account account, String script) {
+        String[] parts = script.split(":", 2);
+        BiFunction<Target, String, Boolean> change = SCRIPTS.get(parts[0]);
+        if (change == null) {
+            throw new IllegalArgumentException("there is no drift '%s'; there are %s"
+                    .formatted(parts[0], SCRIPTS.keySet().stream().sorted().toList()));
+        }
+        return change.apply(new Target(cloud, account), parts.length == 2 ? parts[1] : "");
+    }
+}

@@ -1,0 +1,42 @@
+package io.prunella.sandbox.seed;
+
+/// Policies of the identities that every seed has.
+final class RolePolicies {
+    static final String ASSUME_ANY = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Resource":"*",
+            "Action":["sts:AssumeRole","sts:SetSourceIdentity","sts:TagSession"]}]}""";
+
+    static final String SCAN = """
+            {"Version":"2012-10-17","Statement":[
+            {"Sid":"ReadConfiguration","Effect":"Allow","Resource":"*","Action":[
+            "s3:ListAllMyBuckets","s3:ListBucket","s3:GetBucket*","s3:GetAccountPublicAccessBlock","s3:GetEncryptionConfiguration",
+            "s3:GetLifecycleConfiguration","s3:GetReplicationConfiguration","s3:GetAccelerateConfiguration",
+            "ec2:Describe*","ec2:GetInstanceMetadataDefaults","iam:Get*","iam:List*"]},
+            {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
+            "s3:GetObject","s3:GetObjectVersion","secretsmanager:GetSecretValue","ssm:GetParameter*","kms:Decrypt"]}]}""";
+
+    static final String FIX = """
+            {"Version":"2012-10-17","Statement":[
+            {"Sid":"ReadBeforeAndAfter","Effect":"Allow","Resource":"*","Action":[
+            "s3:GetBucket*","s3:GetAccountPublicAccessBlock","s3:GetEncryptionConfiguration","s3:GetLifecycleConfiguration",
+            "s3:GetReplicationConfiguration","s3:ListBucket","ec2:Describe*","ec2:GetInstanceMetadataDefaults","iam:GetAccountPasswordPolicy","iam:GetRole"]},
+            {"Sid":"Fix","Effect":"Allow","Resource":"*","Action":[
+            "s3:PutBucketPublicAccessBlock","s3:PutAccountPublicAccessBlock","s3:PutBucketPolicy","s3:DeleteBucketPolicy","s3:PutEncryptionConfiguration",
+            "s3:PutBucketVersioning","s3:PutBucketLogging","s3:PutBucketOwnershipControls","s3:PutBucketAcl",
+            "ec2:AuthorizeSecurityGroupIngress","ec2:AuthorizeSecurityGroupEgress","ec2:RevokeSecurityGroupIngress","ec2:RevokeSecurityGroupEgress",
+            "ec2:ModifySecurityGroupRules","ec2:ModifyInstanceMetadataDefaults","ec2:CreateFlowLogs","ec2:DeleteFlowLogs","ec2:CreateTags",
+            "iam:UpdateAccountPasswordPolicy","iam:DeleteAccountPasswordPolicy","iam:PassRole","logs:CreateLogDelivery","logs:DeleteLogDelivery"]},
+            {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
+            "s3:GetObject","s3:GetObjectVersion","secretsmanager:GetSecretValue","ssm:GetParameter*","kms:Decrypt"]}]}""";
+
+    private RolePolicies() {}
+
+    /// Trusts the operator account and, for keys in the same account, the account itself, with this external id.
+    static String trust(String externalId) {
+        return """
+                {"Version":"2012-10-17","Statement":[
+                {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%1$s:root"},"Action":"sts:AssumeRole",
+                "Condition":{"StringEquals":{"sts:ExternalId":"%2$s"}}},
+                {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%1$s:root"},"Action":["sts:SetSourceIdentity","sts:TagSession"]}]}""".formatted(Seeds.OPERATOR, externalId.replaceAll("[^\\w+=,.@:/-]", ""));
+    }
+}

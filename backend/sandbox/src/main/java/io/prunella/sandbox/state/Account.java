@@ -1,0 +1,99 @@
+package io.prunella.sandbox.state;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.iam.model.PasswordPolicy;
+import software.amazon.awssdk.services.s3control.model.PublicAccessBlockConfiguration;
+
+/// One AWS account and what it holds apart from buckets, whose names are global.
+public final class Account {
+    private final String id;
+    private final String alias;
+    private final Map<String, Role> roles = new TreeMap<>();
+    private final Map<String, User> users = new TreeMap<>();
+    private final Map<String, String> managedPolicies = new TreeMap<>();
+    private Optional<PublicAccessBlockConfiguration> publicAccessBlock = Optional.empty();
+    private Optional<PasswordPolicy> passwordPolicy = Optional.empty();
+
+    Account(String id, String alias) {
+        this.id = id;
+        this.alias = alias;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String alias() {
+        return alias;
+    }
+
+    /// S3's name for the account in access control lists.
+    public String canonicalUser() {
+        return Ids.canonicalUser(id);
+    }
+
+    public Map<String, Role> roles() {
+        return roles;
+    }
+
+    public Role createRole(String path, String name, String trustPolicy, Instant now) {
+        Role role = new Role(id, path, name, trustPolicy, now);
+        roles.put(name, role);
+        return role;
+    }
+
+    public Map<String, User> users() {
+        return users;
+    }
+
+    public User createUser(String path, String name, Instant now) {
+        User user = new User(id, path, name, now);
+        users.put(name, user);
+        return user;
+    }
+
+    /// Customer-managed policies: ARN to text.
+    public Map<String, String> managedPolicies() {
+        return managedPolicies;
+    }
+
+    /// Empty: never set, all four off.
+    public Optional<PublicAccessBlockConfiguration> publicAccessBlock() {
+        return publicAccessBlock;
+    }
+
+    /// Answers whether this changed anything.
+    public boolean block(Optional<PublicAccessBlockConfiguration> configuration) {
+        boolean changes = !publicAccessBlock.equals(configuration);
+        publicAccessBlock = configuration;
+        return changes;
+    }
+
+    public Optional<PasswordPolicy> passwordPolicy() {
+        return passwordPolicy;
+    }
+
+    /// Answers whether this changed anything.
+    public boolean passwordPolicy(Optional<PasswordPolicy> policy) {
+        boolean changes = !passwordPolicy.equals(policy);
+        passwordPolicy = policy;
+        return changes;
+    }
+
+    /// The texts of a principal's policies, inline and attached.
+    public List<String> texts(Map<String, String> inline, Map<String, String> attached) {
+        Map<String, String> all = new LinkedHashMap<>(inline);
+        for (String arn : attached.keySet()) {
+            String text = ManagedPolicies.OF_AWS.getOrDefault(arn, managedPolicies.getOrDefault(arn, ""));
+            if (!text.isEmpty()) {
+                all.put(arn, text);
+            }
+        }
+        return List.copyOf(all.values());
+    }
+}

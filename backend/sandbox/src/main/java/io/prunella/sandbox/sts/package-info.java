@@ -1,0 +1,5 @@
+/// AWS Security Token Service.
+@NullMarked
+package io.prunella.sandbox.sts;
+
+import org.jspecify.annotations.NullMarked;

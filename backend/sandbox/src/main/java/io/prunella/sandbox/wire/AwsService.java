@@ -1,0 +1,94 @@
+package io.prunella.sandbox.wire;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What the SDK's metadata does not say about a service: protocol, XML namespace, signing name and where its API is
+// documented.
+public enum AwsService {
+    S3(
+            "s3",
+            "S3Client",
+            Protocol.REST_XML,
+            "http://s3.amazonaws.com/doc/2006-03-01/",
+            "https://docs.aws.amazon.com/AmazonS3/latest/API/API_%s.html"),
+    S3_CONTROL(
+            "s3control",
+            "S3ControlClient",
+            Protocol.REST_XML,
+            "http://awss3control.amazonaws.com/doc/2018-08-20/",
+            "https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_%s.html"),
+    STS(
+            "sts",
+            "StsClient",
+            Protocol.QUERY,
+            "https://sts.amazonaws.com/doc/2011-06-15/",
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_%s.html"),
+    IAM(
+            "iam",
+            "IamClient",
+            Protocol.QUERY,
+            "https://iam.amazonaws.com/doc/2010-05-08/",
+            "https://docs.aws.amazon.com/IAM/latest/APIReference/API_%s.html"),
+    EC2(
+            "ec2",
+            "Ec2Client",
+            Protocol.EC2,
+            "http://ec2.amazonaws.com/doc/2016-11-15/",
+            "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_%s.html");
+
+    private final String code;
+    private final String clientName;
+    private final Protocol protocol;
+    private final String namespace;
+    private final String pages;
+
+    AwsService(String code, String clientName, Protocol protocol, String namespace, String pages) {
+        this.code = code;
+        this.clientName = clientName;
+        this.protocol = protocol;
+        this.namespace = namespace;
+        this.pages = pages;
+    }
+
+    /// The name used in the call log, in faults and in the SDK's package: `s3`, `s3control`, `sts`, `iam`, `ec2`.
+    public String code() {
+        return code;
+    }
+
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    /// The page of AWS's API reference that describes an operation.
+    public String page(String operation) {
+        return pages.formatted(operation);
+    }
+
+    /// S3 Control signs as `s3`; all others sign under their own name.
+    public String signingName() {
+        return this == S3_CONTROL ? "s3" : code;
+    }
+
+    String clientClass() {
+        return "software.amazon.awssdk.services." + code + "." + clientName;
+    }
+
+    String requestClass(String operation) {
+        return "software.amazon.awssdk.services." + code + ".model." + operation + "Request";
+    }
+
+    String marshallerClass(String operation) {
+        return "software.amazon.awssdk.services." + code + ".transform." + operation + "RequestMarshaller";
+    }
+
+    public static Optional<AwsService> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(service -> service.code.equals(code))
+                .findFirst();
+    }
+}

@@ -1,0 +1,29 @@
+package io.prunella.sandbox.wire;
+
+import software.amazon.awssdk.core.SdkPojo;
+
+/// Turns requests into typed SDK requests and typed SDK responses into HTTP.
+public sealed interface Codec permits RestXmlCodec, QueryCodec {
+
+    /// Names the operation a request addresses.
+    ///
+    /// @throws AwsError when the SDK knows no such operation
+    OperationShape route(WireRequest request);
+
+    /// @throws MalformedMessage when a value does not fit its shape
+    SdkPojo parse(OperationShape operation, WireRequest request);
+
+    WireResponse write(OperationShape operation, SdkPojo response, String requestId);
+
+    WireResponse error(AwsError error, String requestId);
+
+    /// The error with which the service answers a message that it cannot read.
+    AwsError malformed(MalformedMessage cause);
+
+    static Codec of(AwsService service) {
+        return switch (service.protocol()) {
+            case REST_XML -> new RestXmlCodec(service);
+            case QUERY, EC2 -> new QueryCodec(service);
+        };
+    }
+}

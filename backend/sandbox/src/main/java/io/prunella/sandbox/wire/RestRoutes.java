@@ -1,0 +1,135 @@
+package io.prunella.sandbox.wire;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.traits.RequiredTrait;
+
+/// Finds the operation behind a REST request among all operations of a service, also those that nobody handles:
+// otherwise
+/// `GET /bucket?analytics` would be answered as the list of the bucket's objects.
+final class RestRoutes {
+    private final Map<String, List<Route>> routesByMethod;
+
+    RestRoutes(AwsService service) {
+        this.routesByMethod = OperationShape.all(service).stream()
+                .map(Route::of)
+                .collect(Collectors.groupingBy(
+                        route -> route.operation.info().httpMethod().name()));
+    }
+
+    /// Literal query parameters decide first, then required header and query members, then the length of the literal
+    // path.
+    Optional<Match> match(WireRequest request, S3Address address) {
+        Map<String, List<String>> query = request.query();
+        return routesByMethod.getOrDefault(request.method(), List.of()).stream()
+                .flatMap(route -> route.match(request, query, address).stream())
+                .max(Comparator.comparingInt((Match match) -> match.route.literalQuery.size())
+                        .thenComparingInt(match -> match.route.required.size())
+                        .thenComparingInt(match -> match.route.literalLength()));
+    }
+
+    record Match(Route route, Map<String, String> labels) {
+        OperationShape operation() {
+            return route.operation;
+        }
+    }
+
+    record Route(
+            OperationShape operation,
+            List<String> segments,
+            Map<String, String> literalQuery,
+            List<SdkField<?>> required,
+            boolean takesBucket) {
+
+        static Route of(OperationShape operation) {
+            String uri = operation.info().requestUri();
+            int mark = uri.indexOf('?');
+            String path = mark < 0 ? uri : uri.substring(0, mark);
+            Map<String, String> literal = new LinkedHashMap<>();
+            if (mark >= 0) {
+                for (String pair : uri.substring(mark + 1).split("&", -1)) {
+                    int equals = pair.indexOf('=');
+                    literal.put(
+                            equals < 0 ? pair : pair.substring(0, equals),
+                            equals < 0 ? "" : pair.substring(equals + 1));
+                }
+            }
+            List<? extends SdkField<?>> fields = operation.newRequest().sdkFields();
+            List<SdkField<?>> required = fields.stream()
+                    .filter(field -> field.containsTrait(RequiredTrait.class))
+                    .<SdkField<?>>map(field -> field)
+                    .toList();
+            boolean takesBucket = operation.service() == AwsService.S3
+                    && fields.stream()
+                            .anyMatch(field -> field.location() == MarshallLocation.PATH
+                                    && field.locationName().equals("Bucket"));
+            return new Route(operation, split(path), literal, required, takesBucket);
+        }
+
+        int literalLength() {
+            return segments.stream()
+                    .filter(segment -> !segment.startsWith("{"))
+                    .mapToInt(String::length)
+                    .sum();
+        }
+
+        Optional<Match> match(WireRequest request, Map<String, List<String>> query, S3Address address) {
+            if (!hasLiterals(query) || takesBucket != address.bucket().isPresent() || !hasRequired(request, query)) {
+                return Optional.empty();
+            }
+            return labels(split(address.key())).map(labels -> new Match(this, labels));
+        }
+
+        private boolean hasLiterals(Map<String, List<String>> query) {
+            return literalQuery.entrySet().stream().allMatch(literal -> {
+                List<String> given = query.get(literal.getKey());
+                return given != null && (literal.getValue().isEmpty() || given.contains(literal.getValue()));
+            });
+        }
+
+        private boolean hasRequired(WireRequest request, Map<String, List<String>> query) {
+            return required.stream().allMatch(field -> switch (field.location()) {
+                case HEADER -> request.header(field.locationName()) != null;
+                case QUERY_PARAM -> query.containsKey(field.locationName());
+                default -> true;
+            });
+        }
+
+        private Optional<Map<String, String>> labels(List<String> given) {
+            Map<String, String> labels = new LinkedHashMap<>();
+            for (int i = 0; i < segments.size(); i++) {
+                String segment = segments.get(i);
+                if (segment.endsWith("+}")) {
+                    String rest = String.join("/", given.subList(Math.min(i, given.size()), given.size()));
+                    labels.put(segment.substring(1, segment.length() - 2), WireRequest.decode(rest));
+                    return rest.isEmpty() ? Optional.empty() : Optional.of(labels);
+                }
+                if (i >= given.size() || !(segment.startsWith("{") || segment.equals(given.get(i)))) {
+                    return Optional.empty();
+                }
+                if (segment.startsWith("{")) {
+                    labels.put(segment.substring(1, segment.length() - 1), WireRequest.decode(given.get(i)));
+                }
+            }
+            return given.size() == segments.size() ? Optional.of(labels) : Optional.empty();
+        }
+
+        private static List<String> split(String path) {
+            List<String> parts = new ArrayList<>(List.of(path.split("/", -1)));
+            if (!parts.isEmpty() && parts.getFirst().isEmpty()) {
+                parts.removeFirst();
+            }
+            if (!parts.isEmpty() && parts.getLast().isEmpty()) {
+                parts.removeLast();
+            }
+            return parts;
+        }
+    }
+}
