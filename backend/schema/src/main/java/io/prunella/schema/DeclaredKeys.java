@@ -2,6 +2,7 @@ package io.prunella.schema;
 
 import io.prunella.iam.PolicySyntaxException;
 import io.prunella.iam.StatementKeys;
+import io.prunella.iam.UnknownPolicyValueException;
 import io.prunella.model.CanonicalJson;
 import io.prunella.model.ListKeys;
 import io.prunella.model.Pointer;
@@ -70,7 +71,7 @@ final class DeclaredKeys implements ListKeys {
         }
         try {
             return StatementKeys.digest(statement);
-        } catch (PolicySyntaxException e) {
+        } catch (PolicySyntaxException | UnknownPolicyValueException e) {
             return digest(element);
         }
     }

@@ -97,6 +97,18 @@ class SchemaTest {
     }
 
     @Test
+    void aStatementWithAnUnknownValueHasAKeyToo() {
+        // Given
+        Map<String, Object> statement =
+                Map.of("Effect", "Deny", "Action", List.of("s3:*"), "Resource", List.of(DENIED));
+        Pointer list = Pointer.parse("/satellites/BucketPolicy/PolicyDocument/Statement");
+        // When
+        String key = SCHEMA.listKeys().at("AWS::S3::Bucket", list).orElseThrow().of(statement, List.of(statement));
+        // Then
+        assertThat(key).matches("[0-9a-f]{64}");
+    }
+
+    @Test
     void aRuleIsAddressedByProtocolPortsAndSource() {
         // Given
         Map<String, Object> ssh = Map.of("IpProtocol", "6", "FromPort", "22", "ToPort", 22L, "CidrIp", "0.0.0.0/0");
