@@ -1,0 +1,26 @@
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { api, unwrap } from './client';
+
+type Lane = 'waiting' | 'flight' | 'done';
+
+interface RemediationFilter {
+  lane?: Lane;
+  finding?: string;
+}
+
+function remediationsQuery(filter: RemediationFilter, limit = 25) {
+  return infiniteQueryOptions({
+    queryKey: ['remediations', 'list', filter, limit],
+    queryFn: async ({ pageParam }) => {
+      const query = { ...filter, limit, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      return unwrap(await api.GET('/api/v1/remediations', { params: { query } }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: filter.lane === 'done' ? false : 10_000,
+  });
+}
+
+export function useRemediations(filter: RemediationFilter, limit?: number) {
+  return useInfiniteQuery(remediationsQuery(filter, limit));
+}

@@ -1,0 +1,23 @@
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { api, unwrap } from './client';
+import type { Waiver } from './types';
+
+function waiversQuery(status?: Waiver['status']) {
+  return infiniteQueryOptions({
+    queryKey: ['waivers', status ?? 'all'],
+    queryFn: async ({ pageParam }) => {
+      const query = {
+        limit: 50,
+        ...(status === undefined ? {} : { status: [status] }),
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      };
+      return unwrap(await api.GET('/api/v1/waivers', { params: { query } }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export function useWaivers(status?: Waiver['status']) {
+  return useInfiniteQuery(waiversQuery(status));
+}

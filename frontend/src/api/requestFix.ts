@@ -1,0 +1,26 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from './client';
+import type { Remediation } from './types';
+
+interface FixRequest {
+  findingIds: string[];
+  params?: Record<string, unknown>;
+  reason?: string;
+}
+
+async function requestFix(body: FixRequest): Promise<Remediation[]> {
+  return unwrap(await api.POST('/api/v1/remediations', { body })).items;
+}
+
+/** Asks for fixes: one plan per finding, each waiting for its approvals. */
+export function useRequestFix() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: requestFix,
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['findings'] });
+      void client.invalidateQueries({ queryKey: ['remediations'] });
+      void client.invalidateQueries({ queryKey: ['overview'] });
+    },
+  });
+}

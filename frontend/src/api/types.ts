@@ -1,0 +1,38 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Problem = Schemas['Problem'];
+export type Me = Schemas['Me'];
+export type Permission = Schemas['Permission'];
+export type Severity = Schemas['Severity'];
+export type Call = Schemas['Call'];
+export type Change = Schemas['Change'];
+export type Precondition = Schemas['Precondition'];
+export type EvidenceTest = Schemas['EvidenceTest'];
+export type Rollback = Schemas['Rollback'];
+export type Disruption = Schemas['Plan']['disruption'];
+export type Account = Schemas['Account'];
+export type Connection = Schemas['Connection'];
+export type ConnectionInput = Schemas['ConnectionInput'];
+export type ConnectionEdit = Schemas['ConnectionEdit'];
+export type Schedule = Schemas['Schedule'];
+export type TestReport = Schemas['TestReport'];
+export type TestCheck = Schemas['TestCheck'];
+export type Scan = Schemas['Scan'];
+export type ScanInput = Schemas['ScanInput'];
+export type ScanUnit = Schemas['ScanUnit'];
+export type Resource = Schemas['Resource'];
+export type ResourceItem = Schemas['ResourceItem'];
+export type FindingItem = Schemas['FindingItem'];
+export type Finding = Schemas['Finding'];
+export type FindingStatus = Schemas['FindingStatus'];
+export type FixParam = Schemas['FixParam'];
+export type Facets = Schemas['Facets'];
+export type UnknownItem = Schemas['UnknownItem'];
+export type Waiver = Schemas['Waiver'];
+export type Remediation = Schemas['Remediation'];
+export type RemediationStatus = Schemas['RemediationStatus'];
+export type RemediationEvent = Schemas['RemediationEvent'];
+export type Overview = Schemas['Overview'];
+export type AuditItem = Schemas['AuditItem'];

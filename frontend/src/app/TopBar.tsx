@@ -1,0 +1,50 @@
+import {
+  Button,
+  Label,
+  Masthead,
+  MastheadBrand,
+  MastheadContent,
+  MastheadLogo,
+  MastheadMain,
+  MastheadToggle,
+  PageToggleButton,
+} from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '@/api/me';
+import { Mark } from '@/components/Mark';
+import { PersonMenu } from './PersonMenu';
+import { ScanActivity } from './ScanActivity';
+
+export function TopBar({ onHelp }: { onHelp: () => void }) {
+  const me = useMe();
+  return (
+    <Masthead>
+      <MastheadMain>
+        <MastheadToggle>
+          <PageToggleButton isHamburgerButton aria-label="Navigation" />
+        </MastheadToggle>
+        <MastheadBrand>
+          <MastheadLogo
+            component={(props) => <Link {...props} to="/" aria-label="Prunella, overview" />}
+            className="pr-brand"
+          >
+            <Mark />
+            <span>Prunella</span>
+          </MastheadLogo>
+        </MastheadBrand>
+      </MastheadMain>
+      <MastheadContent>
+        <div className="pr-row pr-row--apart" style={{ width: '100%', flexWrap: 'nowrap' }}>
+          <Label variant="outline" isCompact>
+            {me.tenantName}
+          </Label>
+          <div className="pr-row" style={{ flexWrap: 'nowrap' }}>
+            <ScanActivity />
+            <Button variant="plain" aria-label="Keyboard shortcuts" onClick={onHelp} icon={<kbd>?</kbd>} />
+            <PersonMenu me={me} />
+          </div>
+        </div>
+      </MastheadContent>
+    </Masthead>
+  );
+}

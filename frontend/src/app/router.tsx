@@ -1,0 +1,78 @@
+import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
+import { activitySearch } from '@/features/activity/search';
+import { wizardSearch } from '@/features/connections/search';
+import { findingsSearch, unknownsSearch, waiversSearch } from '@/features/findings/search';
+import { inventorySearch } from '@/features/inventory/search';
+import { remediationsSearch } from '@/features/remediations/search';
+import { parseSearch, stringifySearch } from '@/lib/search';
+import { NotFound } from './NotFound';
+import { Root } from './Root';
+import { RouteFailure } from './RouteFailure';
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+const getParentRoute = () => root;
+
+const routes = [
+  createRoute({ getParentRoute, path: '/' }).lazy(
+    async () => (await import('@/features/overview/routes/OverviewPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/findings', validateSearch: findingsSearch }).lazy(
+    async () => (await import('@/features/findings/routes/FindingsPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/findings/$findingId' }).lazy(
+    async () => (await import('@/features/findings/routes/FindingPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/unknowns', validateSearch: unknownsSearch }).lazy(
+    async () => (await import('@/features/findings/routes/UnknownsPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/waivers', validateSearch: waiversSearch }).lazy(
+    async () => (await import('@/features/findings/routes/WaiversPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/remediations', validateSearch: remediationsSearch }).lazy(
+    async () => (await import('@/features/remediations/routes/RemediationsPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/remediations/$remediationId' }).lazy(
+    async () => (await import('@/features/remediations/routes/PlanPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/inventory', validateSearch: inventorySearch }).lazy(
+    async () => (await import('@/features/inventory/routes/InventoryPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/inventory/$resourceId' }).lazy(
+    async () => (await import('@/features/inventory/routes/ResourcePage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/connections' }).lazy(
+    async () => (await import('@/features/connections/routes/ConnectionsPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/connections/new', validateSearch: wizardSearch }).lazy(
+    async () => (await import('@/features/connections/routes/ConnectPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/connections/$connectionId' }).lazy(
+    async () => (await import('@/features/connections/routes/ConnectionPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/scans/$scanId' }).lazy(
+    async () => (await import('@/features/scans/routes/ScanPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/activity', validateSearch: activitySearch }).lazy(
+    async () => (await import('@/features/activity/routes/ActivityPage')).route,
+  ),
+] as const;
+
+export function createConsoleRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    ...(history === undefined ? {} : { history }),
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultErrorComponent: RouteFailure,
+    scrollRestoration: true,
+  });
+}
+
+export type ConsoleRouter = ReturnType<typeof createConsoleRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ConsoleRouter;
+  }
+}

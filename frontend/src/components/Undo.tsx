@@ -1,0 +1,27 @@
+import type { Rollback } from '@/api/types';
+import { Calls } from './Calls';
+
+const meanings: Record<Rollback['fidelity'], string> = {
+  exact: 'Can be undone exactly: everything is as it was before.',
+  semantic: 'Can be undone in effect: it behaves as before, though not every byte is the same.',
+  partial: 'Can be undone in part.',
+  none: 'Cannot be undone.',
+};
+
+export function undoMeaning(fidelity: Rollback['fidelity']): string {
+  return meanings[fidelity];
+}
+
+/** How the fix is taken back, and how true that is to what was. */
+export function Undo({ rollback }: { rollback: Rollback }) {
+  return (
+    <div className="pr-stack pr-stack--tight">
+      <p>
+        {meanings[rollback.fidelity]} {rollback.notes}
+      </p>
+      {rollback.fidelity !== 'none' && (
+        <Calls calls={rollback.calls} none="The calls are worked out from what the fix has made." />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { Button } from '@patternfly/react-core';
+import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
+import { CodeText } from '@/components/CodeText';
+import { Facts } from '@/components/Facts';
+import { ShortId } from '@/components/ShortId';
+import { deployCommands, templateUrl, type Level } from '../templates';
+
+interface DeployTemplateProps {
+  connectionId: string;
+  externalId: string | null | undefined;
+  level: Level;
+}
+
+/** The role as a template to download and two commands to deploy it. */
+export function DeployTemplate({ connectionId, externalId, level }: DeployTemplateProps) {
+  return (
+    <div className="pr-stack">
+      <div className="pr-row">
+        <Button
+          component="a"
+          variant="secondary"
+          icon={<DownloadIcon />}
+          href={templateUrl(connectionId, level)}
+          download={`prunella-${level}.yaml`}
+        >
+          Download the template
+        </Button>
+        <span className="pr-quiet pr-small">CloudFormation. Read it first: it is short.</span>
+      </div>
+      {externalId != null && (
+        <Facts of={{ 'External id': <ShortId id={externalId} longest={40} label="external id" /> }} />
+      )}
+      <CodeText text={deployCommands(level)} label="the commands that deploy it" />
+    </div>
+  );
+}

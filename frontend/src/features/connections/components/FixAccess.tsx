@@ -1,0 +1,114 @@
+import { Alert, Button, Form } from '@patternfly/react-core';
+import { useState } from 'react';
+import type { Tagged } from '@/api/client';
+import { useMay, useMe } from '@/api/me';
+import type { Connection } from '@/api/types';
+import { Facts } from '@/components/Facts';
+import { Failure } from '@/components/Failure';
+import { Panel } from '@/components/Panel';
+import { ShortId } from '@/components/ShortId';
+import { StatusLabel } from '@/components/StatusLabel';
+import { useDecideFixAccess } from '../api/decideFixAccess';
+import { useEditConnection } from '../api/editConnection';
+import { roleArn } from '../templates';
+import { DeployTemplate } from './DeployTemplate';
+import { Field } from './Field';
+
+/** What Prunella may change: nothing, until a second person agrees to a role of its own. */
+export function FixAccess({ connection }: { connection: Tagged<Connection> }) {
+  const { value } = connection;
+  return (
+    <Panel title="May change" actions={<StatusLabel status={value.fixStatus} />}>
+      <div className="pr-stack">
+        {value.fixStatus === 'ENABLED' && (
+          <>
+            <p>Approved plans are applied with this role, each in a session that allows just the calls of that plan.</p>
+            <Facts of={{ Role: <span className="pr-mono">{value.fix?.roleArn ?? 'access keys'}</span> }} />
+          </>
+        )}
+        {value.pending != null && <PendingAccess connection={value} pending={value.pending} />}
+        {value.fixStatus === 'NONE' && value.pending == null && <Enable connection={connection} />}
+      </div>
+    </Panel>
+  );
+}
+
+function PendingAccess({
+  connection,
+  pending,
+}: {
+  connection: Connection;
+  pending: NonNullable<Connection['pending']>;
+}) {
+  const me = useMe();
+  const mayApprove = useMay('APPROVE');
+  const decide = useDecideFixAccess(connection.id);
+  const own = pending.requestedBy.subject === me.subject;
+  return (
+    <>
+      <Alert isInline variant="info" title={`${pending.requestedBy.name} asked for access to fix`}>
+        {pending.change} <ShortId id={pending.digest} label="digest" />
+      </Alert>
+      {own && <p className="pr-quiet">Somebody else must approve what you asked for.</p>}
+      {!own && !mayApprove && <p className="pr-quiet">An approver or admin decides.</p>}
+      {!own && mayApprove && (
+        <div className="pr-row">
+          <Button
+            isDisabled={decide.isPending}
+            onClick={() => decide.mutate({ digest: pending.digest, approve: true })}
+          >
+            Approve
+          </Button>
+          <Button
+            variant="secondary"
+            isDisabled={decide.isPending}
+            onClick={() => decide.mutate({ digest: pending.digest, approve: false })}
+          >
+            Reject
+          </Button>
+        </div>
+      )}
+      {decide.error !== null && <Failure error={decide.error} verb="decide" what="the access" />}
+    </>
+  );
+}
+
+function Enable({ connection }: { connection: Tagged<Connection> }) {
+  const { value } = connection;
+  const mayManage = useMay('MANAGE_CONNECTIONS');
+  const [open, setOpen] = useState(false);
+  const [arn, setArn] = useState(roleArn(value.account, 'fix'));
+  const edit = useEditConnection(connection);
+  if (!mayManage) return <p className="pr-quiet">Prunella may only read here. An admin can ask for access to fix.</p>;
+  if (!open) {
+    return (
+      <div className="pr-stack">
+        <p>Prunella may only read here. Fixes need a second role that you deploy, and somebody else who agrees.</p>
+        <div>
+          <Button variant="secondary" onClick={() => setOpen(true)}>
+            Allow fixes
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <>
+      <DeployTemplate connectionId={value.id} externalId={value.fixExternalId} level="fix" />
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          edit.mutate({ fix: { roleArn: arn.trim() } });
+        }}
+      >
+        <Field label="ARN of the fix role" value={arn} onChange={setArn} required />
+        {edit.error !== null && <Failure error={edit.error} verb="ask for" what="access to fix" />}
+        <div>
+          <Button type="submit" isDisabled={arn.trim() === '' || edit.isPending} isLoading={edit.isPending}>
+            Ask for access to fix
+          </Button>
+        </div>
+      </Form>
+    </>
+  );
+}

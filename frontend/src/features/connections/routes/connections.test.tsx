@@ -1,0 +1,75 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { expect, it } from 'vitest';
+import { connectionFixture, connectionId, otto, scanId, testFixture } from '@/testing/fixtures';
+import { renderAt } from '@/testing/renderAt';
+import { server } from '@/testing/server';
+
+it('connects an account: choose, deploy, test, first scan', async () => {
+  const ready = { ...testFixture(), status: 'READY' as const };
+  let role: unknown;
+  server.use(
+    http.post('*/api/v1/connections/:id/test', () => HttpResponse.json(ready)),
+    http.patch('*/api/v1/connections/:id', async ({ request }) => {
+      role = await request.json();
+      return HttpResponse.json(connectionFixture());
+    }),
+  );
+  const { person, address } = renderAt('/connections/new');
+  await person.type(await screen.findByLabelText(/Name/), 'Acme production');
+  await person.type(screen.getByLabelText(/AWS account id/), '111122223333');
+  await person.click(screen.getByRole('button', { name: 'Continue' }));
+  await screen.findByRole('link', { name: /Download the template/ });
+  await person.click(screen.getByRole('button', { name: 'It is deployed' }));
+  await person.click(await screen.findByRole('button', { name: 'Start the first scan' }));
+  await waitFor(() => expect(address()).toBe(`/scans/${scanId}`));
+  expect(role).toEqual({ scan: { roleArn: 'arn:aws:iam::111122223333:role/prunella-scan' } });
+});
+
+it('refuses an account id that cannot be one before anything is sent', async () => {
+  const { person } = renderAt('/connections/new');
+  await person.type(await screen.findByLabelText(/AWS account id/), '12345');
+  expect(screen.getByText('An account id has twelve digits.')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Continue' })).toBeDisabled();
+});
+
+it('says for each permission that failed how to mend it', async () => {
+  renderAt(`/connections/${connectionId}`);
+  expect(await screen.findByText(/Deploy the current scan template again/)).toBeInTheDocument();
+});
+
+it('lets a second person decide about access to fix', async () => {
+  const pending = { change: 'Enable fixes with the role prunella-fix.', digest: 'd1', requestedBy: otto };
+  let body: unknown;
+  server.use(
+    http.get('*/api/v1/connections/:id', () =>
+      HttpResponse.json(connectionFixture({ fixStatus: 'PENDING_APPROVAL', fix: null, pending }), {
+        headers: { ETag: '"3"' },
+      }),
+    ),
+    http.post('*/api/v1/connections/:id/approve', async ({ request }) => {
+      body = await request.json();
+      return HttpResponse.json(connectionFixture());
+    }),
+  );
+  const { person } = renderAt(`/connections/${connectionId}`);
+  await person.click(await screen.findByRole('button', { name: 'Approve' }));
+  await waitFor(() => expect(body).toEqual({ digest: 'd1' }));
+});
+
+it('deletes a connection only after its name was typed', async () => {
+  const { person, address } = renderAt(`/connections/${connectionId}`);
+  await person.click(await screen.findByRole('button', { name: 'Delete connection' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByRole('button', { name: 'Delete' })).toBeDisabled();
+  await person.type(within(dialog).getByLabelText(/Type Acme production/), 'Acme production');
+  await person.click(within(dialog).getByRole('button', { name: 'Delete' }));
+  await waitFor(() => expect(address()).toBe('/connections'));
+});
+
+it('tells a tenant without accounts why nothing is found', async () => {
+  server.use(http.get('*/api/v1/connections', () => HttpResponse.json({ items: [], next: null })));
+  renderAt('/connections');
+  expect(await screen.findByRole('heading', { name: 'No account is connected' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Connect an account' })).toBeInTheDocument();
+});

@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router';
+import type { FindingItem } from '@/api/types';
+import { Severity } from '@/components/Severity';
+import { StatusLabel } from '@/components/StatusLabel';
+import { Time } from '@/components/Time';
+import { typeName } from '@/lib/text';
+
+interface FindingRowProps {
+  finding: FindingItem;
+  selected: boolean;
+  open: boolean;
+  current: boolean;
+  onSelect: () => void;
+  onOpen: () => void;
+}
+
+/** The state of a finding, or of the fix that is on its way. */
+function State({ finding: { status, remediation } }: { finding: FindingItem }) {
+  if (status !== 'OPEN' || remediation === null) return <StatusLabel status={status} />;
+  return (
+    <Link to="/remediations/$remediationId" params={{ remediationId: remediation.id }} className="pr-plain">
+      <StatusLabel
+        status={remediation.status}
+        {...(remediation.status === 'PROPOSED' ? { word: 'Fix asked for' } : {})}
+      />
+    </Link>
+  );
+}
+
+export function FindingRow({ finding, selected, open, current, onSelect, onOpen }: FindingRowProps) {
+  const classes = ['pr-finding', open && 'pr-finding--open', current && 'pr-finding--current']
+    .filter(Boolean)
+    .join(' ');
+  return (
+    <div className={classes} role="row" aria-selected={selected}>
+      <span role="cell">
+        <input
+          type="checkbox"
+          checked={selected}
+          onChange={onSelect}
+          aria-label={`Select ${finding.title} on ${finding.resource.nativeId}`}
+        />
+      </span>
+      <span role="cell">
+        <Severity level={finding.severity} />
+      </span>
+      <div role="cell" className="pr-finding__main">
+        <button type="button" className="pr-finding__title" onClick={onOpen} aria-expanded={open}>
+          {finding.title}
+        </button>
+        <div className="pr-quiet pr-small pr-clip">
+          <span className="pr-mono">{finding.resource.nativeId}</span>
+          {finding.element !== null && <span className="pr-mono"> {finding.element}</span>}
+          {' · '}
+          {finding.resource.region}
+          {finding.assignee != null && <> · {finding.assignee.name}</>}
+        </div>
+      </div>
+      <div role="cell" className="pr-finding__where">
+        <div className="pr-clip">{finding.account.name}</div>
+        <div className="pr-quiet pr-small pr-clip">{typeName(finding.resource.type)}</div>
+      </div>
+      <span role="cell">
+        <State finding={finding} />
+      </span>
+      <span role="cell" className="pr-finding__age pr-number pr-quiet">
+        <Time at={finding.firstSeen} />
+      </span>
+    </div>
+  );
+}

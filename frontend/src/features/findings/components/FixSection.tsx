@@ -1,0 +1,102 @@
+import { Alert, Button } from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMay } from '@/api/me';
+import type { Finding } from '@/api/types';
+import { Calls } from '@/components/Calls';
+import { EvidenceTests, Preconditions } from '@/components/Checks';
+import { Diff } from '@/components/Diff';
+import { Disruption } from '@/components/Disruption';
+import { Facts } from '@/components/Facts';
+import { Section } from '@/components/Section';
+import { StatusLabel } from '@/components/StatusLabel';
+import { Undo, undoMeaning } from '@/components/Undo';
+import { plural } from '@/lib/text';
+import { RequestFixDialog } from './RequestFixDialog';
+
+const settled = ['REJECTED', 'EXPIRED', 'STALE', 'FAILED', 'ROLLED_BACK', 'HEALED'];
+
+/** What would change, what could break, how it is undone; and the way to ask for it. */
+export function FixSection({ finding }: { finding: Finding }) {
+  const [asking, setAsking] = useState(false);
+  const mayRequest = useMay('REQUEST_FIX');
+  const { fix, remediation } = finding;
+  const underWay = remediation !== null && !settled.includes(remediation.status);
+  const askable = fix.available && finding.status === 'OPEN' && !underWay;
+  return (
+    <Section title="The fix">
+      <div className="pr-stack">
+        {remediation !== null && <Planned remediation={remediation} />}
+        {fix.available ? <Offer finding={finding} /> : <NoFix />}
+        {askable && mayRequest && (
+          <div className="pr-row">
+            <Button variant="primary" onClick={() => setAsking(true)}>
+              Request fix
+            </Button>
+            <span className="pr-quiet pr-small">Nothing changes until somebody else approves the plan.</span>
+          </div>
+        )}
+        {askable && !mayRequest && <p className="pr-quiet">Your role reads only. An operator can ask for this fix.</p>}
+      </div>
+      {asking && <RequestFixDialog findingIds={[finding.id]} params={fix.params} onClose={() => setAsking(false)} />}
+    </Section>
+  );
+}
+
+function Planned({ remediation }: { remediation: NonNullable<Finding['remediation']> }) {
+  return (
+    <div className="pr-row">
+      <StatusLabel status={remediation.status} />
+      <Link to="/remediations/$remediationId" params={{ remediationId: remediation.id }}>
+        Read the plan
+      </Link>
+    </div>
+  );
+}
+
+function NoFix() {
+  return (
+    <p className="pr-quiet">
+      There is no automatic fix for this policy. Mend it by hand; the next scan sees it, or waive it with a reason.
+    </p>
+  );
+}
+
+function Offer({ finding: { fix } }: { finding: Finding }) {
+  const { preview } = fix;
+  if (preview == null) {
+    return (
+      <>
+        <Facts of={{ Disruption: <Disruption level={fix.disruption} />, Undo: undoMeaning(fix.rollback) }} />
+        <Alert
+          isInline
+          variant="info"
+          title={
+            fix.params.length > 0
+              ? `This fix needs ${plural(fix.params.length, 'choice')} of yours: ${fix.params.map((param) => param.name).join(', ')}.`
+              : 'The exact change is worked out against the current state when the fix is asked for.'
+          }
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <Diff changes={preview.diff} label="What would change" />
+      <Facts
+        of={{
+          'Could break': <Disruption level={preview.disruption} reason={preview.disruptionReason} />,
+          Approvals: `${plural(preview.approvalsRequired, 'person', 'people')} other than who asks`,
+        }}
+      />
+      <h3 className="pr-subtitle">Calls</h3>
+      <Calls calls={preview.calls} />
+      <h3 className="pr-subtitle">Must still hold</h3>
+      <Preconditions of={preview.preconditions} />
+      <h3 className="pr-subtitle">Evidence of use</h3>
+      <EvidenceTests of={preview.evidence} />
+      <h3 className="pr-subtitle">Undo</h3>
+      <Undo rollback={preview.rollback} />
+    </>
+  );
+}

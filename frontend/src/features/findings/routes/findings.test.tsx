@@ -1,0 +1,129 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { expect, it } from 'vitest';
+import { findingFixture, meFixture, remediationFixture, uuid, waiverFixture } from '@/testing/fixtures';
+import { renderAt } from '@/testing/renderAt';
+import { server } from '@/testing/server';
+
+const table = () => screen.findByRole('table', { name: 'Findings' });
+
+it('keeps the chosen filters in the address and sends them to the server', async () => {
+  const { person, address } = renderAt('/findings?status=OPEN');
+  await table();
+  await person.click(screen.getByRole('checkbox', { name: /Critical/ }));
+  expect(address()).toBe('/findings?status=OPEN&severity=critical');
+  await waitFor(() => expect(screen.getByText('46 findings')).toBeInTheDocument());
+});
+
+it('opens a finding beside the list, and closes it with Escape', async () => {
+  const { person, address } = renderAt('/findings?status=OPEN');
+  await table();
+  await person.click(
+    (await screen.findAllByRole('button', { name: 'S3 bucket blocks all public access' }))[0] as HTMLElement,
+  );
+  expect(await screen.findByText(/The bucket has no public access block/)).toBeInTheDocument();
+  expect(address()).toContain(`open=${uuid(4, 1)}`);
+  await person.keyboard('{Escape}');
+  await waitFor(() => expect(address()).toBe('/findings?status=OPEN'));
+});
+
+it('moves, selects and opens by keyboard', async () => {
+  const { person, address } = renderAt('/findings?status=OPEN');
+  await table();
+  await person.keyboard('jjx');
+  await waitFor(() => expect(address()).toContain(`selected=${uuid(4, 2)}`));
+  await person.keyboard('o');
+  await waitFor(() => expect(address()).toContain(`open=${uuid(4, 2)}`));
+});
+
+it('asks for the fixes of all that is selected at once', async () => {
+  let asked: unknown;
+  server.use(
+    http.post('*/api/v1/remediations', async ({ request }) => {
+      asked = await request.json();
+      return HttpResponse.json(
+        { items: [remediationFixture(), remediationFixture({ id: uuid(6, 2) })] },
+        { status: 201 },
+      );
+    }),
+  );
+  const { person, address } = renderAt(`/findings?selected=${uuid(4, 2)}&selected=${uuid(4, 3)}`);
+  const bar = await screen.findByRole('toolbar', { name: 'Selected findings' });
+  await person.click(within(bar).getByRole('button', { name: 'Request fix' }));
+  await person.type(await screen.findByLabelText(/Why now/), 'Weekly review');
+  await person.click(screen.getByRole('button', { name: 'Request fixes' }));
+  await waitFor(() => expect(address()).toBe('/remediations'));
+  expect(asked).toEqual({ findingIds: [uuid(4, 2), uuid(4, 3)], params: {}, reason: 'Weekly review' });
+});
+
+it('asks for what only a person can choose before it asks for the fix', async () => {
+  const params = [{ name: 'cidr', type: 'string', why: 'Who needs to reach this port?' }];
+  const fix = { ...findingFixture(3).fix, params, preview: null };
+  let asked: unknown;
+  server.use(
+    http.get('*/api/v1/findings/:id', () =>
+      HttpResponse.json(findingFixture(3, { fix }), { headers: { ETag: '"1"' } }),
+    ),
+    http.post('*/api/v1/remediations', async ({ request }) => {
+      asked = await request.json();
+      return HttpResponse.json({ items: [remediationFixture()] }, { status: 201 });
+    }),
+  );
+  const { person, address } = renderAt(`/findings/${uuid(4, 3)}`);
+  await person.click(await screen.findByRole('button', { name: 'Request fix' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByRole('button', { name: 'Request fix' })).toBeDisabled();
+  await person.type(within(dialog).getByLabelText(/cidr/), '10.0.0.0/8');
+  await person.click(within(dialog).getByRole('button', { name: 'Request fix' }));
+  await waitFor(() => expect(address()).toBe(`/remediations/${uuid(6, 1)}`));
+  expect(asked).toEqual({ findingIds: [uuid(4, 3)], params: { cidr: '10.0.0.0/8' } });
+});
+
+it('shows the exact calls, the evidence and what could not be read', async () => {
+  renderAt(`/findings/${uuid(4, 3)}`);
+  expect(await screen.findByText('s3:PutPublicAccessBlock')).toBeInTheDocument();
+  expect(screen.getByText('s3:GetPublicAccessBlock')).toBeInTheDocument();
+  expect(screen.getByText(/could not be read: AccessDenied/)).toBeInTheDocument();
+});
+
+it('offers no fix to those who only read', async () => {
+  server.use(http.get('*/api/v1/me', () => HttpResponse.json(meFixture(['READ']))));
+  renderAt(`/findings/${uuid(4, 3)}`);
+  await screen.findByText(/Your role reads only/);
+  expect(screen.queryByRole('button', { name: 'Request fix' })).not.toBeInTheDocument();
+});
+
+it('quotes the version it read when it edits', async () => {
+  let version: string | null = null;
+  server.use(
+    http.patch('*/api/v1/findings/:id', ({ request }) => {
+      version = request.headers.get('If-Match');
+      return HttpResponse.json({ title: 'Changed', detail: 'It changed since you read it.' }, { status: 412 });
+    }),
+  );
+  const { person } = renderAt(`/findings/${uuid(4, 4)}`);
+  await person.click(await screen.findByRole('button', { name: 'Take it' }));
+  expect(await screen.findByText('It changed since you read it.')).toBeInTheDocument();
+  expect(version).toBe('"1"');
+});
+
+it('says why a list is empty and offers the next step', async () => {
+  renderAt('/findings?q=nothing-like-this');
+  const clear = await screen.findByRole('button', { name: 'Clear all filters' });
+  expect(screen.getByRole('link', { name: /what could not be evaluated/ })).toHaveAttribute('href', '/unknowns');
+  expect(clear).toBeInTheDocument();
+});
+
+it('lists what could not be judged with reason and call', async () => {
+  renderAt('/unknowns');
+  expect((await screen.findAllByText('AccessDenied')).length).toBe(4);
+  expect(screen.getAllByText(/s3:GetBucketPolicyStatus/).length).toBe(4);
+});
+
+it('lets nobody decide their own waiver', async () => {
+  const own = waiverFixture({ requestedBy: { subject: 'admin', name: 'Alma Admin' } });
+  server.use(http.get('*/api/v1/waivers', () => HttpResponse.json({ items: [own], next: null })));
+  renderAt('/waivers');
+  expect(await screen.findByText('Somebody else must decide.')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Approve' })).not.toBeInTheDocument();
+});

@@ -1,0 +1,17 @@
+import { compact, listOf, textOf, type RawSearch } from '@/lib/search';
+
+export interface InventorySearch {
+  q?: string | undefined;
+  type?: string[] | undefined;
+  account?: string[] | undefined;
+  region?: string[] | undefined;
+}
+
+export function inventorySearch(raw: RawSearch): InventorySearch {
+  return compact({
+    q: textOf(raw['q']),
+    type: listOf(raw['type']),
+    account: listOf(raw['account']),
+    region: listOf(raw['region']),
+  });
+}

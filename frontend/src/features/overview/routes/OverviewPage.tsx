@@ -1,0 +1,83 @@
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { useOverview } from '@/api/getOverview';
+import type { Overview } from '@/api/types';
+import { Body } from '@/components/Body';
+import { Heading } from '@/components/Heading';
+import { Lines } from '@/components/Lines';
+import { Loaded } from '@/components/Loaded';
+import { Panel } from '@/components/Panel';
+import { TileSkeletons } from '@/components/Tile';
+import { Time } from '@/components/Time';
+import { plural } from '@/lib/text';
+import { FirstRun } from '../components/FirstRun';
+import { RecentRemediations } from '../components/RecentRemediations';
+import { Strip } from '../components/Strip';
+import { Trend } from '../components/Trend';
+import { Waiting } from '../components/Waiting';
+
+export const route = createLazyRoute('/')({ component: OverviewPage });
+
+function OverviewPage() {
+  const overview = useOverview();
+  return (
+    <>
+      <Heading title="Overview">{overview.data !== undefined && <FreshnessLine overview={overview.data} />}</Heading>
+      <Body>
+        <Loaded query={overview} what="the overview" skeleton={<OverviewSkeleton />}>
+          {(data) => (data.firstRun ? <FirstRun accounts={data.accounts} /> : <Numbers overview={data} />)}
+        </Loaded>
+      </Body>
+    </>
+  );
+}
+
+function FreshnessLine({ overview: { freshness, accounts } }: { overview: Overview }) {
+  if (accounts === 0) return <>No account is connected yet.</>;
+  return (
+    <>
+      <Link to="/connections">{plural(accounts, 'account')}</Link>, last read <Time at={freshness.newestScanAt} />
+      {accounts > 1 && (
+        <>
+          ; the oldest reading is from <Time at={freshness.oldestScanAt} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Numbers({ overview }: { overview: Overview }) {
+  return (
+    <>
+      <Strip overview={overview} />
+      <div className="pr-columns pr-columns--main">
+        <div className="pr-stack">
+          <Panel title="Opened against healed, last 30 days">
+            <Trend days={overview.trend} />
+          </Panel>
+          <Panel title="Recent remediations" actions={<Link to="/remediations">All remediations</Link>}>
+            <RecentRemediations remediations={overview.recentRemediations} />
+          </Panel>
+        </div>
+        <Panel title="Waits for you" actions={<Link to="/remediations">All</Link>}>
+          <Waiting />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function OverviewSkeleton() {
+  return (
+    <>
+      <TileSkeletons count={8} />
+      <div className="pr-columns pr-columns--main">
+        <Panel title="Opened against healed, last 30 days">
+          <Lines count={6} height="1.6rem" label="Loading the trend" />
+        </Panel>
+        <Panel title="Waits for you">
+          <Lines count={5} label="Loading what waits for you" />
+        </Panel>
+      </div>
+    </>
+  );
+}

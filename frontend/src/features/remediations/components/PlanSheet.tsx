@@ -1,0 +1,131 @@
+import { Link } from '@tanstack/react-router';
+import type { Remediation } from '@/api/types';
+import { Calls } from '@/components/Calls';
+import { EvidenceTests, Preconditions } from '@/components/Checks';
+import { Diff } from '@/components/Diff';
+import { Disruption } from '@/components/Disruption';
+import { Facts } from '@/components/Facts';
+import { Section } from '@/components/Section';
+import { Severity } from '@/components/Severity';
+import { ShortId } from '@/components/ShortId';
+import { StatusLabel } from '@/components/StatusLabel';
+import { Time } from '@/components/Time';
+import { Value } from '@/components/Value';
+import { plural, typeName } from '@/lib/text';
+import { AsCode } from './AsCode';
+import { RollBackSection, StaleNotice } from './RollBack';
+import { Steps } from './Steps';
+
+/** A plan as one sheet of paper: what is signed is what runs. */
+export function PlanSheet({ remediation }: { remediation: Remediation }) {
+  const { plan, stale } = remediation;
+  const params = Object.entries(plan.params);
+  return (
+    <article className="pr-sheet">
+      <Top remediation={remediation} />
+      {stale != null && <StaleNotice stale={stale} />}
+      {stale != null && (
+        <Section title="What moved">
+          <Diff
+            label="As approved and as it is now"
+            changes={stale.moved.map(({ pointer, approved, current }) => ({
+              pointer,
+              before: approved,
+              after: current,
+            }))}
+          />
+        </Section>
+      )}
+      <Section title="What changes">
+        <Diff changes={plan.diff} label="What changes" />
+        {params.length > 0 && (
+          <div style={{ marginBlockStart: '0.8rem' }}>
+            <Facts of={Object.fromEntries(params.map(([name, value]) => [name, <Value value={value} key={name} />]))} />
+          </div>
+        )}
+      </Section>
+      <Section title="Calls, in this order">
+        <Calls calls={plan.calls} open />
+      </Section>
+      <Section title="What could break">
+        <Disruption level={plan.disruption} reason={plan.disruptionReason} />
+        <EvidenceTests of={plan.evidence} />
+      </Section>
+      <Section title="Must still hold when it is applied">
+        <Preconditions of={plan.preconditions} />
+      </Section>
+      <RollBackSection remediation={remediation} />
+      <Steps events={remediation.events} />
+      <AsCode plan={plan} />
+      <Signatures remediation={remediation} />
+    </article>
+  );
+}
+
+function Top({ remediation }: { remediation: Remediation }) {
+  const { finding, resource, account, requestedBy, reason, createdAt, status } = remediation;
+  return (
+    <div className="pr-stack">
+      <div className="pr-row">
+        <Severity level={finding.severity} />
+        <StatusLabel status={status} />
+      </div>
+      <Facts
+        of={{
+          Finding: (
+            <Link to="/findings/$findingId" params={{ findingId: finding.id }}>
+              {finding.title}
+            </Link>
+          ),
+          Where: (
+            <>
+              <Link to="/inventory/$resourceId" params={{ resourceId: resource.id }} className="pr-mono">
+                {resource.nativeId}
+              </Link>{' '}
+              <span className="pr-quiet">
+                {typeName(resource.type)} · {account.name} ({account.nativeId}) · {resource.region}
+              </span>
+            </>
+          ),
+          'Asked by': (
+            <>
+              {requestedBy.name}, <Time at={createdAt} />
+            </>
+          ),
+          Because: reason ?? <span className="pr-quiet">no reason given</span>,
+        }}
+      />
+    </div>
+  );
+}
+
+function Signatures({ remediation }: { remediation: Remediation }) {
+  const { approvals, plan, digest, status } = remediation;
+  return (
+    <Section title="Signatures">
+      <div className="pr-stack pr-stack--tight">
+        <p>
+          Needs {plural(plan.approvalsRequired, 'person', 'people')} other than who asked.
+          {status === 'PROPOSED' && (
+            <>
+              {' '}
+              The plan expires <Time at={plan.expiresAt} />.
+            </>
+          )}
+        </p>
+        {approvals.length === 0 && <p className="pr-quiet">Nobody has signed yet.</p>}
+        <ul className="pr-list">
+          {approvals.map((approval) => (
+            <li key={`${approval.person.subject} ${approval.at}`}>
+              {approval.decision === 'APPROVE' ? 'Approved' : 'Rejected'} by <strong>{approval.person.name}</strong>,{' '}
+              <Time at={approval.at} />
+            </li>
+          ))}
+        </ul>
+        <div className="pr-quiet pr-small">
+          Digest <ShortId id={digest} longest={40} label="digest" />
+        </div>
+      </div>
+    </Section>
+  );
+}

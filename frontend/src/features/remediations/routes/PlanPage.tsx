@@ -1,0 +1,93 @@
+import { Breadcrumb, BreadcrumbItem, Button } from '@patternfly/react-core';
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMe } from '@/api/me';
+import type { Remediation } from '@/api/types';
+import { Body } from '@/components/Body';
+import { Heading } from '@/components/Heading';
+import { Lines } from '@/components/Lines';
+import { Loaded } from '@/components/Loaded';
+import { useHotkeys } from '@/lib/hotkeys';
+import { useRemediation } from '../api/getRemediation';
+import { ApproveDialog } from '../components/ApproveDialog';
+import { PlanSheet } from '../components/PlanSheet';
+import { RejectDialog } from '../components/RejectDialog';
+
+export const route = createLazyRoute('/remediations/$remediationId')({ component: PlanPage });
+const here = getRouteApi('/remediations/$remediationId');
+
+function titleOf(remediation: Remediation | undefined): string {
+  if (remediation === undefined) return 'Plan';
+  return remediation.rollbackOf == null
+    ? `Fix ${remediation.resource.nativeId}`
+    : `Roll back ${remediation.resource.nativeId}`;
+}
+
+function PlanPage() {
+  const { remediationId } = here.useParams();
+  const remediation = useRemediation(remediationId);
+  return (
+    <>
+      <Heading
+        title={titleOf(remediation.data)}
+        above={
+          <Breadcrumb>
+            <BreadcrumbItem>
+              <Link to="/remediations">Remediations</Link>
+            </BreadcrumbItem>
+            <BreadcrumbItem isActive>Plan</BreadcrumbItem>
+          </Breadcrumb>
+        }
+      />
+      <Body>
+        <Loaded query={remediation} what="the plan" skeleton={<Lines count={16} label="Loading the plan" />}>
+          {(data) => (
+            <>
+              <PlanSheet remediation={data} />
+              <Decide remediation={data} />
+            </>
+          )}
+        </Loaded>
+      </Body>
+    </>
+  );
+}
+
+/** The decision at the foot of the sheet, or why there is none to take. */
+function Decide({ remediation }: { remediation: Remediation }) {
+  const [dialog, setDialog] = useState<'approve' | 'reject'>();
+  const me = useMe();
+  const { status, mayApprove, requestedBy, approvals } = remediation;
+  const open = (which: 'approve' | 'reject') => {
+    if (mayApprove) setDialog(which);
+  };
+  useHotkeys({ a: () => open('approve'), r: () => open('reject') });
+  if (status !== 'PROPOSED') return null;
+  if (!mayApprove) {
+    return (
+      <div className="pr-actions pr-quiet">
+        {requestedBy.subject === me.subject
+          ? 'You asked for this fix, so somebody else must approve it.'
+          : approvals.some((each) => each.person.subject === me.subject)
+            ? 'You have signed. The plan waits for another person.'
+            : 'Your role cannot approve. An approver or admin can.'}
+      </div>
+    );
+  }
+  const close = () => setDialog(undefined);
+  return (
+    <div className="pr-actions">
+      <Button variant="primary" onClick={() => open('approve')}>
+        Approve
+      </Button>
+      <Button variant="secondary" onClick={() => open('reject')}>
+        Reject
+      </Button>
+      <span className="pr-quiet pr-small">
+        <kbd>a</kbd> <kbd>r</kbd>
+      </span>
+      {dialog === 'approve' && <ApproveDialog remediation={remediation} onClose={close} />}
+      {dialog === 'reject' && <RejectDialog remediation={remediation} onClose={close} />}
+    </div>
+  );
+}

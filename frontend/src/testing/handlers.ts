@@ -1,0 +1,215 @@
+import { delay, http, HttpResponse, type HttpHandler } from 'msw';
+import type { Finding } from '@/api/types';
+import {
+  accountFixture,
+  auditFixture,
+  connectionFixture,
+  findingFixture,
+  meFixture,
+  overviewFixture,
+  remediationFixture,
+  remediationIn,
+  resourceFixture,
+  scanFixture,
+  testFixture,
+  unknownFixture,
+  waiverFixture,
+} from './fixtures';
+
+const page = (items: object[], next: string | null = null) => HttpResponse.json({ items, next });
+const tagged = (value: object) => HttpResponse.json(value, { headers: { ETag: '"1"' } });
+const count = 230;
+const size = 50;
+
+function narrowed(url: URL): Finding[] {
+  const wanted = (name: string, value: string) => {
+    const values = url.searchParams.getAll(name);
+    return values.length === 0 || values.includes(value);
+  };
+  return Array.from({ length: count }, (_, index) => findingFixture(index + 1)).filter(
+    (finding) =>
+      wanted('severity', finding.severity) &&
+      wanted('status', finding.status) &&
+      wanted('policy', finding.policy) &&
+      finding.resource.nativeId.includes(url.searchParams.get('q') ?? ''),
+  );
+}
+
+function tally(of: (finding: Finding) => string, findings: Finding[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const finding of findings) counts[of(finding)] = (counts[of(finding)] ?? 0) + 1;
+  return counts;
+}
+
+function facet(of: (finding: Finding) => string, title: (finding: Finding) => string, findings: Finding[]) {
+  return Object.entries(tally(of, findings)).map(([value, n]) => ({
+    value,
+    title: findings.filter((finding) => of(finding) === value).map(title)[0] ?? value,
+    count: n,
+  }));
+}
+
+const findingHandlers: HttpHandler[] = [
+  http.get('*/api/v1/findings', ({ request }) => {
+    const url = new URL(request.url);
+    const from = Number(url.searchParams.get('cursor') ?? '0');
+    const found = narrowed(url);
+    return page(found.slice(from, from + size), from + size < found.length ? String(from + size) : null);
+  }),
+  http.get('*/api/v1/findings/facets', ({ request }) => {
+    const found = narrowed(new URL(request.url));
+    const region = (finding: Finding) => finding.resource.region;
+    return HttpResponse.json({
+      status: { OPEN: found.length, HEALED: 18, RESOLVED: 7, WAIVED: 1 },
+      severity: tally((finding) => finding.severity, found),
+      policy: facet(
+        (finding) => finding.policy,
+        (finding) => finding.title,
+        found,
+      ),
+      account: facet(
+        (finding) => finding.account.id,
+        (finding) => finding.account.name,
+        found,
+      ),
+      service: [{ value: 's3', title: 's3', count: found.length }],
+      region: facet(region, region, found),
+      environment: [{ value: 'production', title: 'production', count: found.length }],
+    });
+  }),
+  http.get('*/api/v1/findings/:id', ({ params }) => tagged(findingFixture(Number(String(params['id']).slice(-12))))),
+  http.patch('*/api/v1/findings/:id', ({ params }) => tagged(findingFixture(Number(String(params['id']).slice(-12))))),
+  http.get('*/api/v1/unknowns', () => page([1, 2, 3, 4].map(unknownFixture))),
+  http.get('*/api/v1/waivers', () => page([waiverFixture(), waiverFixture({ id: 'w2', status: 'ACTIVE' })])),
+  http.post('*/api/v1/waivers', () => HttpResponse.json(waiverFixture(), { status: 201 })),
+  http.post('*/api/v1/waivers/:id/:decision', () => HttpResponse.json(waiverFixture({ status: 'ACTIVE' }))),
+];
+
+const remediationHandlers: HttpHandler[] = [
+  http.get('*/api/v1/remediations', ({ request }) => {
+    switch (new URL(request.url).searchParams.get('lane')) {
+      case 'waiting':
+        return page([remediationIn('PROPOSED', 1), remediationIn('PROPOSED', 5)]);
+      case 'flight':
+        return page([remediationIn('APPLYING', 3), remediationIn('VERIFYING', 7), remediationIn('APPROVED', 8)]);
+      default:
+        return page([
+          remediationIn('HEALED', 2),
+          remediationIn('STALE', 4),
+          remediationIn('FAILED', 6),
+          remediationIn('ROLLED_BACK', 9),
+        ]);
+    }
+  }),
+  http.post('*/api/v1/remediations', () => HttpResponse.json({ items: [remediationFixture()] }, { status: 201 })),
+  http.get('*/api/v1/remediations/:id', ({ params }) => {
+    const known = [
+      remediationIn('HEALED', 2),
+      remediationIn('APPLYING', 3),
+      remediationIn('STALE', 4),
+      remediationIn('FAILED', 6),
+    ];
+    return HttpResponse.json(known.find((each) => each.id === params['id']) ?? remediationFixture());
+  }),
+  http.post('*/api/v1/remediations/:id/:act', () => HttpResponse.json(remediationFixture({ status: 'APPROVED' }))),
+];
+
+const connectionHandlers: HttpHandler[] = [
+  http.get('*/api/v1/connections', () => page([connectionFixture()])),
+  http.post('*/api/v1/connections', () => HttpResponse.json(connectionFixture({ status: 'PENDING' }), { status: 201 })),
+  http.get('*/api/v1/connections/:id', () => tagged(connectionFixture())),
+  http.patch('*/api/v1/connections/:id', () => tagged(connectionFixture())),
+  http.delete('*/api/v1/connections/:id', () => new HttpResponse(null, { status: 204 })),
+  http.post('*/api/v1/connections/:id/test', () => HttpResponse.json(testFixture())),
+  http.get('*/api/v1/connections/:id/template', () => HttpResponse.text('AWSTemplateFormatVersion: 2010-09-09\n')),
+  http.post('*/api/v1/connections/:id/:decision', () => HttpResponse.json(connectionFixture())),
+  http.get('*/api/v1/accounts', () =>
+    page([
+      accountFixture(),
+      accountFixture({ id: 'a2', name: 'Acme staging', nativeId: '444455556666', environment: 'staging' }),
+    ]),
+  ),
+  http.get('*/api/v1/accounts/:id', () => HttpResponse.json(accountFixture())),
+  http.get('*/api/v1/accounts/:id/scans', () =>
+    page([scanFixture(), scanFixture({ id: 's2', status: 'SUCCEEDED', progress: 100 })]),
+  ),
+  http.post('*/api/v1/accounts/:id/scans', () => HttpResponse.json(scanFixture(), { status: 201 })),
+  http.get('*/api/v1/scans/:id', () => HttpResponse.json(scanFixture())),
+  http.post('*/api/v1/scans/:id/cancel', () => HttpResponse.json(scanFixture({ status: 'CANCELLED' }))),
+  http.get('*/api/v1/scans/:id/events', () => {
+    const { units, ...progress } = scanFixture({ progress: 64, calls: 1302 });
+    return new HttpResponse(`event: progress\ndata: ${JSON.stringify(progress)}\n\n`, {
+      headers: { 'Content-Type': 'text/event-stream' },
+    });
+  }),
+];
+
+/** The API as a full tenant sees it; a test replaces what it is about. */
+export const handlers: HttpHandler[] = [
+  http.get('*/api/v1/me', () => HttpResponse.json(meFixture())),
+  http.get('*/api/v1/overview', () => HttpResponse.json(overviewFixture())),
+  ...findingHandlers,
+  ...remediationHandlers,
+  ...connectionHandlers,
+  http.get('*/api/v1/resources', () =>
+    page([resourceFixture(), { ...resourceFixture(), id: 'r2', nativeId: 'acme-hr' }]),
+  ),
+  http.get('*/api/v1/resources/:id', () => HttpResponse.json(resourceFixture())),
+  http.get('*/api/v1/resources/:id/history', () =>
+    page([
+      {
+        at: resourceFixture().readAt,
+        scanId: scanFixture().id,
+        changes: [{ op: 'replace', path: '/properties/VersioningConfiguration/Status', value: 'Suspended' }],
+      },
+    ]),
+  ),
+  http.get('*/api/v1/audit', () => page(Array.from({ length: 40 }, (_, index) => auditFixture(120 - index)))),
+  http.get('*/api/v1/audit/verify', () =>
+    HttpResponse.json({
+      valid: true,
+      checkedEvents: 120,
+      lastSeq: 120,
+      lastAnchor: { seq: 120, at: auditFixture(120).at, hash: auditFixture(120).hash },
+      problem: null,
+    }),
+  ),
+];
+
+const refused = {
+  type: 'about:blank',
+  title: 'Internal error',
+  status: 500,
+  detail: 'The database did not answer within 5 s.',
+};
+
+/** Other weathers for looking at pages: `?mock=empty`, `loading`, `error` or `signed-out`. */
+export const weathers: Record<string, HttpHandler[]> = {
+  empty: [
+    http.get('*/api/v1/me', () => HttpResponse.json(meFixture())),
+    http.get('*/api/v1/overview', () => HttpResponse.json(overviewFixture({ firstRun: true, accounts: 0 }))),
+    http.get('*/api/v1/findings/facets', () =>
+      HttpResponse.json({
+        status: {},
+        severity: {},
+        policy: [],
+        account: [],
+        service: [],
+        region: [],
+        environment: [],
+      }),
+    ),
+    http.get('*/api/v1/audit/verify', () =>
+      HttpResponse.json({ valid: true, checkedEvents: 0, lastSeq: 0, lastAnchor: null, problem: null }),
+    ),
+    http.get('*', () => page([])),
+  ],
+  loading: [http.get('*/api/v1/me', () => HttpResponse.json(meFixture())), http.get('*', () => delay('infinite'))],
+  error: [
+    http.get('*/api/v1/me', () => HttpResponse.json(meFixture())),
+    http.get('*', () => HttpResponse.json(refused, { status: 500 })),
+  ],
+  'signed-out': [
+    http.get('*', () => HttpResponse.json({ ...refused, title: 'Sign in', status: 401 }, { status: 401 })),
+  ],
+};
