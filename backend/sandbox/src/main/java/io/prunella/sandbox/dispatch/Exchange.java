@@ -109,7 +109,7 @@ final class Exchange {
         }
     }
 
-    /// Global condition keys
+    /// Global condition keys that do not follow from the caller; those the decision fills in itself
     // ([reference](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html)).
     private Map<String, String> context(String resourceArn) {
         Map<String, String> context = new HashMap<>();
@@ -123,23 +123,8 @@ final class Exchange {
         context.put("aws:SourceIp", "127.0.0.1");
         // The loopback stands for TLS, which AWS endpoints would have.
         context.put("aws:SecureTransport", "true");
-        context.put("aws:PrincipalAccount", principal.account());
-        context.put("aws:userid", principal.userId());
-        context.put("aws:PrincipalArn", principalArn());
-        context.put(
-                "aws:PrincipalType",
-                switch (principal) {
-                    case Principal.Root _ -> "Account";
-                    case Principal.User _ -> "User";
-                    case Principal.RoleSession _ -> "AssumedRole";
-                    case Principal.Anonymous _ -> "Anonymous";
-                });
         principal.sourceIdentity().ifPresent(identity -> context.put("aws:SourceIdentity", identity));
         return context;
-    }
-
-    private String principalArn() {
-        return principal instanceof Principal.RoleSession session ? session.roleArn() : principal.arn();
     }
 
     private String owner(String arn) {

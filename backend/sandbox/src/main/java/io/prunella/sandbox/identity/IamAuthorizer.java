@@ -3,12 +3,17 @@ package io.prunella.sandbox.identity;
 import io.prunella.iam.PolicyDocument;
 import io.prunella.iam.PolicySet;
 import io.prunella.iam.Request;
+import io.prunella.iam.ResourcePolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Decides as IAM does, by identity, session and resource policies.
 public final class IamAuthorizer implements Authorizer {
+    private static final Set<String> REPAIR =
+            Set.of("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy");
+
     private final PolicyTexts texts;
     private final ResourcePolicies resources;
 
@@ -29,9 +34,20 @@ public final class IamAuthorizer implements Authorizer {
                 keys);
         io.prunella.iam.Decision decision = PolicySet.ofIdentity(documents(principal.identityPolicies()))
                 .withSession(documents(principal.sessionPolicies()))
-                .withResource(resources.of(principal, action, resourceArn))
+                .withResource(
+                        repairs(principal, request)
+                                ? ResourcePolicy.none()
+                                : resources.of(principal, action, resourceArn))
                 .decide(request);
         return decision.allowed() ? Decision.allow() : new Decision(false, decision.deniedMessage(request));
+    }
+
+    /// The owner's root user can always repair a bucket policy, whatever the policy denies
+    /// ([PutBucketPolicy](https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html)).
+    private static boolean repairs(Principal principal, Request request) {
+        return principal instanceof Principal.Root
+                && principal.account().equals(request.resourceAccount())
+                && REPAIR.contains(request.action());
     }
 
     private List<PolicyDocument> documents(List<String> policies) {

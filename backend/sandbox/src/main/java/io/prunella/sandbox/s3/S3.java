@@ -18,6 +18,7 @@ public final class S3 {
         PublicAccessBlocks.ofBuckets(s3);
         BucketPolicies.register(s3);
         Versionings.register(s3);
+        StoredObjects.register(s3);
         return s3;
     }
 
