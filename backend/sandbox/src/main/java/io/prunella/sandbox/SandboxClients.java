@@ -30,7 +30,7 @@ public final class SandboxClients implements AutoCloseable {
         // S3 Control puts the account id before the host name, which no resolver knows.
         this.http = ApacheHttpClient.builder()
                 .maxConnections(200)
-                .dnsResolver(_ -> new InetAddress[] {InetAddress.getLoopbackAddress()})
+                .dnsResolver(_ -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")})
                 .build();
     }
 
@@ -59,7 +59,10 @@ public final class SandboxClients implements AutoCloseable {
     }
 
     public S3ControlClient s3control(AwsCredentialsProvider credentials, String region) {
-        return configured(S3ControlClient.builder(), credentials, region).build();
+        // An account id before an address would not be a host name; before "localhost" it is.
+        return configured(S3ControlClient.builder(), credentials, region)
+                .endpointOverride(URI.create("http://localhost:" + endpoint.getPort()))
+                .build();
     }
 
     public StsClient sts(AwsCredentialsProvider credentials, String region) {

@@ -103,22 +103,24 @@ final class RestRoutes {
         }
 
         private Optional<Map<String, String>> labels(List<String> given) {
+            // A greedy label takes all segments that the ones behind it leave.
+            int surplus = given.size() - segments.size();
             Map<String, String> labels = new LinkedHashMap<>();
-            for (int i = 0; i < segments.size(); i++) {
-                String segment = segments.get(i);
-                if (segment.endsWith("+}")) {
-                    String rest = String.join("/", given.subList(Math.min(i, given.size()), given.size()));
-                    labels.put(segment.substring(1, segment.length() - 2), WireRequest.decode(rest));
-                    return rest.isEmpty() ? Optional.empty() : Optional.of(labels);
-                }
-                if (i >= given.size() || !(segment.startsWith("{") || segment.equals(given.get(i)))) {
+            int at = 0;
+            for (String segment : segments) {
+                int end = at + (segment.endsWith("+}") ? 1 + surplus : 1);
+                if (end <= at || end > given.size()) {
                     return Optional.empty();
                 }
+                String text = String.join("/", given.subList(at, end));
                 if (segment.startsWith("{")) {
-                    labels.put(segment.substring(1, segment.length() - 1), WireRequest.decode(given.get(i)));
+                    labels.put(segment.substring(1, segment.length() - 1).replace("+", ""), WireRequest.decode(text));
+                } else if (!segment.equals(text)) {
+                    return Optional.empty();
                 }
+                at = end;
             }
-            return given.size() == segments.size() ? Optional.of(labels) : Optional.empty();
+            return at == given.size() ? Optional.of(labels) : Optional.empty();
         }
 
         private static List<String> split(String path) {
