@@ -41,8 +41,9 @@ public final class Call {
         return cloud.now();
     }
 
+    /// The body as the sender meant it, unpacked where it came in chunks.
     public byte[] body() {
-        return request.body();
+        return request.content();
     }
 
     /// The caller's account.

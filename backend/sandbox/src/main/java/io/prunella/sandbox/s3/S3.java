@@ -18,7 +18,12 @@ public final class S3 {
         PublicAccessBlocks.ofBuckets(s3);
         BucketPolicies.register(s3);
         Versionings.register(s3);
-        StoredObjects.register(s3);
+        Encryptions.register(s3);
+        Loggings.register(s3);
+        AccessLists.register(s3);
+        Configurations.register(s3);
+        Delivery.register(s3);
+        Objects.register(s3);
         return s3;
     }
 

@@ -37,6 +37,11 @@ public record WireRequest(String method, String path, String rawQuery, Map<Strin
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /// The body, unpacked from `aws-chunked` encoding where it has that.
+    public byte[] content() {
+        return AwsChunked.decode(this).body;
+    }
+
     WireRequest withBody(byte[] decoded) {
         return new WireRequest(method, path, rawQuery, headers, decoded);
     }
