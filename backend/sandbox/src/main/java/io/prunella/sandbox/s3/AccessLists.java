@@ -73,8 +73,8 @@ final class AccessLists {
         return !areDisabled(bucket)
                 && bucket.get(Facet.ACL).stream()
                         .flatMap(list -> list.grants().stream())
-                        .anyMatch(grant -> LOG_DELIVERY.equals(grant.grantee().uri())
-                                && grant.permission() == Permission.WRITE);
+                        .anyMatch(grant ->
+                                LOG_DELIVERY.equals(grant.grantee().uri()) && grant.permission() == Permission.WRITE);
     }
 
     private static boolean isEnforced(OwnershipControls controls) {
@@ -177,9 +177,8 @@ final class AccessLists {
                     "The XML you provided was not well-formed or did not validate against our published schema");
         }
         List<Grant> own = ownerOnly(call.cloud(), bucket).grants();
-        boolean foreign = bucket.get(Facet.ACL)
-                .filter(list -> !list.grants().equals(own))
-                .isPresent();
+        boolean foreign =
+                bucket.get(Facet.ACL).filter(list -> !list.grants().equals(own)).isPresent();
         if (foreign && isEnforced(wanted)) {
             throw new AwsError(
                     400,

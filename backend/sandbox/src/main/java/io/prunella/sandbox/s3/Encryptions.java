@@ -32,8 +32,7 @@ final class Encryptions {
                 .needs("s3:GetEncryptionConfiguration", request -> Arns.bucket(request.bucket()));
         s3.on(PutBucketEncryptionRequest.class, (call, request) -> {
                     Bucket bucket = BucketLookup.find(call, request.bucket(), request.expectedBucketOwner());
-                    call.changed(bucket.put(
-                            Facet.ENCRYPTION, checked(request.serverSideEncryptionConfiguration())));
+                    call.changed(bucket.put(Facet.ENCRYPTION, checked(request.serverSideEncryptionConfiguration())));
                     return PutBucketEncryptionResponse.builder().build();
                 })
                 .needs("s3:PutEncryptionConfiguration", request -> Arns.bucket(request.bucket()));
@@ -48,7 +47,8 @@ final class Encryptions {
     private static ServerSideEncryptionConfiguration withS3Keys() {
         return ServerSideEncryptionConfiguration.builder()
                 .rules(ServerSideEncryptionRule.builder()
-                        .applyServerSideEncryptionByDefault(algorithm -> algorithm.sseAlgorithm(ServerSideEncryption.AES256))
+                        .applyServerSideEncryptionByDefault(
+                                algorithm -> algorithm.sseAlgorithm(ServerSideEncryption.AES256))
                         .bucketKeyEnabled(false)
                         .build())
                 .build();
@@ -61,8 +61,7 @@ final class Encryptions {
         ServerSideEncryptionRule rule = given.rules().getFirst();
         ServerSideEncryptionByDefault with = rule.applyServerSideEncryptionByDefault();
         if (with != null) {
-            if (with.sseAlgorithm() == null
-                    || with.sseAlgorithm() == ServerSideEncryption.UNKNOWN_TO_SDK_VERSION) {
+            if (with.sseAlgorithm() == null || with.sseAlgorithm() == ServerSideEncryption.UNKNOWN_TO_SDK_VERSION) {
                 throw malformed();
             }
             if (with.sseAlgorithm() == ServerSideEncryption.AES256 && with.kmsMasterKeyID() != null) {

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.s3.model.PutBucketLoggingRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketLoggingResponse;
 
 /// Server access logging and what its target must be
-/// ([enabling server access logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html)).
+/// ([enabling server access
+// logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html)).
 final class Loggings {
     private Loggings() {}
 
@@ -31,8 +32,8 @@ final class Loggings {
 
     private static PutBucketLoggingResponse put(Call call, PutBucketLoggingRequest request) {
         Bucket bucket = BucketLookup.find(call, request.bucket(), request.expectedBucketOwner());
-        Optional<LoggingEnabled> wanted =
-                Optional.ofNullable(request.bucketLoggingStatus()).flatMap(status -> Optional.ofNullable(status.loggingEnabled()));
+        Optional<LoggingEnabled> wanted = Optional.ofNullable(request.bucketLoggingStatus())
+                .flatMap(status -> Optional.ofNullable(status.loggingEnabled()));
         wanted.ifPresent(logging -> checkTarget(call, bucket, logging));
         call.changed(wanted.map(logging -> bucket.put(Facet.LOGGING, logging))
                 .orElseGet(() -> bucket.remove(Facet.LOGGING)));
@@ -61,7 +62,8 @@ final class Loggings {
                 .isPresent();
         if (!byPolicy && !AccessLists.grantsLogDelivery(target)) {
             throw refused(
-                    "You must give the log-delivery group WRITE and READ_ACP permissions to the target bucket", logging);
+                    "You must give the log-delivery group WRITE and READ_ACP permissions to the target bucket",
+                    logging);
         }
         if (AccessLists.areDisabled(target) && logging.hasTargetGrants()) {
             throw new AwsError(

@@ -86,8 +86,7 @@ final class Objects {
             }
         }
         String next = more && !page.isEmpty()
-                ? Base64.getUrlEncoder()
-                        .encodeToString(page.getLast().key().getBytes(StandardCharsets.UTF_8))
+                ? Base64.getUrlEncoder().encodeToString(page.getLast().key().getBytes(StandardCharsets.UTF_8))
                 : null;
         return ListObjectsV2Response.builder()
                 .name(bucket.name())
