@@ -1,37 +1,55 @@
 package io.prunella.policy;
 
+import io.prunella.model.Disruption;
+import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
+import io.prunella.model.Trees;
+import io.prunella.model.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A policy ready to judge. Thread-safe.
 public final class CompiledPolicy {
-    private final Policy policy;
+    /// How the message of an unknown verdict starts that no unknown value caused: the policy itself is wrong.
+    public static final String POLICY_ERROR = "policy error: ";
 
-    CompiledPolicy(Policy policy) {
-        this.policy = policy;
+    private final Judge judge;
+    private final Optional<CompiledFix> fix;
+    private final Set<Pointer> partsRead;
+    private final Set<RelatedNeed> related;
+
+    CompiledPolicy(Judge judge, Optional<CompiledFix> fix, Expressions expressions) {
+        this.judge = judge;
+        this.fix = fix;
+        partsRead = Set.copyOf(expressions.reads());
+        related = Set.copyOf(expressions.relatedVariables().values());
     }
 
     public Policy policy() {
-        return policy;
+        return judge.policy();
     }
 
-    /// The parts of a document's body that its expressions may read, as deep as can be told without running them.
+    /// The parts of a document's body that its expressions may read and its recipe may write, as deep as can be told
+    /// without running them; a `*` token stands for every element of a list.
     public Set<Pointer> partsRead() {
-        throw new UnsupportedOperationException();
+        return partsRead;
     }
 
     /// The referring documents that its expressions ask for.
     public Set<RelatedNeed> related() {
-        throw new UnsupportedOperationException();
+        return related;
     }
 
     /// One judgement of the document, or with `each` one of every element. Where the list has no elements, or cannot
     /// be read, or the policy does not apply, a single one without element.
     public List<Judgement> judge(Subject subject) {
-        throw new UnsupportedOperationException();
+        return judge.judge(subject);
     }
 
     /// Compiles the recipe against one document.
@@ -39,6 +57,105 @@ public final class CompiledPolicy {
     /// @param element the key of the failing element, for policies with `each`
     /// @param params what was chosen; defaults are filled in
     public RecipeResult compileFix(Subject subject, @Nullable String element, Map<String, Object> params) {
-        throw new UnsupportedOperationException();
+        if (fix.isEmpty()) {
+            return new RecipeResult.NotFixable("'" + policy().id() + "' has no fix: it must be mended by hand");
+        }
+        CompiledFix rules = fix.get();
+        if (!rules.fix().sides().contains(subject.side())) {
+            return new RecipeResult.NotFixable("The fix of '" + policy().id() + "' is not for this side");
+        }
+        return switch (Parameters.check(rules.fix().params(), params)) {
+            case Parameters.Refused refused -> refused.why();
+            case Parameters.Ready ready -> compile(rules, subject, element, ready.values());
+        };
+    }
+
+    private RecipeResult compile(
+            CompiledFix rules, Subject subject, @Nullable String element, Map<String, Object> params) {
+        Optional<Pointer> at = Optional.empty();
+        if (judge.each().isPresent()) {
+            if (element == null) {
+                return new RecipeResult.NotFixable("'" + policy().id() + "' is fixed element by element; name one");
+            }
+            at = Optional.of(judge.each().get().child(element));
+            var keys = judge.schema().listKeys();
+            if (Trees.get(subject.asSet().type(), subject.asSet().body(), at.get(), keys)
+                    .isEmpty()) {
+                return new RecipeResult.AlreadyRight();
+            }
+        }
+        Supplier<Scope> scope = scope(subject, at, params);
+        try {
+            RecipeCompiler compiler =
+                    new RecipeCompiler(new RecipeCompiler.Context(subject, judge.schema(), at, scope));
+            Patch patch = compiler.compile(rules.steps());
+            return patch.isEmpty() ? nothingToDo(subject, compiler) : compiled(rules, patch, params, scope);
+        } catch (DocumentEdit.Blocked | CompiledTemplate.NoValue e) {
+            return new RecipeResult.NotFixable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RecipeResult nothingToDo(Subject subject, RecipeCompiler compiler) {
+        boolean stillFails = judge(subject).stream().anyMatch(j -> j.verdict() instanceof Verdict.Fail);
+        return stillFails && !compiler.standing().isEmpty()
+                ? new RecipeResult.NotFixable("There is one already, but another than it should be: "
+                        + String.join(", ", compiler.standing()) + "; change it by hand")
+                : new RecipeResult.AlreadyRight();
+    }
+
+    private Supplier<Scope> scope(Subject subject, Optional<Pointer> element, Map<String, Object> params) {
+        return () -> {
+            Scope scope = judge.scope(subject).with("params", params);
+            element.ifPresent(at -> scope.withPart(
+                    "element",
+                    at,
+                    Trees.get(
+                                    subject.asSet().type(),
+                                    subject.effective(judge.schema()).body(),
+                                    at,
+                                    judge.schema().listKeys())
+                            .orElse(null)));
+            return scope;
+        };
+    }
+
+    private static RecipeResult compiled(
+            CompiledFix rules, Patch patch, Map<String, Object> params, Supplier<Scope> scope) {
+        Map<Pointer, Object> reads = new LinkedHashMap<>();
+        List<Condition> preconditions = conditions(rules.preconditions(), scope, reads);
+        List<Condition> evidence = conditions(rules.evidence(), scope, reads);
+        Fix.DisruptionRule rule = rules.fix().disruption();
+        Disruption disruption = rule.then();
+        String reason = rule.why();
+        if (rules.disruptionWhen().isPresent()) {
+            Evaluation evaluation = rules.disruptionWhen().get().evaluate(scope.get());
+            reads.putAll(evaluation.reading().values());
+            if (!evaluation.decided()) {
+                disruption = Disruption.HIGH;
+                reason = "It cannot be told who would notice: " + evaluation.obstacle();
+            } else if (!evaluation.isTrue()) {
+                disruption = rule.otherwise();
+                reason = "";
+            }
+        }
+        return new RecipeResult.Compiled(patch, preconditions, evidence, disruption, reason, reads, params);
+    }
+
+    private static List<Condition> conditions(
+            List<CompiledFix.Rule> rules, Supplier<Scope> scope, Map<Pointer, Object> reads) {
+        List<Condition> conditions = new ArrayList<>();
+        for (CompiledFix.Rule rule : rules) {
+            Evaluation evaluation = rule.check().evaluate(scope.get());
+            Condition.Outcome outcome;
+            if (!evaluation.decided()) {
+                outcome = Condition.Outcome.UNKNOWN;
+            } else {
+                outcome = evaluation.isTrue() ? Condition.Outcome.PASS : Condition.Outcome.FAIL;
+            }
+            Map<Pointer, Object> observed = evaluation.reading().values();
+            reads.putAll(observed);
+            conditions.add(new Condition(rule.rule().name(), rule.rule().why(), outcome, observed));
+        }
+        return conditions;
     }
 }

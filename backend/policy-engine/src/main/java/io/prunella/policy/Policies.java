@@ -1,26 +1,72 @@
 package io.prunella.policy;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// The policies and frameworks of the catalogue on the class path, and the reader of policy files.
 public final class Policies {
+    private static final class Shared {
+        private static final List<Policy> POLICIES = readPolicies();
+        private static final List<Framework> FRAMEWORKS = readFrameworks();
+    }
+
     private Policies() {}
 
-    /// Every policy under `prunella/catalog` on the class path, by id.
+    /// Every policy under `prunella/catalog/aws` on the class path, by id. Read once.
     ///
     /// @throws PolicyException for the first file that is wrong
     public static List<Policy> catalogue() {
-        throw new UnsupportedOperationException();
+        return Shared.POLICIES;
     }
 
-    /// Every framework under `prunella/catalog/frameworks`.
+    /// Every framework under `prunella/catalog/frameworks`. Read once.
     public static List<Framework> frameworks() {
-        throw new UnsupportedOperationException();
+        return Shared.FRAMEWORKS;
     }
 
     /// @param fileName as errors should call it
     /// @throws PolicyException when the text is not a policy
     public static Policy parse(String yaml, String fileName) {
-        throw new UnsupportedOperationException();
+        return PolicyReader.read(yaml, fileName);
+    }
+
+    private static List<Policy> readPolicies() {
+        List<Policy> policies = new ArrayList<>();
+        Map<String, String> fileOf = new HashMap<>();
+        Catalogue.files("aws").forEach((file, text) -> {
+            Policy policy = parse(text, file);
+            String other = fileOf.put(policy.id(), file);
+            if (other != null) {
+                throw new PolicyException(file, 1, 1, "The id '" + policy.id() + "' is already that of " + other);
+            }
+            policies.add(policy);
+        });
+        policies.sort(Comparator.comparing(Policy::id));
+        return List.copyOf(policies);
+    }
+
+    private static List<Framework> readFrameworks() {
+        List<Framework> frameworks = new ArrayList<>();
+        Catalogue.files("frameworks").forEach((file, text) -> frameworks.add(framework(text, file)));
+        return List.copyOf(frameworks);
+    }
+
+    private static Framework framework(String text, String file) {
+        YamlFile.Value root = YamlFile.read(file, text);
+        Map<String, YamlFile.Value> members = root.members(Set.of("id", "title", "version", "source", "controls"));
+        List<Framework.Control> controls = new ArrayList<>();
+        root.require(members, "controls")
+                .members()
+                .forEach((id, title) -> controls.add(new Framework.Control(id, title.text())));
+        return new Framework(
+                root.require(members, "id").text(),
+                root.require(members, "title").text(),
+                root.require(members, "version").text(),
+                root.require(members, "source").text(),
+                controls);
     }
 }

@@ -1,0 +1,127 @@
+package io.prunella.policy;
+
+import com.google.common.collect.ImmutableList;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.runtime.CelFunctionBinding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The functions `cidr.*`, `arn.*` and `iam.*`. All of them are pure.
+@SuppressWarnings("Immutable")
+final class Functions {
+    private static final CelType STRING = SimpleType.STRING;
+    private static final CelType BOOL = SimpleType.BOOL;
+    private static final CelType DYN = SimpleType.DYN;
+
+    private final List<CelFunctionDecl> declarations = new ArrayList<>();
+    private final List<CelFunctionBinding> bindings = new ArrayList<>();
+
+    Functions() {
+        cidr();
+        arn();
+        iam();
+        bindings.add(CelFunctionBinding.from("equals", Object.class, Object.class, Equality::equal));
+        bindings.add(
+                CelFunctionBinding.from("not_equals", Object.class, Object.class, (a, b) -> !Equality.equal(a, b)));
+    }
+
+    List<CelFunctionDecl> declarations() {
+        return declarations;
+    }
+
+    List<CelFunctionBinding> bindings() {
+        return bindings;
+    }
+
+    private void cidr() {
+        one("cidr.isValid", BOOL, text -> CidrRange.parse(text).isPresent());
+        one("cidr.isIpv6", BOOL, text -> !CidrRange.of(text).ipv4());
+        one("cidr.prefix", SimpleType.INT, text -> (long) CidrRange.of(text).prefix());
+        one("cidr.isOpenToWorld", BOOL, text -> CidrRange.of(text).isWorld());
+        two("cidr.contains", (outer, inner) -> CidrRange.of(outer).contains(CidrRange.of(inner)));
+        two("cidr.overlaps", (a, b) -> CidrRange.of(a).overlaps(CidrRange.of(b)));
+        declare("cidr.coverWorld", BOOL, ListType.create(STRING));
+        bindings.add(CelFunctionBinding.from(id("cidr.coverWorld"), List.class, ranges -> {
+            List<CidrRange> parsed = new ArrayList<>();
+            for (Object range : (List<?>) Equality.plain(ranges)) {
+                parsed.add(CidrRange.of((String) range));
+            }
+            return CidrRange.coverWorld(parsed);
+        }));
+    }
+
+    private void arn() {
+        one("arn.isArn", BOOL, text -> arnParts(text).size() == 6);
+        one("arn.partition", STRING, text -> arnPart(text, 1));
+        one("arn.service", STRING, text -> arnPart(text, 2));
+        one("arn.region", STRING, text -> arnPart(text, 3));
+        one("arn.account", STRING, text -> arnPart(text, 4));
+        one("arn.resource", STRING, text -> arnPart(text, 5));
+    }
+
+    private void iam() {
+        document("iam.isPublic", PolicyQuestions::isPublic);
+        document("iam.publicWrite", PolicyQuestions::publicWrite);
+        document("iam.requiresTls", PolicyQuestions::requiresTls);
+        document("iam.isPublicStatement", PolicyQuestions::isPublicStatement);
+        declare("iam.allowsService", BOOL, DYN, STRING);
+        bindings.add(CelFunctionBinding.from(
+                id("iam.allowsService"),
+                Map.class,
+                String.class,
+                (document, service) -> PolicyQuestions.allowsService(document, service)));
+    }
+
+    private interface OfText {
+        Object apply(String text);
+    }
+
+    private interface OfTwoTexts {
+        boolean apply(String first, String second);
+    }
+
+    private interface OfDocument {
+        boolean apply(Map<?, ?> document);
+    }
+
+    private void one(String name, CelType result, OfText function) {
+        declare(name, result, STRING);
+        bindings.add(CelFunctionBinding.from(id(name), String.class, function::apply));
+    }
+
+    private void two(String name, OfTwoTexts function) {
+        declare(name, BOOL, STRING, STRING);
+        bindings.add(CelFunctionBinding.from(id(name), String.class, String.class, function::apply));
+    }
+
+    private void document(String name, OfDocument function) {
+        declare(name, BOOL, DYN);
+        bindings.add(CelFunctionBinding.from(id(name), Map.class, function::apply));
+    }
+
+    private void declare(String name, CelType result, CelType... arguments) {
+        declarations.add(CelFunctionDecl.newFunctionDeclaration(
+                name, CelOverloadDecl.newGlobalOverload(id(name), result, ImmutableList.copyOf(arguments))));
+    }
+
+    private static String id(String name) {
+        return name.replace('.', '_');
+    }
+
+    private static List<String> arnParts(String text) {
+        return text.startsWith("arn:") ? List.of(text.split(":", 6)) : List.of();
+    }
+
+    private static String arnPart(String text, int index) {
+        List<String> parts = arnParts(text);
+        if (parts.size() != 6) {
+            throw new IllegalArgumentException("'" + text + "' is no ARN");
+        }
+        return parts.get(index);
+    }
+}

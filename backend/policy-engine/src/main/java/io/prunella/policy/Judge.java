@@ -1,0 +1,127 @@
+package io.prunella.policy;
+
+import io.prunella.model.ListKeys;
+import io.prunella.model.Pointer;
+import io.prunella.model.Trees;
+import io.prunella.model.Undeclared;
+import io.prunella.model.Unknown;
+import io.prunella.model.Verdict;
+import io.prunella.schema.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The judging half of a compiled policy.
+record Judge(
+        Policy policy,
+        Schema schema,
+        Optional<CompiledExpression> when,
+        Optional<Pointer> each,
+        CompiledExpression check,
+        Optional<CompiledTemplate> message,
+        Map<String, RelatedNeed> relatedVariables) {
+
+    Scope scope(Subject subject) {
+        return new Scope(subject, schema, relatedVariables);
+    }
+
+    List<Judgement> judge(Subject subject) {
+        Map<Pointer, Object> reads = new LinkedHashMap<>();
+        if (when.isPresent()) {
+            Evaluation applies = when.get().evaluate(scope(subject));
+            reads.putAll(applies.reading().values());
+            if (!applies.decided()) {
+                return List.of(new Judgement(null, undecided(applies), reads));
+            }
+            if (!applies.isTrue()) {
+                return List.of(new Judgement(
+                        null, new Verdict.NotApplicable(policy.check().notApplicable()), reads));
+            }
+        }
+        return each.isEmpty()
+                ? List.of(judgeOne(subject, null, null, reads))
+                : judgeElements(subject, each.get(), reads);
+    }
+
+    private List<Judgement> judgeElements(Subject subject, Pointer list, Map<Pointer, Object> reads) {
+        Object elements = Trees.get(
+                        subject.asSet().type(), subject.effective(schema).body(), list, schema.listKeys())
+                .orElse(List.of());
+        Reading reading = new Reading(schema.listKeys());
+        if (elements instanceof Unknown unknown) {
+            UnknownRead failure = reading.unknown(unknown, list);
+            return List.of(new Judgement(null, undecided(new Evaluation(null, failure.getMessage(), reading)), reads));
+        }
+        if (elements instanceof Undeclared undeclared) {
+            UnknownRead failure = reading.undeclared(undeclared);
+            return List.of(new Judgement(null, undecided(new Evaluation(null, failure.getMessage(), reading)), reads));
+        }
+        List<Object> known = elements instanceof List<?> l ? Trees.asList(l) : List.of();
+        if (known.isEmpty()) {
+            return List.of(new Judgement(null, new Verdict.Pass(), reads));
+        }
+        List<Judgement> judgements = new ArrayList<>();
+        Optional<ListKeys.ElementKey> key = schema.listKeys().at(subject.asSet().type(), list);
+        for (int i = 0; i < known.size(); i++) {
+            Object element = known.get(i);
+            String token = key.map(k -> k.of(element, known)).orElse(String.valueOf(i));
+            judgements.add(judgeOne(subject, token, element, reads));
+        }
+        return judgements;
+    }
+
+    /// @param token the element's key and the element, or null for both
+    private Judgement judgeOne(
+            Subject subject, @Nullable String token, @Nullable Object element, Map<Pointer, Object> before) {
+        Evaluation evaluation = check.evaluate(scope(subject, token, element));
+        Map<Pointer, Object> reads = new LinkedHashMap<>(before);
+        reads.putAll(evaluation.reading().values());
+        Verdict verdict;
+        if (!evaluation.decided()) {
+            verdict = undecided(evaluation);
+        } else if (evaluation.isTrue()) {
+            verdict = new Verdict.Pass();
+        } else {
+            verdict = new Verdict.Fail(message(subject, token, element));
+        }
+        return new Judgement(token, verdict, reads);
+    }
+
+    private Scope scope(Subject subject, @Nullable String token, @Nullable Object element) {
+        Scope scope = scope(subject);
+        return token == null || each.isEmpty()
+                ? scope
+                : scope.withPart("element", each.get().child(token), element);
+    }
+
+    private String message(Subject subject, @Nullable String token, @Nullable Object element) {
+        try {
+            return message.flatMap(template -> template.fill(() -> scope(subject, token, element)))
+                    .map(String::valueOf)
+                    .orElseGet(() -> "Not fulfilled: " + policy.title());
+        } catch (CompiledTemplate.NoValue e) {
+            return "Not fulfilled: " + policy.title();
+        }
+    }
+
+    private Verdict undecided(Evaluation evaluation) {
+        Reading reading = evaluation.reading();
+        if (reading.touchedUnknown()) {
+            return new Verdict.Unknown(reading.causes());
+        }
+        if (reading.touchedUndeclared()) {
+            Undeclared first = reading.undeclared().iterator().next();
+            String sentence = "'" + first.path() + "' is not declared";
+            return policy.check().undeclaredFails()
+                    ? new Verdict.Fail("Not fulfilled: " + policy.title() + ", since " + sentence)
+                    : new Verdict.Unknown(List.of(new Verdict.Cause(
+                            Pointer.parse(first.path()), Unknown.of(Unknown.Reason.UNRESOLVED, sentence))));
+        }
+        return new Verdict.Unknown(List.of(new Verdict.Cause(
+                Pointer.ROOT,
+                Unknown.of(Unknown.Reason.UNEXPECTED_ANSWER, CompiledPolicy.POLICY_ERROR + evaluation.obstacle()))));
+    }
+}

@@ -1,0 +1,109 @@
+package io.prunella.policy;
+
+import io.prunella.iam.Effect;
+import io.prunella.iam.PolicyDocument;
+import io.prunella.iam.PublicAccessRule;
+import io.prunella.iam.Publicness;
+import io.prunella.iam.Statement;
+import io.prunella.iam.TransportSecurity;
+import io.prunella.iam.UnknownPolicyValueException;
+import io.prunella.model.Pointer;
+import io.prunella.model.Trees;
+import io.prunella.model.Undeclared;
+import io.prunella.model.Unknown;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// What policies ask of policy documents. An unknown value in one statement does not hide what the others decide.
+final class PolicyQuestions {
+    private PolicyQuestions() {}
+
+    static boolean isPublic(Map<?, ?> document) {
+        return ask(document, each -> Publicness.of(PolicyDocument.parse(each)).isPublic(), true);
+    }
+
+    static boolean publicWrite(Map<?, ?> document) {
+        return ask(document, each -> Publicness.of(PolicyDocument.parse(each)).publicWrite(), true);
+    }
+
+    static boolean requiresTls(Map<?, ?> document) {
+        return ask(document, each -> TransportSecurity.requiresTls(PolicyDocument.parse(each)), false);
+    }
+
+    static boolean isPublicStatement(Map<?, ?> statement) {
+        return guarded(statement, tree -> PublicAccessRule.BUCKET_POLICY.isPublic(Statement.parse(tree)));
+    }
+
+    static boolean allowsService(Map<?, ?> document, String service) {
+        return ask(
+                document,
+                each -> PolicyDocument.parse(each).statements().stream()
+                        .anyMatch(statement -> statement.effect() == Effect.ALLOW
+                                && statement
+                                        .principals()
+                                        .map(principals -> principals.services().contains(service))
+                                        .orElse(false)),
+                false);
+    }
+
+    // A yes from the wholly known statements stands whatever the others hold, unless one of those may be a Deny that
+    // takes access back.
+    private static boolean ask(Map<?, ?> document, Predicate<Map<String, Object>> question, boolean denyMayTurnIt) {
+        Map<String, Object> tree = tree(document);
+        if (tree.get("Statement") instanceof List<?> statements && statements.isEmpty()) {
+            record(document);
+            return false;
+        }
+        if (tree.get("Statement") instanceof List<?> statements) {
+            List<?> known = statements.stream().filter(s -> !holdsUnknown(s)).toList();
+            boolean decidable = !denyMayTurnIt
+                    || statements.stream().filter(PolicyQuestions::holdsUnknown).allMatch(PolicyQuestions::isAllow);
+            if (known.size() < statements.size() && !known.isEmpty() && decidable) {
+                Map<String, Object> part = new LinkedHashMap<>(tree);
+                part.put("Statement", known);
+                if (guarded(document, ignored -> question.test(part))) {
+                    return true;
+                }
+            }
+        }
+        return guarded(document, question);
+    }
+
+    private static boolean guarded(Map<?, ?> document, Predicate<Map<String, Object>> question) {
+        record(document);
+        try {
+            return question.test(tree(document));
+        } catch (UnknownPolicyValueException e) {
+            if (document instanceof View view) {
+                throw view.reading().unknown(e.unknown(), view.shown().resolve(Pointer.parse(e.pointer())));
+            }
+            throw e;
+        }
+    }
+
+    private static void record(Map<?, ?> document) {
+        if (document instanceof View view) {
+            view.reading().whole(view.tree(), view.shown());
+        }
+    }
+
+    private static Map<String, Object> tree(Map<?, ?> document) {
+        return Trees.asObject((Map<?, ?>) (document instanceof View view ? view.tree() : document));
+    }
+
+    private static boolean isAllow(Object statement) {
+        return statement instanceof Map<?, ?> map && "Allow".equals(map.get("Effect"));
+    }
+
+    private static boolean holdsUnknown(Object tree) {
+        return switch (tree) {
+            case Unknown ignored -> true;
+            case Undeclared ignored -> true;
+            case Map<?, ?> map -> map.values().stream().anyMatch(PolicyQuestions::holdsUnknown);
+            case List<?> list -> list.stream().anyMatch(PolicyQuestions::holdsUnknown);
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.policy;
+
+import org.jspecify.annotations.NullMarked;
