@@ -12,7 +12,7 @@ final class Suggestions {
     /// ` Did you mean 'x'?`, or nothing where no candidate is near.
     static String didYouMean(String word, Collection<String> candidates) {
         List<String> near = candidates.stream()
-                .filter(candidate -> distance(fold(word), fold(candidate)) <= Math.max(1, word.length() / 3))
+                .filter(candidate -> distance(fold(word), fold(candidate)) <= Math.max(2, word.length() / 3))
                 .sorted(Comparator.comparingInt((String candidate) -> distance(fold(word), fold(candidate)))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(3)

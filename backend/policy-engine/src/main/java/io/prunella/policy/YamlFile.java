@@ -71,6 +71,10 @@ final class YamlFile {
         }
 
         String text() {
+            if (node.getTag().getValue().startsWith("!")) {
+                throw error(
+                        "YAML takes a leading '!' for a tag; quote the text or start it on the next line after '>-'");
+            }
             if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
                 return scalar.getValue();
             }

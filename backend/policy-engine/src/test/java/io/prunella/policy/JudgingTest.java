@@ -101,7 +101,7 @@ class JudgingTest {
         for (String check : List.of(
                 "properties.LifecycleConfiguration.Rules.size() == 2",
                 "properties.LifecycleConfiguration.Rules.all(r, r.Id == 'a')",
-                "properties.LifecycleConfiguration.Rules == [{'Id': 'a'}]",
+                "dyn(properties.LifecycleConfiguration.Rules) == [{'Id': 'a'}]",
                 "properties.LifecycleConfiguration.Rules.map(r, r.Id) == ['a']",
                 "'b' in properties.LifecycleConfiguration.Rules.map(r, r.Id)",
                 "properties.LifecycleConfiguration.Rules.filter(r, r.Id == 'a').size() == 1",

@@ -111,7 +111,7 @@ class PolicyErrorsTest {
         String check = bomb + ".all(a, " + bomb + ".all(b, " + bomb + ".all(c, " + bomb + ".all(d, " + bomb
                 + ".all(e, a + b + c + d + e > 0)))))";
         // When
-        var verdict = PolicyFixture.compiled("\"" + check + "\"", "")
+        var verdict = PolicyFixture.compiled(check, "")
                 .judge(PolicyFixture.live(java.util.Map.of()))
                 .getFirst()
                 .verdict();

@@ -29,7 +29,8 @@ final class PolicyFixture {
                 severity: low
                 resource: %s
                 why: To see.
-                check: %s
+                check: >-
+                  %s
                 sources: [https://example.org]
                 examples: []
                 %s""".formatted(resource, check, more), "under-test.yaml");

@@ -76,6 +76,8 @@ final class Defaults {
         Object next = out.get(token);
         if (next != null) {
             out.put(token, fill(next, rule, depth + 1));
+        } else if (depth == 0 && tokens.size() > 1 && token.equals("properties")) {
+            out.put(token, fill(Map.of(), rule, depth + 1));
         } else if (rule.absent() != null && depth == tokens.size() - 1) {
             out.put(token, absent(rule));
         }
