@@ -1,0 +1,68 @@
+package io.prunella.app.accounts;
+
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.http.ProblemType;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.connector.Access;
+import io.prunella.connector.AccessLevel;
+import io.prunella.connector.Connector;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.UUID;
+
+/// The way into an account, for whoever reads or fixes there.
+@ApplicationScoped
+public class AccountAccess {
+    private final Accounts accounts;
+    private final Connections connections;
+    private final ConnectionTester tester;
+    private final Credentialing credentialing;
+    private final Connectors connectors;
+    private final Transactions transactions;
+
+    AccountAccess(
+            Accounts accounts,
+            Connections connections,
+            ConnectionTester tester,
+            Credentialing credentialing,
+            Connectors connectors,
+            Transactions transactions) {
+        this.accounts = accounts;
+        this.connections = connections;
+        this.tester = tester;
+        this.credentialing = credentialing;
+        this.connectors = connectors;
+        this.transactions = transactions;
+    }
+
+    public Connector connector(Account account) {
+        return connectors.of(account.provider());
+    }
+
+    /// Reads always use `SCAN`; writes only ever `FIX`. A connection that was never tested, or failed, is tested first.
+    /// Runs transactions of its own and may call the cloud: never call it inside a transaction.
+    ///
+    /// @throws Problem 404 for an unknown account, 409 when it cannot be used so, saying how to mend it
+    /// @throws IllegalStateException when its role was changed outside Prunella
+    public Access accessFor(UUID accountId, AccessLevel level) {
+        Connection connection = transactions.call(
+                () -> connections.genuine(accounts.get(accountId).connectionId()));
+        if (connection.scan() != null && connection.status() != Connection.Status.READY) {
+            TestReport report = tester.test(connection.id());
+            if (report.status() != Connection.Status.READY) {
+                throw refused(connection, report);
+            }
+        }
+        return transactions.call(() -> credentialing.access(connections.genuine(connection.id()), level));
+    }
+
+    private static Problem refused(Connection connection, TestReport report) {
+        String why = report.firstFailure()
+                .map(check -> check.message() + " " + check.mend())
+                .orElse("Test it to see why.");
+        return new Problem(
+                        ProblemType.CONFLICT,
+                        "Connection " + connection.name() + " does not work: " + Objects.requireNonNull(why))
+                .with("connectionId", connection.id());
+    }
+}

@@ -1,0 +1,107 @@
+package io.prunella.app.accounts;
+
+import io.prunella.app.accounts.AccountViews.AccountResponse;
+import io.prunella.app.audit.Audit;
+import io.prunella.app.audit.AuditEvent;
+import io.prunella.app.platform.http.ETags;
+import io.prunella.app.platform.http.Page;
+import io.prunella.app.platform.security.Permission;
+import io.prunella.app.platform.security.Requires;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/// The accounts that connections reach.
+@Path("/api/v1/accounts")
+@RunOnVirtualThread
+class AccountResource {
+    private final Accounts accounts;
+    private final AccountViews views;
+    private final Connections connections;
+    private final Audit audit;
+
+    AccountResource(Accounts accounts, AccountViews views, Connections connections, Audit audit) {
+        this.accounts = accounts;
+        this.views = views;
+        this.connections = connections;
+        this.audit = audit;
+    }
+
+    record ChangeRequest(
+            @Size(min = 1, max = 100) @Nullable String name,
+            @Size(min = 1, max = 50) @Nullable List<@NotBlank String> regions,
+            Schedule.@Nullable Request schedule,
+            @Size(max = 100) @Nullable String environment,
+            @Size(max = 200) @Nullable String owner) {}
+
+    @GET
+    @Requires(Permission.READ)
+    public Page<AccountResponse> list() {
+        return Page.whole(views.all());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Requires(Permission.READ)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AccountResponse.class)))
+    public Response get(@PathParam("id") UUID id) {
+        return ok(accounts.get(id));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Requires(Permission.MANAGE_CONNECTIONS)
+    @Transactional
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AccountResponse.class)))
+    public Response change(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid ChangeRequest request) {
+        Account before = accounts.get(id);
+        ETags.requireMatch(ifMatch, before.version());
+        List<String> regions = Objects.requireNonNullElse(request.regions(), before.regions());
+        AwsNames.regions(regions);
+        Account after = accounts.write(
+                id,
+                new Accounts.Settings(
+                        Objects.requireNonNullElse(request.name(), before.name()),
+                        regions,
+                        request.environment() == null ? before.environment() : request.environment(),
+                        request.owner() == null ? before.owner() : request.owner(),
+                        request.schedule() == null
+                                ? before.schedule()
+                                : request.schedule().over(before.schedule())));
+        audit.record(AuditEvent.of("account.changed", "account", id, "Changed account " + after.name()));
+        return ok(after);
+    }
+
+    /// Takes its connection along, which reaches nothing else.
+    @DELETE
+    @Path("/{id}")
+    @Requires(Permission.MANAGE_CONNECTIONS)
+    @Transactional
+    public void delete(@PathParam("id") UUID id) {
+        connections.delete(accounts.get(id).connectionId());
+    }
+
+    private Response ok(Account account) {
+        return ETags.ok(views.of(account), account.version()).build();
+    }
+}

@@ -1,0 +1,78 @@
+package io.prunella.app.accounts;
+
+import io.prunella.app.accounts.LastScans.LastScan;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Accounts as screens show them, with their scans.
+@ApplicationScoped
+@Transactional
+class AccountViews {
+    private final Accounts accounts;
+    private final List<LastScans> scans;
+
+    AccountViews(Accounts accounts, @All List<LastScans> scans) {
+        this.accounts = accounts;
+        this.scans = scans;
+    }
+
+    record AccountResponse(
+            UUID id,
+            UUID connectionId,
+            String name,
+            String provider,
+            String nativeId,
+            String partition,
+            List<String> regions,
+            Account.Status status,
+            @Nullable String environment,
+            @Nullable String owner,
+            Schedule schedule,
+            @Nullable LastScan lastScan,
+            @Nullable Instant nextScan,
+            Instant createdAt,
+            long version) {}
+
+    List<AccountResponse> all() {
+        return responses(accounts.all());
+    }
+
+    List<AccountResponse> of(UUID connectionId) {
+        return responses(accounts.of(connectionId));
+    }
+
+    AccountResponse of(Account account) {
+        return responses(List.of(account)).getFirst();
+    }
+
+    private List<AccountResponse> responses(List<Account> found) {
+        Map<UUID, LastScan> last = new HashMap<>();
+        scans.forEach(
+                known -> last.putAll(known.of(found.stream().map(Account::id).toList())));
+        return found.stream()
+                .map(account -> new AccountResponse(
+                        account.id(),
+                        account.connectionId(),
+                        account.name(),
+                        account.provider(),
+                        account.nativeId(),
+                        account.partition(),
+                        account.regions(),
+                        account.status(),
+                        account.environment(),
+                        account.owner(),
+                        account.schedule(),
+                        last.get(account.id()),
+                        account.schedule().next(Instant.now(), account.id()).orElse(null),
+                        account.createdAt(),
+                        account.version()))
+                .toList();
+    }
+}

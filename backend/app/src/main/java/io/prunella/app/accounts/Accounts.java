@@ -1,0 +1,151 @@
+package io.prunella.app.accounts;
+
+import io.prunella.app.accounts.Account.Status;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.persistence.Jsonb;
+import io.prunella.app.platform.persistence.Row;
+import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.security.TenantScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The current tenant's accounts.
+@ApplicationScoped
+@Transactional
+public class Accounts {
+    private final Sql sql;
+    private final Event<AccountChanged> changed;
+    private final Event<AccountClosing> closing;
+
+    Accounts(Sql sql, Event<AccountChanged> changed, Event<AccountClosing> closing) {
+        this.sql = sql;
+        this.changed = changed;
+        this.closing = closing;
+    }
+
+    public List<Account> all() {
+        return sql.query(
+                "select * from account where tenant_id = ? order by name, id", Accounts::read, TenantScope.current());
+    }
+
+    public Optional<Account> find(UUID id) {
+        return sql.first(
+                "select * from account where tenant_id = ? and id = ?", Accounts::read, TenantScope.current(), id);
+    }
+
+    /// @throws Problem 404
+    public Account get(UUID id) {
+        return find(id).orElseThrow(() -> Problem.notFound("account"));
+    }
+
+    List<Account> of(UUID connectionId) {
+        return sql.query(
+                "select * from account where tenant_id = ? and connection_id = ? order by id",
+                Accounts::read,
+                TenantScope.current(),
+                connectionId);
+    }
+
+    /// The account a new connection reaches; it exists from the start.
+    void open(Connection connection) {
+        UUID id = sql.first(
+                        """
+                        insert into account (tenant_id, connection_id, name, provider, native_id, partition, regions,
+                          environment, owner, schedule) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        """,
+                        row -> row.uuid("id"),
+                        TenantScope.current(),
+                        connection.id(),
+                        connection.name(),
+                        connection.provider(),
+                        connection.account(),
+                        connection.partition(),
+                        connection.regions(),
+                        connection.environment(),
+                        connection.owner(),
+                        Jsonb.of(connection.schedule()))
+                .orElseThrow();
+        changed.fire(new AccountChanged(get(id)));
+    }
+
+    /// Carries the connection's settings over to its accounts.
+    void follow(Connection connection) {
+        for (Account account : of(connection.id())) {
+            write(
+                    account.id(),
+                    new Settings(
+                            connection.name(),
+                            connection.regions(),
+                            connection.environment(),
+                            connection.owner(),
+                            connection.schedule()));
+        }
+    }
+
+    record Settings(
+            String name,
+            List<String> regions,
+            @Nullable String environment,
+            @Nullable String owner,
+            Schedule schedule) {}
+
+    Account write(UUID id, Settings settings) {
+        sql.update(
+                """
+                update account set name = ?, regions = ?, environment = ?, owner = ?, schedule = ?, version = version + 1
+                where tenant_id = ? and id = ?
+                """,
+                settings.name(),
+                settings.regions(),
+                settings.environment(),
+                settings.owner(),
+                Jsonb.of(settings.schedule()),
+                TenantScope.current(),
+                id);
+        Account account = get(id);
+        changed.fire(new AccountChanged(account));
+        return account;
+    }
+
+    void reached(UUID connectionId, boolean reachable) {
+        Status status = reachable ? Status.CONNECTED : Status.UNREACHABLE;
+        int moved = sql.update(
+                "update account set status = ? where tenant_id = ? and connection_id = ? and status <> ?",
+                status,
+                TenantScope.current(),
+                connectionId,
+                status);
+        if (moved > 0) {
+            of(connectionId).forEach(account -> changed.fire(new AccountChanged(account)));
+        }
+    }
+
+    void close(UUID connectionId) {
+        of(connectionId).forEach(account -> closing.fire(new AccountClosing(account)));
+    }
+
+    private static Account read(Row row) throws SQLException {
+        Schedule schedule = row.json("schedule", Schedule.class);
+        Status stored = row.constant("status", Status.class);
+        return new Account(
+                row.uuid("id"),
+                row.uuid("connection_id"),
+                row.text("name"),
+                row.text("provider"),
+                row.text("native_id"),
+                row.text("partition"),
+                row.texts("regions"),
+                stored == Status.CONNECTED && schedule.paused() ? Status.PAUSED : stored,
+                row.textOrNull("environment"),
+                row.textOrNull("owner"),
+                schedule,
+                row.instant("created_at"),
+                row.number("version"));
+    }
+}

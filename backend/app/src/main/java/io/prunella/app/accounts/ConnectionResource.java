@@ -1,0 +1,237 @@
+package io.prunella.app.accounts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prunella.app.accounts.Connection.FixStatus;
+import io.prunella.app.platform.http.ETags;
+import io.prunella.app.platform.http.Page;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.security.Permission;
+import io.prunella.app.platform.security.Requires;
+import io.prunella.connector.AccessLevel;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/// Connecting cloud accounts.
+@Path("/api/v1/connections")
+@RunOnVirtualThread
+class ConnectionResource {
+    private final Connections connections;
+    private final ConnectionTester tester;
+    private final TemplateWriter templates;
+    private final AccountViews accounts;
+
+    ConnectionResource(
+            Connections connections, ConnectionTester tester, TemplateWriter templates, AccountViews accounts) {
+        this.connections = connections;
+        this.tester = tester;
+        this.templates = templates;
+        this.accounts = accounts;
+    }
+
+    record ConnectRequest(
+            @NotBlank @Size(max = 100) String name,
+
+            @NotNull @Pattern(regexp = "aws", message = "must be aws")
+            String provider,
+
+            @NotNull String account,
+            @NotEmpty @Size(max = 50) List<@NotBlank String> regions,
+            Login.@Nullable Request scan,
+            Login.@Nullable Request fix,
+            Schedule.@Nullable Request schedule,
+            @Size(max = 100) @Nullable String environment,
+            @Size(max = 200) @Nullable String owner) {}
+
+    record ChangeRequest(
+            @Size(min = 1, max = 100) @Nullable String name,
+            @Size(min = 1, max = 50) @Nullable List<@NotBlank String> regions,
+            Login.@Nullable Request scan,
+
+            @Schema(implementation = Login.Request.class, description = "null takes fix access away") @Nullable
+            JsonNode fix,
+
+            Schedule.@Nullable Request schedule,
+            @Size(max = 100) @Nullable String environment,
+            @Size(max = 200) @Nullable String owner) {}
+
+    record DecisionRequest(@NotBlank String digest) {}
+
+    record RejectionRequest(
+            @NotBlank String digest,
+            @Size(max = 2000) @Nullable String reason) {}
+
+    record ConnectionResponse(
+            UUID id,
+            String name,
+            String provider,
+            Connection.Status status,
+            String account,
+            List<String> regions,
+            Schedule schedule,
+            @Nullable String environment,
+            @Nullable String owner,
+            String externalId,
+            String fixExternalId,
+            @Nullable Login scan,
+            @Nullable Login fix,
+            FixStatus fixStatus,
+            Connection.@Nullable Pending pending,
+            boolean weakTrust,
+            List<AccountViews.AccountResponse> accounts,
+            @Nullable TestReport lastTest,
+            Instant createdAt,
+            long version) {}
+
+    @POST
+    @Requires(Permission.MANAGE_CONNECTIONS)
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
+    public Response connect(@NotNull @Valid ConnectRequest request) {
+        Schedule schedule = request.schedule() == null
+                ? Schedule.NIGHTLY
+                : request.schedule().over(Schedule.NIGHTLY);
+        Connection made = connections.connect(new Connections.Wanted(
+                request.name(),
+                request.account(),
+                new Accounts.Settings(
+                        request.name(), request.regions(), request.environment(), request.owner(), schedule),
+                request.scan(),
+                request.fix()));
+        return Response.created(URI.create("/api/v1/connections/" + made.id()))
+                .header("ETag", ETags.of(made.version()))
+                .entity(response(made))
+                .build();
+    }
+
+    @GET
+    @Requires(Permission.READ)
+    public Page<ConnectionResponse> list() {
+        return Page.whole(connections.all().stream().map(this::response).toList());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Requires(Permission.READ)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
+    public Response get(@PathParam("id") UUID id) {
+        return ok(connections.get(id));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Requires(Permission.MANAGE_CONNECTIONS)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
+    public Response change(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid ChangeRequest request) {
+        return ok(connections.change(
+                id,
+                ifMatch,
+                new Connections.Change(
+                        request.name(),
+                        request.regions(),
+                        request.scan(),
+                        request.fix(),
+                        request.schedule(),
+                        request.environment(),
+                        request.owner())));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Requires(Permission.MANAGE_CONNECTIONS)
+    public void delete(@PathParam("id") UUID id) {
+        connections.delete(id);
+    }
+
+    @POST
+    @Path("/{id}/test")
+    @Requires(Permission.MANAGE_CONNECTIONS)
+    public TestReport test(@PathParam("id") UUID id) {
+        return tester.test(id);
+    }
+
+    @GET
+    @Path("/{id}/template")
+    @Produces("text/yaml")
+    @Requires(Permission.MANAGE_CONNECTIONS)
+    public String template(@PathParam("id") UUID id, @QueryParam("level") @Nullable String level) {
+        return templates.write(connections.get(id), level(level));
+    }
+
+    @POST
+    @Path("/{id}/approve")
+    @Requires(Permission.APPROVE)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
+    public Response approve(@PathParam("id") UUID id, @NotNull @Valid DecisionRequest request) {
+        return ok(connections.approve(id, request.digest()));
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @Requires(Permission.APPROVE)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
+    public Response reject(@PathParam("id") UUID id, @NotNull @Valid RejectionRequest request) {
+        return ok(connections.reject(id, request.digest(), request.reason()));
+    }
+
+    private static AccessLevel level(@Nullable String level) {
+        try {
+            return level == null ? AccessLevel.SCAN : AccessLevel.valueOf(level.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Problem.field("level", "level must be scan or fix.");
+        }
+    }
+
+    private Response ok(Connection connection) {
+        return ETags.ok(response(connection), connection.version()).build();
+    }
+
+    private ConnectionResponse response(Connection connection) {
+        return new ConnectionResponse(
+                connection.id(),
+                connection.name(),
+                connection.provider(),
+                connection.status(),
+                connection.account(),
+                connection.regions(),
+                connection.schedule(),
+                connection.environment(),
+                connection.owner(),
+                connection.externalId(),
+                connection.fixExternalId(),
+                connection.scan(),
+                connection.fix(),
+                connection.fixStatus(),
+                connection.pending(),
+                connection.weakTrust(),
+                accounts.of(connection.id()),
+                connection.lastTest(),
+                connection.createdAt(),
+                connection.version());
+    }
+}

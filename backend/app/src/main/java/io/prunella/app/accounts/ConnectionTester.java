@@ -1,0 +1,179 @@
+package io.prunella.app.accounts;
+
+import io.prunella.app.accounts.Connection.FixStatus;
+import io.prunella.app.accounts.Connection.Status;
+import io.prunella.app.accounts.TestReport.Check;
+import io.prunella.app.audit.Actor;
+import io.prunella.app.audit.Audit;
+import io.prunella.app.audit.AuditEvent;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.http.ProblemType;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.platform.security.CurrentPerson;
+import io.prunella.connector.Access;
+import io.prunella.connector.AccessLevel;
+import io.prunella.connector.ConnectionReport;
+import io.prunella.connector.Connector;
+import io.prunella.connector.ConnectorException;
+import io.prunella.connector.PermissionCheck;
+import io.prunella.connector.PermissionCheck.Outcome;
+import io.prunella.connector.ProbeRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Tries a connection: who are we there, does the role insist on our external id, and which permissions are granted.
+@ApplicationScoped
+class ConnectionTester {
+    private final Connections connections;
+    private final Connectors connectors;
+    private final Credentialing credentialing;
+    private final AwsSettings settings;
+    private final Audit audit;
+    private final CurrentPerson current;
+    private final Transactions transactions;
+
+    ConnectionTester(
+            Connections connections,
+            Connectors connectors,
+            Credentialing credentialing,
+            AwsSettings settings,
+            Audit audit,
+            CurrentPerson current,
+            Transactions transactions) {
+        this.connections = connections;
+        this.connectors = connectors;
+        this.credentialing = credentialing;
+        this.settings = settings;
+        this.audit = audit;
+        this.current = current;
+        this.transactions = transactions;
+    }
+
+    /// Calls the cloud outside any transaction, then stores what it found.
+    TestReport test(UUID id) {
+        Logins logins = transactions.call(() -> logins(id));
+        ConnectionReport scan = probe(logins.connection(), logins.scan(), AccessLevel.SCAN);
+        List<Check> checks =
+                new ArrayList<>(scan.checks().stream().map(Check::of).toList());
+        boolean ours = identityFits(logins.connection(), scan, checks);
+        if (logins.fix() != null) {
+            probe(logins.connection(), logins.fix(), AccessLevel.FIX).checks().stream()
+                    .map(Check::of)
+                    .map(ConnectionTester::asFix)
+                    .forEach(checks::add);
+        } else if (logins.connection().fix() != null && logins.connection().fixStatus() == FixStatus.NONE) {
+            checks.add(fixRoleMissing());
+        }
+        boolean trusted = checks.stream().noneMatch(check -> isTrust(check) && check.outcome() == Outcome.FAIL);
+        boolean accepted = trusted || settings.acceptWeakTrust();
+        TestReport.Identity identity =
+                scan.callerArn() == null ? null : new TestReport.Identity(scan.callerArn(), scan.callerAccount());
+        Status status = scan.ready() && ours && accepted ? Status.READY : Status.FAILED;
+        TestReport report = new TestReport(status, identity, List.copyOf(checks), Instant.now());
+        transactions.run(() -> store(id, report, status == Status.READY && !trusted));
+        return report;
+    }
+
+    private record Logins(
+            Connection connection, Access scan, @Nullable Access fix) {}
+
+    private Logins logins(UUID id) {
+        Connection connection = connections.genuine(id);
+        if (connection.scan() == null) {
+            throw new Problem(
+                            ProblemType.MISSING_PARAMETER,
+                            "scan is missing: deploy the scan template, then PATCH the connection with scan.roleArn.")
+                    .with("field", "scan");
+        }
+        Access scan = credentialing.access(connection, AccessLevel.SCAN);
+        Access fix = connection.fix() != null && connection.fix().roleArn() != null
+                ? credentialing.access(connection, AccessLevel.FIX)
+                : null;
+        return new Logins(connection, scan, fix);
+    }
+
+    private ConnectionReport probe(Connection connection, Access access, AccessLevel level) {
+        Connector connector = connectors.of(connection.provider());
+        ProbeRequest request =
+                new ProbeRequest(access, level, Set.copyOf(connection.regions()), settings.acceptWeakTrust());
+        try {
+            return connector.probe(request, check -> {});
+        } catch (ConnectorException e) {
+            String name = level == AccessLevel.SCAN ? "scan" : "fix";
+            return new ConnectionReport(
+                    false,
+                    null,
+                    null,
+                    List.of(new PermissionCheck(
+                            name + ".sign-in",
+                            name,
+                            "Signing in",
+                            "sts:AssumeRole",
+                            Outcome.FAIL,
+                            String.valueOf(e.getMessage()),
+                            "Check the role or keys, and that this service can reach AWS.")));
+        }
+    }
+
+    private static boolean identityFits(Connection connection, ConnectionReport report, List<Check> checks) {
+        if (report.callerAccount() == null || report.callerAccount().equals(connection.account())) {
+            return true;
+        }
+        checks.add(new Check(
+                "identity.account",
+                "trust",
+                "The account is the registered one",
+                "sts:GetCallerIdentity",
+                Outcome.FAIL,
+                "Signing in led to account " + report.callerAccount() + ", not " + connection.account() + ".",
+                "Use a role or keys of account " + connection.account() + "."));
+        return false;
+    }
+
+    private static Check fixRoleMissing() {
+        return new Check(
+                "fix.role",
+                "fix",
+                "Fix keys may only assume a fix role",
+                "sts:AssumeRole",
+                Outcome.FAIL,
+                "There are fix keys but no fix role, so this connection only scans.",
+                "Deploy the fix template and PATCH the connection with fix.roleArn beside the keys.");
+    }
+
+    private static Check asFix(Check check) {
+        return check.id().startsWith("fix.")
+                ? check
+                : new Check(
+                        "fix." + check.id(),
+                        check.level(),
+                        check.title() + " (fix role)",
+                        check.permission(),
+                        check.outcome(),
+                        check.message(),
+                        check.mend());
+    }
+
+    private static boolean isTrust(Check check) {
+        return check.level().equals("trust");
+    }
+
+    private void store(UUID id, TestReport report, boolean weakTrust) {
+        Connection connection = connections.get(id);
+        connections.tested(connection, report, weakTrust);
+        audit.record(
+                current.find().map(Actor::of).orElseGet(() -> Actor.system("connection-test")),
+                new AuditEvent(
+                        "connection.tested",
+                        "connection",
+                        id.toString(),
+                        "Tested connection " + connection.name() + ": " + report.status(),
+                        Map.of("status", report.status(), "weakTrust", weakTrust)));
+    }
+}

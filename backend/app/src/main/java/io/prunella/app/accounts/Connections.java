@@ -1,0 +1,316 @@
+package io.prunella.app.accounts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prunella.app.accounts.Connection.FixStatus;
+import io.prunella.app.accounts.Connection.Pending;
+import io.prunella.app.accounts.Connection.Requester;
+import io.prunella.app.approvals.Approvals;
+import io.prunella.app.approvals.Subject;
+import io.prunella.app.audit.Audit;
+import io.prunella.app.audit.AuditEvent;
+import io.prunella.app.platform.http.ETags;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.http.ProblemType;
+import io.prunella.app.platform.keys.SecretStore;
+import io.prunella.app.platform.persistence.Json;
+import io.prunella.app.platform.security.CurrentPerson;
+import io.prunella.app.platform.security.Person;
+import io.prunella.model.CanonicalJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The current tenant's connections. Whatever lets Prunella write to a cloud waits for a second person.
+@ApplicationScoped
+@Transactional
+public class Connections {
+    static final String SCAN_SECRET = "scan.secretAccessKey";
+    static final String FIX_SECRET = "fix.secretAccessKey";
+    private static final String PENDING_SECRET = "pending.secretAccessKey";
+    private static final String OBJECT = "connection";
+    private static final String ENABLE_FIX = "ENABLE_FIX";
+    private static final int EXTERNAL_ID_BYTES = 16;
+
+    private final ConnectionRows rows;
+    private final Accounts accounts;
+    private final SecretStore secrets;
+    private final Approvals approvals;
+    private final Audit audit;
+    private final CurrentPerson current;
+    private final SecureRandom random = new SecureRandom();
+
+    Connections(
+            ConnectionRows rows,
+            Accounts accounts,
+            SecretStore secrets,
+            Approvals approvals,
+            Audit audit,
+            CurrentPerson current) {
+        this.rows = rows;
+        this.accounts = accounts;
+        this.secrets = secrets;
+        this.approvals = approvals;
+        this.audit = audit;
+        this.current = current;
+    }
+
+    /// What a person asks for when connecting an account. `scan` and `fix` may come later.
+    record Wanted(
+            String name,
+            String account,
+            Accounts.Settings settings,
+            Login.@Nullable Request scan,
+            Login.@Nullable Request fix) {}
+
+    /// What a person changes; null leaves a part as it is, a JSON null for `fix` takes fix access away.
+    record Change(
+            @Nullable String name,
+            @Nullable List<String> regions,
+            Login.@Nullable Request scan,
+            @Nullable JsonNode fix,
+            Schedule.@Nullable Request schedule,
+            @Nullable String environment,
+            @Nullable String owner) {}
+
+    public List<Connection> all() {
+        return rows.all();
+    }
+
+    /// @throws Problem 404
+    public Connection get(UUID id) {
+        return rows.find(id).orElseThrow(() -> Problem.notFound(OBJECT));
+    }
+
+    /// For signing in: its roles are proven to be ours.
+    Connection genuine(UUID id) {
+        return rows.genuine(id);
+    }
+
+    Connection connect(Wanted wanted) {
+        Accounts.Settings settings = wanted.settings();
+        AwsNames.account(wanted.account());
+        AwsNames.regions(settings.regions());
+        Connection connection = new Connection(
+                UUID.randomUUID(),
+                settings.name(),
+                "aws",
+                wanted.account(),
+                Connection.Status.PENDING,
+                settings.regions(),
+                settings.schedule(),
+                settings.environment(),
+                settings.owner(),
+                externalId(),
+                externalId(),
+                null,
+                null,
+                null,
+                false,
+                null,
+                Instant.now(),
+                1);
+        rows.insert(connection);
+        accounts.open(connection);
+        record("connection.created", connection, "Connected account " + connection.account(), Map.of());
+        if (wanted.scan() != null) {
+            scan(connection, wanted.scan());
+        }
+        if (wanted.fix() != null) {
+            askForFix(connection, wanted.fix());
+        }
+        return get(connection.id());
+    }
+
+    Connection change(UUID id, @Nullable String ifMatch, Change change) {
+        Connection before = rows.lock(id);
+        ETags.requireMatch(ifMatch, before.version());
+        Accounts.Settings settings = new Accounts.Settings(
+                Objects.requireNonNullElse(change.name(), before.name()),
+                Objects.requireNonNullElse(change.regions(), before.regions()),
+                change.environment() == null ? before.environment() : change.environment(),
+                change.owner() == null ? before.owner() : change.owner(),
+                change.schedule() == null
+                        ? before.schedule()
+                        : change.schedule().over(before.schedule()));
+        AwsNames.regions(settings.regions());
+        if (!AwsNames.partition(settings.regions()).equals(before.partition())) {
+            throw Problem.field("regions", "regions cannot move to another AWS partition; connect that account anew.");
+        }
+        rows.settings(id, settings);
+        accounts.follow(get(id));
+        record("connection.changed", before, "Changed connection " + settings.name(), Map.of());
+        if (change.scan() != null) {
+            scan(before, change.scan());
+        }
+        if (change.fix() != null && change.fix().isNull()) {
+            withdrawFix(before);
+        } else if (change.fix() != null) {
+            askForFix(get(id), request(change.fix()));
+        }
+        return get(id);
+    }
+
+    void delete(UUID id) {
+        Connection connection = rows.lock(id);
+        accounts.close(id);
+        secrets.forget(id, "");
+        rows.delete(id);
+        record("connection.deleted", connection, "Deleted connection " + connection.name(), Map.of());
+    }
+
+    /// A second person enables the fix access that the first one asked for.
+    Connection approve(UUID id, String digest) {
+        Connection connection = rows.lock(id);
+        Pending pending = decided(connection, digest);
+        approvals.approve(subject(connection, pending));
+        secrets.get(id, PENDING_SECRET).ifPresent(secret -> secrets.put(id, FIX_SECRET, secret));
+        secrets.forget(id, PENDING_SECRET);
+        rows.fix(connection, pending.fix());
+        record(
+                "connection.fix-enabled",
+                connection,
+                "Approved fix access for " + connection.name(),
+                Map.of("digest", digest, "requestedBy", pending.requestedBy().subject()));
+        return get(id);
+    }
+
+    Connection reject(UUID id, String digest, @Nullable String reason) {
+        Connection connection = rows.lock(id);
+        Pending pending = decided(connection, digest);
+        approvals.reject(subject(connection, pending), reason);
+        secrets.forget(id, PENDING_SECRET);
+        rows.pending(id, null);
+        record(
+                "connection.fix-rejected",
+                connection,
+                "Rejected fix access for " + connection.name(),
+                Map.of("digest", digest, "requestedBy", pending.requestedBy().subject()));
+        return get(id);
+    }
+
+    void tested(Connection connection, TestReport report, boolean weakTrust) {
+        rows.tested(connection.id(), report, weakTrust);
+        accounts.reached(connection.id(), report.status() == Connection.Status.READY);
+    }
+
+    private void scan(Connection connection, Login.Request login) {
+        AwsNames.login("scan", login, connection.account(), connection.partition());
+        secrets.forget(connection.id(), SCAN_SECRET);
+        if (login.secretAccessKey() != null) {
+            secrets.put(connection.id(), SCAN_SECRET, login.secretAccessKey());
+        }
+        rows.scan(connection, login.login());
+        record("connection.scan-access-set", connection, "Set scan access of " + connection.name(), details(login));
+    }
+
+    /// Keys without a role are kept, but cannot be narrowed to one plan: the connection stays scan-only.
+    private void askForFix(Connection connection, Login.Request login) {
+        AwsNames.login("fix", login, connection.account(), connection.partition());
+        if (connection.scan() != null
+                && login.roleArn() != null
+                && login.roleArn().equals(connection.scan().roleArn())) {
+            throw Problem.field(
+                    "fix.roleArn", "fix.roleArn must not be the scan role: reading and fixing use roles of their own.");
+        }
+        UUID id = connection.id();
+        secrets.forget(id, PENDING_SECRET);
+        if (login.roleArn() == null) {
+            secrets.put(id, FIX_SECRET, String.valueOf(login.secretAccessKey()));
+            rows.fix(connection, login.login());
+            record("connection.fix-keys-set", connection, "Stored fix keys of " + connection.name(), details(login));
+            return;
+        }
+        if (login.secretAccessKey() != null) {
+            secrets.put(id, PENDING_SECRET, login.secretAccessKey());
+        }
+        Person person = current.get();
+        Pending pending = new Pending(
+                ENABLE_FIX,
+                digest(connection, login.login()),
+                new Requester(person.subject(), person.name()),
+                login.login(),
+                Instant.now());
+        rows.pending(id, pending);
+        record("connection.fix-requested", connection, "Asked for fix access to " + connection.name(), details(login));
+    }
+
+    private void withdrawFix(Connection connection) {
+        secrets.forget(connection.id(), FIX_SECRET);
+        secrets.forget(connection.id(), PENDING_SECRET);
+        rows.fix(connection, null);
+        if (connection.fixStatus() != FixStatus.NONE) {
+            record("connection.fix-removed", connection, "Took fix access away from " + connection.name(), Map.of());
+        }
+    }
+
+    private static Pending decided(Connection connection, String digest) {
+        Pending pending = connection.pending();
+        if (pending == null) {
+            throw new Problem(ProblemType.CONFLICT, "Nothing of this connection waits for a decision.");
+        }
+        if (!pending.digest().equals(digest)) {
+            throw new Problem(
+                            ProblemType.STALE,
+                            "What waits is not what you saw. Look at the connection again, then decide on its digest.")
+                    .with("currentDigest", pending.digest());
+        }
+        // Recomputed, so that a changed row cannot borrow an approval.
+        if (!digest(connection, pending.fix()).equals(digest)) {
+            throw new IllegalStateException("The pending change of " + connection.id() + " does not match its digest");
+        }
+        return pending;
+    }
+
+    private static Subject subject(Connection connection, Pending pending) {
+        return new Subject(
+                OBJECT, connection.id(), pending.digest(), pending.requestedBy().subject());
+    }
+
+    private static String digest(Connection connection, Login fix) {
+        Map<String, Object> content = new TreeMap<>();
+        content.put("change", ENABLE_FIX);
+        content.put("connection", connection.id().toString());
+        content.put("account", connection.account());
+        content.put("externalId", connection.fixExternalId());
+        content.put("roleArn", String.valueOf(fix.roleArn()));
+        content.put("accessKeyId", Objects.requireNonNullElse(fix.accessKeyId(), ""));
+        return CanonicalJson.sha256(content);
+    }
+
+    private static Login.Request request(JsonNode fix) {
+        if (!fix.isObject()) {
+            throw Problem.field("fix", "fix must be an object with roleArn, or null to take fix access away.");
+        }
+        return Json.read(fix.toString(), Login.Request.class);
+    }
+
+    private static Map<String, Object> details(Login.Request login) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        if (login.roleArn() != null) {
+            details.put("roleArn", login.roleArn());
+        }
+        if (login.accessKeyId() != null) {
+            details.put("accessKeyId", login.accessKeyId());
+        }
+        return details;
+    }
+
+    private void record(String action, Connection connection, String summary, Map<String, Object> detail) {
+        audit.record(new AuditEvent(action, OBJECT, connection.id().toString(), summary, detail));
+    }
+
+    private String externalId() {
+        byte[] id = new byte[EXTERNAL_ID_BYTES];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+}

@@ -1,0 +1,10 @@
+package io.prunella.app.accounts;
+
+import io.prunella.connector.AccessLevel;
+import io.prunella.connector.PermissionNeed;
+import java.util.List;
+
+/// Permissions that features above need besides those the connector declares; they enter the templates.
+public interface RequiredPermissions {
+    List<PermissionNeed> permissions(String provider, AccessLevel level);
+}

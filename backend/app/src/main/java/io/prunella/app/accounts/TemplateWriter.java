@@ -1,0 +1,176 @@
+package io.prunella.app.accounts;
+
+import io.prunella.connector.AccessLevel;
+import io.prunella.connector.PermissionNeed;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// CloudFormation templates for the two roles, kept apart so that reading never brings writing along.
+@ApplicationScoped
+class TemplateWriter {
+    /// Reading data, as opposed to configuration, is denied whatever else the role may be given later.
+    private static final List<String> DATA_READS = List.of(
+            "s3:GetObject*",
+            "secretsmanager:GetSecretValue",
+            "secretsmanager:BatchGetSecretValue",
+            "ssm:GetParameter*",
+            "kms:Decrypt",
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:Query",
+            "dynamodb:Scan",
+            "dynamodb:PartiQLSelect",
+            "sqs:ReceiveMessage",
+            "kinesis:GetRecords",
+            "logs:GetLogEvents",
+            "logs:FilterLogEvents",
+            "lambda:GetFunction",
+            "ec2:GetPasswordData",
+            "ec2:GetConsoleOutput",
+            "ecr:GetDownloadUrlForLayer");
+
+    /// What no fix may touch: our own roles, the ways back in, and what other control planes own.
+    private static final List<String> PROTECTED = List.of(
+            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/Prunella*",
+            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*BreakGlass*",
+            "arn:${AWS::Partition}:iam::${AWS::AccountId}:user/*BreakGlass*",
+            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/*",
+            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-reserved/*",
+            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/OrganizationAccountAccessRole",
+            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/AWSControlTower*",
+            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/stacksets-exec-*",
+            "arn:${AWS::Partition}:s3:::aws-controltower-*",
+            "arn:${AWS::Partition}:cloudformation:*:${AWS::AccountId}:stack/StackSet-*");
+
+    private final Connectors connectors;
+    private final List<RequiredPermissions> required;
+    private final AwsSettings settings;
+
+    TemplateWriter(Connectors connectors, @All List<RequiredPermissions> required, AwsSettings settings) {
+        this.connectors = connectors;
+        this.required = required;
+        this.settings = settings;
+    }
+
+    String write(Connection connection, AccessLevel level) {
+        return switch (level) {
+            case SCAN ->
+                head(connection, "Scan", "sts:AssumeRole", connection.externalId())
+                        + allow(connection, level)
+                        + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
+                        + outputs("Scan");
+            case FIX ->
+                head(connection, "Fix", "[sts:AssumeRole, sts:SetSourceIdentity]", connection.fixExternalId())
+                        + allow(connection, level)
+                        + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
+                        + statement("ProtectedResources", "Deny", List.of("*"), PROTECTED, "")
+                        + statement("ProtectedByTag", "Deny", List.of("*"), List.of("*"), PROTECTED_TAG)
+                        + outputs("Fix");
+        };
+    }
+
+    private static final String PROTECTED_TAG = """
+                          Condition:
+                            StringEquals: { "aws:ResourceTag/prunella:protected": "true" }
+            """;
+
+    private String head(Connection connection, String role, String actions, String externalId) {
+        return """
+            AWSTemplateFormatVersion: "2010-09-09"
+            Description: >-
+              Prunella %s role for account %s. It can be assumed only by the principal below, with the external id
+              that Prunella made for this connection.
+            Parameters:
+              PrunellaPrincipal:
+                Type: String
+                Description: ARN of the identity that Prunella runs as
+            %s    AllowedPattern: "arn:aws[a-z-]*:(iam|sts)::[0-9]{12}:.+"
+              RoleName:
+                Type: String
+                Default: Prunella%s
+            Resources:
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  RoleName: !Ref RoleName
+                  MaxSessionDuration: 3600
+                  AssumeRolePolicyDocument:
+                    Version: "2012-10-17"
+                    Statement:
+                      - Effect: Allow
+                        Principal: { AWS: !Ref PrunellaPrincipal }
+                        Action: %s
+                        Condition:
+                          StringEquals: { "sts:ExternalId": "%s" }
+                  Policies:
+                    - PolicyName: Prunella%s
+                      PolicyDocument:
+                        Version: "2012-10-17"
+                        Statement:
+            """.formatted(
+                        role.toLowerCase(Locale.ROOT),
+                        connection.account(),
+                        settings.principal()
+                                .map(arn -> "    Default: \"" + arn + "\"\n")
+                                .orElse(""),
+                        role,
+                        actions,
+                        externalId,
+                        role);
+    }
+
+    /// One statement per set of resources, so that a reader sees what reaches where.
+    private String allow(Connection connection, AccessLevel level) {
+        Stream<PermissionNeed> needs = Stream.concat(
+                connectors.of(connection.provider()).permissions(level).stream(),
+                required.stream().flatMap(more -> more.permissions(connection.provider(), level).stream()));
+        Map<String, TreeSet<String>> byResources = needs.collect(Collectors.groupingBy(
+                need -> String.join("\n", need.resources()),
+                TreeMap::new,
+                Collectors.mapping(PermissionNeed::action, Collectors.toCollection(TreeSet::new))));
+        StringBuilder statements = new StringBuilder();
+        int number = 1;
+        for (Map.Entry<String, TreeSet<String>> group : byResources.entrySet()) {
+            List<String> resources = group.getKey()
+                    .lines()
+                    .map(arn ->
+                            arn.replace("${Partition}", "${AWS::Partition}").replace("${Account}", "${AWS::AccountId}"))
+                    .toList();
+            statements.append(statement("Needed" + number++, "Allow", List.copyOf(group.getValue()), resources, ""));
+        }
+        return statements.toString();
+    }
+
+    private static String statement(
+            String sid, String effect, List<String> actions, List<String> resources, String condition) {
+        StringBuilder yaml = new StringBuilder();
+        yaml.append("              - Sid: ").append(sid).append('\n');
+        yaml.append("                Effect: ").append(effect).append('\n');
+        yaml.append("                Action:\n");
+        actions.forEach(
+                action -> yaml.append("                  - \"").append(action).append("\"\n"));
+        yaml.append("                Resource:\n");
+        resources.forEach(resource -> yaml.append("                  - ")
+                .append(resource.contains("${") ? "!Sub " : "")
+                .append('"')
+                .append(resource)
+                .append("\"\n"));
+        return yaml.append(condition).toString();
+    }
+
+    private static String outputs(String role) {
+        return """
+            Outputs:
+              RoleArn:
+                Description: Give this to Prunella as the %s role
+                Value: !GetAtt Role.Arn
+            """.formatted(role.toLowerCase(Locale.ROOT));
+    }
+}
