@@ -1,9 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from './client';
-import type { Overview } from './types';
+import type { Overview, Remediation } from './types';
 
 async function fetchOverview(): Promise<Overview> {
-  return unwrap(await api.GET('/api/v1/overview'));
+  const overview = unwrap(await api.GET('/api/v1/overview'));
+  // The overview stands above remediations and passes them on as they are listed there.
+  return { ...overview, recentRemediations: overview.recentRemediations as unknown as Remediation[] };
 }
 
 const overviewQuery = queryOptions({ queryKey: ['overview'], queryFn: fetchOverview, refetchInterval: 30_000 });

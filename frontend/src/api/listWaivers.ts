@@ -8,7 +8,7 @@ function waiversQuery(status?: Waiver['status']) {
     queryFn: async ({ pageParam }) => {
       const query = {
         limit: 50,
-        ...(status === undefined ? {} : { status: [status] }),
+        ...(status === undefined ? {} : { status }),
         ...(pageParam === null ? {} : { cursor: pageParam }),
       };
       return unwrap(await api.GET('/api/v1/waivers', { params: { query } }));

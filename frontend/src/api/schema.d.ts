@@ -642,7 +642,6 @@ export interface paths {
                     type?: string[];
                     account?: string[];
                     region?: string[];
-                    service?: string[];
                     q?: string;
                     limit?: number;
                     cursor?: string;
@@ -960,7 +959,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    status?: string[];
+                    status?: string;
+                    finding?: string;
                     limit?: number;
                     cursor?: string;
                 };
@@ -1499,8 +1499,6 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        Severity: "critical" | "high" | "medium" | "low";
-        /** @enum {string} */
         FindingStatus: "OPEN" | "RESOLVED" | "HEALED" | "WAIVED";
         /** @enum {string} */
         RemediationStatus: "PROPOSED" | "APPROVED" | "SCHEDULED" | "APPLYING" | "VERIFYING" | "HEALED" | "REJECTED" | "EXPIRED" | "STALE" | "FAILED" | "ROLLED_BACK";
@@ -1665,7 +1663,13 @@ export interface components {
             /** Format: int64 */
             calls: number;
             /** Format: int64 */
+            throttles: number;
+            /** Format: int64 */
             resources: number;
+            /** Format: int64 */
+            findings: number;
+            /** Format: int64 */
+            unknowns: number;
             reason: string | null;
         };
         ScanChanges: {
@@ -1682,7 +1686,7 @@ export interface components {
             status: components["schemas"]["ScanStatus"];
             /** @enum {string} */
             trigger: "MANUAL" | "SCHEDULE" | "VERIFY" | "RESOURCE";
-            scope: components["schemas"]["ScanScope"] | null;
+            scope: components["schemas"]["ScanScope"];
             /** Format: int64 */
             progress: number;
             /** Format: int64 */
@@ -1695,50 +1699,61 @@ export interface components {
             findings: number;
             /** Format: int64 */
             unknowns: number;
+            reason: string | null;
+            requestedBy: string;
+            /** Format: date-time */
+            createdAt: string;
             /** Format: date-time */
             startedAt: string | null;
             /** Format: date-time */
             finishedAt: string | null;
-            units: components["schemas"]["ScanUnit"][];
-            changes: components["schemas"]["ScanChanges"] | null;
+            units?: components["schemas"]["ScanUnit"][];
+            changes?: components["schemas"]["ScanChanges"];
         };
         Origin: {
             pointer: string;
-            service: string;
-            operation: string;
-            region: string;
+            service: string | null;
+            operation: string | null;
+            region: string | null;
             /** Format: date-time */
-            at: string;
+            at: string | null;
         };
         Resource: {
             /** Format: uuid */
             id: string;
             type: string;
             nativeId: string;
-            name: string | null;
+            name: string;
             /** Format: uuid */
             accountId: string;
             account: string;
             region: string;
             provider: string;
-            tags: {
-                [key: string]: unknown;
-            };
-            document: {
-                [key: string]: unknown;
-            };
+            tags: unknown;
+            document: components["schemas"]["DocumentResponse"];
+            /** Format: date-time */
+            goneAt: string | null;
             origins: components["schemas"]["Origin"][];
             /** Format: date-time */
             readAt: string;
             /** Format: int64 */
             openFindings: number;
         };
+        DocumentResponse: {
+            properties: unknown;
+            satellites: unknown;
+            settings: unknown;
+            state: unknown;
+        };
         ResourceItem: {
             /** Format: uuid */
             id: string;
             type: string;
             nativeId: string;
-            name: string | null;
+            name: string;
+            tags: unknown;
+            /** Format: date-time */
+            goneAt: string | null;
             /** Format: uuid */
             accountId: string;
             account: string;
@@ -1759,7 +1774,7 @@ export interface components {
             at: string;
             /** Format: uuid */
             scanId: string | null;
-            changes: components["schemas"]["Operation"][];
+            changes: unknown[];
         };
         AccountRef: {
             /** Format: uuid */
@@ -1773,6 +1788,7 @@ export interface components {
             id: string;
             type: string;
             nativeId: string;
+            name: string;
             region: string;
         };
         Observed: {
@@ -1782,14 +1798,14 @@ export interface components {
         ReadEvidence: {
             pointer: string;
             value: unknown;
-            service: string;
-            operation: string;
+            service: string | null;
+            operation: string | null;
             /** Format: date-time */
-            at: string;
+            at: string | null;
         };
         Evidence: {
             observed: components["schemas"]["Observed"][];
-            required: unknown;
+            required: string;
             reads: components["schemas"]["ReadEvidence"][];
         };
         RemediationRef: {
@@ -1801,7 +1817,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: date-time */
-            until: string;
+            until: string | null;
         };
         FixParam: {
             name: string;
@@ -1856,41 +1872,49 @@ export interface components {
         FixOffer: {
             available: boolean;
             sides: string[];
-            /** @enum {string} */
-            disruption: "none" | "low" | "high";
-            /** @enum {string} */
-            rollback: "exact" | "semantic" | "partial" | "none";
+            disruption: string | null;
+            rollback: string | null;
             params: components["schemas"]["FixParam"][];
-            preview: components["schemas"]["FixPreview"] | null;
+            preview?: {
+                [key: string]: unknown;
+            };
         };
         FindingEvent: {
             /** Format: date-time */
             at: string;
             kind: string;
-            actor: components["schemas"]["Person"] | null;
-            detail: string | null;
+            actor: string;
+            detail: {
+                [key: string]: unknown;
+            };
         };
         Comment: {
             /** Format: uuid */
             id: string;
             /** Format: date-time */
             at: string;
-            author: components["schemas"]["Person"];
-            text: string;
+            author: string;
+            body: string;
+        };
+        Superseding: {
+            /** Format: uuid */
+            id: string;
+            policy: string;
+            title: string;
         };
         FindingItem: {
             /** Format: uuid */
             id: string;
             policy: string;
             title: string;
-            severity: components["schemas"]["Severity"];
+            severity: string;
             status: components["schemas"]["FindingStatus"];
             cause: string | null;
             account: components["schemas"]["AccountRef"];
             resource: components["schemas"]["ResourceRef"];
             element: string | null;
             message: string;
-            assignee: components["schemas"]["Person"] | null;
+            assignee: string | null;
             /** Format: date-time */
             firstSeen: string;
             /** Format: date-time */
@@ -1903,7 +1927,7 @@ export interface components {
             version: number;
             why: string;
             evidence: components["schemas"]["Evidence"];
-            supersededBy: string[];
+            supersededBy: components["schemas"]["Superseding"][];
             controls: {
                 [key: string]: string[];
             };
@@ -1914,14 +1938,14 @@ export interface components {
             id: string;
             policy: string;
             title: string;
-            severity: components["schemas"]["Severity"];
+            severity: string;
             status: components["schemas"]["FindingStatus"];
             cause: string | null;
             account: components["schemas"]["AccountRef"];
             resource: components["schemas"]["ResourceRef"];
             element: string | null;
             message: string;
-            assignee: components["schemas"]["Person"] | null;
+            assignee: string | null;
             /** Format: date-time */
             firstSeen: string;
             /** Format: date-time */
@@ -1934,13 +1958,13 @@ export interface components {
             version: number;
             why: string;
             evidence: components["schemas"]["Evidence"];
-            supersededBy: string[];
+            supersededBy: components["schemas"]["Superseding"][];
             controls: {
                 [key: string]: string[];
             };
             fix: components["schemas"]["FixOffer"];
-            events: components["schemas"]["FindingEvent"][];
-            comments: components["schemas"]["Comment"][];
+            events?: components["schemas"]["FindingEvent"][];
+            comments?: components["schemas"]["Comment"][];
         };
         Facet: {
             value: string;
@@ -1972,13 +1996,14 @@ export interface components {
             call: string | null;
             /** Format: date-time */
             since: string;
-            account: components["schemas"]["AccountRef"];
+            account: components["schemas"]["AccountRef"] | null;
         };
         Waiver: {
             /** Format: uuid */
             id: string;
             findingIds: string[];
-            policy: string | null;
+            /** Format: int64 */
+            version: number;
             reason: string;
             /** Format: date-time */
             expiresAt: string;
@@ -2038,7 +2063,7 @@ export interface components {
             id: string;
             policy: string;
             title: string;
-            severity: components["schemas"]["Severity"];
+            severity: string;
         };
         Moved: {
             pointer: string;
@@ -2103,7 +2128,9 @@ export interface components {
             open: number;
         };
         Overview: {
-            open: components["schemas"]["OpenCounts"];
+            open: {
+                [key: string]: number;
+            };
             /** Format: int64 */
             healed7d: number;
             medianTimeToHealSeconds: number | null;
@@ -2111,7 +2138,9 @@ export interface components {
             unknowns: number;
             freshness: components["schemas"]["Freshness"];
             trend: components["schemas"]["TrendDay"][];
-            recentRemediations: components["schemas"]["Remediation"][];
+            recentRemediations: {
+                [key: string]: unknown;
+            }[];
             /** Format: int64 */
             waitingForMe: number;
             /** Format: int64 */
@@ -2164,7 +2193,7 @@ export interface components {
         Policy: {
             id: string;
             title: string;
-            severity: components["schemas"]["Severity"];
+            severity: string;
             resource: string;
             service: string;
             why: string;

@@ -5,13 +5,12 @@ type Schemas = components['schemas'];
 export type Problem = Schemas['Problem'];
 export type Me = Schemas['Me'];
 export type Permission = Schemas['Permission'];
-export type Severity = Schemas['Severity'];
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
 export type Call = Schemas['Call'];
 export type Change = Schemas['Change'];
 export type Precondition = Schemas['Precondition'];
 export type EvidenceTest = Schemas['EvidenceTest'];
 export type Rollback = Schemas['Rollback'];
-export type Disruption = Schemas['Plan']['disruption'];
 export type Account = Schemas['Account'];
 export type Connection = Schemas['Connection'];
 export type ConnectionInput = Schemas['ConnectionInput'];
@@ -28,11 +27,16 @@ export type FindingItem = Schemas['FindingItem'];
 export type Finding = Schemas['Finding'];
 export type FindingStatus = Schemas['FindingStatus'];
 export type FixParam = Schemas['FixParam'];
+/** What a fix would change, in the words of a plan. */
+export type FixPreview = Pick<
+  Remediation['plan'],
+  'diff' | 'calls' | 'preconditions' | 'evidence' | 'disruption' | 'disruptionReason' | 'rollback' | 'approvalsRequired'
+>;
 export type Facets = Schemas['Facets'];
 export type UnknownItem = Schemas['UnknownItem'];
 export type Waiver = Schemas['Waiver'];
 export type Remediation = Schemas['Remediation'];
 export type RemediationStatus = Schemas['RemediationStatus'];
 export type RemediationEvent = Schemas['RemediationEvent'];
-export type Overview = Schemas['Overview'];
+export type Overview = Omit<Schemas['Overview'], 'recentRemediations'> & { recentRemediations: Remediation[] };
 export type AuditItem = Schemas['AuditItem'];

@@ -63,6 +63,8 @@ export function createConsoleRouter(history?: RouterHistory) {
     ...(history === undefined ? {} : { history }),
     parseSearch,
     stringifySearch,
+    // Only what a page declares is part of its state.
+    search: { strict: true },
     defaultPreload: 'intent',
     defaultErrorComponent: RouteFailure,
     scrollRestoration: true,

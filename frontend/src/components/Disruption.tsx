@@ -1,18 +1,23 @@
 import { Label } from '@patternfly/react-core';
-import type { Disruption as Level } from '@/api/types';
 
-const looks: Record<Level, { color: 'green' | 'yellow' | 'red'; word: string }> = {
+interface Look {
+  color: 'green' | 'yellow' | 'red' | 'grey';
+  word: string;
+}
+
+const looks: Record<string, Look> = {
   none: { color: 'green', word: 'No disruption' },
   low: { color: 'yellow', word: 'Low disruption' },
   high: { color: 'red', word: 'High disruption' },
 };
 
 /** What could break, and why that is thought. */
-export function Disruption({ level, reason }: { level: Level; reason?: string | null }) {
+export function Disruption({ level, reason }: { level: string | null; reason?: string | null }) {
+  const { color, word } = looks[level ?? ''] ?? { color: 'grey', word: 'Unknown disruption' };
   return (
     <span className="pr-row">
-      <Label isCompact color={looks[level].color}>
-        {looks[level].word}
+      <Label isCompact color={color}>
+        {word}
       </Label>
       {reason != null && <span>{reason}</span>}
     </span>

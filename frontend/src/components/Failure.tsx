@@ -21,6 +21,7 @@ function explain(error: Error): string {
 export function Failure({ error, what, verb = 'load', retrying = false, onRetry }: FailureProps) {
   return (
     <Alert
+      component="h2"
       variant="danger"
       isInline
       title={`Could not ${verb} ${what}`}

@@ -3,10 +3,9 @@ import SeverityImportantIcon from '@patternfly/react-icons/dist/esm/icons/severi
 import SeverityMinorIcon from '@patternfly/react-icons/dist/esm/icons/severity-minor-icon';
 import SeverityModerateIcon from '@patternfly/react-icons/dist/esm/icons/severity-moderate-icon';
 import type { ReactNode } from 'react';
-import type { Severity as SeverityLevel } from '@/api/types';
 import { sentenceCase } from '@/lib/text';
 
-const icons: Record<SeverityLevel, ReactNode> = {
+const icons: Record<string, ReactNode> = {
   critical: <SeverityCriticalIcon />,
   high: <SeverityImportantIcon />,
   medium: <SeverityModerateIcon />,
@@ -14,7 +13,7 @@ const icons: Record<SeverityLevel, ReactNode> = {
 };
 
 /** Icon, word and colour together: none of them carries the meaning alone. */
-export function Severity({ level }: { level: SeverityLevel }) {
+export function Severity({ level }: { level: string }) {
   return (
     <span className={`pr-severity pr-severity--${level}`}>
       {icons[level]}

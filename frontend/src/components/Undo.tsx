@@ -1,15 +1,15 @@
 import type { Rollback } from '@/api/types';
 import { Calls } from './Calls';
 
-const meanings: Record<Rollback['fidelity'], string> = {
+const meanings: Record<string, string> = {
   exact: 'Can be undone exactly: everything is as it was before.',
   semantic: 'Can be undone in effect: it behaves as before, though not every byte is the same.',
   partial: 'Can be undone in part.',
   none: 'Cannot be undone.',
 };
 
-export function undoMeaning(fidelity: Rollback['fidelity']): string {
-  return meanings[fidelity];
+export function undoMeaning(fidelity: string | null): string {
+  return meanings[fidelity ?? ''] ?? 'How it is undone is not known.';
 }
 
 /** How the fix is taken back, and how true that is to what was. */
@@ -17,7 +17,7 @@ export function Undo({ rollback }: { rollback: Rollback }) {
   return (
     <div className="pr-stack pr-stack--tight">
       <p>
-        {meanings[rollback.fidelity]} {rollback.notes}
+        {undoMeaning(rollback.fidelity)} {rollback.notes}
       </p>
       {rollback.fidelity !== 'none' && (
         <Calls calls={rollback.calls} none="The calls are worked out from what the fix has made." />

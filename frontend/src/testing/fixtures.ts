@@ -10,6 +10,8 @@ import type {
   RemediationStatus,
   Resource,
   Scan,
+  ScanUnit,
+  FixPreview,
   Severity,
   UnknownItem,
   Waiver,
@@ -189,7 +191,7 @@ const blockCall = {
   region: 'eu-central-1',
 };
 
-const preview: NonNullable<Finding['fix']['preview']> = {
+const preview: FixPreview = {
   diff: [{ pointer: blockPointer, before: null, after: flags }],
   calls: [blockCall],
   preconditions: [
@@ -239,6 +241,7 @@ export function findingFixture(index = 1, change: Partial<Finding> = {}): Findin
       id: uuid(5, Math.floor(index / 2)),
       type: policy.type,
       nativeId: index < 10 ? bucket : `${bucket}-${index}`,
+      name: index < 10 ? bucket : `${bucket}-${index}`,
       region: regions[index % regions.length] ?? 'eu-central-1',
     },
     element: null,
@@ -259,7 +262,7 @@ export function findingFixture(index = 1, change: Partial<Finding> = {}): Findin
         { pointer: blockPointer, value: null, service: 's3', operation: 'GetPublicAccessBlock', at: ago(12 * minute) },
       ],
     },
-    assignee: index % 3 === 0 ? ada : null,
+    assignee: index % 3 === 0 ? ada.name : null,
     firstSeen: ago(index * day),
     lastSeen: ago(12 * minute),
     resolvedAt: null,
@@ -269,15 +272,15 @@ export function findingFixture(index = 1, change: Partial<Finding> = {}): Findin
     controls: { 'cis-aws-5.0': ['2.1.4'], 'aws-fsbp': ['S3.8'] },
     fix: { available: true, sides: ['live', 'code'], disruption: 'high', rollback: 'exact', params: [], preview },
     events: [
-      { at: ago(index * day), kind: 'OPENED', actor: null, detail: 'Found by the scan.' },
-      { at: ago(day / 2), kind: 'ASSIGNED', actor: otto, detail: 'Assigned to Ada Operator.' },
+      { at: ago(index * day), kind: 'OPENED', actor: 'scan', detail: {} },
+      { at: ago(day / 2), kind: 'ASSIGNED', actor: otto.name, detail: { assignee: ada.name } },
     ],
     comments: [
       {
         id: uuid(7, 1),
         at: ago(day / 3),
-        author: ada,
-        text: 'The web team confirms that nobody reads this anonymously.',
+        author: ada.name,
+        body: 'The web team confirms that nobody reads this anonymously.',
       },
     ],
     version: 2,
@@ -293,6 +296,7 @@ export function unknownFixture(index = 1): UnknownItem {
       id: uuid(5, index),
       type: 'AWS::S3::Bucket',
       nativeId: buckets[index % buckets.length] ?? 'acme',
+      name: buckets[index % buckets.length] ?? 'acme',
       region: 'us-east-1',
     },
     element: null,
@@ -309,7 +313,7 @@ export function waiverFixture(change: Partial<Waiver> = {}): Waiver {
   return {
     id: uuid(8, 1),
     findingIds: [uuid(4, 2)],
-    policy: 'aws-s3-bucket-tls-only',
+    version: 1,
     reason: 'The old invoice printer speaks no TLS; it is replaced in January.',
     expiresAt: new Date(Date.now() + 60 * day).toISOString(),
     status: 'PENDING',
@@ -403,17 +407,15 @@ export function remediationIn(status: RemediationStatus, index: number): Remedia
 }
 
 export function scanFixture(change: Partial<Scan> = {}): Scan {
-  const unit = (
-    service: string,
-    region: string,
-    status: Scan['units'][number]['status'],
-    reason: string | null = null,
-  ) => ({
+  const unit = (service: string, region: string, status: ScanUnit['status'], reason: string | null = null) => ({
     service,
     region,
     status,
     calls: status === 'QUEUED' ? 0 : 118,
     resources: status === 'QUEUED' ? 0 : 42,
+    throttles: 0,
+    findings: 3,
+    unknowns: 0,
     reason,
   });
   return {
@@ -421,7 +423,10 @@ export function scanFixture(change: Partial<Scan> = {}): Scan {
     accountId,
     status: 'RUNNING',
     trigger: 'MANUAL',
-    scope: null,
+    scope: {},
+    reason: null,
+    requestedBy: 'Ada Operator',
+    createdAt: ago(minute),
     progress: 58,
     calls: 1204,
     throttles: 3,
@@ -476,7 +481,7 @@ export function resourceFixture(): Resource {
   const { resource } = findingFixture(1);
   return {
     ...resource,
-    name: null,
+    goneAt: null,
     accountId,
     account: '111122223333',
     provider: 'aws',

@@ -18,6 +18,7 @@ export function ChainBadge() {
       {({ valid, checkedEvents, lastAnchor, problem }) =>
         valid ? (
           <Alert
+            component="h2"
             isInline
             variant="success"
             title={`Chain verified: ${plural(checkedEvents, 'event')}`}
@@ -33,7 +34,7 @@ export function ChainBadge() {
             )}
           </Alert>
         ) : (
-          <Alert isInline variant="danger" title="The chain is broken" actionLinks={again}>
+          <Alert component="h2" isInline variant="danger" title="The chain is broken" actionLinks={again}>
             {problem?.message ?? 'The record was changed after it was written.'} Do not rely on what follows it.
           </Alert>
         )

@@ -46,7 +46,7 @@ function PendingAccess({
   const own = pending.requestedBy.subject === me.subject;
   return (
     <>
-      <Alert isInline variant="info" title={`${pending.requestedBy.name} asked for access to fix`}>
+      <Alert component="h2" isInline variant="info" title={`${pending.requestedBy.name} asked for access to fix`}>
         {pending.change} <ShortId id={pending.digest} label="digest" />
       </Alert>
       {own && <p className="pr-quiet">Somebody else must approve what you asked for.</p>}

@@ -25,7 +25,7 @@ export function TestStep({ connection, onDone }: { connection: Connection; onDon
       {!test.isPending && report != null && (
         <>
           {test.data?.status === 'FAILED' && (
-            <Alert isInline variant="warning" title="Not everything passed">
+            <Alert component="h2" isInline variant="warning" title="Not everything passed">
               Mend the lines below and test again. What may not be read is listed as unknown, never as passed.
             </Alert>
           )}

@@ -68,7 +68,7 @@ function Whole({ connection }: { connection: Tagged<Connection> }) {
   return (
     <>
       {value.weakTrust && (
-        <Alert isInline variant="warning" title="The role does not insist on its external id">
+        <Alert component="h2" isInline variant="warning" title="The role does not insist on its external id">
           The operator accepts that here, which is meant for emulators only.
         </Alert>
       )}

@@ -39,7 +39,7 @@ export function BulkActions({ selected, findings, onDone }: BulkActionsProps) {
             size="sm"
             variant="secondary"
             isLoading={assign.isPending}
-            onClick={() => assign.mutate({ ids: selected, assignee: me.subject }, { onSuccess: onDone })}
+            onClick={() => assign.mutate({ ids: selected, assignee: me.email }, { onSuccess: onDone })}
           >
             Assign to me
           </Button>

@@ -53,7 +53,7 @@ export function FindingRow({ finding, selected, open, current, onSelect, onOpen 
           {finding.element !== null && <span className="pr-mono"> {finding.element}</span>}
           {' · '}
           {finding.resource.region}
-          {finding.assignee != null && <> · {finding.assignee.name}</>}
+          {finding.assignee != null && <> · {finding.assignee}</>}
         </div>
       </div>
       <div role="cell" className="pr-finding__where">

@@ -35,7 +35,7 @@ export function FindingSheet({ finding }: { finding: Tagged<Finding> }) {
       </div>
       <FixSection finding={value} />
       <EvidenceSection evidence={value.evidence} />
-      <Timeline events={value.events} />
+      <Timeline {...(value.events === undefined ? {} : { events: value.events })} />
       <Comments finding={finding} />
       <Controls controls={value.controls} />
     </div>
@@ -89,16 +89,16 @@ function Assignee({ finding }: { finding: Tagged<Finding> }) {
   const mayEdit = useMay('REQUEST_FIX');
   const edit = useEditFinding(finding);
   const { assignee } = finding.value;
-  const mine = assignee?.subject === me.subject;
+  const mine = assignee === me.email;
   return (
     <>
-      {assignee?.name ?? <span className="pr-quiet">nobody</span>}{' '}
+      {assignee ?? <span className="pr-quiet">nobody</span>}{' '}
       {mayEdit && (
         <Button
           variant="link"
           isInline
           isDisabled={edit.isPending}
-          onClick={() => edit.mutate({ assignee: mine ? null : me.subject })}
+          onClick={() => edit.mutate({ assignee: mine ? null : me.email })}
         >
           {mine ? 'Give it back' : 'Take it'}
         </Button>

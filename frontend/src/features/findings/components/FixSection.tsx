@@ -2,7 +2,7 @@ import { Alert, Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '@/api/me';
-import type { Finding } from '@/api/types';
+import type { Finding, FixPreview } from '@/api/types';
 import { Calls } from '@/components/Calls';
 import { EvidenceTests, Preconditions } from '@/components/Checks';
 import { Diff } from '@/components/Diff';
@@ -63,12 +63,14 @@ function NoFix() {
 }
 
 function Offer({ finding: { fix } }: { finding: Finding }) {
-  const { preview } = fix;
+  // Made by the planner, which stands above findings: its form is that of a plan.
+  const preview = fix.preview as FixPreview | null | undefined;
   if (preview == null) {
     return (
       <>
         <Facts of={{ Disruption: <Disruption level={fix.disruption} />, Undo: undoMeaning(fix.rollback) }} />
         <Alert
+          component="h2"
           isInline
           variant="info"
           title={

@@ -6,10 +6,11 @@ import { Failure } from '@/components/Failure';
 import { Section } from '@/components/Section';
 import { Time } from '@/components/Time';
 import { sentenceCase } from '@/lib/text';
+import { formatValue } from '@/lib/values';
 import { useEditFinding } from '../api/editFinding';
 
 /** What happened to the finding, in order. */
-export function Timeline({ events }: { events: Finding['events'] }) {
+export function Timeline({ events = [] }: { events?: Finding['events'] }) {
   if (events.length === 0) return null;
   return (
     <Section title="Timeline">
@@ -18,13 +19,17 @@ export function Timeline({ events }: { events: Finding['events'] }) {
           <li key={`${event.at} ${event.kind}`} className={event.kind === 'HEALED' ? 'pr-timeline__good' : ''}>
             <div>
               {sentenceCase(event.kind)}
-              {event.actor != null && <> by {event.actor.name}</>}
+              {event.actor !== '' && <> by {event.actor}</>}
               <span className="pr-quiet">
                 {' '}
                 · <Time at={event.at} />
               </span>
             </div>
-            {event.detail != null && <div className="pr-quiet pr-small">{event.detail}</div>}
+            {Object.entries(event.detail).map(([name, value]) => (
+              <div className="pr-quiet pr-small" key={name}>
+                {sentenceCase(name)}: {formatValue(value)}
+              </div>
+            ))}
           </li>
         ))}
       </ol>
@@ -36,7 +41,7 @@ export function Timeline({ events }: { events: Finding['events'] }) {
 export function Comments({ finding }: { finding: Tagged<Finding> }) {
   const [text, setText] = useState('');
   const edit = useEditFinding(finding);
-  const { comments } = finding.value;
+  const { comments = [] } = finding.value;
   return (
     <Section title="Comments">
       <div className="pr-stack">
@@ -45,9 +50,9 @@ export function Comments({ finding }: { finding: Tagged<Finding> }) {
             {comments.map((comment) => (
               <li key={comment.id}>
                 <div className="pr-quiet pr-small">
-                  {comment.author.name} · <Time at={comment.at} />
+                  {comment.author} · <Time at={comment.at} />
                 </div>
-                {comment.text}
+                {comment.body}
               </li>
             ))}
           </ul>

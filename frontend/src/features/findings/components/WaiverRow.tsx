@@ -27,9 +27,8 @@ export function WaiverRow({ waiver }: { waiver: Waiver }) {
               <Link to="/findings/$findingId" params={{ findingId: first }}>
                 {plural(waiver.findingIds.length, 'finding')}
               </Link>
-            )}
-            {waiver.policy !== null && <span className="pr-mono"> {waiver.policy}</span>} · asked by{' '}
-            {waiver.requestedBy.name} <Time at={waiver.createdAt} /> · ends <Time at={waiver.expiresAt} />
+            )}{' '}
+            · asked by {waiver.requestedBy.name} <Time at={waiver.createdAt} /> · ends <Time at={waiver.expiresAt} />
             {waiver.approvedBy !== null && <> · approved by {waiver.approvedBy.name}</>}
           </div>
         </div>

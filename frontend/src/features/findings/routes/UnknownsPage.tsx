@@ -76,7 +76,9 @@ function Row({ item }: { item: UnknownItem }) {
           {item.resource.nativeId}
         </Link>{' '}
         <span className="pr-quiet">
-          {typeName(item.resource.type)} · {item.account.name} · {item.resource.region}
+          {[typeName(item.resource.type), item.account?.name, item.resource.region]
+            .filter((each) => each != null)
+            .join(' · ')}
         </span>
       </div>
       <div>

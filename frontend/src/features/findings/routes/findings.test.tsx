@@ -58,7 +58,8 @@ it('asks for the fixes of all that is selected at once', async () => {
 
 it('asks for what only a person can choose before it asks for the fix', async () => {
   const params = [{ name: 'cidr', type: 'string', why: 'Who needs to reach this port?' }];
-  const fix = { ...findingFixture(3).fix, params, preview: null };
+  const { preview, ...offer } = findingFixture(3).fix;
+  const fix = { ...offer, params };
   let asked: unknown;
   server.use(
     http.get('*/api/v1/findings/:id', () =>

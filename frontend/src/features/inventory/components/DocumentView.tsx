@@ -4,7 +4,7 @@ import { Fold } from '@/components/Fold';
 import { Value } from '@/components/Value';
 import { isRecord } from '@/lib/values';
 
-const parts: readonly (readonly [string, string, string])[] = [
+const parts: readonly (readonly [keyof Resource['document'], string, string])[] = [
   ['properties', 'Properties', 'What the provider’s own schema describes.'],
   ['satellites', 'Satellites', 'Documents that only configure this one.'],
   ['settings', 'Settings', 'Writable facts for which the provider’s schema has no property.'],

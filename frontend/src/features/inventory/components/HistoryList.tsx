@@ -3,9 +3,25 @@ import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { Time } from '@/components/Time';
 import { Value } from '@/components/Value';
+import { isRecord } from '@/lib/values';
 import { useHistory } from '../api/getHistory';
 
 const verbs: Record<string, string> = { add: 'appeared', remove: 'went', replace: 'changed' };
+
+interface Change {
+  op: string;
+  path: string;
+  value?: unknown;
+}
+
+/** The operations of a JSON patch (RFC 6902). */
+function changesOf(patch: readonly unknown[]): Change[] {
+  return patch.flatMap((each) =>
+    isRecord(each) && typeof each['op'] === 'string' && typeof each['path'] === 'string'
+      ? [{ op: each['op'], path: each['path'], value: each['value'] }]
+      : [],
+  );
+}
 
 /** How the document changed, as differences. */
 export function HistoryList({ id }: { id: string }) {
@@ -32,7 +48,7 @@ export function HistoryList({ id }: { id: string }) {
                       </>
                     )}
                   </div>
-                  {item.changes
+                  {changesOf(item.changes)
                     .filter((change) => change.op !== 'test')
                     .map((change) => (
                       <div key={`${change.op} ${change.path}`}>

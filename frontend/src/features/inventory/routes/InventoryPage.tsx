@@ -99,7 +99,7 @@ function Resources({ items }: { items: readonly ResourceItem[] }) {
           <Tr key={item.id} className={index === cursor ? 'pr-current' : ''}>
             <Td dataLabel="Resource">
               <Link to="/inventory/$resourceId" params={{ resourceId: item.id }} className="pr-mono">
-                {item.name ?? item.nativeId}
+                {item.name}
               </Link>
             </Td>
             <Td dataLabel="Type">

@@ -13,7 +13,7 @@ import { Panel } from '@/components/Panel';
 import { ShortId } from '@/components/ShortId';
 import { Time } from '@/components/Time';
 import { plural, typeName } from '@/lib/text';
-import { formatValue } from '@/lib/values';
+import { formatValue, isRecord } from '@/lib/values';
 import { useResource } from '../api/getResource';
 import { DocumentView } from '../components/DocumentView';
 import { HistoryList } from '../components/HistoryList';
@@ -84,7 +84,7 @@ function ReadAgain({ resource }: { resource: Resource }) {
 }
 
 function Whole({ resource }: { resource: Resource }) {
-  const tags = Object.entries(resource.tags);
+  const tags = isRecord(resource.tags) ? Object.entries(resource.tags) : [];
   return (
     <div className="pr-columns pr-columns--main">
       <Panel title="Document">

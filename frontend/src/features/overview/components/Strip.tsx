@@ -16,7 +16,7 @@ export function Strip({ overview }: { overview: Overview }) {
     <div className="pr-strip" role="group" aria-label="In numbers">
       {levels.map((level) => (
         <Link className="pr-tile" to="/findings" search={{ status: ['OPEN'], severity: [level] }} key={level}>
-          <Tile name={<Severity level={level} />} value={formatCount(open[level])} note="open" />
+          <Tile name={<Severity level={level} />} value={formatCount(open[level] ?? 0)} note="open" />
         </Link>
       ))}
       <Link className="pr-tile" to="/unknowns">

@@ -59,7 +59,12 @@ export function RollBackSection({ remediation }: { remediation: Remediation }) {
 /** What moved between approval and application; nothing was written. */
 export function StaleNotice({ stale }: { stale: NonNullable<Remediation['stale']> }) {
   return (
-    <Alert isInline variant="warning" title="Stale: what the plan was approved for has changed. Nothing was written.">
+    <Alert
+      component="h2"
+      isInline
+      variant="warning"
+      title="Stale: what the plan was approved for has changed. Nothing was written."
+    >
       The change is shown below, as approved and as it is now. Ask for the fix again to plan against the current state.
       <ul>
         {stale.moved.map((moved) => (

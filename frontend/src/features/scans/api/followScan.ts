@@ -6,7 +6,8 @@ import { scanQuery } from './getScan';
 
 function withUnit(scan: Scan, unit: ScanUnit): Scan {
   const same = (each: ScanUnit) => each.service === unit.service && each.region === unit.region;
-  const units = scan.units.some(same) ? scan.units.map((each) => (same(each) ? unit : each)) : [...scan.units, unit];
+  const known = scan.units ?? [];
+  const units = known.some(same) ? known.map((each) => (same(each) ? unit : each)) : [...known, unit];
   return { ...scan, units };
 }
 
@@ -28,10 +29,7 @@ export function useFollowScan(id: string, running: boolean): void {
           await readEvents(`/api/v1/scans/${id}/events`, stop.signal, ({ event, data }) => {
             const body: unknown = JSON.parse(data);
             if (event === 'progress')
-              client.setQueryData(
-                queryKey,
-                (scan) => scan && { ...scan, ...(body as Omit<Scan, 'units'>), units: scan.units },
-              );
+              client.setQueryData(queryKey, (scan) => scan && { ...scan, ...(body as Scan), units: scan.units ?? [] });
             if (event === 'unit') client.setQueryData(queryKey, (scan) => scan && withUnit(scan, body as ScanUnit));
           });
         } catch {

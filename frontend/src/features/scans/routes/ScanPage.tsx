@@ -109,7 +109,8 @@ function Actions({ scan }: { scan: Scan }) {
 }
 
 function Whole({ scan }: { scan: Scan }) {
-  const reasons = scan.units.filter((unit) => unit.reason !== null);
+  const { units = [] } = scan;
+  const reasons = units.filter((unit) => unit.reason !== null);
   return (
     <>
       <Progress
@@ -119,7 +120,7 @@ function Whole({ scan }: { scan: Scan }) {
       />
       <ScanNumbers scan={scan} />
       <Panel title="Services and regions">
-        <UnitGrid units={scan.units} />
+        <UnitGrid units={units} />
       </Panel>
       {reasons.length > 0 && (
         <Panel title="Not read, and why">

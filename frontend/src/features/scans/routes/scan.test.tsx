@@ -6,7 +6,7 @@ import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 
 it('fills in as the events arrive', async () => {
-  const [unit] = scanFixture().units;
+  const [unit] = scanFixture().units ?? [];
   const event = `event: unit\ndata: ${JSON.stringify({ ...unit, service: 'ec2', region: 'eu-west-1', status: 'SUCCEEDED', resources: 77 })}\n\n`;
   const stream = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode(event)) });
   server.use(http.get('*/api/v1/scans/:id/events', () => new HttpResponse(stream)));
