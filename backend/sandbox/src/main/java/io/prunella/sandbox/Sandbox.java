@@ -11,6 +11,8 @@ import io.prunella.sandbox.control.RateLimits;
 import io.prunella.sandbox.dispatch.Dispatcher;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.dispatch.Switches;
+import io.prunella.sandbox.ec2.Ec2;
+import io.prunella.sandbox.iam.Iam;
 import io.prunella.sandbox.identity.IamAuthorizer;
 import io.prunella.sandbox.identity.Identities;
 import io.prunella.sandbox.identity.PolicyTexts;
@@ -63,7 +65,7 @@ public final class Sandbox implements AutoCloseable {
 
     /// All services with their operations; needs no running sandbox.
     static List<Service> services() {
-        return List.of(S3.service(), S3.control(), Sts.service());
+        return List.of(S3.service(), S3.control(), Sts.service(), Iam.service(), Ec2.service());
     }
 
     private static List<OperationInfo> offer(List<Service> services) {

@@ -28,20 +28,26 @@ public final class Operation<Q> {
     }
 
     /// One action on one resource that the caller must be allowed.
-    record Need<Q>(String action, Predicate<Q> applies, BiFunction<Call, Q, String> resource) {}
+    record Need<Q>(String action, Predicate<Q> applies, BiFunction<Call, Q, List<String>> resources) {}
 
     public Operation<Q> needs(String action, Function<Q, String> resource) {
-        needs.add(new Need<>(action, _ -> true, (_, request) -> resource.apply(request)));
+        needs.add(new Need<>(action, _ -> true, (_, request) -> List.of(resource.apply(request))));
         return this;
     }
 
     public Operation<Q> needs(String action, BiFunction<Call, Q, String> resource) {
-        needs.add(new Need<>(action, _ -> true, resource));
+        needs.add(new Need<>(action, _ -> true, (call, request) -> List.of(resource.apply(call, request))));
+        return this;
+    }
+
+    /// One action on each of several resources.
+    public Operation<Q> needsOnEach(String action, BiFunction<Call, Q, List<String>> resources) {
+        needs.add(new Need<>(action, _ -> true, resources));
         return this;
     }
 
     public Operation<Q> needsWhen(Predicate<Q> applies, String action, BiFunction<Call, Q, String> resource) {
-        needs.add(new Need<>(action, applies, resource));
+        needs.add(new Need<>(action, applies, (call, request) -> List.of(resource.apply(call, request))));
         return this;
     }
 
@@ -94,7 +100,11 @@ public final class Operation<Q> {
         }
 
         String resource() {
-            return needs.isEmpty() ? "*" : needs.getFirst().resource.apply(call, request);
+            return needs.stream()
+                    .limit(1)
+                    .flatMap(need -> need.resources.apply(call, request).stream())
+                    .findFirst()
+                    .orElse("*");
         }
 
         SdkPojo answer() {
@@ -116,7 +126,8 @@ public final class Operation<Q> {
         List<Map.Entry<String, String>> permissions() {
             return needs.stream()
                     .filter(need -> need.applies.test(request))
-                    .map(need -> Map.entry(need.action, need.resource.apply(call, request)))
+                    .flatMap(need -> need.resources.apply(call, request).stream()
+                            .map(resource -> Map.entry(need.action, resource)))
                     .toList();
         }
     }

@@ -4,7 +4,9 @@ import io.prunella.sandbox.state.Account;
 import io.prunella.sandbox.state.Bucket;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Facet;
+import io.prunella.sandbox.state.SecurityGroup;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -26,11 +28,28 @@ public final class Drifts {
                 return target.cloud.buckets().remove(name) != null;
             }),
             Map.entry("remove-account-block", (target, _) -> target.account.block(Optional.empty())),
+            Map.entry(
+                    "open-security-group",
+                    (target, id) ->
+                            target.group(id).rules().put("sgr-drift", NetworkSeed.openSsh(target.account.id(), id))
+                                    == null),
+            Map.entry(
+                    "weaken-password-policy",
+                    (target, _) -> target.account.passwordPolicy(Optional.of(NetworkSeed.weakPasswords()))),
             Map.entry("delete-scan-role", (target, _) -> target.account.roles().remove(Seeds.SCAN_ROLE) != null));
 
     private Drifts() {}
 
     private record Target(Cloud cloud, Account account) {
+        SecurityGroup group(String id) {
+            return Cloud.REGIONS.stream()
+                    .map(region -> account.network(region).groups().get(id))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "account %s has no security group '%s'".formatted(account.id(), id)));
+        }
+
         Bucket bucket(String name) {
             return Optional.ofNullable(cloud.buckets().get(name))
                     .filter(bucket -> bucket.account().equals(account.id()))

@@ -1,12 +1,221 @@
 package io.prunella.sandbox.seed;
 
+import io.prunella.sandbox.state.Account;
 import io.prunella.sandbox.state.Cloud;
+import io.prunella.sandbox.state.Ids;
+import io.prunella.sandbox.state.Network;
+import io.prunella.sandbox.state.SecurityGroup;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.FlowLog;
+import software.amazon.awssdk.services.ec2.model.HttpTokensState;
+import software.amazon.awssdk.services.ec2.model.InstanceMetadataDefaultsResponse;
+import software.amazon.awssdk.services.ec2.model.LogDestinationType;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Tenancy;
+import software.amazon.awssdk.services.ec2.model.TrafficType;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcState;
+import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 
-/// Networks of the seeds.
+/// Networks, metadata defaults and password policies of the seeds.
 final class NetworkSeed {
+    private static final String FRANKFURT = "eu-central-1";
+
     private NetworkSeed() {}
 
-    static void demo(Cloud cloud) {}
+    static void demo(Cloud cloud) {
+        Account prod = cloud.known(Seeds.PROD);
+        Account dev = cloud.known(Seeds.DEV);
+        for (String region : Cloud.REGIONS) {
+            vpc(prod, region, "default", true);
+            vpc(dev, region, "default", true);
+        }
+        prod.passwordPolicy(Optional.of(strongPasswords()));
+        dev.passwordPolicy(Optional.of(weakPasswords()));
+        prod.network(FRANKFURT)
+                .metadataDefaults(InstanceMetadataDefaultsResponse.builder()
+                        .httpTokens(HttpTokensState.REQUIRED)
+                        .httpPutResponseHopLimit(2)
+                        .build());
+        String shop = vpc(prod, FRANKFURT, "shop", false);
+        logged(prod, FRANKFURT, shop, "acme-prod-access-logs");
+        String office = vpc(prod, FRANKFURT, "office", false);
+        String bastion = group(prod, FRANKFURT, shop, "bastion");
+        rule(prod, FRANKFURT, bastion, port(22).cidrIpv4("0.0.0.0/0").description("temporary, remove after migration"));
+        rule(prod, FRANKFURT, bastion, port(22).cidrIpv4("198.51.100.0/24").description("office"));
+        attached(prod, FRANKFURT, bastion, shop);
+        String web = group(prod, FRANKFURT, shop, "web");
+        rule(prod, FRANKFURT, web, port(443).cidrIpv4("0.0.0.0/0"));
+        rule(prod, FRANKFURT, web, port(443).cidrIpv6("::/0"));
+        String admin = group(prod, FRANKFURT, office, "admin");
+        rule(prod, FRANKFURT, admin, port(22).cidrIpv4("198.51.100.0/24").description("office"));
+        rule(prod, FRANKFURT, admin, port(3389).cidrIpv6("::/0"));
+        String lab = vpc(dev, FRANKFURT, "lab", false);
+        String everything = group(dev, FRANKFURT, lab, "everything");
+        rule(
+                dev,
+                FRANKFURT,
+                everything,
+                SecurityGroupRule.builder()
+                        .ipProtocol("-1")
+                        .fromPort(-1)
+                        .toPort(-1)
+                        .cidrIpv4("0.0.0.0/0"));
+        String inside = group(dev, FRANKFURT, lab, "inside");
+        rule(dev, FRANKFURT, inside, port(22).cidrIpv4("10.0.0.0/8"));
+    }
 
-    static void fixtures(Cloud cloud) {}
+    static void fixtures(Cloud cloud) {
+        for (String id : new String[] {Seeds.PROD, Seeds.DEV}) {
+            Account account = cloud.known(id);
+            account.passwordPolicy(Optional.of(weakPasswords()));
+            String vpc = vpc(account, FRANKFURT, "bare", false);
+            String group = group(account, FRANKFURT, vpc, "open");
+            rule(account, FRANKFURT, group, port(22).cidrIpv4("0.0.0.0/0").description("anyone"));
+            rule(account, FRANKFURT, group, port(443).cidrIpv4("0.0.0.0/0"));
+        }
+    }
+
+    static PasswordPolicy strongPasswords() {
+        return PasswordPolicy.builder()
+                .minimumPasswordLength(16)
+                .requireSymbols(true)
+                .requireNumbers(true)
+                .requireUppercaseCharacters(true)
+                .requireLowercaseCharacters(true)
+                .allowUsersToChangePassword(true)
+                .expirePasswords(true)
+                .maxPasswordAge(90)
+                .passwordReusePrevention(24)
+                .hardExpiry(false)
+                .build();
+    }
+
+    /// Too short, but with one setting that a fix must keep.
+    static PasswordPolicy weakPasswords() {
+        return PasswordPolicy.builder()
+                .minimumPasswordLength(8)
+                .requireSymbols(false)
+                .requireNumbers(true)
+                .requireUppercaseCharacters(false)
+                .requireLowercaseCharacters(false)
+                .allowUsersToChangePassword(true)
+                .expirePasswords(false)
+                .hardExpiry(false)
+                .build();
+    }
+
+    static SecurityGroupRule openSsh(String account, String group) {
+        return port(22).cidrIpv4("0.0.0.0/0")
+                .isEgress(false)
+                .securityGroupRuleId("sgr-drift")
+                .groupId(group)
+                .groupOwnerId(account)
+                .build();
+    }
+
+    private static String vpc(Account account, String region, String name, boolean isDefault) {
+        Network network = account.network(region);
+        String id = Ids.resource("vpc", account.id() + region + name);
+        network.vpcs()
+                .put(
+                        id,
+                        Vpc.builder()
+                                .vpcId(id)
+                                .ownerId(account.id())
+                                .cidrBlock(isDefault ? "172.31.0.0/16" : "10.20.0.0/16")
+                                .isDefault(isDefault)
+                                .state(VpcState.AVAILABLE)
+                                .instanceTenancy(Tenancy.DEFAULT)
+                                .build());
+        if (!isDefault) {
+            network.tag(id, Map.of("Name", name));
+        }
+        String group = Ids.resource("sg", account.id() + region + id + "default");
+        network.groups().put(group, new SecurityGroup(group, "default", "default VPC security group", id));
+        rule(
+                account,
+                region,
+                group,
+                allTraffic().referencedGroupInfo(own -> own.groupId(group).userId(account.id())));
+        out(account, region, group);
+        return id;
+    }
+
+    private static String group(Account account, String region, String vpc, String name) {
+        String id = Ids.resource("sg", account.id() + region + vpc + name);
+        Network network = account.network(region);
+        network.groups().put(id, new SecurityGroup(id, name, "the %s machines".formatted(name), vpc));
+        network.tag(id, Map.of("Name", name));
+        out(account, region, id);
+        return id;
+    }
+
+    private static void out(Account account, String region, String group) {
+        add(account, region, group, allTraffic().cidrIpv4("0.0.0.0/0").isEgress(true));
+    }
+
+    private static SecurityGroupRule.Builder allTraffic() {
+        return SecurityGroupRule.builder().ipProtocol("-1").fromPort(-1).toPort(-1);
+    }
+
+    private static SecurityGroupRule.Builder port(int number) {
+        return SecurityGroupRule.builder().ipProtocol("tcp").fromPort(number).toPort(number);
+    }
+
+    private static void rule(Account account, String region, String group, SecurityGroupRule.Builder rule) {
+        add(account, region, group, rule.isEgress(false));
+    }
+
+    private static void add(Account account, String region, String group, SecurityGroupRule.Builder rule) {
+        String id = Ids.resource("sgr", group + rule.build());
+        Optional.ofNullable(account.network(region).groups().get(group))
+                .orElseThrow()
+                .rules()
+                .put(
+                        id,
+                        rule.securityGroupRuleId(id)
+                                .groupId(group)
+                                .groupOwnerId(account.id())
+                                .build());
+    }
+
+    private static void attached(Account account, String region, String group, String vpc) {
+        String id = Ids.resource("eni", group);
+        account.network(region)
+                .interfaces()
+                .put(
+                        id,
+                        NetworkInterface.builder()
+                                .networkInterfaceId(id)
+                                .vpcId(vpc)
+                                .ownerId(account.id())
+                                .groups(each -> each.groupId(group))
+                                .status(NetworkInterfaceStatus.IN_USE)
+                                .privateIpAddress("10.20.1.10")
+                                .association(address -> address.publicIp("203.0.113.10"))
+                                .build());
+    }
+
+    private static void logged(Account account, String region, String vpc, String bucket) {
+        String id = Ids.resource("fl", vpc);
+        account.network(region)
+                .flowLogs()
+                .put(
+                        id,
+                        FlowLog.builder()
+                                .flowLogId(id)
+                                .resourceId(vpc)
+                                .trafficType(TrafficType.ALL)
+                                .logDestinationType(LogDestinationType.S3)
+                                .logDestination("arn:aws:s3:::" + bucket)
+                                .flowLogStatus("ACTIVE")
+                                .deliverLogsStatus("SUCCESS")
+                                .maxAggregationInterval(600)
+                                .creationTime(Seeds.LONG_AGO)
+                                .build());
+    }
 }

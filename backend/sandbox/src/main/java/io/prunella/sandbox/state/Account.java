@@ -16,6 +16,7 @@ public final class Account {
     private final Map<String, Role> roles = new TreeMap<>();
     private final Map<String, User> users = new TreeMap<>();
     private final Map<String, String> managedPolicies = new TreeMap<>();
+    private final Map<String, Network> networks = new TreeMap<>();
     private Optional<PublicAccessBlockConfiguration> publicAccessBlock = Optional.empty();
     private Optional<PasswordPolicy> passwordPolicy = Optional.empty();
 
@@ -60,6 +61,11 @@ public final class Account {
     /// Customer-managed policies: ARN to text.
     public Map<String, String> managedPolicies() {
         return managedPolicies;
+    }
+
+    /// What EC2 holds in a region.
+    public Network network(String region) {
+        return networks.computeIfAbsent(region, _ -> new Network());
     }
 
     /// Empty: never set, all four off.

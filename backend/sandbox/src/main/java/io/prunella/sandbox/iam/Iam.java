@@ -1,0 +1,18 @@
+package io.prunella.sandbox.iam;
+
+import io.prunella.sandbox.dispatch.Service;
+import io.prunella.sandbox.wire.AwsService;
+
+/// The offer of IAM.
+public final class Iam {
+    private Iam() {}
+
+    public static Service service() {
+        Service iam = new Service(AwsService.IAM);
+        PasswordPolicies.register(iam);
+        Roles.register(iam);
+        RolePolicyCalls.register(iam);
+        Users.register(iam);
+        return iam;
+    }
+}

@@ -1,0 +1,72 @@
+package io.prunella.sandbox.state;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ec2.model.FlowLog;
+import software.amazon.awssdk.services.ec2.model.InstanceMetadataDefaultsResponse;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+/// What EC2 holds of one account in one region. Tags are kept beside the resources.
+public final class Network {
+    private final Map<String, Vpc> vpcs = new LinkedHashMap<>();
+    private final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
+    private final Map<String, FlowLog> flowLogs = new LinkedHashMap<>();
+    private final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
+    private final Map<String, Token> tokens = new TreeMap<>();
+    private final Map<String, Map<String, String>> tags = new TreeMap<>();
+    private InstanceMetadataDefaultsResponse metadataDefaults =
+            InstanceMetadataDefaultsResponse.builder().build();
+
+    /// A client token with what it was used for.
+    public record Token(String parameters, List<String> created) {}
+
+    public Map<String, Vpc> vpcs() {
+        return vpcs;
+    }
+
+    public Map<String, SecurityGroup> groups() {
+        return groups;
+    }
+
+    public Map<String, FlowLog> flowLogs() {
+        return flowLogs;
+    }
+
+    public Map<String, NetworkInterface> interfaces() {
+        return interfaces;
+    }
+
+    public Map<String, Token> tokens() {
+        return tokens;
+    }
+
+    /// Resource id to its tags.
+    public Map<String, Map<String, String>> tags() {
+        return tags;
+    }
+
+    public Map<String, String> tagsOf(String resource) {
+        return tags.getOrDefault(resource, Map.of());
+    }
+
+    public void tag(String resource, Map<String, String> more) {
+        if (!more.isEmpty()) {
+            tags.computeIfAbsent(resource, _ -> new TreeMap<>()).putAll(more);
+        }
+    }
+
+    /// Nothing set: instances decide for themselves.
+    public InstanceMetadataDefaultsResponse metadataDefaults() {
+        return metadataDefaults;
+    }
+
+    /// Answers whether this changed anything.
+    public boolean metadataDefaults(InstanceMetadataDefaultsResponse wanted) {
+        boolean changes = !metadataDefaults.equals(wanted);
+        metadataDefaults = wanted;
+        return changes;
+    }
+}
