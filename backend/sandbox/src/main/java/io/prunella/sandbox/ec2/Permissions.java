@@ -64,20 +64,18 @@ final class Permissions {
         if (protocol == null) {
             throw Ec2Calls.invalid("MissingParameter", "The request must contain the parameter ipProtocol");
         }
-        String named = PROTOCOLS.getOrDefault(protocol.toLowerCase(Locale.ROOT), protocol.toLowerCase(Locale.ROOT));
+        String given = protocol.toLowerCase(Locale.ROOT);
+        String named = PROTOCOLS.getOrDefault(given, given);
+        int first = from == null || named.equals("-1") ? -1 : from;
+        int last = to == null || named.equals("-1") ? -1 : to;
         boolean withPorts = named.equals("tcp") || named.equals("udp");
-        if (withPorts && (from == null || to == null)) {
+        if (withPorts && (first < 0 || last > 65_535 || first > last)) {
             throw Ec2Calls.invalid(
                     "InvalidParameterValue",
-                    "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.");
+                    "Invalid port range %s-%s: TCP and UDP need both ports, the first not above the last."
+                            .formatted(from, to));
         }
-        if (withPorts && (from < 0 || to > 65_535 || from > to)) {
-            throw Ec2Calls.invalid("InvalidParameterValue", "Invalid port range: %d-%d".formatted(from, to));
-        }
-        SecurityGroupRule.Builder rule = SecurityGroupRule.builder().ipProtocol(named);
-        return named.equals("-1")
-                ? rule.fromPort(-1).toPort(-1)
-                : rule.fromPort(from == null ? -1 : from).toPort(to == null ? -1 : to);
+        return SecurityGroupRule.builder().ipProtocol(named).fromPort(first).toPort(last);
     }
 
     /// What makes two rules the same.
