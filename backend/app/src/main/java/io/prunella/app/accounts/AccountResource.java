@@ -44,6 +44,7 @@ class AccountResource {
         this.audit = audit;
     }
 
+    @Schema(name = "AccountChange")
     record ChangeRequest(
             @Size(min = 1, max = 100) @Nullable String name,
             @Size(min = 1, max = 50) @Nullable List<@NotBlank String> regions,

@@ -66,6 +66,7 @@ class ConnectionResource {
             @Size(max = 100) @Nullable String environment,
             @Size(max = 200) @Nullable String owner) {}
 
+    @Schema(name = "ConnectionChange")
     record ChangeRequest(
             @Size(min = 1, max = 100) @Nullable String name,
             @Size(min = 1, max = 50) @Nullable List<@NotBlank String> regions,

@@ -49,6 +49,11 @@ class TemplateWriter {
             "arn:${AWS::Partition}:s3:::aws-controltower-*",
             "arn:${AWS::Partition}:cloudformation:*:${AWS::AccountId}:stack/StackSet-*");
 
+    private static final String PROTECTED_TAG = """
+                            Condition:
+                              StringEquals: { "aws:ResourceTag/prunella:protected": "true" }
+            """;
+
     private final Connectors connectors;
     private final List<RequiredPermissions> required;
     private final AwsSettings settings;
@@ -75,11 +80,6 @@ class TemplateWriter {
                         + outputs("Fix");
         };
     }
-
-    private static final String PROTECTED_TAG = """
-                          Condition:
-                            StringEquals: { "aws:ResourceTag/prunella:protected": "true" }
-            """;
 
     private String head(Connection connection, String role, String actions, String externalId) {
         return """

@@ -91,7 +91,9 @@ public class Idempotency {
         }
         Object entity = response.getEntity();
         Answer answer = new Answer(
-                String.valueOf(response.getMediaType()),
+                response.getMediaType() == null
+                        ? "application/json"
+                        : response.getMediaType().toString(),
                 response.getHeaderString("Location"),
                 entity == null ? "" : entity instanceof String text ? text : Json.write(entity));
         byte[] sealed = secrets.seal(context(key), Json.write(answer).getBytes(StandardCharsets.UTF_8));

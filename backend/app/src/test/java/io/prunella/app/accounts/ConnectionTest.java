@@ -1,0 +1,348 @@
+package io.prunella.app.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.tenants.Tenants;
+import io.prunella.app.testing.TestPlatform;
+import io.prunella.app.testing.Tokens;
+import io.prunella.connector.Access;
+import io.prunella.connector.AccessLevel;
+import io.prunella.connector.Credentials;
+import io.prunella.connector.PermissionCheck.Outcome;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+@QuarkusTest
+class ConnectionTest {
+    private static final String ACCOUNT = "111122223333";
+    private static final String SCAN_ROLE = "arn:aws:iam::111122223333:role/PrunellaScan";
+    private static final String FIX_ROLE = "arn:aws:iam::111122223333:role/PrunellaFix";
+
+    @Inject
+    AccountAccess access;
+
+    @Inject
+    Tenants tenants;
+
+    private final FakeConnectors cloud = new FakeConnectors();
+    private String tenant;
+
+    @BeforeEach
+    void aTenantOfItsOwn() {
+        tenant = "connections-" + UUID.randomUUID();
+        QuarkusMock.installMockForType(cloud, Connectors.class);
+    }
+
+    @Test
+    void aNewConnectionHasAnExternalIdOfItsOwnAndAnAccount() {
+        connect(Map.of())
+                .then()
+                .statusCode(201)
+                .header("ETag", notNullValue())
+                .body("status", equalTo("PENDING"))
+                .body("fixStatus", equalTo("NONE"))
+                .body("externalId", matchesPattern("[0-9a-f]{32}"))
+                .body("accounts[0].nativeId", equalTo(ACCOUNT))
+                .body("accounts[0].status", equalTo("PENDING"))
+                .body("accounts[0].nextScan", notNullValue())
+                .body("accounts[0].lastScan", nullValue());
+    }
+
+    @Test
+    void aRoleOfAnotherAccountIsRefusedNamingTheField() {
+        connect(Map.of("scan", Map.of("roleArn", "arn:aws:iam::999988887777:role/x")))
+                .then()
+                .statusCode(422)
+                .body("field", equalTo("scan.roleArn"))
+                .body("detail", containsString("999988887777"));
+    }
+
+    @Test
+    void badNamesAreRefusedEachNamingItsField() {
+        refused("scan.roleArn", Map.of("scan", Map.of("roleArn", "not-an-arn")));
+        refused("account", Map.of("account", "12345"));
+        refused("regions", Map.of("regions", List.of("Frankfurt")));
+        refused("schedule.cron", Map.of("schedule", Map.of("cron", "every day")));
+        refused("schedule.timeZone", Map.of("schedule", Map.of("timeZone", "Mars/Olympus")));
+        refused("provider", Map.of("provider", "gcp"));
+        refused("name", Map.of("name", " "));
+        refused("scan.secretAccessKey", Map.of("scan", Map.of("accessKeyId", "AKIAEXAMPLE")));
+        refused("scan.accessKeyId", Map.of("scan", Map.of("accessKeyId", "ASIAEXAMPLE", "secretAccessKey", "s")));
+        refused("externalId", Map.of("externalId", "mine"));
+    }
+
+    @Test
+    void theSameAccountIsNotConnectedTwice() {
+        connect(Map.of()).then().statusCode(201);
+
+        connect(Map.of()).then().statusCode(409).body("field", equalTo("account"));
+    }
+
+    @Test
+    void twoTenantsMayConnectTheSameAccount() {
+        connect(Map.of()).then().statusCode(201);
+        tenant = "connections-" + UUID.randomUUID();
+
+        connect(Map.of()).then().statusCode(201);
+    }
+
+    @Test
+    void aTestReportsPermissionByPermissionAndMakesItReady() {
+        String id = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE))).path("id");
+
+        test(id).then()
+                .statusCode(200)
+                .body("status", equalTo("READY"))
+                .body("identity.account", equalTo(ACCOUNT))
+                .body("checks.permission", hasItem("s3:GetBucketPolicy"));
+        admin().get("/api/v1/accounts").then().body("items[0].status", equalTo("CONNECTED"));
+        assertThat(cloud.probes.getFirst().access().credentials())
+                .isEqualTo(new Credentials.Role(SCAN_ROLE, externalId(id)));
+    }
+
+    @Test
+    void aTestWithoutScanAccessSaysWhatIsMissing() {
+        String id = connect(Map.of()).path("id");
+
+        test(id).then().statusCode(422).body("field", equalTo("scan"));
+    }
+
+    @Test
+    void aRoleThatAcceptsAWrongExternalIdIsRefused() {
+        cloud.trust = Outcome.FAIL;
+        String id = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE))).path("id");
+
+        test(id).then().body("status", equalTo("FAILED"));
+        assertThatThrownBy(() -> accessFor(id, AccessLevel.SCAN)).hasMessageContaining("wrong external id");
+    }
+
+    @Test
+    void anIdentityOfAnotherAccountIsRefused() {
+        cloud.callerAccount = "999988887777";
+        String id = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE))).path("id");
+
+        test(id).then().body("status", equalTo("FAILED")).body("checks.id", hasItem("identity.account"));
+    }
+
+    @Test
+    void aSecretIsNeverShownAndNeverStoredInTheClear() throws Exception {
+        String secret = "wJalrXUtnFEMI-" + UUID.randomUUID();
+        Response made = connect(Map.of("scan", Map.of("accessKeyId", "AKIAEXAMPLE", "secretAccessKey", secret)));
+
+        made.then().statusCode(201).body(not(containsString(secret)));
+        Credentials.Keys keys =
+                (Credentials.Keys) accessFor(made.path("id"), AccessLevel.SCAN).credentials();
+        assertThat(keys.secretAccessKey().reveal()).isEqualTo(secret);
+        try (Connection superuser = TestPlatform.superuser();
+                Statement statement = superuser.createStatement();
+                var rows = statement.executeQuery("select count(*) from secret where encode(sealed, 'escape') like '%"
+                        + secret.substring(0, 12) + "%'")) {
+            rows.next();
+            assertThat(rows.getLong(1)).isZero();
+        }
+    }
+
+    @Test
+    void fixAccessNeedsASecondPerson() {
+        Response made = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE), "fix", Map.of("roleArn", FIX_ROLE)));
+        made.then().statusCode(201).body("fixStatus", equalTo("PENDING_APPROVAL"));
+        String id = made.path("id");
+        String digest = made.path("pending.digest");
+
+        decide(id, "approve", "admin", digest).then().statusCode(403).body("detail", containsString("yourself"));
+        assertThatThrownBy(() -> accessFor(id, AccessLevel.FIX)).hasMessageContaining("scan-only");
+        decide(id, "approve", "approver", "stale").then().statusCode(409).body("type", containsString("stale"));
+        decide(id, "approve", "approver", digest).then().statusCode(200).body("fixStatus", equalTo("ENABLED"));
+        decide(id, "approve", "approver", digest).then().statusCode(409);
+
+        Credentials.Role role =
+                (Credentials.Role) accessFor(id, AccessLevel.FIX).credentials();
+        assertThat(role.roleArn()).isEqualTo(FIX_ROLE);
+        assertThat(role.externalId()).isNotEqualTo(externalId(id));
+    }
+
+    @Test
+    void rejectedFixAccessLeavesTheConnectionScanOnly() {
+        Response made = connect(Map.of("fix", Map.of("roleArn", FIX_ROLE)));
+
+        decide(made.path("id"), "reject", "approver", made.path("pending.digest"))
+                .then()
+                .statusCode(200)
+                .body("fixStatus", equalTo("NONE"))
+                .body("pending", nullValue());
+    }
+
+    @Test
+    void fixKeysWithoutARoleLeaveTheConnectionScanOnly() {
+        connect(Map.of("fix", Map.of("accessKeyId", "AKIAEXAMPLE", "secretAccessKey", "secret")))
+                .then()
+                .statusCode(201)
+                .body("fixStatus", equalTo("NONE"));
+    }
+
+    @Test
+    void anEditNamesTheVersionItChanges() {
+        Response made = connect(Map.of());
+        String path = "/api/v1/connections/" + made.path("id");
+
+        admin().body(Map.of("name", "x")).patch(path).then().statusCode(428);
+        admin().header("If-Match", "\"99\"")
+                .body(Map.of("name", "x"))
+                .patch(path)
+                .then()
+                .statusCode(412);
+        admin().header("If-Match", made.header("ETag"))
+                .body(Map.of("name", "renamed", "scan", Map.of("roleArn", SCAN_ROLE)))
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("renamed"))
+                .body("scan.roleArn", equalTo(SCAN_ROLE))
+                .body("accounts[0].name", equalTo("renamed"));
+    }
+
+    @Test
+    void aNullTakesFixAccessAway() {
+        Response made = connect(Map.of("fix", Map.of("roleArn", FIX_ROLE)));
+        decide(made.path("id"), "approve", "approver", made.path("pending.digest"));
+
+        admin().header("If-Match", "*")
+                .body("{\"fix\": null}")
+                .patch("/api/v1/connections/" + made.path("id"))
+                .then()
+                .statusCode(200)
+                .body("fixStatus", equalTo("NONE"));
+    }
+
+    @Test
+    void templatesKeepReadingAndFixingApart() {
+        String id = connect(Map.of()).path("id");
+
+        String scan = template(id, "scan");
+        String fix = template(id, "fix");
+
+        assertThat(scan)
+                .contains(
+                        "s3:GetBucketPolicy",
+                        "Effect: Deny",
+                        "secretsmanager:GetSecretValue",
+                        "kms:Decrypt",
+                        externalId(id))
+                .doesNotContain("s3:PutBucketPolicy");
+        assertThat(fix)
+                .contains(
+                        "s3:PutBucketPolicy",
+                        "!Sub \"arn:${AWS::Partition}:s3:::*\"",
+                        "ProtectedResources",
+                        "SetSourceIdentity")
+                .doesNotContain(externalId(id));
+        assertThat(new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(fix)))
+                .isNotNull();
+    }
+
+    @Test
+    void aRoleSlippedIntoTheDatabaseIsNotUsed() throws Exception {
+        String id = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE))).path("id");
+        try (Connection superuser = TestPlatform.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute(
+                    "update connection set scan = '{\"roleArn\": \"arn:aws:iam::111122223333:role/Evil\"}' where"
+                            + " id = '" + id + "'");
+        }
+
+        assertThatThrownBy(() -> accessFor(id, AccessLevel.SCAN)).hasMessageContaining("changed outside Prunella");
+        test(id).then().statusCode(500).body("traceId", notNullValue());
+    }
+
+    @Test
+    void deletingAConnectionTakesItsAccountAndSecretsAlong() {
+        String id = connect(Map.of("scan", Map.of("accessKeyId", "AKIAEXAMPLE", "secretAccessKey", "secret")))
+                .path("id");
+
+        admin().delete("/api/v1/connections/" + id).then().statusCode(204);
+
+        admin().get("/api/v1/connections/" + id).then().statusCode(404);
+        admin().get("/api/v1/accounts").then().body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void anAccountsScheduleCanBePaused() {
+        connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE)));
+        String account = admin().get("/api/v1/accounts").path("items[0].id");
+
+        admin().header("If-Match", "*")
+                .body(Map.of("schedule", Map.of("paused", true)))
+                .patch("/api/v1/accounts/" + account)
+                .then()
+                .statusCode(200)
+                .body("schedule.paused", equalTo(true))
+                .body("nextScan", nullValue());
+    }
+
+    private RequestSpecification admin() {
+        return Tokens.as("admin", tenant);
+    }
+
+    private Response connect(Map<String, Object> changes) {
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "name", "production", "provider", "aws", "account", ACCOUNT, "regions", List.of("eu-central-1")));
+        body.putAll(changes);
+        return admin().body(body).post("/api/v1/connections");
+    }
+
+    private void refused(String field, Map<String, Object> changes) {
+        connect(changes).then().statusCode(422).body("field", equalTo(field));
+    }
+
+    private Response test(String id) {
+        return admin().post("/api/v1/connections/" + id + "/test");
+    }
+
+    private Response decide(String id, String verb, String role, String digest) {
+        return Tokens.as(role, tenant).body(Map.of("digest", digest)).post("/api/v1/connections/" + id + "/" + verb);
+    }
+
+    private String externalId(String id) {
+        return admin().get("/api/v1/connections/" + id).path("externalId");
+    }
+
+    private String template(String id, String level) {
+        return admin().accept("text/yaml")
+                .queryParam("level", level)
+                .get("/api/v1/connections/" + id + "/template")
+                .then()
+                .statusCode(200)
+                .contentType("text/yaml")
+                .extract()
+                .asString();
+    }
+
+    private Access accessFor(String connection, AccessLevel level) {
+        String account = admin().get("/api/v1/connections/" + connection).path("accounts[0].id");
+        return TenantScope.call(tenants.provision(tenant), () -> access.accessFor(UUID.fromString(account), level));
+    }
+}

@@ -1,0 +1,30 @@
+package io.prunella.app.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// The committed description of the API is the one the code gives. Where it is not, this test writes it anew and fails
+/// once: look at the change and commit it.
+@QuarkusTest
+class OpenApiTest {
+    private static final Path COMMITTED = Path.of("openapi.yaml");
+
+    @Test
+    void theCommittedDescriptionIsUpToDate() throws IOException {
+        String now =
+                RestAssured.get("/q/openapi").then().statusCode(200).extract().asString();
+        String committed = Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "";
+        Files.writeString(COMMITTED, now);
+
+        assertThat(now).startsWith("---\nopenapi: 3.1.0");
+        assertThat(committed)
+                .as("backend/app/openapi.yaml did not fit the code; it is written anew, commit it")
+                .isEqualTo(now);
+    }
+}

@@ -1,0 +1,107 @@
+package io.prunella.app.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.prunella.app.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ProblemTest {
+    private static final String KEYS = "/api/v1/keys";
+
+    @Test
+    void malformedJsonIsToldWithItsPlace() {
+        admin().body("{\"name\": ")
+                .post(KEYS)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:prunella:problem:malformed"))
+                .body("detail", containsString("line 1"));
+    }
+
+    @Test
+    void anUnknownFieldIsNamed() {
+        admin().body("{\"nmae\": \"x\"}").post(KEYS).then().statusCode(422).body("field", equalTo("nmae"));
+    }
+
+    @Test
+    void aValueOfTheWrongKindIsNamed() {
+        admin().body("{\"name\": \"x\", \"scopes\": [\"READ\"], \"expiresInDays\": \"soon\"}")
+                .post(KEYS)
+                .then()
+                .statusCode(422)
+                .body("field", equalTo("expiresInDays"));
+    }
+
+    @Test
+    void aMissingBodyIsToldSo() {
+        admin().post(KEYS).then().statusCode(422).contentType("application/problem+json");
+    }
+
+    @Test
+    void aHugeBodyIsRefused() {
+        admin().body("{\"name\": \"" + "x".repeat(3_000_000) + "\"}")
+                .post(KEYS)
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
+    void anotherMediaTypeIsRefused() {
+        admin().contentType(ContentType.XML).body("<key/>").post(KEYS).then().statusCode(415);
+    }
+
+    @Test
+    void anUnknownMethodIsAProblem() {
+        admin().put(KEYS).then().statusCode(405).contentType("application/problem+json");
+    }
+
+    @Test
+    void aBadLimitIsNamed() {
+        Tokens.as("auditor", "acme")
+                .queryParam("limit", 100_000)
+                .get("/api/v1/audit")
+                .then()
+                .statusCode(422)
+                .body("field", equalTo("limit"));
+    }
+
+    @Test
+    void theSameRequestSentTwiceActsOnce() {
+        Map<String, Object> body = Map.of("name", "pipeline", "scopes", new String[] {"READ"});
+        String first =
+                admin().header("Idempotency-Key", "once").body(body).post(KEYS).path("secret");
+
+        var again = admin().header("Idempotency-Key", "once").body(body).post(KEYS);
+
+        again.then().statusCode(201).header("Idempotency-Replayed", "true").body("secret", equalTo(first));
+        assertThat(admin().get(KEYS).<java.util.List<String>>path("items.findAll { it.name == 'pipeline' }.name"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anIdempotencyKeyBelongsToOneRequest() {
+        admin().header("Idempotency-Key", "mine")
+                .body(Map.of("name", "one", "scopes", new String[] {"READ"}))
+                .post(KEYS)
+                .then()
+                .statusCode(201);
+
+        admin().header("Idempotency-Key", "mine")
+                .body(Map.of("name", "two", "scopes", new String[] {"READ"}))
+                .post(KEYS)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:prunella:problem:idempotency-key-reused"));
+    }
+
+    private static io.restassured.specification.RequestSpecification admin() {
+        return Tokens.as("admin", "problems");
+    }
+}
