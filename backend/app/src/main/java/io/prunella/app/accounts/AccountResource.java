@@ -19,6 +19,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The accounts that connections reach.
 @Path("/api/v1/accounts")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AccountResource {
     private final Accounts accounts;

@@ -24,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Connecting cloud accounts.
 @Path("/api/v1/connections")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ConnectionResource {
     private final Connections connections;

@@ -23,6 +23,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /// API keys for machines.
 @Path("/api/v1/keys")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class KeyResource {
     private static final int DEFAULT_DAYS = 90;

@@ -39,6 +39,9 @@ public final class RecordSchemas implements OASFilter {
     private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName PROPERTY = DotName.createSimple(JsonProperty.class);
 
+    private static final DotName NAMED =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+
     private final List<ClassInfo> records;
 
     public RecordSchemas(IndexView index) {
@@ -79,7 +82,7 @@ public final class RecordSchemas implements OASFilter {
             return Stream.empty();
         }
         return records.stream()
-                .filter(each -> matches(name, each.simpleName()))
+                .filter(each -> matches(name, schemaName(each)))
                 .filter(each -> each.recordComponents().stream()
                         .map(RecordSchemas::jsonName)
                         .collect(Collectors.toSet())
@@ -90,6 +93,13 @@ public final class RecordSchemas implements OASFilter {
         // Page<FindingResponse> is called PageFindingResponse.
         return schemaName.replaceAll("\\d+$", "").equals(recordName)
                 || recordName.equals("Page") && schemaName.startsWith("Page");
+    }
+
+    private static String schemaName(ClassInfo known) {
+        AnnotationInstance named = known.declaredAnnotation(NAMED);
+        return named == null || named.value("name") == null
+                ? known.simpleName()
+                : named.value("name").asString();
     }
 
     private static void complete(Schema schema, ClassInfo like, boolean onlyAnswers) {
