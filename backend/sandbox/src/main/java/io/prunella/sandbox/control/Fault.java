@@ -16,7 +16,7 @@ public record Fault(
         @Nullable Integer times,
         @Nullable Long millis) {
 
-    public static Fault of(FaultKind kind, String service, String operation) {
+    public static Fault of(FaultKind kind, @Nullable String service, @Nullable String operation) {
         return new Fault(service, operation, null, null, null, kind, null, null);
     }
 

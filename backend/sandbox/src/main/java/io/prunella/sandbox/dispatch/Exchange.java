@@ -5,11 +5,9 @@ import io.prunella.sandbox.control.CallSubject;
 import io.prunella.sandbox.control.Fault;
 import io.prunella.sandbox.control.FaultKind;
 import io.prunella.sandbox.control.Holds.Release;
-import io.prunella.sandbox.identity.Authorizer;
 import io.prunella.sandbox.identity.Decision;
 import io.prunella.sandbox.identity.Principal;
 import io.prunella.sandbox.identity.Signature;
-import io.prunella.sandbox.state.Bucket;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.wire.AwsError;
@@ -17,7 +15,7 @@ import io.prunella.sandbox.wire.MalformedMessage;
 import io.prunella.sandbox.wire.OperationShape;
 import io.prunella.sandbox.wire.WireRequest;
 import io.prunella.sandbox.wire.WireResponse;
-import java.util.HashMap;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +24,8 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /// One request on its way: resolved, routed, met by faults, authorized, answered, logged.
 final class Exchange {
+    private static final System.Logger LOG = System.getLogger("io.prunella.sandbox");
+
     private final Dispatcher world;
     private final Service service;
     private final WireRequest request;
@@ -54,6 +54,9 @@ final class Exchange {
             return refuse(error);
         } catch (MalformedMessage malformed) {
             return refuse(service.codec().malformed(malformed));
+        } catch (RuntimeException defect) {
+            LOG.log(Level.ERROR, "%s %s failed inside the sandbox".formatted(service.kind(), operationName), defect);
+            return refuse(Refusals.internal(service.kind()));
         }
     }
 
@@ -87,7 +90,7 @@ final class Exchange {
 
     private Result effect(Call call, Operation<?>.Bound bound) {
         try {
-            authorize(bound);
+            authorize(call, bound);
             SdkPojo response = bound.answer();
             log(call.effective(), 200, "");
             return new Result(call, response, null);
@@ -97,9 +100,9 @@ final class Exchange {
         }
     }
 
-    private void authorize(Operation<?>.Bound bound) {
+    private void authorize(Call call, Operation<?>.Bound bound) {
         for (Map.Entry<String, String> permission : bound.permissions()) {
-            Map<String, String> context = context(permission.getValue());
+            Map<String, String> context = ConditionKeys.of(call, permission.getKey(), permission.getValue());
             context.putAll(bound.conditionKeys());
             Decision decision =
                     world.authorizer().decide(principal, permission.getKey(), permission.getValue(), context);
@@ -107,33 +110,6 @@ final class Exchange {
                 throw Refusals.denied(service.kind(), decision);
             }
         }
-    }
-
-    /// Global condition keys that do not follow from the caller; those the decision fills in itself
-    // ([reference](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html)).
-    private Map<String, String> context(String resourceArn) {
-        Map<String, String> context = new HashMap<>();
-        String owner = owner(resourceArn);
-        context.put(Authorizer.RESOURCE_ACCOUNT, owner);
-        context.put("s3:ResourceAccount", owner);
-        context.put("aws:RequestedRegion", region);
-        context.put("ec2:Region", region);
-        context.put("aws:CurrentTime", world.cloud().now().toString());
-        context.put("aws:EpochTime", Long.toString(world.cloud().now().getEpochSecond()));
-        context.put("aws:SourceIp", "127.0.0.1");
-        // The loopback stands for TLS, which AWS endpoints would have.
-        context.put("aws:SecureTransport", "true");
-        principal.sourceIdentity().ifPresent(identity -> context.put("aws:SourceIdentity", identity));
-        return context;
-    }
-
-    private String owner(String arn) {
-        String[] parts = arn.split(":", 6);
-        if (arn.startsWith("arn:aws:s3:::")) {
-            Bucket bucket = world.cloud().buckets().get(parts[5].split("/", 2)[0]);
-            return bucket == null ? principal.account() : bucket.account();
-        }
-        return parts.length == 6 && !parts[4].isEmpty() ? parts[4] : principal.account();
     }
 
     private Optional<Outcome> before(List<Fault> faults) {
