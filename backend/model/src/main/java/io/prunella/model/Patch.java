@@ -85,6 +85,13 @@ public record Patch(List<DocumentPatch> documents) {
     ///
     /// @throws IllegalStateException when a write is not preceded by its test
     public Patch inverse() {
+        return inverse(ListKeys.none());
+    }
+
+    /// The same where a replaced element may have changed its key: its inverse then stands at the new key.
+    ///
+    /// @throws IllegalStateException when a write is not preceded by its test
+    public Patch inverse(ListKeys keys) {
         List<DocumentPatch> inverted = new ArrayList<>();
         for (DocumentPatch document : documents.reversed()) {
             Map<Pointer, Operation.Test> tests = new LinkedHashMap<>();
@@ -93,7 +100,8 @@ public record Patch(List<DocumentPatch> documents) {
                 if (operation instanceof Operation.Test test) {
                     tests.put(test.path(), test);
                 } else {
-                    operations.addAll(0, invert(operation, tests));
+                    operations.addAll(
+                            0, invert(operation, tests, document.document().type(), keys));
                 }
             }
             inverted.add(new DocumentPatch(document.document(), operations));
@@ -101,7 +109,8 @@ public record Patch(List<DocumentPatch> documents) {
         return new Patch(inverted);
     }
 
-    private static List<Operation> invert(Operation operation, Map<Pointer, Operation.Test> tests) {
+    private static List<Operation> invert(
+            Operation operation, Map<Pointer, Operation.Test> tests, String type, ListKeys keys) {
         Operation.Test test = tests.get(operation.path());
         if (test == null) {
             throw new IllegalStateException("The write at '" + operation.path() + "' has no test before it");
@@ -115,8 +124,9 @@ public record Patch(List<DocumentPatch> documents) {
                 result.add(before == null ? new Operation.Remove(path) : new Operation.Replace(path, before));
             }
             case Operation.Replace replace -> {
-                result.add(new Operation.Test(path, replace.value()));
-                result.add(new Operation.Replace(path, requireBefore(before, path)));
+                Pointer now = placeOf(replace.value(), path, type, keys);
+                result.add(new Operation.Test(now, replace.value()));
+                result.add(new Operation.Replace(now, requireBefore(before, path)));
             }
             case Operation.Remove remove -> {
                 result.add(new Operation.Test(path, null));
@@ -125,6 +135,15 @@ public record Patch(List<DocumentPatch> documents) {
             case Operation.Test ignored -> throw new IllegalStateException("A test is not a write");
         }
         return result;
+    }
+
+    private static Pointer placeOf(Object element, Pointer path, String type, ListKeys keys) {
+        if (path.isRoot()) {
+            return path;
+        }
+        return keys.at(type, path.parent())
+                .map(key -> path.parent().child(key.of(element, List.of(element))))
+                .orElse(path);
     }
 
     private static Object requireBefore(@org.jspecify.annotations.Nullable Object before, Pointer path) {

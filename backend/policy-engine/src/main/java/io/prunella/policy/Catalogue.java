@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// Finds the catalogue's files on the class path, in a folder or in a jar, beside the one file whose name is known.
 final class Catalogue {
     private static final String ROOT = "prunella/catalog/";
-    private static final String ANCHOR = ROOT + "catalogue.yaml";
+    private static final String ANCHOR = ROOT + "aws/catalogue.yaml";
 
     private Catalogue() {}
 
@@ -46,13 +46,15 @@ final class Catalogue {
     }
 
     private static Map<String, String> inFolder(URL anchor, String folder) throws IOException {
-        Path root = Path.of(URI.create(anchor.toString())).resolveSibling(folder);
+        Path root = Path.of(URI.create(anchor.toString()))
+                .resolveSibling("../" + folder)
+                .normalize();
         Map<String, String> texts = new TreeMap<>();
         if (!Files.isDirectory(root)) {
             return texts;
         }
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+            for (Path file : files.filter(f -> isListed(f.toString())).toList()) {
                 texts.put(folder + "/" + root.relativize(file), Files.readString(file));
             }
         }
@@ -64,7 +66,7 @@ final class Catalogue {
         try (JarFile jar = new JarFile(jarPath(anchor).toFile())) {
             for (JarEntry entry : jar.stream().toList()) {
                 String name = entry.getName();
-                if (name.startsWith(ROOT + folder + "/") && name.endsWith(".yaml")) {
+                if (name.startsWith(ROOT + folder + "/") && isListed(name)) {
                     try (InputStream in = jar.getInputStream(entry)) {
                         texts.put(name.substring(ROOT.length()), new String(in.readAllBytes(), StandardCharsets.UTF_8));
                     }
@@ -72,6 +74,10 @@ final class Catalogue {
             }
         }
         return texts;
+    }
+
+    private static boolean isListed(String file) {
+        return file.endsWith(".yaml") && !file.endsWith("catalogue.yaml");
     }
 
     private static Path jarPath(URL anchor) throws IOException {

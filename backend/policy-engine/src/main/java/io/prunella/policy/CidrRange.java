@@ -58,6 +58,12 @@ record CidrRange(boolean ipv4, int prefix, BigInteger first, BigInteger last) {
         return covers(ranges, true) || covers(ranges, false);
     }
 
+    /// Whether ranges cover the world with this one among them, but not without it.
+    static boolean completesWorld(CidrRange one, List<CidrRange> ranges) {
+        return covers(ranges, one.ipv4)
+                && !covers(ranges.stream().filter(range -> !range.equals(one)).toList(), one.ipv4);
+    }
+
     private static boolean covers(List<CidrRange> ranges, boolean ipv4) {
         BigInteger next = BigInteger.ZERO;
         for (CidrRange range : ranges.stream()

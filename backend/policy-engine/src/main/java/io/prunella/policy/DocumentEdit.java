@@ -174,11 +174,20 @@ final class DocumentEdit {
         if (elements.stream().anyMatch(e -> e instanceof Unknown)) {
             throw new Blocked("'" + list + "' holds an element that is not known");
         }
-        if (elements.contains(element)) {
+        if (elements.stream().anyMatch(e -> withoutSid(e).equals(withoutSid(element)))) {
             return;
         }
         elements.add(withFreeSid(element, elements));
         write(list, elements);
+    }
+
+    private static Object withoutSid(Object element) {
+        if (!(element instanceof Map<?, ?> map)) {
+            return element;
+        }
+        Map<String, Object> out = new LinkedHashMap<>(Trees.asObject(map));
+        out.remove("Sid");
+        return out;
     }
 
     private static Map<String, Object> withFreeSid(Map<String, Object> element, List<Object> elements) {

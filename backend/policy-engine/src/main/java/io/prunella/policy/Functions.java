@@ -46,13 +46,22 @@ final class Functions {
         two("cidr.contains", (outer, inner) -> CidrRange.of(outer).contains(CidrRange.of(inner)));
         two("cidr.overlaps", (a, b) -> CidrRange.of(a).overlaps(CidrRange.of(b)));
         declare("cidr.coverWorld", BOOL, ListType.create(STRING));
-        bindings.add(CelFunctionBinding.from(id("cidr.coverWorld"), List.class, ranges -> {
-            List<CidrRange> parsed = new ArrayList<>();
-            for (Object range : (List<?>) Equality.plain(ranges)) {
-                parsed.add(CidrRange.of((String) range));
-            }
-            return CidrRange.coverWorld(parsed);
-        }));
+        bindings.add(CelFunctionBinding.from(
+                id("cidr.coverWorld"), List.class, texts -> CidrRange.coverWorld(ranges(texts))));
+        declare("cidr.completesWorld", BOOL, STRING, ListType.create(STRING));
+        bindings.add(CelFunctionBinding.from(
+                id("cidr.completesWorld"),
+                String.class,
+                List.class,
+                (text, texts) -> CidrRange.completesWorld(CidrRange.of(text), ranges(texts))));
+    }
+
+    private static List<CidrRange> ranges(List<?> texts) {
+        List<CidrRange> parsed = new ArrayList<>();
+        for (Object text : (List<?>) Equality.plain(texts)) {
+            parsed.add(CidrRange.of((String) text));
+        }
+        return parsed;
     }
 
     private void arn() {
@@ -75,6 +84,14 @@ final class Functions {
                 Map.class,
                 String.class,
                 (document, service) -> PolicyQuestions.allowsService(document, service)));
+        declare("iam.allowsAccount", BOOL, DYN, ListType.create(STRING));
+        bindings.add(CelFunctionBinding.from(
+                id("iam.allowsAccount"),
+                Map.class,
+                List.class,
+                (document, accounts) -> PolicyQuestions.allowsAccount(document, (List<?>) Equality.plain(accounts))));
+        declare("iam.size", SimpleType.INT, DYN);
+        bindings.add(CelFunctionBinding.from(id("iam.size"), Map.class, PolicyQuestions::size));
     }
 
     private interface OfText {

@@ -7,6 +7,7 @@ import io.prunella.iam.Publicness;
 import io.prunella.iam.Statement;
 import io.prunella.iam.TransportSecurity;
 import io.prunella.iam.UnknownPolicyValueException;
+import io.prunella.model.CanonicalJson;
 import io.prunella.model.Pointer;
 import io.prunella.model.Trees;
 import io.prunella.model.Undeclared;
@@ -46,6 +47,30 @@ final class PolicyQuestions {
                                         .map(principals -> principals.services().contains(service))
                                         .orElse(false)),
                 false);
+    }
+
+    static boolean allowsAccount(Map<?, ?> document, List<?> accounts) {
+        return ask(
+                document,
+                each -> PolicyDocument.parse(each).statements().stream()
+                        .anyMatch(statement -> statement.effect() == Effect.ALLOW
+                                && statement
+                                        .principals()
+                                        .map(principals ->
+                                                principals.aws().stream().anyMatch(p -> isOneOf(p, accounts)))
+                                        .orElse(false)),
+                false);
+    }
+
+    private static boolean isOneOf(String principal, List<?> accounts) {
+        return accounts.contains(principal)
+                || accounts.contains(principal.replaceFirst("^arn:[a-z-]+:iam::(\\d{12}):root$", "$1"));
+    }
+
+    /// The length of the document as compact JSON, in bytes.
+    static long size(Map<?, ?> document) {
+        Object tree = Equality.plain(document);
+        return CanonicalJson.bytes(tree).length;
     }
 
     // A yes from the wholly known statements stands whatever the others hold, unless one of those may be a Deny that

@@ -1,7 +1,5 @@
 package io.prunella.schema;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.prunella.model.Trees;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /// Reads the committed YAML files of this module.
 final class SchemaFiles {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
     private SchemaFiles() {}
 
     static Map<String, Object> object(String name) {
@@ -50,7 +49,7 @@ final class SchemaFiles {
             if (in == null) {
                 throw new IllegalStateException("The schema's file " + name + " is not on the class path");
             }
-            return YAML.readValue(in, as);
+            return as.cast(new Yaml(new SafeConstructor(new LoaderOptions())).load(in));
         } catch (IOException e) {
             throw new UncheckedIOException("The schema's file " + name + " cannot be read", e);
         }

@@ -1,0 +1,192 @@
+package io.prunella.proof;
+
+import io.prunella.model.CanonicalJson;
+import io.prunella.model.Document;
+import io.prunella.model.DocumentRef;
+import io.prunella.model.ListKeys;
+import io.prunella.model.Operation;
+import io.prunella.model.Origins;
+import io.prunella.model.Patch;
+import io.prunella.model.Pointer;
+import io.prunella.model.Provider;
+import io.prunella.model.ResourceId;
+import io.prunella.model.Trees;
+import io.prunella.model.Unknown;
+import io.prunella.model.Verdict;
+import io.prunella.policy.CompiledPolicy;
+import io.prunella.policy.Example;
+import io.prunella.policy.Judgement;
+import io.prunella.policy.Policies;
+import io.prunella.policy.PolicyEngine;
+import io.prunella.policy.Related;
+import io.prunella.policy.Subject;
+import io.prunella.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// One example of one policy, set up as a document in a small world.
+record Proof(CompiledPolicy policy, Example example, Subject subject) {
+    static final Schema SCHEMA = Schema.load();
+    static final List<CompiledPolicy> CATALOGUE = compileAll();
+
+    private static List<CompiledPolicy> compileAll() {
+        PolicyEngine engine = new PolicyEngine(SCHEMA);
+        return Policies.catalogue().stream().map(engine::compile).toList();
+    }
+
+    static Stream<Proof> all() {
+        return CATALOGUE.stream()
+                .flatMap(policy -> policy.policy().examples().stream().map(example -> of(policy, example)));
+    }
+
+    /// The failing examples of fixable policies. Nothing is written where something is not known.
+    static Stream<Proof> fixable() {
+        return all().filter(proof -> proof.policy().policy().fixable()
+                && proof.example().expect() == Example.Expectation.FAIL
+                && !CanonicalJson.text(proof.subject().asSet().body()).contains("$unknown"));
+    }
+
+    private static Proof of(CompiledPolicy policy, Example example) {
+        Document document = document(policy.policy().resource(), "subject", example.body());
+        return new Proof(
+                policy,
+                example,
+                new Subject(SCHEMA.normalize(document, example.side()), example.side(), related(example)));
+    }
+
+    static Document document(String type, String nativeId, Map<String, Object> body) {
+        return new Document(
+                type,
+                new ResourceId(Provider.AWS, "aws", "111122223333", "eu-central-1", nativeId),
+                body,
+                Origins.none());
+    }
+
+    private static Related related(Example example) {
+        return (subject, type, refProperty) -> example.related().stream()
+                .filter(r ->
+                        r.need().type().equals(type) && r.need().refProperty().equals(refProperty))
+                .findFirst()
+                .<Related.Answer>map(r -> r.unknown().isPresent()
+                        ? new Related.NotKnown(Unknown.of(
+                                Unknown.Reason.LISTING_INCOMPLETE, r.unknown().get()))
+                        : new Related.Known(numbered(type, r.documents())))
+                .orElse(new Related.Known(List.of()));
+    }
+
+    private static List<Document> numbered(String type, List<Map<String, Object>> bodies) {
+        List<Document> documents = new ArrayList<>();
+        for (Map<String, Object> body : bodies) {
+            documents.add(document(type, "related-" + documents.size(), body));
+        }
+        return documents;
+    }
+
+    Example.Expectation verdict() {
+        return verdict(policy, subject, example.element());
+    }
+
+    static Example.Expectation verdict(CompiledPolicy policy, Subject subject, Optional<String> element) {
+        List<Judgement> judgements = policy.judge(subject);
+        List<Verdict> verdicts = judgements.stream()
+                .filter(j -> element.isEmpty() || element.get().equals(j.element()))
+                .map(Judgement::verdict)
+                .toList();
+        if (verdicts.isEmpty()) {
+            throw new AssertionError(policy.policy().id() + " judged no element " + element + ", only "
+                    + judgements.stream().map(Judgement::element).toList());
+        }
+        return worst(verdicts);
+    }
+
+    private static Example.Expectation worst(List<Verdict> verdicts) {
+        List<Example.Expectation> all = verdicts.stream().map(Proof::word).toList();
+        for (Example.Expectation expectation : List.of(
+                Example.Expectation.FAIL,
+                Example.Expectation.UNKNOWN,
+                Example.Expectation.PASS,
+                Example.Expectation.NOT_APPLICABLE)) {
+            if (all.contains(expectation)) {
+                return expectation;
+            }
+        }
+        throw new AssertionError("no verdict");
+    }
+
+    private static Example.Expectation word(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Pass ignored -> Example.Expectation.PASS;
+            case Verdict.Fail ignored -> Example.Expectation.FAIL;
+            case Verdict.Unknown unknown -> {
+                unknown.causes().forEach(cause -> {
+                    if (cause.unknown().message().startsWith(CompiledPolicy.POLICY_ERROR)) {
+                        throw new AssertionError(cause.unknown().message());
+                    }
+                });
+                yield Example.Expectation.UNKNOWN;
+            }
+            case Verdict.NotApplicable ignored -> Example.Expectation.NOT_APPLICABLE;
+        };
+    }
+
+    /// The world after a patch.
+    Subject after(Patch patch) {
+        Document patched = SCHEMA.normalize(patch.applyTo(subject.asSet(), SCHEMA.listKeys()), subject.side());
+        return new Subject(patched, subject.side(), after(patch, subject.related()));
+    }
+
+    private static Related after(Patch patch, Related before) {
+        return (subject, type, refProperty) -> switch (before.find(subject, type, refProperty)) {
+            case Related.NotKnown unknown -> unknown;
+            case Related.Known known -> {
+                List<Document> documents = new ArrayList<>(known.documents());
+                for (Patch.DocumentPatch change : patch.documents()) {
+                    if (change.document().type().equals(type)) {
+                        apply(change, documents);
+                    }
+                }
+                yield new Related.Known(documents);
+            }
+        };
+    }
+
+    private static void apply(Patch.DocumentPatch change, List<Document> documents) {
+        DocumentRef ref = change.document();
+        if (change.deletes()) {
+            documents.removeIf(document -> document.ref().equals(ref));
+        }
+        for (Operation operation : change.operations()) {
+            if (operation instanceof Operation.Add add && add.path().isRoot()) {
+                documents.add(document(ref.type(), "created", Trees.asObject((Map<?, ?>) add.value())));
+            }
+        }
+    }
+
+    /// A body in which lists with a key are objects: their order has no meaning.
+    static Object unordered(Document document) {
+        return unordered(document.type(), document.body(), Pointer.ROOT);
+    }
+
+    private static Object unordered(String type, Object value, Pointer at) {
+        Map<String, Object> out = new TreeMap<>();
+        if (value instanceof Map<?, ?> map) {
+            Trees.asObject(map).forEach((name, member) -> out.put(name, unordered(type, member, at.child(name))));
+            return out;
+        }
+        Optional<ListKeys.ElementKey> key = SCHEMA.listKeys().at(type, at);
+        if (key.isPresent() && value instanceof List<?> list) {
+            list.forEach(element -> out.put(key.get().of(element, Trees.asList(list)), element));
+            return out;
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return policy.policy().id() + ": " + example.name();
+    }
+}
