@@ -1,6 +1,13 @@
 import createClient from 'openapi-fetch';
 import type { paths } from './schema';
-import type { Problem } from './types';
+
+/** An error as the server tells it (RFC 9457). */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+}
 
 /** An answer that is not a success, as the server explains it (RFC 9457). */
 export class ApiError extends Error {

@@ -3,7 +3,7 @@ import { api, unwrap } from './client';
 import type { Account } from './types';
 
 async function fetchAccounts(): Promise<Account[]> {
-  return unwrap(await api.GET('/api/v1/accounts', { params: { query: { limit: 200 } } })).items;
+  return unwrap(await api.GET('/api/v1/accounts')).items;
 }
 
 const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: fetchAccounts, refetchInterval: 20_000 });

@@ -3,7 +3,7 @@ import { api, unwrap } from './client';
 import type { Connection } from './types';
 
 async function fetchConnections(): Promise<Connection[]> {
-  return unwrap(await api.GET('/api/v1/connections', { params: { query: { limit: 200 } } })).items;
+  return unwrap(await api.GET('/api/v1/connections')).items;
 }
 
 const connectionsQuery = queryOptions({ queryKey: ['connections', 'list'], queryFn: fetchConnections });

@@ -11,26 +11,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-            };
-        };
+        /** Me */
+        get: operations["MeResource_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -81,54 +63,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ConnectionPage"];
-                    };
-                };
-            };
-        };
+        /** List */
+        get: operations["ConnectionResource_list"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ConnectionInput"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Connection"];
-                    };
-                };
-            };
-        };
+        /** Connect */
+        post: operations["ConnectionResource_connect"];
         delete?: never;
         options?: never;
         head?: never;
@@ -142,82 +81,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Connection"];
-                    };
-                };
-            };
-        };
+        /** Get */
+        get: operations["ConnectionResource_get"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Delete */
+        delete: operations["ConnectionResource_delete"];
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ConnectionEdit"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Connection"];
-                    };
-                };
-            };
-        };
+        /** Change */
+        patch: operations["ConnectionResource_change"];
         trace?: never;
     };
     "/api/v1/connections/{id}/test": {
@@ -229,28 +102,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TestReport"];
-                    };
-                };
-            };
-        };
+        /** Test */
+        post: operations["ConnectionResource_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -264,30 +117,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    level?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/yaml": string;
-                    };
-                };
-            };
-        };
+        /** Template */
+        get: operations["ConnectionResource_template"];
         put?: never;
         post?: never;
         delete?: never;
@@ -305,32 +136,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Digest"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Connection"];
-                    };
-                };
-            };
-        };
+        /** Approve */
+        post: operations["ConnectionResource_approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -346,32 +153,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Digest"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Connection"];
-                    };
-                };
-            };
-        };
+        /** Reject */
+        post: operations["ConnectionResource_reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -385,29 +168,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountPage"];
-                    };
-                };
-            };
-        };
+        /** List */
+        get: operations["AccountResource_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -423,34 +185,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-            };
-        };
+        /** Get */
+        get: operations["AccountResource_get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete */
+        delete: operations["AccountResource_delete"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change */
+        patch: operations["AccountResource_change"];
         trace?: never;
     };
     "/api/v1/accounts/{id}/scans": {
@@ -1350,34 +1094,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    actor?: string;
-                    action?: string;
-                    object?: string;
-                    from?: string;
-                    to?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AuditPage"];
-                    };
-                };
-            };
-        };
+        /** List */
+        get: operations["AuditResource_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1393,26 +1111,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AuditVerification"];
-                    };
-                };
-            };
-        };
+        /** Verify */
+        get: operations["AuditResource_verify"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1428,26 +1128,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/x-ndjson": string;
-                    };
-                };
-            };
-        };
+        /** Export */
+        get: operations["AuditResource_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1494,6 +1176,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["KeyResource_list"];
+        put?: never;
+        /** Issue */
+        post: operations["KeyResource_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke */
+        delete: operations["KeyResource_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1532,7 +1249,7 @@ export interface components {
         Schedule: {
             cron: string;
             timeZone: string;
-            /** Format: int64 */
+            /** Format: int32 */
             jitterMinutes: number;
             paused: boolean;
         };
@@ -1548,16 +1265,15 @@ export interface components {
         Pending: {
             change: string;
             digest: string;
-            requestedBy: components["schemas"]["Person"];
+            requestedBy: components["schemas"]["Requester"];
+            fix: components["schemas"]["Login"];
+            requestedAt: components["schemas"]["Instant"];
         };
         LastScan: {
-            /** Format: uuid */
-            id: string;
-            status: components["schemas"]["ScanStatus"];
-            /** Format: date-time */
-            startedAt: string | null;
-            /** Format: date-time */
-            finishedAt: string | null;
+            id: components["schemas"]["UUID"];
+            status: string;
+            startedAt: components["schemas"]["Instant"] | null;
+            finishedAt: components["schemas"]["Instant"] | null;
         };
         Account: {
             /** Format: uuid */
@@ -1593,15 +1309,13 @@ export interface components {
         };
         Identity: {
             arn: string;
-            account: string;
+            account: string | null;
         };
         TestReport: {
-            /** @enum {string} */
-            status: "READY" | "FAILED";
+            status: components["schemas"]["Status1"];
             identity: components["schemas"]["Identity"] | null;
-            checks: components["schemas"]["TestCheck"][];
-            /** Format: date-time */
-            testedAt: string;
+            checks: components["schemas"]["Check"][];
+            testedAt: components["schemas"]["Instant"];
         };
         Connection: {
             /** Format: uuid */
@@ -2148,8 +1862,8 @@ export interface components {
             firstRun: boolean;
         };
         Actor: {
-            kind: string;
-            subject: string | null;
+            kind: components["schemas"]["Kind1"];
+            subject: string;
             name: string;
         };
         AuditItem: {
@@ -2176,7 +1890,7 @@ export interface components {
             hash: string;
         };
         Flaw: {
-            kind: string;
+            kind: components["schemas"]["Kind"];
             /** Format: int64 */
             seq: number;
             message: string;
@@ -2279,6 +1993,217 @@ export interface components {
             assignee?: string | null;
             comment?: string;
         };
+        AccountChange: {
+            name?: string | null;
+            regions?: string[] | null;
+            schedule?: components["schemas"]["Request"] | null;
+            environment?: string | null;
+            owner?: string | null;
+        };
+        AccountResponse: {
+            id: components["schemas"]["UUID"];
+            connectionId: components["schemas"]["UUID"];
+            name: string;
+            provider: string;
+            nativeId: string;
+            partition: string;
+            regions: string[];
+            status: components["schemas"]["Status"];
+            environment: string | null;
+            owner: string | null;
+            schedule: components["schemas"]["Schedule"];
+            lastScan: components["schemas"]["LastScan"] | null;
+            nextScan: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version: number;
+        };
+        AnchorResponse: {
+            /** Format: int64 */
+            seq: number;
+            at: components["schemas"]["Instant"];
+            hash: string;
+        };
+        ApiKey: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            owner: string;
+            scopes: components["schemas"]["Permission"][];
+            createdAt: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+            lastUsedAt: components["schemas"]["Instant"] | null;
+        };
+        Check: {
+            id: string;
+            level: string;
+            title: string;
+            permission: string;
+            outcome: components["schemas"]["Outcome"];
+            message: string;
+            mend: string;
+        };
+        ConnectRequest: {
+            name: string;
+            provider: string;
+            account: string;
+            regions: string[];
+            scan?: components["schemas"]["Request1"] | null;
+            fix?: components["schemas"]["Request1"] | null;
+            schedule?: components["schemas"]["Request"] | null;
+            environment?: string | null;
+            owner?: string | null;
+        };
+        ConnectionChange: {
+            name?: string | null;
+            regions?: string[] | null;
+            scan?: components["schemas"]["Request1"] | null;
+            /** @description null takes fix access away */
+            fix?: {
+                roleArn?: string;
+                accessKeyId?: string;
+                secretAccessKey?: string;
+            } | null;
+            schedule?: components["schemas"]["Request"] | null;
+            environment?: string | null;
+            owner?: string | null;
+        };
+        ConnectionResponse: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            provider: string;
+            status: components["schemas"]["Status1"];
+            account: string;
+            regions: string[];
+            schedule: components["schemas"]["Schedule"];
+            environment: string | null;
+            owner: string | null;
+            externalId: string;
+            fixExternalId: string;
+            scan: components["schemas"]["Login"] | null;
+            fix: components["schemas"]["Login"] | null;
+            fixStatus: components["schemas"]["FixStatus"];
+            pending: components["schemas"]["Pending"] | null;
+            weakTrust: boolean;
+            accounts: components["schemas"]["AccountResponse"][];
+            lastTest: components["schemas"]["TestReport"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version: number;
+        };
+        DecisionRequest: {
+            digest: string;
+        };
+        /** @enum {string} */
+        FixStatus: "NONE" | "PENDING_APPROVAL" | "ENABLED";
+        /**
+         * Format: date-time
+         * @example 2022-03-10 16:15:50+00:00
+         */
+        Instant: string;
+        IssuedKey: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            owner: string;
+            scopes: components["schemas"]["Permission"][];
+            createdAt: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+            secret: string;
+        };
+        KeyRequest: {
+            name: string;
+            scopes: components["schemas"]["Permission"][];
+            /** Format: int32 */
+            expiresInDays?: number | null;
+        };
+        /** @enum {string} */
+        Kind: "EDITED" | "MISSING" | "INSERTED" | "BROKEN_CHAIN" | "TRUNCATED" | "REWRITTEN" | "FORGED_ANCHOR";
+        /** @enum {string} */
+        Kind1: "PERSON" | "API_KEY" | "SYSTEM";
+        Leaf: {
+            colour: string;
+        };
+        Login: {
+            roleArn: string | null;
+            accessKeyId: string | null;
+        };
+        MeResponse: {
+            subject: string;
+            name: string;
+            email: string;
+            tenant: string;
+            tenantName: string;
+            roles: string[];
+            permissions: components["schemas"]["Permission"][];
+            apiKey: string | null;
+        };
+        /** @enum {string} */
+        Outcome: "PASS" | "FAIL" | "SKIPPED" | "UNKNOWN";
+        PageAccountResponse: {
+            items: components["schemas"]["AccountResponse"][];
+            next: string | null;
+        };
+        PageApiKey: {
+            items: components["schemas"]["ApiKey"][];
+            next: string | null;
+        };
+        PageConnectionResponse: {
+            items: components["schemas"]["ConnectionResponse"][];
+            next: string | null;
+        };
+        PageResponse: {
+            items: components["schemas"]["Response"][];
+            next: string | null;
+        };
+        RejectionRequest: {
+            digest: string;
+            reason?: string | null;
+        };
+        Report: {
+            valid: boolean;
+            /** Format: int64 */
+            checkedEvents: number;
+            /** Format: int64 */
+            lastSeq: number;
+            lastAnchor: components["schemas"]["AnchorResponse"] | null;
+            problem: components["schemas"]["Flaw"] | null;
+        };
+        Request: {
+            cron?: string | null;
+            timeZone?: string | null;
+            /** Format: int32 */
+            jitterMinutes?: number | null;
+            paused?: boolean | null;
+        };
+        Request1: {
+            roleArn?: string | null;
+            accessKeyId?: string | null;
+            secretAccessKey?: string | null;
+        };
+        Requester: {
+            subject: string;
+            name: string;
+        };
+        Response: {
+            /** Format: int64 */
+            seq: number;
+            at: components["schemas"]["Instant"];
+            actor: components["schemas"]["Actor"];
+            action: string;
+            objectType: string;
+            objectId: string;
+            summary: string;
+            detail: {
+                [key: string]: unknown;
+            };
+            hash: string;
+            previousHash: string;
+        };
+        /** @enum {string} */
+        Status: "PENDING" | "CONNECTED" | "UNREACHABLE" | "PAUSED";
+        /** @enum {string} */
+        Status1: "PENDING" | "READY" | "FAILED";
+        /** Format: uuid */
+        UUID: string;
     };
     responses: never;
     parameters: never;
@@ -2287,4 +2212,485 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    MeResource_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeResponse"];
+                };
+            };
+        };
+    };
+    ConnectionResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageConnectionResponse"];
+                };
+            };
+        };
+    };
+    ConnectionResource_connect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConnectionResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+        };
+    };
+    ConnectionResource_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConnectionResource_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+        };
+    };
+    ConnectionResource_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestReport"];
+                };
+            };
+        };
+    };
+    ConnectionResource_template: {
+        parameters: {
+            query?: {
+                level?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/yaml": string;
+                };
+            };
+        };
+    };
+    ConnectionResource_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConnectionResource_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAccountResponse"];
+                };
+            };
+        };
+    };
+    AccountResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountResponse"];
+                };
+            };
+        };
+    };
+    AccountResource_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountResource_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountResponse"];
+                };
+            };
+        };
+    };
+    AuditResource_list: {
+        parameters: {
+            query?: {
+                action?: string;
+                actor?: string;
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                object?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResponse"];
+                };
+            };
+        };
+    };
+    AuditResource_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+        };
+    };
+    AuditResource_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One event per line, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+        };
+    };
+    KeyResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageApiKey"];
+                };
+            };
+        };
+    };
+    KeyResource_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeyResource_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}

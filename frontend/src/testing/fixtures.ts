@@ -53,6 +53,7 @@ export function meFixture(permissions: Permission[] = everything): Me {
     email: 'admin@acme.example',
     tenant: 'acme',
     tenantName: 'Acme',
+    apiKey: null,
     roles: ['admin'],
     permissions,
   };
@@ -76,6 +77,7 @@ export function accountFixture(change: Partial<Account> = {}): Account {
     owner: 'platform@acme.example',
     schedule: { cron: '0 */6 * * *', timeZone: 'Europe/Berlin', jitterMinutes: 10, paused: false },
     lastScan: { id: scanId, status: 'SUCCEEDED', startedAt: ago(14 * minute), finishedAt: ago(12 * minute) },
+    createdAt: ago(40 * day),
     nextScan: new Date(Date.now() + 5 * 60 * minute).toISOString(),
     version: 1,
     ...change,
@@ -95,8 +97,8 @@ export function connectionFixture(change: Partial<Connection> = {}): Connection 
     owner: 'platform@acme.example',
     externalId: '6f1c2f0b7d884a3d9c2e5b7a81f04c3e',
     fixExternalId: 'a81f04c3e6f1c2f0b7d884a3d9c2e5b7',
-    scan: { roleArn: 'arn:aws:iam::111122223333:role/prunella-scan' },
-    fix: { roleArn: 'arn:aws:iam::111122223333:role/prunella-fix' },
+    scan: { roleArn: 'arn:aws:iam::111122223333:role/PrunellaScan', accessKeyId: null },
+    fix: { roleArn: 'arn:aws:iam::111122223333:role/PrunellaFix', accessKeyId: null },
     fixStatus: 'ENABLED',
     pending: null,
     weakTrust: false,
@@ -109,16 +111,16 @@ export function connectionFixture(change: Partial<Connection> = {}): Connection 
 }
 
 export function testFixture(): NonNullable<Connection['lastTest']> {
-  const check = (id: string, title: string, permission: string | null) =>
-    ({ id, level: 'scan', title, permission, outcome: 'PASS', message: 'Allowed.', mend: null }) as const;
+  const check = (id: string, title: string, permission: string) =>
+    ({ id, level: 'scan', title, permission, outcome: 'PASS', message: 'Allowed.', mend: '' }) as const;
   return {
     status: 'FAILED',
-    identity: { arn: 'arn:aws:sts::111122223333:assumed-role/prunella-scan/prunella', account: '111122223333' },
+    identity: { arn: 'arn:aws:sts::111122223333:assumed-role/PrunellaScan/prunella', account: '111122223333' },
     testedAt: ago(3 * minute),
     checks: [
       { ...check('assume', 'The role can be assumed', 'sts:AssumeRole'), level: 'trust' },
-      { ...check('wrong', 'A wrong external id is refused', null), level: 'trust' },
-      { ...check('missing', 'A missing external id is refused', null), level: 'trust' },
+      { ...check('wrong', 'A wrong external id is refused', ''), level: 'trust' },
+      { ...check('missing', 'A missing external id is refused', ''), level: 'trust' },
       check('list', 'List buckets', 's3:ListAllMyBuckets'),
       {
         ...check('pab', 'Read public access blocks', 's3:GetBucketPublicAccessBlock'),
@@ -525,7 +527,7 @@ export function auditFixture(seq: number): AuditItem {
   return {
     seq,
     at: ago((120 - seq) * 17 * minute),
-    actor: action === 'scan.finish' ? { kind: 'system', subject: null, name: 'scan' } : { kind: 'person', ...otto },
+    actor: action === 'scan.finish' ? { kind: 'SYSTEM', subject: 'scan', name: 'scan' } : { kind: 'PERSON', ...otto },
     action,
     objectType,
     objectId: uuid(6, 1),

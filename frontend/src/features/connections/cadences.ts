@@ -3,7 +3,7 @@ import type { Schedule } from '@/api/types';
 export const cadences: readonly { cron: string; name: string }[] = [
   { cron: '0 * * * *', name: 'Every hour' },
   { cron: '0 */6 * * *', name: 'Every six hours' },
-  { cron: '0 3 * * *', name: 'Every night at three' },
+  { cron: '0 2 * * *', name: 'Every night at two' },
   { cron: '0 3 * * 1', name: 'Every Monday at three' },
 ];
 
@@ -12,8 +12,7 @@ export function cadenceOf(cron: string) {
 }
 
 /** A schedule in one line. */
-export function describeSchedule(schedule: Schedule | null | undefined): string {
-  if (schedule == null) return 'Only when somebody starts a scan';
+export function describeSchedule(schedule: Schedule): string {
   const often = cadenceOf(schedule.cron)?.name ?? schedule.cron;
   const line = `${often} (${schedule.timeZone}), spread over ${schedule.jitterMinutes} min`;
   return schedule.paused ? `Paused: ${line}` : line;

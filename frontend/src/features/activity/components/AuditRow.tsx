@@ -57,7 +57,7 @@ export function AuditRow({ item, current }: { item: AuditItem; current: boolean 
         <div className="pr-grow" style={{ flexBasis: '18rem' }}>
           {item.summary} <ObjectLink item={item} />
           <div className="pr-quiet pr-small">
-            <Link to="/activity" search={{ actor: item.actor.subject ?? item.actor.name }} className="pr-plain">
+            <Link to="/activity" search={{ actor: item.actor.subject }} className="pr-plain">
               {item.actor.name}
             </Link>{' '}
             ·{' '}

@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, unwrap, type Tagged } from '@/api/client';
-import type { Connection } from '@/api/types';
+import { api, unwrap } from '@/api/client';
 
-export function useDeleteConnection({ value: { id }, etag }: Tagged<Connection>) {
+export function useDeleteConnection(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async () => {
-      unwrap(await api.DELETE('/api/v1/connections/{id}', { params: { path: { id }, header: { 'If-Match': etag } } }));
+      unwrap(await api.DELETE('/api/v1/connections/{id}', { params: { path: { id } } }));
     },
     onSuccess: () => {
       client.removeQueries({ queryKey: ['connections', 'one', id] });

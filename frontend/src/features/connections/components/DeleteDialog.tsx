@@ -1,16 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Tagged } from '@/api/client';
 import type { Connection } from '@/api/types';
 import { Dialog } from '@/components/Dialog';
 import { useDeleteConnection } from '../api/deleteConnection';
 import { Field } from './Field';
 
-export function DeleteDialog({ connection, onClose }: { connection: Tagged<Connection>; onClose: () => void }) {
+export function DeleteDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const [typed, setTyped] = useState('');
-  const remove = useDeleteConnection(connection);
+  const remove = useDeleteConnection(connection.id);
   const navigate = useNavigate();
-  const { name } = connection.value;
+  const { name } = connection;
   return (
     <Dialog
       title={`Delete ${name}`}

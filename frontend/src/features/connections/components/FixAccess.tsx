@@ -8,6 +8,7 @@ import { Failure } from '@/components/Failure';
 import { Panel } from '@/components/Panel';
 import { ShortId } from '@/components/ShortId';
 import { StatusLabel } from '@/components/StatusLabel';
+import { Time } from '@/components/Time';
 import { useDecideFixAccess } from '../api/decideFixAccess';
 import { useEditConnection } from '../api/editConnection';
 import { roleArn } from '../templates';
@@ -47,7 +48,8 @@ function PendingAccess({
   return (
     <>
       <Alert component="h2" isInline variant="info" title={`${pending.requestedBy.name} asked for access to fix`}>
-        {pending.change} <ShortId id={pending.digest} label="digest" />
+        With the role <span className="pr-mono">{pending.fix.roleArn}</span>, <Time at={pending.requestedAt} />. Digest{' '}
+        <ShortId id={pending.digest} label="digest" />
       </Alert>
       {own && <p className="pr-quiet">Somebody else must approve what you asked for.</p>}
       {!own && !mayApprove && <p className="pr-quiet">An approver or admin decides.</p>}
@@ -78,7 +80,9 @@ function Enable({ connection }: { connection: Tagged<Connection> }) {
   const mayManage = useMay('MANAGE_CONNECTIONS');
   const [open, setOpen] = useState(false);
   const [arn, setArn] = useState(roleArn(value.account, 'fix'));
+  const [keys, setKeys] = useState({ accessKeyId: '', secretAccessKey: '' });
   const edit = useEditConnection(connection);
+  const byKeys = value.scan?.accessKeyId != null;
   if (!mayManage) return <p className="pr-quiet">Prunella may only read here. An admin can ask for access to fix.</p>;
   if (!open) {
     return (
@@ -98,10 +102,28 @@ function Enable({ connection }: { connection: Tagged<Connection> }) {
       <Form
         onSubmit={(event) => {
           event.preventDefault();
-          edit.mutate({ fix: { roleArn: arn.trim() } });
+          edit.mutate({ fix: { roleArn: arn.trim(), ...(byKeys ? keys : {}) } });
         }}
       >
         <Field label="ARN of the fix role" value={arn} onChange={setArn} required />
+        {byKeys && (
+          <>
+            <p className="pr-quiet">Keys of their own assume the role; they need no other right.</p>
+            <Field
+              label="Access key id"
+              value={keys.accessKeyId}
+              onChange={(accessKeyId) => setKeys({ ...keys, accessKeyId })}
+              required
+            />
+            <Field
+              label="Secret access key"
+              value={keys.secretAccessKey}
+              onChange={(secretAccessKey) => setKeys({ ...keys, secretAccessKey })}
+              required
+              secret
+            />
+          </>
+        )}
         {edit.error !== null && <Failure error={edit.error} verb="ask for" what="access to fix" />}
         <div>
           <Button type="submit" isDisabled={arn.trim() === '' || edit.isPending} isLoading={edit.isPending}>

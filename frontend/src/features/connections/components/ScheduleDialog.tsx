@@ -7,16 +7,9 @@ import { useEditConnection } from '../api/editConnection';
 import { cadences, cadenceOf } from '../cadences';
 import { Field } from './Field';
 
-const usual: Schedule = {
-  cron: '0 */6 * * *',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  jitterMinutes: 10,
-  paused: false,
-};
-
 /** When the accounts of a connection are read. */
 export function ScheduleDialog({ connection, onClose }: { connection: Tagged<Connection>; onClose: () => void }) {
-  const [schedule, setSchedule] = useState<Schedule>(connection.value.schedule ?? usual);
+  const [schedule, setSchedule] = useState<Schedule>(connection.value.schedule);
   const edit = useEditConnection(connection);
   const set = (change: Partial<Schedule>) => setSchedule({ ...schedule, ...change });
   const cadence = cadenceOf(schedule.cron);

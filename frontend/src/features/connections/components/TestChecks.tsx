@@ -2,7 +2,7 @@ import type { TestCheck, TestReport } from '@/api/types';
 import { Outcome } from '@/components/Outcome';
 import { Time } from '@/components/Time';
 
-const levels: readonly (readonly [TestCheck['level'], string])[] = [
+const levels: readonly (readonly [string, string])[] = [
   ['trust', 'Trust'],
   ['scan', 'May read'],
   ['fix', 'May change'],
@@ -43,10 +43,9 @@ function Check({ check, index }: { check: TestCheck; index: number }) {
         <Outcome outcome={check.outcome} word={check.outcome === 'PASS' ? 'passed' : check.outcome.toLowerCase()} />
       </span>
       <div>
-        {check.title}{' '}
-        {check.permission != null && <span className="pr-mono pr-quiet pr-small">{check.permission}</span>}
+        {check.title} {check.permission !== '' && <span className="pr-mono pr-quiet pr-small">{check.permission}</span>}
         {check.outcome !== 'PASS' && <div className="pr-small">{check.message}</div>}
-        {check.mend != null && check.outcome !== 'PASS' && (
+        {check.mend !== '' && check.outcome !== 'PASS' && (
           <div className="pr-small">
             <strong>To mend it:</strong> {check.mend}
           </div>

@@ -161,7 +161,7 @@ function Settings({ connection }: { connection: Tagged<Connection> }) {
         )}
       </div>
       {dialog === 'schedule' && <ScheduleDialog connection={connection} onClose={close} />}
-      {dialog === 'delete' && <DeleteDialog connection={connection} onClose={close} />}
+      {dialog === 'delete' && <DeleteDialog connection={value} onClose={close} />}
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { connectionFixture, connectionId, otto, scanId, testFixture } from '@/testing/fixtures';
+import { ago, connectionFixture, connectionId, otto, scanId, testFixture } from '@/testing/fixtures';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 
@@ -23,7 +23,7 @@ it('connects an account: choose, deploy, test, first scan', async () => {
   await person.click(screen.getByRole('button', { name: 'It is deployed' }));
   await person.click(await screen.findByRole('button', { name: 'Start the first scan' }));
   await waitFor(() => expect(address()).toBe(`/scans/${scanId}`));
-  expect(role).toEqual({ scan: { roleArn: 'arn:aws:iam::111122223333:role/prunella-scan' } });
+  expect(role).toEqual({ scan: { roleArn: 'arn:aws:iam::111122223333:role/PrunellaScan' } });
 });
 
 it('refuses an account id that cannot be one before anything is sent', async () => {
@@ -39,7 +39,8 @@ it('says for each permission that failed how to mend it', async () => {
 });
 
 it('lets a second person decide about access to fix', async () => {
-  const pending = { change: 'Enable fixes with the role prunella-fix.', digest: 'd1', requestedBy: otto };
+  const fix = { roleArn: 'arn:aws:iam::111122223333:role/PrunellaFix', accessKeyId: null };
+  const pending = { change: 'ENABLE_FIX', digest: 'd1', requestedBy: otto, fix, requestedAt: ago(1000) };
   let body: unknown;
   server.use(
     http.get('*/api/v1/connections/:id', () =>
