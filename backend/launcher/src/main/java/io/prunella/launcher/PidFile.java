@@ -30,7 +30,7 @@ record PidFile(Path file) {
             String[] parts = Files.readString(file).strip().split(" ", -1);
             Instant started = Instant.ofEpochMilli(Long.parseLong(parts[1]));
             return ProcessHandle.of(Long.parseLong(parts[0]))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(Running::is)
                     .filter(process -> startedAt(process, started));
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
             return Optional.empty();

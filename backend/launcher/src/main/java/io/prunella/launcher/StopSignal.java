@@ -1,8 +1,5 @@
 package io.prunella.launcher;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,27 +18,14 @@ enum StopSignal {
     /// Returns when the process has ended; each step of the escalation gets that much patience.
     void stop(ProcessHandle process, Duration patience) {
         for (String signal : escalation) {
-            if (!runs(process)) {
+            if (!Running.is(process)) {
                 return;
             }
             Shell.run(List.of("kill", "-s", signal, Long.toString(process.pid())));
             long deadline = System.nanoTime() + patience.toNanos();
-            while (runs(process) && System.nanoTime() < deadline) {
+            while (Running.is(process) && System.nanoTime() < deadline) {
                 Pause.millis(20);
             }
-        }
-    }
-
-    /// A process whose parent never asks for its exit code stays in the table; in containers that is usual.
-    private static boolean runs(ProcessHandle process) {
-        if (!process.isAlive()) {
-            return false;
-        }
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
-        } catch (IOException e) {
-            return process.isAlive();
         }
     }
 }

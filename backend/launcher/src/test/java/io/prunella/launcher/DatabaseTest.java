@@ -105,7 +105,7 @@ class DatabaseTest {
         // When
         start();
         // Then
-        assertThat(orphan.isAlive()).isFalse();
+        assertThat(Running.is(orphan)).isFalse();
         try (Connection owner = connect("prunella_owner", "postgres-owner")) {
             assertThat(EmbeddedPostgresTest.single(owner, "SELECT id FROM leaf"))
                     .isEqualTo("7");

@@ -65,7 +65,7 @@ class LaunchIT {
         launcher.terminate();
         int exitCode = launcher.exitCode();
         // Then
-        assertThat(parts).hasSize(3).noneMatch(ProcessHandle::isAlive);
+        assertThat(parts).hasSize(3).noneMatch(Running::is);
         assertThat(exitCode).isEqualTo(128 + 15);
         assertThat(Files.list(checkout.resolve(".prunella/run"))
                         .map(file -> file.getFileName().toString()))
@@ -81,13 +81,13 @@ class LaunchIT {
         }
         List<ProcessHandle> orphans = launcher.children();
         launcher.kill();
-        assertThat(orphans).hasSize(3).allMatch(ProcessHandle::isAlive);
+        assertThat(orphans).hasSize(3).allMatch(Running::is);
         // When
         launcher = RunningLauncher.start(checkout, port);
         String output = launcher.readUntil(READY);
         // Then
         assertThat(output).contains("left behind: Prunella, Sandbox, PostgreSQL.", "http://localhost:" + port);
-        assertThat(orphans).noneMatch(ProcessHandle::isAlive);
+        assertThat(orphans).noneMatch(Running::is);
         try (Connection owner = database()) {
             assertThat(EmbeddedPostgresTest.single(owner, "SELECT id FROM leaf"))
                     .isEqualTo("7");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class PidFileTest {
         boolean stopped = ServerProcess.stopLeftover(file, StopSignal.TERMINATE);
         // Then
         assertThat(stopped).isTrue();
-        assertThat(orphan.isAlive()).isFalse();
+        assertThat(Running.is(orphan.toHandle())).isFalse();
         assertThat(file).doesNotExist();
     }
 
@@ -40,6 +41,23 @@ class PidFileTest {
         assertThat(stopped).isFalse();
         assertThat(stranger.isAlive()).isTrue();
         stranger.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void anEndedProcessWhoseParentNeverAsksForItsExitCodeIsNobody() throws Exception {
+        // Given
+        Process careless = new ProcessBuilder("sh", "-c", "sleep 300 & echo $!; exec sleep 300").start();
+        long pid = Long.parseLong(careless.inputReader().readLine());
+        ProcessHandle child = ProcessHandle.of(pid).orElseThrow();
+        Path file = directory.resolve("zombie.pid");
+        new PidFile(file).write(child);
+        // When
+        StopSignal.TERMINATE.stop(child, Duration.ofSeconds(10));
+        // Then
+        assertThat(child.isAlive()).isTrue();
+        assertThat(Running.is(child)).isFalse();
+        assertThat(new PidFile(file).running()).isEmpty();
+        careless.destroyForcibly().waitFor();
     }
 
     @Test
