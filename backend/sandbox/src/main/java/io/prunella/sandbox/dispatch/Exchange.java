@@ -11,6 +11,7 @@ import io.prunella.sandbox.identity.Signature;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.wire.AwsError;
+import io.prunella.sandbox.wire.Codec;
 import io.prunella.sandbox.wire.MalformedMessage;
 import io.prunella.sandbox.wire.OperationShape;
 import io.prunella.sandbox.wire.WireRequest;
@@ -62,12 +63,13 @@ final class Exchange {
 
     private Outcome answer() {
         Cloud cloud = world.cloud();
-        OperationShape shape = service.codec().route(request);
+        Codec.Addressed addressed = service.codec().route(request);
+        OperationShape shape = addressed.operation();
         operationName = shape.name();
         principal = cloud.locked(() -> world.identities().resolve(service.kind(), request, signature));
         Operation<?> operation =
                 service.find(shape).orElseThrow(() -> Refusals.notImplemented(service.kind(), operationName));
-        parameters = service.codec().parse(shape, request);
+        parameters = service.codec().parse(addressed, request);
         Call call = new Call(cloud, principal, region, request);
         Operation<?>.Bound bound = operation.bind(call, parameters);
         subject = subject(cloud.locked(bound::resource));

@@ -1,17 +1,21 @@
 package io.prunella.sandbox.wire;
 
+import java.util.Map;
 import software.amazon.awssdk.core.SdkPojo;
 
 /// Turns requests into typed SDK requests and typed SDK responses into HTTP.
 public sealed interface Codec permits RestXmlCodec, QueryCodec {
 
+    /// The operation of a request, with what its path says.
+    record Addressed(OperationShape operation, Map<String, String> labels) {}
+
     /// Names the operation a request addresses.
     ///
     /// @throws AwsError when the SDK knows no such operation
-    OperationShape route(WireRequest request);
+    Addressed route(WireRequest request);
 
     /// @throws MalformedMessage when a value does not fit its shape
-    SdkPojo parse(OperationShape operation, WireRequest request);
+    SdkPojo parse(Addressed addressed, WireRequest request);
 
     WireResponse write(OperationShape operation, SdkPojo response, String requestId);
 

@@ -30,16 +30,17 @@ final class QueryCodec implements Codec {
     }
 
     @Override
-    public OperationShape route(WireRequest request) {
+    public Addressed route(WireRequest request) {
         String action = request.form()
                 .getOrDefault("Action", request.query().getOrDefault("Action", List.of("")))
                 .getFirst();
         if (action.isEmpty()) {
             throw new AwsError(400, "MissingAction", "The request is missing an action parameter");
         }
-        return known.computeIfAbsent(action, this::find)
+        OperationShape operation = known.computeIfAbsent(action, this::find)
                 .orElseThrow(() -> new AwsError(
                         400, "InvalidAction", "The action %s is not valid for this web service.".formatted(action)));
+        return new Addressed(operation, Map.of());
     }
 
     /// Class names mostly equal action names; only where they do not are all operation bindings read.
@@ -57,9 +58,9 @@ final class QueryCodec implements Codec {
     }
 
     @Override
-    public SdkPojo parse(OperationShape operation, WireRequest request) {
+    public SdkPojo parse(Addressed addressed, WireRequest request) {
         Parameters parameters = Parameters.of(request.form());
-        SdkPojo builder = operation.newRequest();
+        SdkPojo builder = addressed.operation().newRequest();
         fill(builder, parameters);
         return OperationShape.build(builder);
     }

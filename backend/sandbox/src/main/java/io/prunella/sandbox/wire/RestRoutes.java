@@ -1,7 +1,7 @@
 package io.prunella.sandbox.wire;
 
+import io.prunella.sandbox.wire.Codec.Addressed;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +26,21 @@ final class RestRoutes {
 
     /// Literal query parameters decide first, then required header and query members, then the length of the literal
     // path.
-    Optional<Match> match(WireRequest request, S3Address address) {
+    Optional<Addressed> match(WireRequest request, S3Address address) {
         Map<String, List<String>> query = request.query();
-        return routesByMethod.getOrDefault(request.method(), List.of()).stream()
-                .flatMap(route -> route.match(request, query, address).stream())
-                .max(Comparator.comparingInt((Match match) -> match.route.literalQuery.size())
-                        .thenComparingInt(match -> match.route.required.size())
-                        .thenComparingInt(match -> match.route.literalLength()));
-    }
-
-    record Match(Route route, Map<String, String> labels) {
-        OperationShape operation() {
-            return route.operation;
+        List<String> path = Route.split(address.key());
+        Optional<Addressed> best = Optional.empty();
+        int highest = -1;
+        for (Route route : routesByMethod.getOrDefault(request.method(), List.of())) {
+            if (route.rank() > highest && route.admits(request, query, address)) {
+                Optional<Map<String, String>> labels = route.labels(path);
+                if (labels.isPresent()) {
+                    best = Optional.of(new Addressed(route.operation, labels.get()));
+                    highest = route.rank();
+                }
+            }
         }
+        return best;
     }
 
     record Route(
@@ -46,7 +48,8 @@ final class RestRoutes {
             List<String> segments,
             Map<String, String> literalQuery,
             List<SdkField<?>> required,
-            boolean takesBucket) {
+            boolean takesBucket,
+            int rank) {
 
         static Route of(OperationShape operation) {
             String uri = operation.info().requestUri();
@@ -70,21 +73,23 @@ final class RestRoutes {
                     && fields.stream()
                             .anyMatch(field -> field.location() == MarshallLocation.PATH
                                     && field.locationName().equals("Bucket"));
-            return new Route(operation, split(path), literal, required, takesBucket);
-        }
-
-        int literalLength() {
-            return segments.stream()
+            List<String> segments = split(path);
+            int length = segments.stream()
                     .filter(segment -> !segment.startsWith("{"))
                     .mapToInt(String::length)
                     .sum();
+            List<SdkField<?>> asked =
+                    required.stream().filter(Route::standsInHead).toList();
+            int rank = literal.size() * 1_000_000 + asked.size() * 1_000 + length;
+            return new Route(operation, segments, literal, asked, takesBucket, rank);
         }
 
-        Optional<Match> match(WireRequest request, Map<String, List<String>> query, S3Address address) {
-            if (!hasLiterals(query) || takesBucket != address.bucket().isPresent() || !hasRequired(request, query)) {
-                return Optional.empty();
-            }
-            return labels(split(address.key())).map(labels -> new Match(this, labels));
+        private static boolean standsInHead(SdkField<?> field) {
+            return field.location() == MarshallLocation.HEADER || field.location() == MarshallLocation.QUERY_PARAM;
+        }
+
+        boolean admits(WireRequest request, Map<String, List<String>> query, S3Address address) {
+            return takesBucket == address.bucket().isPresent() && hasLiterals(query) && hasRequired(request, query);
         }
 
         private boolean hasLiterals(Map<String, List<String>> query) {
@@ -95,11 +100,10 @@ final class RestRoutes {
         }
 
         private boolean hasRequired(WireRequest request, Map<String, List<String>> query) {
-            return required.stream().allMatch(field -> switch (field.location()) {
-                case HEADER -> request.header(field.locationName()) != null;
-                case QUERY_PARAM -> query.containsKey(field.locationName());
-                default -> true;
-            });
+            return required.stream()
+                    .allMatch(field -> field.location() == MarshallLocation.HEADER
+                            ? request.header(field.locationName()) != null
+                            : query.containsKey(field.locationName()));
         }
 
         private Optional<Map<String, String>> labels(List<String> given) {

@@ -46,14 +46,13 @@ final class RestXmlCodec implements Codec {
     }
 
     @Override
-    public OperationShape route(WireRequest request) {
-        return match(request).operation();
-    }
-
-    private RestRoutes.Match match(WireRequest request) {
-        return routes().match(request, address(request))
+    public Addressed route(WireRequest request) {
+        S3Address address = address(request);
+        Addressed addressed = routes().match(request, address)
                 .orElseThrow(() -> new AwsError(
                         405, "MethodNotAllowed", "The specified method is not allowed against this resource."));
+        address.bucket().ifPresent(bucket -> addressed.labels().put("Bucket", bucket));
+        return addressed;
     }
 
     private S3Address address(WireRequest request) {
@@ -70,12 +69,11 @@ final class RestXmlCodec implements Codec {
     }
 
     @Override
-    public SdkPojo parse(OperationShape operation, WireRequest sent) {
+    public SdkPojo parse(Addressed addressed, WireRequest sent) {
         WireRequest request = AwsChunked.decode(sent);
-        Map<String, String> labels = new LinkedHashMap<>(match(request).labels());
-        address(request).bucket().ifPresent(bucket -> labels.put("Bucket", bucket));
+        Map<String, String> labels = addressed.labels();
         Map<String, List<String>> query = request.query();
-        SdkPojo builder = operation.newRequest();
+        SdkPojo builder = addressed.operation().newRequest();
         for (SdkField<?> field : builder.sdkFields()) {
             Optional<Object> value =
                     switch (field.location()) {

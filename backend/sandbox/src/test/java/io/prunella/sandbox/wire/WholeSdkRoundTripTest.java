@@ -95,9 +95,10 @@ class WholeSdkRoundTripTest {
         AtomicReference<SdkPojo> parsed = new AtomicReference<>();
         AtomicReference<String> routed = new AtomicReference<>("");
         server.set(wire -> {
-            OperationShape found = codec.route(wire);
+            Codec.Addressed addressed = codec.route(wire);
+            OperationShape found = addressed.operation();
             routed.set(found.name());
-            parsed.set(codec.parse(found, wire));
+            parsed.set(codec.parse(addressed, wire));
             return codec.write(found, response, "request-1");
         });
         try {
