@@ -17,6 +17,8 @@ public final class Cloud {
     /// Regions every account has enabled.
     public static final List<String> REGIONS = List.of("eu-central-1", "eu-west-1", "us-east-1");
 
+    private static final int MOST_CREDENTIALS = 2_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
     private final AtomicLong serial = new AtomicLong();
@@ -94,7 +96,14 @@ public final class Cloud {
         return credentials;
     }
 
+    /// Sessions long expired make room, so that a sandbox can run for days.
     public void add(Credential credential) {
+        if (credentials.size() > MOST_CREDENTIALS) {
+            credentials
+                    .values()
+                    .removeIf(each -> each instanceof Credential.SessionKey session
+                            && session.expires().isBefore(now().minus(Duration.ofHours(1))));
+        }
         credentials.put(credential.accessKeyId(), credential);
     }
 }
