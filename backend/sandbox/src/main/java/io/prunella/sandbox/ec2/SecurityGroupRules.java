@@ -38,6 +38,13 @@ final class SecurityGroupRules {
     static void register(Service ec2) {
         ec2.on(DescribeSecurityGroupRulesRequest.class, SecurityGroupRules::describe)
                 .needs("ec2:DescribeSecurityGroupRules", _ -> "*");
+        ec2.on(ModifySecurityGroupRulesRequest.class, SecurityGroupRules::modify)
+                .needs("ec2:ModifySecurityGroupRules", (call, request) -> groupArn(call, request.groupId()));
+        adding(ec2);
+        removing(ec2);
+    }
+
+    private static void adding(Service ec2) {
         ec2.on(AuthorizeSecurityGroupIngressRequest.class, (call, request) -> {
                     List<IpPermission> permissions = permissions(
                             request.ipPermissions(),
@@ -61,6 +68,9 @@ final class SecurityGroupRules {
                             .build();
                 })
                 .needs("ec2:AuthorizeSecurityGroupEgress", (call, request) -> groupArn(call, request.groupId()));
+    }
+
+    private static void removing(Service ec2) {
         ec2.on(RevokeSecurityGroupIngressRequest.class, (call, request) -> {
                     Network network = Ec2Calls.enter(call, request.dryRun());
                     List<IpPermission> permissions = request.hasSecurityGroupRuleIds()
@@ -89,8 +99,6 @@ final class SecurityGroupRules {
                             .build();
                 })
                 .needs("ec2:RevokeSecurityGroupEgress", (call, request) -> groupArn(call, request.groupId()));
-        ec2.on(ModifySecurityGroupRulesRequest.class, SecurityGroupRules::modify)
-                .needs("ec2:ModifySecurityGroupRules", (call, request) -> groupArn(call, request.groupId()));
     }
 
     private static String groupArn(Call call, @Nullable String id) {

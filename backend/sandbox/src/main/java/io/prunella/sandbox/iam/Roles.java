@@ -48,6 +48,10 @@ final class Roles {
                         "iam:ListRoles",
                         (call, _) ->
                                 "arn:aws:iam::%s:role/".formatted(call.account().id()));
+        changes(iam);
+    }
+
+    private static void changes(Service iam) {
         iam.on(CreateRoleRequest.class, Roles::create)
                 .needs("iam:CreateRole", (call, request) -> arn(call, request.roleName()));
         iam.on(DeleteRoleRequest.class, (call, request) -> {
