@@ -58,10 +58,17 @@ public final class SandboxClients implements AutoCloseable {
                 .build();
     }
 
+    /// Addresses buckets as `bucket.localhost` instead of by path.
+    public S3Client s3ByHost(AwsCredentialsProvider credentials, String region) {
+        return configured(S3Client.builder(), credentials, region)
+                .endpointOverride(localhost())
+                .build();
+    }
+
     public S3ControlClient s3control(AwsCredentialsProvider credentials, String region) {
         // An account id before an address would not be a host name; before "localhost" it is.
         return configured(S3ControlClient.builder(), credentials, region)
-                .endpointOverride(URI.create("http://localhost:" + endpoint.getPort()))
+                .endpointOverride(localhost())
                 .build();
     }
 
@@ -75,6 +82,10 @@ public final class SandboxClients implements AutoCloseable {
 
     public Ec2Client ec2(AwsCredentialsProvider credentials, String region) {
         return configured(Ec2Client.builder(), credentials, region).build();
+    }
+
+    private URI localhost() {
+        return URI.create("http://localhost:" + endpoint.getPort());
     }
 
     private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B configured(

@@ -324,6 +324,15 @@ class S3Test extends SandboxTestBase {
     }
 
     @Test
+    void bucketsAreAddressedByHostToo() {
+        S3Client byHost = clients.s3ByHost(SandboxClients.root(DEV), FRANKFURT);
+        assertThat(byHost.getBucketPolicyStatus(r -> r.bucket("acme-public-assets"))
+                        .policyStatus()
+                        .isPublic())
+                .isTrue();
+    }
+
+    @Test
     void whatTheSandboxDoesNotOfferIsSaidSo() {
         refused(501, "NotImplemented", () -> dev.listBucketAnalyticsConfigurations(r -> r.bucket("acme-dev-scratch")));
         assertThat(lastCall().operation()).isEqualTo("ListBucketAnalyticsConfigurations");
