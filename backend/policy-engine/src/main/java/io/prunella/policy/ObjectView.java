@@ -40,8 +40,7 @@ final class ObjectView extends AbstractMap<String, Object> implements View {
 
     @Override
     public int size() {
-        reading.whole(tree, shown());
-        return tree.size();
+        return members().size();
     }
 
     @Override
@@ -51,13 +50,12 @@ final class ObjectView extends AbstractMap<String, Object> implements View {
 
     @Override
     public Set<String> keySet() {
-        reading.whole(tree, shown());
-        return tree.keySet();
+        return members().keySet();
     }
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-        reading.whole(tree, shown());
+        members();
         return new AbstractSet<>() {
             @Override
             public Iterator<Entry<String, Object>> iterator() {
@@ -81,6 +79,17 @@ final class ObjectView extends AbstractMap<String, Object> implements View {
                 return tree.size();
             }
         };
+    }
+
+    /// Whoever counts or lists the members asks of each whether it is there, and an unknown one may not be.
+    private Map<String, Object> members() {
+        tree.forEach((name, value) -> {
+            if (isOpaque(value)) {
+                reading.open(value, place.child(name));
+            }
+        });
+        reading.whole(tree, shown());
+        return tree;
     }
 
     @Override
