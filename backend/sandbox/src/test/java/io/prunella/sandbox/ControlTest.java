@@ -134,6 +134,22 @@ class ControlTest extends SandboxTestBase {
     }
 
     @Test
+    void aDroppedCallHasNoEffectAndIsInTheLog() {
+        // Given
+        control()
+                .fault(Fault.of(FaultKind.DROP_BEFORE_EFFECT, "s3", "DeletePublicAccessBlock")
+                        .times(1));
+        // When
+        assertThatThrownBy(this::unblock).isInstanceOf(SdkClientException.class);
+        // Then
+        assertThat(isBlocked()).isTrue();
+        assertThat(control().calls())
+                .filteredOn(call -> call.operation().equals("DeletePublicAccessBlock"))
+                .singleElement()
+                .matches(call -> !call.effective() && call.status() == 0, "without effect and answer");
+    }
+
+    @Test
     void aCallHeldBeforeItsEffectWaits() throws InterruptedException {
         // Given
         control().fault(Fault.of(FaultKind.HOLD_BEFORE, "s3", "DeletePublicAccessBlock"));

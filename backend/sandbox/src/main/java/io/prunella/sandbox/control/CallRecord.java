@@ -6,6 +6,7 @@ import java.util.Map;
 /// One call as it was answered, or as it took effect when no answer was sent. `seq` follows the order of effects.
 ///
 /// @param effective whether the call changed the state of the cloud
+/// @param status 0 when the connection was closed before the effect
 /// @param errorCode empty when the call succeeded
 /// @param fingerprint SHA-256 over the parameters; equal parameters have equal fingerprints
 /// @param parameters readable parameters; secrets are replaced by `(hidden)`

@@ -13,6 +13,8 @@ public enum FaultKind {
     HTML_500,
     /// Status 200 with another operation's document.
     WRONG_SHAPE,
+    /// The connection closes without an answer and the call never takes effect.
+    DROP_BEFORE_EFFECT,
     /// The call takes effect and the connection closes without an answer.
     DROP_AFTER_EFFECT,
     /// The call waits before its effect until released.

@@ -139,8 +139,11 @@ final class Exchange {
                 case LATENCY -> delay(fault.millis() == null ? 0 : fault.millis());
                 case HOLD_BEFORE -> {
                     if (world.switches().holds().park(fault.kind(), subject) == Release.DROP) {
-                        return Optional.of(new Outcome.Dropped());
+                        return dropped();
                     }
+                }
+                case DROP_BEFORE_EFFECT -> {
+                    return dropped();
                 }
                 case DROP_AFTER_EFFECT, HOLD_AFTER -> {}
             }
@@ -172,6 +175,12 @@ final class Exchange {
     private Optional<Outcome> instead(WireResponse response, String code) {
         log(false, response.status(), code);
         return Optional.of(new Outcome.Answered(response));
+    }
+
+    /// A call that never took effect and was never answered has no status.
+    private Optional<Outcome> dropped() {
+        log(false, 0, "Dropped");
+        return Optional.of(new Outcome.Dropped());
     }
 
     private Outcome refuse(AwsError error) {
