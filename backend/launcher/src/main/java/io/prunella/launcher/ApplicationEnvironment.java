@@ -8,6 +8,7 @@ final class ApplicationEnvironment {
 
     static final String CONSOLE_SECRET = "console-client";
     private static final String SANDBOX_OPERATOR_KEY = "AKIASANDBOXOPERATOR0";
+    private static final String SANDBOX_OPERATOR = "arn:aws:iam::999988887777:user/prunella";
     private static final String SANDBOX_OPERATOR_SECRET = "sandbox-operator-secret";
 
     private final Options options;
@@ -82,7 +83,8 @@ final class ApplicationEnvironment {
                 SANDBOX_OPERATOR_KEY,
                 "PRUNELLA_AWS_SECRET_ACCESS_KEY",
                 SANDBOX_OPERATOR_SECRET,
-                "PRUNELLA_SANDBOX_CONTROL",
-                endpoint + "/_sandbox");
+                // Whom the templates for the sandbox's roles trust.
+                "PRUNELLA_AWS_PRINCIPAL",
+                SANDBOX_OPERATOR);
     }
 }

@@ -1,5 +1,9 @@
 package io.prunella.launcher;
 
+import io.prunella.launcher.demo.Api;
+import io.prunella.launcher.demo.DemoFailure;
+import io.prunella.launcher.demo.SandboxAccounts;
+import io.prunella.launcher.demo.SandboxCloud;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ final class Installation {
 
     private static final List<String> STOP_ORDER =
             List.of(Application.NAME, KeycloakServer.NAME, SandboxServer.NAME, PostgresServer.NAME);
+    static final String READY = "Ctrl-C stops it.";
     private static final int SPARE_MEGABYTES = 100;
 
     private final Options options;
@@ -39,7 +44,9 @@ final class Installation {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
             Map<String, Runnable> parts = startAll(ports);
-            Endpoints.of(ports, options).write(workspace.root());
+            Endpoints endpoints = Endpoints.of(ports, options);
+            connectSandbox(endpoints);
+            endpoints.write(workspace.root());
             welcome(ports);
             new Supervisor(children, parts, progress).superviseUntilStopped();
         } finally {
@@ -91,6 +98,20 @@ final class Installation {
                 secrets.password(KeycloakServer.ADMIN_SECRET),
                 secrets.password(ApplicationEnvironment.CONSOLE_SECRET));
         keycloak.start(ports.keycloak(), login, children::start);
+    }
+
+    /// So that a first scan needs no setting up. Prunella is of use without it: a failure is only told.
+    private void connectSandbox(Endpoints endpoints) {
+        if (!options.sandbox() || !options.ownKeycloak()) {
+            return;
+        }
+        try {
+            Api api = new Api(endpoints.app(), user -> Token.of(endpoints.realm(), user));
+            new SandboxAccounts(api, new SandboxCloud(endpoints.sandbox())).connect();
+            progress.part(SandboxServer.NAME, "two AWS accounts of acme are connected to it");
+        } catch (DemoFailure | LaunchFailure e) {
+            progress.part(SandboxServer.NAME, "its accounts could not be connected. " + e.getMessage());
+        }
     }
 
     private Runnable timed(String name, Runnable starter) {
@@ -166,7 +187,7 @@ final class Installation {
                       the password is prunella-demo. For the API: ./prunella token operator@acme.example
                     """.stripTrailing());
         }
-        progress.say("Ctrl-C stops it.");
+        progress.say(READY);
     }
 
     private void stop() {

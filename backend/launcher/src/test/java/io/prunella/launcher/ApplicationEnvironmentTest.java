@@ -30,7 +30,7 @@ class ApplicationEnvironmentTest {
                 .containsEntry("PRUNELLA_AUDIT_ANCHOR", directory + "/audit-anchor.log")
                 .containsEntry("PRUNELLA_AWS_ENDPOINT", "http://127.0.0.1:21293")
                 .containsEntry("PRUNELLA_AWS_ACCESS_KEY_ID", "AKIASANDBOXOPERATOR0")
-                .containsEntry("PRUNELLA_SANDBOX_CONTROL", "http://127.0.0.1:21293/_sandbox")
+                .containsEntry("PRUNELLA_AWS_PRINCIPAL", "arn:aws:iam::999988887777:user/prunella")
                 .containsKeys(
                         "QUARKUS_DATASOURCE_PASSWORD", "QUARKUS_FLYWAY_PASSWORD", "QUARKUS_OIDC_CREDENTIALS_SECRET");
     }
@@ -47,7 +47,7 @@ class ApplicationEnvironmentTest {
     @Test
     void aRealCloudKnowsNothingOfTheSandbox() {
         assertThat(variables(Map.of(), "--no-sandbox"))
-                .doesNotContainKeys("PRUNELLA_AWS_ENDPOINT", "PRUNELLA_AWS_ACCESS_KEY_ID", "PRUNELLA_SANDBOX_CONTROL");
+                .doesNotContainKeys("PRUNELLA_AWS_ENDPOINT", "PRUNELLA_AWS_ACCESS_KEY_ID", "PRUNELLA_AWS_PRINCIPAL");
     }
 
     @Test
