@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The Quarkus application, from its built jar or, in development, live from its sources.
-final class Application {
+public final class Application {
 
     static final String NAME = "Prunella";
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
@@ -29,7 +29,7 @@ final class Application {
         ServerProcess process = children.start(new ServerProcess.Spec(
                 NAME,
                 switch (options.mode()) {
-                    case RUN -> builtCommand();
+                    case RUN -> command(options.checkout());
                     case DEV -> developmentCommand();
                 },
                 environment,
@@ -39,7 +39,10 @@ final class Application {
         Http.awaitReady(process, "http://127.0.0.1:" + options.port() + "/q/health/ready", START_LIMIT);
     }
 
-    private List<String> builtCommand() {
+    /// How the built application is started, with its memory settings.
+    ///
+    /// @param checkout the directory that holds the built project
+    public static List<String> command(Path checkout) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(TUNING);
@@ -48,7 +51,7 @@ final class Application {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-jar",
-                BuiltFiles.application(options.checkout()).toString()));
+                BuiltFiles.application(checkout).toString()));
         return command;
     }
 

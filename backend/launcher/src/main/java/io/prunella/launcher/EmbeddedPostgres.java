@@ -47,9 +47,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private EmbeddedPostgres(Path home) {
+    private EmbeddedPostgres(Path home, PostgresServer.Durability durability) {
         this.home = home;
-        this.cluster = cluster(home, home);
+        this.cluster = cluster(home, home, durability);
         this.server = startOnFreePort(cluster);
         this.closer = new Thread(this::stopAndRemove, "embedded-postgres-closer");
         Runtime.getRuntime().addShutdownHook(closer);
@@ -59,7 +59,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     ///
     /// @throws LaunchFailure when PostgreSQL cannot run here; the message says how to mend it
     public static EmbeddedPostgres forTests() {
-        Path root = Path.of("target", "postgres").toAbsolutePath();
+        return in(Path.of("target", "postgres").toAbsolutePath(), PostgresServer.Durability.FOR_TESTS);
+    }
+
+    /// The same in another directory, with the settings that keep a person's data: for measurements.
+    ///
+    /// @throws LaunchFailure as [#forTests()]
+    public static EmbeddedPostgres durable(Path root) {
+        return in(root.toAbsolutePath(), PostgresServer.Durability.SAFE);
+    }
+
+    private static EmbeddedPostgres in(Path root, PostgresServer.Durability durability) {
         Path home = root.resolve("run-" + UUID.randomUUID());
         try {
             Files.createDirectories(root);
@@ -76,7 +86,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare a database cluster in " + root, e);
         }
-        return new EmbeddedPostgres(home);
+        return new EmbeddedPostgres(home, durability);
     }
 
     /// The migrated database `prunella`.
@@ -154,14 +164,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static PostgresServer.Cluster cluster(Path home, Path logs) {
+    private static PostgresServer.Cluster cluster(Path home, Path logs, PostgresServer.Durability durability) {
         return new PostgresServer.Cluster(
                 home.resolveSibling("binaries"),
                 home.resolve("data"),
                 logs.resolve("postgres.log"),
                 home.resolve("postgres.pid"),
                 TEST_PASSWORD,
-                PostgresServer.Durability.FOR_TESTS);
+                durability);
     }
 
     private static PostgresServer startOnFreePort(PostgresServer.Cluster cluster) {
@@ -176,7 +186,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path draft = root.resolve("template.new");
         PostgresBinaries.deleteRecursively(draft);
         Files.createDirectories(draft);
-        PostgresServer server = startOnFreePort(cluster(draft, draft));
+        PostgresServer server = startOnFreePort(cluster(draft, draft, PostgresServer.Durability.FOR_TESTS));
         try (Connection connection =
                 server.connect(PostgresServer.SUPERUSER, PostgresServer.SUPERUSER, TEST_PASSWORD)) {
             new PostgresRoles(connection).makeApplication(TEST_PASSWORD, TEST_PASSWORD);
@@ -193,7 +203,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try (DirectoryStream<Path> runs = Files.newDirectoryStream(root, "run-*")) {
             for (Path run : runs) {
                 if (new PidFile(run.resolve("user.pid")).running().isEmpty()) {
-                    PostgresServer.stopLeftover(cluster(run, run));
+                    PostgresServer.stopLeftover(cluster(run, run, PostgresServer.Durability.FOR_TESTS));
                     PostgresBinaries.deleteRecursively(run);
                 }
             }

@@ -1,0 +1,63 @@
+package io.prunella.bench;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Entry point of `./prunella bench [NAME…]`. Everything it makes lies below `.prunella/bench`.
+public final class Bench {
+    private static final Map<String, Measurement> ALL = all();
+
+    private Bench() {}
+
+    private static Map<String, Measurement> all() {
+        Map<String, Measurement> all = new LinkedHashMap<>();
+        all.put("engine", new EngineBench());
+        all.put("findings", new FindingsBench());
+        all.put("scan", new ScanBench());
+        all.put("start", new StartBench());
+        return all;
+    }
+
+    /// Ends with 1 when a goal was missed.
+    ///
+    /// @param names which to run; all when there is none
+    public static void main(String... names) throws Exception {
+        List<String> chosen = names.length == 0 ? List.copyOf(ALL.keySet()) : List.of(names);
+        for (String name : chosen) {
+            if (!ALL.containsKey(name)) {
+                System.err.println("prunella: there is no benchmark " + name + "; there are "
+                        + String.join(", ", ALL.keySet()) + ".");
+                System.exit(2);
+            }
+        }
+        Path checkout = checkout();
+        Path directory = checkout.resolve(".prunella/bench");
+        Files.createDirectories(directory);
+        boolean reached = true;
+        for (String name : chosen) {
+            Report report = new Report(name, System.out);
+            Objects.requireNonNull(ALL.get(name)).run(new Place(checkout, directory), report);
+            report.print();
+            Files.writeString(directory.resolve(name + ".txt"), report.text());
+            reached &= report.reached();
+        }
+        System.exit(reached ? 0 : 1);
+    }
+
+    private static Path checkout() throws IOException, URISyntaxException {
+        Path classes = Path.of(
+                Bench.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        for (Path each = classes.toRealPath(); each != null; each = each.getParent()) {
+            if (Files.isExecutable(each.resolve("prunella")) && Files.exists(each.resolve("pom.xml"))) {
+                return each;
+            }
+        }
+        throw new IOException(classes + " does not lie in a checkout of Prunella");
+    }
+}

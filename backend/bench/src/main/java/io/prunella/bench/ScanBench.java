@@ -1,0 +1,74 @@
+package io.prunella.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prunella.sandbox.control.CallRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A whole scan of an account with 500 buckets, asked for through the API; and the same again, when nothing changed.
+final class ScanBench implements Measurement {
+    private static final int BUCKETS = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Set<String> DONE = Set.of("SUCCEEDED", "PARTIAL", "FAILED", "CANCELLED");
+
+    @Override
+    public void run(Place place, Report report) throws Exception {
+        try (Workbench bench = new Workbench(place, "bench", Map.of());
+                Replica app = bench.replica()) {
+            String account = bench.connect(app);
+            report.figure("memory of the idle application", Report.number(Usage.residentMib(app.pid())) + " MiB");
+            JsonNode first = measure(bench, app, account, "first scan", report);
+            long persisted = findings(bench.as("viewer", app));
+            report.holds(
+                    "findings on record are those the scan counted",
+                    persisted > 0 && persisted == first.get("findings").asLong(),
+                    persisted + " of " + first.get("findings").asLong());
+            JsonNode second = measure(bench, app, account, "second scan", report);
+            JsonNode changes = second.path("changes");
+            report.holds(
+                    "the second scan changes nothing",
+                    changes.path("opened").asInt(-1) == 0
+                            && changes.path("resolved").asInt(-1) == 0
+                            && findings(bench.as("viewer", app)) == persisted,
+                    changes.toString());
+            report.below("peak memory of the application", Usage.peakResidentMib(app.pid()), 600, "MiB");
+        }
+    }
+
+    private static JsonNode measure(Workbench bench, Replica app, String account, String name, Report report)
+            throws Exception {
+        report.progress(name);
+        bench.sandbox().control().clearCalls();
+        double cpu = Usage.cpuSeconds(app.pid());
+        long start = System.nanoTime();
+        Api operator = bench.as("operator", app);
+        String id =
+                operator.post("/accounts/" + account + "/scans", "{}").get("id").asText();
+        JsonNode scan = Await.until(name, PATIENCE, () -> {
+            JsonNode now = operator.get("/scans/" + id);
+            return DONE.contains(now.get("status").asText()) ? Optional.of(now) : Optional.empty();
+        });
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double used = Usage.cpuSeconds(app.pid()) - cpu;
+        List<CallRecord> calls = bench.sandbox().control().calls();
+        report.holds(
+                name,
+                scan.get("status").asText().equals("SUCCEEDED"),
+                scan.get("status").asText());
+        report.figure(name + ": time", Report.number(seconds) + " s");
+        report.below(name + ": CPU of the application", used, 6, "s");
+        report.atMost(name + ": calls per bucket, all calls counted", (double) calls.size() / BUCKETS, 9, "");
+        return scan;
+    }
+
+    private static long findings(Api viewer) throws Exception {
+        long all = 0;
+        for (JsonNode count : viewer.get("/findings/facets").path("status")) {
+            all += count.asLong();
+        }
+        return all;
+    }
+}
