@@ -1,0 +1,146 @@
+package io.prunella.app.inventory;
+
+import io.prunella.app.platform.http.Cursor;
+import io.prunella.app.platform.http.Page;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.security.TenantScope;
+import io.prunella.model.TreeJson;
+import io.prunella.model.Trees;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The inventory as screens show it.
+@ApplicationScoped
+class ResourceQueries {
+    private static final String ORDER = "resources";
+
+    private final Sql sql;
+    private final Cursor cursors;
+
+    ResourceQueries(Sql sql, Cursor cursors) {
+        this.sql = sql;
+        this.cursors = cursors;
+    }
+
+    /// @param q part of a name or native id
+    record Filter(
+            List<String> types,
+            List<UUID> accounts,
+            List<String> regions,
+            @Nullable String q,
+            boolean gone) {}
+
+    record Line(
+            UUID id,
+            String type,
+            String nativeId,
+            String name,
+            UUID accountId,
+            String account,
+            String region,
+            String provider,
+            Object tags,
+            Instant readAt,
+            @Nullable Instant goneAt) {}
+
+    record Change(Instant at, @Nullable UUID scanId, List<Object> changes) {}
+
+    Page<Line> page(Filter filter, int limit, @Nullable String cursor) {
+        List<String> after = cursors.decode(ORDER, cursor);
+        StringBuilder where = new StringBuilder();
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(TenantScope.current()));
+        add(where, parameters, filter.types(), " and r.type = any(?)");
+        add(where, parameters, filter.accounts(), " and r.account_id = any(?)");
+        add(where, parameters, filter.regions(), " and r.region = any(?)");
+        if (!filter.gone()) {
+            where.append(" and r.gone_at is null");
+        }
+        if (filter.q() != null && !filter.q().isBlank()) {
+            where.append(" and (strpos(lower(r.name), lower(?)) > 0 or strpos(lower(r.native_id), lower(?)) > 0)");
+            parameters.add(filter.q().strip());
+            parameters.add(filter.q().strip());
+        }
+        if (!after.isEmpty()) {
+            where.append(" and (r.type, r.native_id, r.id) > (?, ?, ?)");
+            parameters.add(after.get(0));
+            parameters.add(after.get(1));
+            parameters.add(UUID.fromString(after.get(2)));
+        }
+        parameters.add(limit + 1);
+        List<Line> lines = sql.query(
+                """
+                select r.id, r.type, r.native_id, r.name, r.account_id, r.account, r.region, r.provider, r.tags, r.gone_at,
+                       case when r.gone_at is null then greatest(r.read_at, l.complete_at) else r.read_at end as read_at
+                from resource r
+                left join listing l on l.tenant_id = r.tenant_id and l.account_id = r.account_id and l.type = r.type
+                    and l.region = r.listed_in
+                where r.tenant_id = ?
+                """
+                        + where + " order by r.type, r.native_id, r.id limit ?",
+                row -> new Line(
+                        row.uuid("id"),
+                        row.text("type"),
+                        row.text("native_id"),
+                        row.text("name"),
+                        row.uuid("account_id"),
+                        row.text("account"),
+                        row.text("region"),
+                        row.text("provider").toLowerCase(java.util.Locale.ROOT),
+                        plain(row.text("tags")),
+                        row.instant("read_at"),
+                        row.instantOrNull("gone_at")),
+                parameters.toArray());
+        return Page.of(lines, limit, last -> cursors.encode(ORDER, last.type(), last.nativeId(), last.id()));
+    }
+
+    private static void add(
+            StringBuilder where, List<@Nullable Object> parameters, List<?> values, String condition) {
+        if (!values.isEmpty()) {
+            where.append(condition);
+            parameters.add(values);
+        }
+    }
+
+    Page<Change> history(UUID resourceId, int limit, @Nullable String cursor) {
+        String order = "history:" + resourceId;
+        List<String> after = cursors.decode(order, cursor);
+        record Entry(UUID id, Change change) {}
+        List<Entry> entries = sql.query(
+                """
+                select id, at, scan_id, changes from resource_history
+                where tenant_id = ? and resource_id = ? and id < ? order by id desc limit ?
+                """,
+                row -> new Entry(
+                        row.uuid("id"),
+                        new Change(row.instant("at"), row.uuidOrNull("scan_id"), plainList(row.text("changes")))),
+                TenantScope.current(),
+                resourceId,
+                after.isEmpty() ? new UUID(-1, -1) : UUID.fromString(after.getFirst()),
+                limit + 1);
+        return Page.of(entries, limit, last -> cursors.encode(order, last.id())).map(Entry::change);
+    }
+
+    void requirePresent(UUID resourceId) {
+        sql.first(
+                        "select 1 from resource where tenant_id = ? and id = ?",
+                        row -> true,
+                        TenantScope.current(),
+                        resourceId)
+                .orElseThrow(() -> Problem.notFound("resource"));
+    }
+
+    static Object plain(String json) {
+        Object plain = TreeJson.plain(TreeJson.read(json));
+        return plain == null ? Map.of() : plain;
+    }
+
+    private static List<Object> plainList(String json) {
+        return Trees.asList((List<?>) plain(json));
+    }
+}
