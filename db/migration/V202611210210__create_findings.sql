@@ -111,7 +111,7 @@ create table unknown (
     policy      text        not null,
     element     text        not null default '',
     account_id  uuid        not null,
-    paths       text[]      not null,
+    paths       jsonb       not null,
     reason      text        not null,
     message     text        not null,
     call        text        not null default '',

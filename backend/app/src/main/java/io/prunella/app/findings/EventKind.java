@@ -1,0 +1,19 @@
+package io.prunella.app.findings;
+
+/// What can happen to a finding.
+public enum EventKind {
+    OPENED,
+    /// It fails again after it was closed.
+    REOPENED,
+    /// It still fails, otherwise than before.
+    CHANGED,
+    RESOLVED,
+    /// Our own fix, verified.
+    HEALED,
+    /// Our own fix, undone.
+    ROLLED_BACK,
+    WAIVED,
+    WAIVER_ENDED,
+    ASSIGNED,
+    COMMENTED
+}

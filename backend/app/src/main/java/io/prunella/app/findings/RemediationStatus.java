@@ -1,0 +1,19 @@
+package io.prunella.app.findings;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// What remediations say of findings. Remediation implements it.
+public interface RemediationStatus {
+    /// @param status a state of the remediation (`PROPOSED`, `APPLYING` …)
+    record Remediation(UUID id, String status) {}
+
+    /// The latest remediation of each finding that has one.
+    Map<UUID, Remediation> latestOf(Collection<UUID> findingIds);
+
+    /// Those of the findings whose fix is being applied or verified right now: the one who fixes them says how that
+    /// ended, not a scan that comes by.
+    Set<UUID> inFlight(Collection<UUID> findingIds);
+}
