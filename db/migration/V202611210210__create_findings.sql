@@ -51,7 +51,7 @@ create table finding (
     constraint ck_finding_cause check ((status = 'RESOLVED') = (cause is not null)),
     constraint ck_finding_severity check (severity between 0 and 3)
 );
-comment on column finding.severity is '0 critical, 1 high, 2 medium, 3 low';
+comment on column finding.severity is 'weight: 3 critical, 2 high, 1 medium, 0 low, so that every order of the list is descending';
 comment on column finding.seen_at is 'last seen when the row was last written; while nothing changes, the listing of its resource tells';
 comment on column finding.superseded is 'a more specific policy reports the same cause on the same resource';
 create index ix_finding_tenant_resource on finding (tenant_id, resource_id, policy);
@@ -59,9 +59,9 @@ create index ix_finding_tenant_account on finding (tenant_id, account_id, policy
 create index ix_finding_tenant_waiver on finding (tenant_id, waiver_id) where waiver_id is not null;
 -- Counts by facet and the two orders of the list are answered from these alone.
 create index ix_finding_tenant_facets on finding (tenant_id, superseded, status, severity, policy, account_id, region);
-create index ix_finding_tenant_severity on finding (tenant_id, severity, first_seen desc, id)
+create index ix_finding_tenant_severity on finding (tenant_id, severity, first_seen, id)
     include (superseded, status, policy, account_id, region, assignee);
-create index ix_finding_tenant_first_seen on finding (tenant_id, first_seen desc, id)
+create index ix_finding_tenant_first_seen on finding (tenant_id, first_seen, id)
     include (superseded, status, severity, policy, account_id, region, assignee);
 create index ix_finding_tenant_healed on finding (tenant_id, resolved_at) include (opened_at) where status = 'HEALED';
 

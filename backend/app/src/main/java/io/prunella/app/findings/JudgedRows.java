@@ -82,7 +82,7 @@ class JudgedRows {
         fields[0] = id;
         fields[1] = assessment.resourceId();
         fields[2] = assessment.policy();
-        fields[3] = assessment.severity().ordinal();
+        fields[3] = SeverityWeight.of(assessment.severity());
         fields[4] = assessment.region();
         fields[5] = assessment.readAt();
         fields[6] = element;

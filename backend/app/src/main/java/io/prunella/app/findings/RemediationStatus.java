@@ -2,6 +2,7 @@ package io.prunella.app.findings;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,4 +17,10 @@ public interface RemediationStatus {
     /// Those of the findings whose fix is being applied or verified right now: the one who fixes them says how that
     /// ended, not a scan that comes by.
     Set<UUID> inFlight(Collection<UUID> findingIds);
+
+    /// What the fix would change on the resource as it is known now, for the finding's page; empty where there is no
+    /// fix, or it needs parameters first.
+    default Optional<Map<String, Object>> preview(UUID findingId) {
+        return Optional.empty();
+    }
 }

@@ -1,0 +1,103 @@
+package io.prunella.app.findings;
+
+import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.policies.Policies;
+import io.prunella.policy.Policy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/// Turns filters into SQL. What follows from the policy (service, type, title) or the account (environment) is looked up
+/// there and asked for by id, so that indexes answer.
+@ApplicationScoped
+class FindingConditions {
+    private final Policies policies;
+    private final AccountLines accounts;
+
+    FindingConditions(Policies policies, AccountLines accounts) {
+        this.policies = policies;
+        this.accounts = accounts;
+    }
+
+    SqlConditions of(FindingFilter filter) {
+        SqlConditions where = beyondFacets(filter);
+        if (!filter.statuses().isEmpty()) {
+            where.and(
+                    "f.status = any(?)",
+                    filter.statuses().stream().map(Enum::name).toList());
+        }
+        if (!filter.severities().isEmpty()) {
+            where.and(
+                    "f.severity = any(?::smallint[])",
+                    filter.severities().stream()
+                            .map(severity -> Integer.toString(SeverityWeight.of(severity)))
+                            .toList());
+        }
+        if (!filter.policies().isEmpty()) {
+            where.and("f.policy = any(?)", filter.policies());
+        }
+        if (!filter.services().isEmpty()) {
+            where.and(
+                    "f.policy = any(?)", idsOf(policy -> filter.services().contains(policy.service())));
+        }
+        if (!filter.accounts().isEmpty()) {
+            where.and("f.account_id = any(?)", filter.accounts());
+        }
+        if (!filter.environments().isEmpty()) {
+            Set<UUID> ids = accounts.inEnvironments(filter.environments());
+            where.and("f.account_id = any(?::uuid[])", ids.isEmpty() ? Set.of(new UUID(0, 0)) : ids);
+        }
+        if (!filter.regions().isEmpty()) {
+            where.and("f.region = any(?)", filter.regions());
+        }
+        return where;
+    }
+
+    /// The filters that no facet counts by.
+    SqlConditions beyondFacets(FindingFilter filter) {
+        SqlConditions where = new SqlConditions().and("f.tenant_id = ?", TenantScope.current());
+        if (!filter.withSuperseded()) {
+            where.and("not f.superseded");
+        }
+        if (!filter.types().isEmpty()) {
+            where.and(
+                    "f.policy = any(?)", idsOf(policy -> filter.types().contains(policy.resource())));
+        }
+        if (!filter.assignees().isEmpty()) {
+            where.and("coalesce(f.assignee, '') = any(?)", filter.assignees());
+        }
+        if (filter.seenSince() != null) {
+            where.and("f.first_seen >= ?", filter.seenSince());
+        }
+        if (filter.seenBefore() != null) {
+            where.and("f.first_seen < ?", filter.seenBefore());
+        }
+        String q = filter.q();
+        if (q != null) {
+            String lower = q.toLowerCase(Locale.ROOT);
+            where.and(
+                    """
+                    (f.policy = any(?) or f.resource_id in (
+                        select q.id from resource q where q.tenant_id = ?
+                        and (strpos(lower(q.name), ?) > 0 or strpos(lower(q.native_id), ?) > 0)))
+                    """,
+                    idsOf(policy -> policy.title().toLowerCase(Locale.ROOT).contains(lower)
+                            || policy.id().contains(lower)),
+                    TenantScope.current(),
+                    lower,
+                    lower);
+        }
+        return where;
+    }
+
+    private List<String> idsOf(Predicate<Policy> wanted) {
+        return policies.inForce().stream()
+                .map(compiled -> compiled.policy())
+                .filter(wanted)
+                .map(Policy::id)
+                .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package io.prunella.app.findings;
+
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.platform.security.Person;
+import io.prunella.app.policies.Policies;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Findings as a table for a spreadsheet ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)).
+@ApplicationScoped
+class FindingExport {
+    private static final List<String> HEADER = List.of(
+            "id",
+            "policy",
+            "title",
+            "severity",
+            "status",
+            "cause",
+            "account",
+            "account_name",
+            "environment",
+            "resource_type",
+            "resource",
+            "region",
+            "element",
+            "message",
+            "assignee",
+            "first_seen",
+            "last_seen",
+            "resolved_at");
+
+    private final FindingQueries queries;
+    private final Policies policies;
+    private final AccountLines accounts;
+    private final Transactions transactions;
+
+    FindingExport(FindingQueries queries, Policies policies, AccountLines accounts, Transactions transactions) {
+        this.queries = queries;
+        this.policies = policies;
+        this.accounts = accounts;
+        this.transactions = transactions;
+    }
+
+    StreamingOutput csv(FindingQuery query, Person person) {
+        FindingFilter filter = transactions.call(person.tenantId(), () -> query.filter(person, accounts));
+        return out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            transactions.run(person.tenantId(), () -> write(filter, writer));
+            writer.flush();
+        };
+    }
+
+    private void write(FindingFilter filter, Writer writer) {
+        Map<UUID, AccountLines.AccountLine> known = accounts.all();
+        line(writer, HEADER.toArray());
+        queries.stream(filter, found -> {
+            Finding finding = found.finding();
+            AccountLines.AccountLine account = known.get(finding.accountId());
+            line(
+                    writer,
+                    finding.id(),
+                    finding.policy(),
+                    policies.title(finding.policy()),
+                    finding.severity().word(),
+                    finding.status(),
+                    found.cause(),
+                    account == null ? null : account.nativeId(),
+                    account == null ? null : account.name(),
+                    account == null ? null : account.environment(),
+                    finding.type(),
+                    finding.nativeId(),
+                    finding.region(),
+                    finding.element(),
+                    finding.message(),
+                    found.assignee(),
+                    finding.firstSeen(),
+                    found.lastSeen(),
+                    found.resolvedAt());
+        });
+    }
+
+    private static void line(Writer writer, @Nullable Object... cells) {
+        try {
+            for (int i = 0; i < cells.length; i++) {
+                writer.write(i == 0 ? "" : ",");
+                writer.write(cell(cells[i]));
+            }
+            writer.write("\r\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Spreadsheets run a cell that starts like a formula; an apostrophe makes it a text.
+    static String cell(@Nullable Object value) {
+        String text = value == null ? "" : value.toString();
+        if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+            text = "'" + text;
+        }
+        return text.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r')
+                ? '"' + text.replace("\"", "\"\"") + '"'
+                : text;
+    }
+}

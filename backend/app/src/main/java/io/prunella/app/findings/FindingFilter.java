@@ -1,0 +1,36 @@
+package io.prunella.app.findings;
+
+import io.prunella.model.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Which findings are asked for; an empty set asks for all.
+///
+/// @param accounts those named, by id
+/// @param environments of their accounts
+/// @param assignees who it may be assigned to; the empty text stands for nobody
+/// @param q part of a policy's title, or of a resource's name or native id
+/// @param seenSince first seen then or later
+/// @param seenBefore first seen before
+record FindingFilter(
+        Set<FindingStatus> statuses,
+        Set<Severity> severities,
+        Set<String> policies,
+        Set<UUID> accounts,
+        Set<String> regions,
+        Set<String> services,
+        Set<String> types,
+        Set<String> environments,
+        List<String> assignees,
+        @Nullable String q,
+        @Nullable Instant seenSince,
+        @Nullable Instant seenBefore) {
+
+    /// Broader findings show only to those who ask for their policy by name.
+    boolean withSuperseded() {
+        return !policies.isEmpty();
+    }
+}

@@ -1,0 +1,88 @@
+package io.prunella.app.findings;
+
+import io.prunella.app.findings.FindingResponse.AccountRef;
+import io.prunella.app.findings.FindingResponse.SupersedingRef;
+import io.prunella.app.policies.Policies;
+import io.prunella.policy.CompiledPolicy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Puts findings together with what belongs to them but lives elsewhere.
+@ApplicationScoped
+class FindingViews {
+    private final Policies policies;
+    private final AccountLines accounts;
+    private final Supersession supersession;
+    private final FindingEvents events;
+    private final FindingComments comments;
+    private final Instance<RemediationStatus> remediations;
+
+    FindingViews(
+            Policies policies,
+            AccountLines accounts,
+            Supersession supersession,
+            FindingEvents events,
+            FindingComments comments,
+            Instance<RemediationStatus> remediations) {
+        this.policies = policies;
+        this.accounts = accounts;
+        this.supersession = supersession;
+        this.events = events;
+        this.comments = comments;
+        this.remediations = remediations;
+    }
+
+    List<FindingResponse> of(List<FindingLine> lines) {
+        return of(lines, Map.of());
+    }
+
+    FindingResponse whole(FindingLine line) {
+        UUID id = line.finding().id();
+        Map<UUID, Map<String, Object>> previews = remediations.isResolvable()
+                ? remediations.get().preview(id).map(preview -> Map.of(id, preview)).orElse(Map.of())
+                : Map.of();
+        List<FindingResponse.EventResponse> story = events.of(id).stream()
+                .map(event -> new FindingResponse.EventResponse(
+                        event.at(), event.kind(), event.actor(), event.detail()))
+                .toList();
+        return of(List.of(line), previews).getFirst().withStory(story, comments.of(id));
+    }
+
+    private List<FindingResponse> of(List<FindingLine> lines, Map<UUID, Map<String, Object>> previews) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = lines.stream().map(line -> line.finding().id()).toList();
+        Map<UUID, AccountLines.AccountLine> known = accounts.all();
+        Map<UUID, List<Supersession.Superseding>> superseding = supersession.of(ids);
+        Map<UUID, RemediationStatus.Remediation> latest =
+                remediations.isResolvable() ? remediations.get().latestOf(ids) : Map.of();
+        return lines.stream()
+                .map(line -> {
+                    Finding finding = line.finding();
+                    return FindingResponse.of(
+                            line,
+                            new FindingResponse.Context(
+                                    account(known.get(finding.accountId()), finding.accountId()),
+                                    policies.find(finding.policy())
+                                            .map(CompiledPolicy::policy)
+                                            .orElse(null),
+                                    latest.get(finding.id()),
+                                    superseding.getOrDefault(finding.id(), List.of()).stream()
+                                            .map(by -> new SupersedingRef(
+                                                    by.id(), by.policy(), policies.title(by.policy())))
+                                            .toList(),
+                                    previews.get(finding.id())));
+                })
+                .toList();
+    }
+
+    private static AccountRef account(AccountLines.@org.jspecify.annotations.Nullable AccountLine line, UUID id) {
+        return line == null
+                ? new AccountRef(id, "", "", null)
+                : new AccountRef(line.id(), line.name(), line.nativeId(), line.environment());
+    }
+}

@@ -1,0 +1,167 @@
+package io.prunella.app.findings;
+
+import io.prunella.app.inventory.FindingCounts;
+import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.security.TenantScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The findings of the current tenant. All methods work inside the caller's transaction, if there is one.
+@ApplicationScoped
+public class Findings implements FindingCounts {
+    private final Sql sql;
+    private final FindingQueries queries;
+    private final FindingReconciler reconciler;
+    private final FindingEvents events;
+    private final Supersession supersession;
+
+    Findings(
+            Sql sql,
+            FindingQueries queries,
+            FindingReconciler reconciler,
+            FindingEvents events,
+            Supersession supersession) {
+        this.sql = sql;
+        this.queries = queries;
+        this.reconciler = reconciler;
+        this.events = events;
+        this.supersession = supersession;
+    }
+
+    @Transactional
+    public Optional<Finding> find(UUID id) {
+        return queries.find(id).map(FindingLine::finding);
+    }
+
+    /// Those that exist; worst first.
+    @Transactional
+    public List<Finding> find(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : queries.find(List.copyOf(ids)).stream()
+                        .map(FindingLine::finding)
+                        .toList();
+    }
+
+    /// All findings of a resource that are open or waived.
+    @Transactional
+    public List<Finding> failingOn(UUID resourceId) {
+        return find(sql.query(
+                "select id from finding where tenant_id = ? and resource_id = ? and status in ('OPEN', 'WAIVED')",
+                row -> row.uuid("id"),
+                TenantScope.current(),
+                resourceId));
+    }
+
+    /// Brings findings in line with what was judged.
+    @Transactional
+    public Reconciliation.Outcome reconcile(Reconciliation batch) {
+        return reconciler.reconcile(batch);
+    }
+
+    /// Closes the findings of resources that are proven gone; returns how many.
+    @Transactional
+    public int gone(Collection<UUID> resourceIds, @Nullable UUID scanId, Instant at) {
+        return reconciler.gone(resourceIds, scanId, at);
+    }
+
+    /// Closes the findings of an account whose policies are no longer in force; returns how many.
+    @Transactional
+    public int retire(UUID accountId, Set<String> inForce, @Nullable UUID scanId, Instant at) {
+        return reconciler.retire(accountId, inForce, scanId, at);
+    }
+
+    /// Our own fix was applied and verified. False when it is healed already.
+    ///
+    /// @param actor who applied it, for the story (`Prunella`, a person)
+    /// @param detail what the story should tell; at least the remediation's id
+    @Transactional
+    public boolean healed(UUID id, String actor, Map<String, Object> detail) {
+        Instant now = Instant.now();
+        int changed = sql.update(
+                """
+                update finding set status = 'HEALED', cause = null, resolved_at = ?, version = version + 1
+                where tenant_id = ? and id = ? and status <> 'HEALED'
+                """,
+                now,
+                TenantScope.current(),
+                id);
+        return changed > 0 && told(id, EventKind.HEALED, FindingEvents.Occasion.of(actor, now, detail));
+    }
+
+    /// Our own fix was undone: the finding is open again under the same id. False when it is open already.
+    @Transactional
+    public boolean rolledBack(UUID id, String actor, Map<String, Object> detail) {
+        Instant now = Instant.now();
+        int changed = sql.update(
+                """
+                update finding
+                set status = case when waived_until > ?::timestamptz then 'WAIVED' else 'OPEN' end, cause = null,
+                    resolved_at = null, opened_at = ?, seen_at = ?, version = version + 1
+                where tenant_id = ? and id = ? and status in ('HEALED', 'RESOLVED')
+                """,
+                now,
+                now,
+                now,
+                TenantScope.current(),
+                id);
+        return changed > 0 && told(id, EventKind.ROLLED_BACK, FindingEvents.Occasion.of(actor, now, detail));
+    }
+
+    private boolean told(UUID id, EventKind kind, FindingEvents.Occasion occasion) {
+        events.append(kind, List.of(id), occasion);
+        supersession.refresh(sql.query(
+                "select resource_id from finding where tenant_id = ? and id = ?",
+                row -> row.uuid("resource_id"),
+                TenantScope.current(),
+                id));
+        return true;
+    }
+
+    /// How many findings a scan opened and closed.
+    ///
+    /// @param resolved healed ones do not count: those are not the scan's doing
+    public record Changes(int opened, int resolved) {}
+
+    @Transactional
+    public Changes changesOf(UUID scanId) {
+        return sql.first(
+                        """
+                        select count(*) filter (where kind in ('OPENED', 'REOPENED')) as opened,
+                               count(*) filter (where kind = 'RESOLVED') as resolved
+                        from finding_event where tenant_id = ? and scan_id = ?
+                        """,
+                        row -> new Changes(row.integer("opened"), row.integer("resolved")),
+                        TenantScope.current(),
+                        scanId)
+                .orElseThrow();
+    }
+
+    @Override
+    @Transactional
+    public Map<UUID, Long> openOf(Collection<UUID> resourceIds) {
+        Map<UUID, Long> counts = new HashMap<>();
+        if (!resourceIds.isEmpty()) {
+            sql.stream(
+                    """
+                    select resource_id, count(*) as n from finding
+                    where tenant_id = ? and resource_id = any(?) and status = 'OPEN' and not superseded
+                    group by resource_id
+                    """,
+                    row -> Map.entry(row.uuid("resource_id"), row.number("n")),
+                    entry -> counts.put(entry.getKey(), entry.getValue()),
+                    TenantScope.current(),
+                    resourceIds);
+        }
+        return counts;
+    }
+}
