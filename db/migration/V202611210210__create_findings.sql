@@ -4,18 +4,16 @@ create table waiver (
     status         text        not null,
     reason         text        not null,
     expires_at     timestamptz not null,
-    digest         text        not null,
     requested_by   text        not null,
     requester_name text        not null,
     created_at     timestamptz not null,
     decided_by     text,
     decider_name   text,
     decided_at     timestamptz,
-    mac            bytea,
     version        bigint      not null default 1,
     constraint pk_waiver primary key (tenant_id, id),
     constraint ck_waiver_status check (status in ('PENDING', 'ACTIVE', 'REJECTED', 'REVOKED', 'EXPIRED')),
-    constraint ck_waiver_second_person check (status <> 'ACTIVE' or (decided_by is not null and decided_by <> requested_by and mac is not null))
+    constraint ck_waiver_second_person check (status <> 'ACTIVE' or (decided_by is not null and decided_by <> requested_by))
 );
 create index ix_waiver_tenant_status on waiver (tenant_id, status, id);
 

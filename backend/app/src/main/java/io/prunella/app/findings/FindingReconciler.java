@@ -25,7 +25,7 @@ class FindingReconciler {
     private final FindingEvents events;
     private final UnknownRows unknowns;
     private final Supersession supersession;
-    private final Instance<RemediationStatus> remediations;
+    private final Instance<FindingRemediations> remediations;
 
     FindingReconciler(
             Sql sql,
@@ -33,7 +33,7 @@ class FindingReconciler {
             FindingEvents events,
             UnknownRows unknowns,
             Supersession supersession,
-            Instance<RemediationStatus> remediations) {
+            Instance<FindingRemediations> remediations) {
         this.sql = sql;
         this.judged = judged;
         this.events = events;

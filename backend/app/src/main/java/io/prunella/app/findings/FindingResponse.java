@@ -34,7 +34,7 @@ record FindingResponse(
         Instant firstSeen,
         Instant lastSeen,
         @Nullable Instant resolvedAt,
-        RemediationStatus.@Nullable Remediation remediation,
+        FindingRemediations.@Nullable Remediation remediation,
         @Nullable WaiverRef waiver,
         List<SupersedingRef> supersededBy,
         Map<String, List<String>> controls,
@@ -95,7 +95,7 @@ record FindingResponse(
     record Context(
             AccountRef account,
             @Nullable Policy policy,
-            RemediationStatus.@Nullable Remediation remediation,
+            FindingRemediations.@Nullable Remediation remediation,
             List<SupersedingRef> supersededBy,
             @Nullable Map<String, Object> preview) {}
 

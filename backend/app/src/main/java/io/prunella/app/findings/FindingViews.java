@@ -18,7 +18,7 @@ class FindingViews {
     private final Supersession supersession;
     private final FindingEvents events;
     private final FindingComments comments;
-    private final Instance<RemediationStatus> remediations;
+    private final Instance<FindingRemediations> remediations;
 
     FindingViews(
             Policies policies,
@@ -26,7 +26,7 @@ class FindingViews {
             Supersession supersession,
             FindingEvents events,
             FindingComments comments,
-            Instance<RemediationStatus> remediations) {
+            Instance<FindingRemediations> remediations) {
         this.policies = policies;
         this.accounts = accounts;
         this.supersession = supersession;
@@ -58,7 +58,7 @@ class FindingViews {
         List<UUID> ids = lines.stream().map(line -> line.finding().id()).toList();
         Map<UUID, AccountLines.AccountLine> known = accounts.all();
         Map<UUID, List<Supersession.Superseding>> superseding = supersession.of(ids);
-        Map<UUID, RemediationStatus.Remediation> latest =
+        Map<UUID, FindingRemediations.Remediation> latest =
                 remediations.isResolvable() ? remediations.get().latestOf(ids) : Map.of();
         return lines.stream()
                 .map(line -> {

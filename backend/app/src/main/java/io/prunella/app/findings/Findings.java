@@ -80,6 +80,20 @@ public class Findings implements FindingCounts {
         return reconciler.retire(accountId, inForce, scanId, at);
     }
 
+    /// Looks anew which findings of an account step back behind more specific ones; policies may have changed.
+    @Transactional
+    public void refreshSupersession(UUID accountId) {
+        supersession.refresh(sql.query(
+                """
+                select distinct resource_id from finding
+                where tenant_id = ? and account_id = ? and (superseded or policy = any(?)) and status in ('OPEN', 'WAIVED')
+                """,
+                row -> row.uuid("resource_id"),
+                TenantScope.current(),
+                accountId,
+                supersession.broader()));
+    }
+
     /// Our own fix was applied and verified. False when it is healed already.
     ///
     /// @param actor who applied it, for the story (`Prunella`, a person)
@@ -115,6 +129,45 @@ public class Findings implements FindingCounts {
                 TenantScope.current(),
                 id);
         return changed > 0 && told(id, EventKind.ROLLED_BACK, FindingEvents.Occasion.of(actor, now, detail));
+    }
+
+    /// A waiver took effect. Findings that closed meanwhile stay closed, and are waived should they fail again.
+    @Transactional
+    public void waive(Collection<UUID> ids, UUID waiverId, Instant until, String actor) {
+        List<UUID> waived = sql.query(
+                """
+                update finding set waiver_id = ?, waived_until = ?, version = version + 1,
+                    status = case when status = 'OPEN' then 'WAIVED' else status end
+                where tenant_id = ? and id = any(?) returning id
+                """,
+                row -> row.uuid("id"),
+                waiverId,
+                until,
+                TenantScope.current(),
+                ids);
+        events.append(
+                EventKind.WAIVED,
+                waived,
+                FindingEvents.Occasion.of(
+                        actor, Instant.now(), Map.of("waiver", waiverId.toString(), "until", until.toString())));
+    }
+
+    /// A waiver ended: what still fails is open again.
+    @Transactional
+    public void endWaiver(UUID waiverId, String actor) {
+        List<UUID> ended = sql.query(
+                """
+                update finding set waiver_id = null, waived_until = null, version = version + 1,
+                    status = case when status = 'WAIVED' then 'OPEN' else status end
+                where tenant_id = ? and waiver_id = ? returning id
+                """,
+                row -> row.uuid("id"),
+                TenantScope.current(),
+                waiverId);
+        events.append(
+                EventKind.WAIVER_ENDED,
+                ended,
+                FindingEvents.Occasion.of(actor, Instant.now(), Map.of("waiver", waiverId.toString())));
     }
 
     private boolean told(UUID id, EventKind kind, FindingEvents.Occasion occasion) {

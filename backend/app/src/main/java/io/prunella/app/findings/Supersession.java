@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// Shows one cause once: where a more specific policy fails on the same resource, the broader finding steps back.
@@ -24,6 +25,11 @@ class Supersession {
 
     /// A finding that says the same more precisely.
     record Superseding(UUID id, String policy) {}
+
+    /// The policies that step back behind others.
+    Set<String> broader() {
+        return policies.superseding().keySet();
+    }
 
     /// To be called for resources whose findings opened or closed.
     void refresh(Collection<UUID> resourceIds) {

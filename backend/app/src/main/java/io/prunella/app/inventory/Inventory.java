@@ -188,12 +188,8 @@ public class Inventory {
     }
 
     private static Optional<Unknown> trouble(Map<String, Optional<Unknown>> lists, String type, String region) {
-        Optional<Unknown> regional = lists.get(region);
-        Optional<Unknown> global = lists.get(ResourceId.GLOBAL);
-        if (regional == null && global == null) {
-            return Optional.of(Listings.neverListed(type));
-        }
-        return regional != null ? regional : global;
+        Optional<Unknown> never = Optional.of(Listings.neverListed(type));
+        return lists.getOrDefault(region, lists.getOrDefault(ResourceId.GLOBAL, never));
     }
 
     private static List<String> targets(Collection<StoredResource> subjects) {

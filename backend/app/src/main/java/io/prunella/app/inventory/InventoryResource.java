@@ -100,7 +100,7 @@ class InventoryResource {
     @Transactional
     public Page<ResourceLine> resources(
             @QueryParam("type") List<String> type,
-            @QueryParam("account") List<UUID> account,
+            @QueryParam("account") List<String> account,
             @QueryParam("region") List<String> region,
             @QueryParam("q") @Nullable String q,
             @QueryParam("gone") boolean gone,

@@ -42,6 +42,7 @@ class Listings {
                 """
                 update resource r set gone_at = ?
                 where r.tenant_id = ? and r.account_id = ? and r.type = ? and r.listed_in = ? and r.gone_at is null
+                  and r.read_at <= ?
                   and not exists (select from unnest(?::uuid[]) as s (id) where s.id = r.id)
                 returning r.id
                 """,
@@ -51,6 +52,7 @@ class Listings {
                 reading.accountId(),
                 type,
                 reading.listedIn(),
+                reading.at(),
                 seen);
         edges.remove(gone);
         record(reading, type, null);

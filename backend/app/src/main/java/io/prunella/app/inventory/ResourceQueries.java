@@ -28,10 +28,11 @@ class ResourceQueries {
         this.cursors = cursors;
     }
 
+    /// @param accounts by id or by what the provider calls them
     /// @param q part of a name or native id
     record Filter(
             List<String> types,
-            List<UUID> accounts,
+            List<String> accounts,
             List<String> regions,
             @Nullable String q,
             boolean gone) {}
@@ -56,7 +57,11 @@ class ResourceQueries {
         StringBuilder where = new StringBuilder();
         List<@Nullable Object> parameters = new ArrayList<>(List.of(TenantScope.current()));
         add(where, parameters, filter.types(), " and r.type = any(?)");
-        add(where, parameters, filter.accounts(), " and r.account_id = any(?)");
+        if (!filter.accounts().isEmpty()) {
+            where.append(" and (r.account_id::text = any(?) or r.account = any(?))");
+            parameters.add(filter.accounts());
+            parameters.add(filter.accounts());
+        }
         add(where, parameters, filter.regions(), " and r.region = any(?)");
         if (!filter.gone()) {
             where.append(" and r.gone_at is null");
@@ -127,12 +132,14 @@ class ResourceQueries {
     }
 
     void requirePresent(UUID resourceId) {
-        sql.first(
+        if (sql.first(
                         "select 1 from resource where tenant_id = ? and id = ?",
                         row -> true,
                         TenantScope.current(),
                         resourceId)
-                .orElseThrow(() -> Problem.notFound("resource"));
+                .isEmpty()) {
+            throw Problem.notFound("resource");
+        }
     }
 
     static Object plain(String json) {

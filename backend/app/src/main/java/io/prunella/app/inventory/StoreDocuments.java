@@ -8,6 +8,7 @@ import io.prunella.model.ListKeys;
 import io.prunella.model.ResourceId;
 import io.prunella.model.TreeJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ class StoreDocuments {
         documents.forEach(document -> incoming.put(Key.of(document), new Incoming(document, hash(document))));
         Map<Key, Existing> existing = existing(reading.accountId(), incoming.keySet());
         List<Incoming> touched = incoming.values().stream()
-                .filter(in -> in.differsFrom(existing.get(in.key()), reading.listedIn()))
+                .filter(in -> in.isNews(existing.get(in.key()), reading))
                 .toList();
         Map<Key, UUID> ids = new HashMap<>();
         existing.forEach((key, row) -> ids.put(key, row.id()));
@@ -75,7 +76,8 @@ class StoreDocuments {
         Map<Key, Existing> rows = new HashMap<>();
         sql.stream(
                 """
-                select r.id, r.type, r.native_id, r.region, r.listed_in, r.content_hash, r.gone_at is not null as gone
+                select r.id, r.type, r.native_id, r.region, r.listed_in, r.content_hash, r.read_at,
+                       r.gone_at is not null as gone
                 from unnest(?::text[], ?::text[]) as i (type, native_id)
                 join resource r on r.tenant_id = ? and r.account_id = ? and r.type = i.type and r.native_id = i.native_id
                 """,
@@ -85,6 +87,7 @@ class StoreDocuments {
                         row.text("region"),
                         row.text("listed_in"),
                         row.text("content_hash"),
+                        row.instant("read_at"),
                         row.flag("gone")),
                 row -> rows.put(row.key(), row),
                 wanted.stream().map(Key::type).toList(),
@@ -201,19 +204,21 @@ class StoreDocuments {
         }
     }
 
-    private record Existing(UUID id, Key key, String region, String listedIn, String hash, boolean gone) {}
+    private record Existing(UUID id, Key key, String region, String listedIn, String hash, Instant readAt, boolean gone) {}
 
     private record Incoming(Document document, String hash) {
         Key key() {
             return Key.of(document);
         }
 
-        boolean differsFrom(@Nullable Existing row, String listedIn) {
+        /// Neither what is stored already nor older than it.
+        boolean isNews(@Nullable Existing row, Reading reading) {
             return row == null
-                    || row.gone()
-                    || !row.hash().equals(hash)
-                    || !row.listedIn().equals(listedIn)
-                    || !row.region().equals(document.id().region());
+                    || (!row.readAt().isAfter(reading.at())
+                            && (row.gone()
+                                    || !row.hash().equals(hash)
+                                    || !row.listedIn().equals(reading.listedIn())
+                                    || !row.region().equals(document.id().region())));
         }
     }
 }

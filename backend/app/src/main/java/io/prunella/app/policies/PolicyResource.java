@@ -47,7 +47,7 @@ class PolicyResource {
                     policy.service(),
                     policy.why(),
                     policy.fixable(),
-                    sides(policy),
+                    sidesOf(policy),
                     policy.controls(),
                     true);
         }
@@ -112,7 +112,7 @@ class PolicyResource {
                     check.when().map(Object::toString).orElse(null),
                     check.each().map(Object::toString).orElse(null),
                     policy.fixable(),
-                    sides(policy),
+                    sidesOf(policy),
                     policy.fix().map(FixView::of).orElse(null),
                     policy.controls(),
                     policy.supersededBy(),
@@ -140,7 +140,7 @@ class PolicyResource {
                 .orElseThrow(() -> Problem.notFound("policy"));
     }
 
-    private static List<String> sides(Policy policy) {
+    private static List<String> sidesOf(Policy policy) {
         return policy.fix().stream()
                 .flatMap(fix -> fix.sides().stream())
                 .map(Side::name)

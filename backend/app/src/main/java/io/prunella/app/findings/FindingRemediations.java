@@ -1,13 +1,15 @@
 package io.prunella.app.findings;
 
+import io.prunella.app.platform.security.Person;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /// What remediations say of findings. Remediation implements it.
-public interface RemediationStatus {
+public interface FindingRemediations {
     /// @param status a state of the remediation (`PROPOSED`, `APPLYING` …)
     record Remediation(UUID id, String status) {}
 
@@ -22,5 +24,15 @@ public interface RemediationStatus {
     /// fix, or it needs parameters first.
     default Optional<Map<String, Object>> preview(UUID findingId) {
         return Optional.empty();
+    }
+
+    /// How many plans wait for this person's approval.
+    default int waitingFor(Person person) {
+        return 0;
+    }
+
+    /// The remediations that moved last, as lists of the API show them.
+    default List<Map<String, Object>> recent(int limit) {
+        return List.of();
     }
 }

@@ -1,0 +1,5 @@
+/// Approved, expiring exceptions for findings.
+@NullMarked
+package io.prunella.app.findings.waivers;
+
+import org.jspecify.annotations.NullMarked;

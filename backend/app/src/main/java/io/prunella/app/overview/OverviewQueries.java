@@ -1,0 +1,122 @@
+package io.prunella.app.overview;
+
+import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.security.TenantScope;
+import io.prunella.model.Severity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of the overview.
+@ApplicationScoped
+class OverviewQueries {
+    private final Sql sql;
+
+    OverviewQueries(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// @param open at the end of the day
+    record Day(LocalDate day, long opened, long healed, long open) {}
+
+    record Freshness(
+            @Nullable Instant oldestScanAt, @Nullable Instant newestScanAt, long accounts) {}
+
+    record Healed(long count, @Nullable Long medianSeconds) {}
+
+    Map<String, Long> open() {
+        Map<String, Long> open = new LinkedHashMap<>();
+        for (Severity severity : Severity.values()) {
+            open.put(severity.word(), 0L);
+        }
+        sql.stream(
+                """
+                select severity, count(*) as n from finding
+                where tenant_id = ? and not superseded and status = 'OPEN' group by severity
+                """,
+                row -> Map.entry(Severity.values()[Severity.values().length - 1 - row.integer("severity")], row.number("n")),
+                entry -> open.put(entry.getKey().word(), entry.getValue()),
+                TenantScope.current());
+        return open;
+    }
+
+    Healed healedSince(Instant since) {
+        return sql.first(
+                        """
+                        select count(*) as n,
+                               percentile_cont(0.5) within group (order by extract(epoch from resolved_at - opened_at)) as median
+                        from finding where tenant_id = ? and status = 'HEALED' and resolved_at >= ?
+                        """,
+                        row -> new Healed(
+                                row.number("n"), row.number("n") == 0 ? null : Math.round(row.decimal("median"))),
+                        TenantScope.current(),
+                        since)
+                .orElseThrow();
+    }
+
+    long unknowns() {
+        return count("select count(*) as n from unknown where tenant_id = ?");
+    }
+
+    long accounts() {
+        return count("select count(*) as n from account where tenant_id = ?");
+    }
+
+    Freshness freshness() {
+        return sql.first(
+                        """
+                        select min(last) as oldest, max(last) as newest, count(*) as n
+                        from (select max(finished_at) as last from scan
+                              where tenant_id = ? and status in ('SUCCEEDED', 'PARTIAL') and trigger in ('MANUAL', 'SCHEDULE')
+                              group by account_id) s
+                        """,
+                        row -> new Freshness(
+                                row.instantOrNull("oldest"), row.instantOrNull("newest"), row.number("n")),
+                        TenantScope.current())
+                .orElseThrow();
+    }
+
+    /// Day by day, oldest first. What was open at the end of a day follows from what is open now and what happened since.
+    List<Day> trend(int days, long openNow) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate first = today.minusDays(days - 1L);
+        record Moves(LocalDate day, long opened, long healed, long closed) {}
+        Map<LocalDate, Moves> byDay = new HashMap<>();
+        sql.stream(
+                """
+                select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day,
+                       count(*) filter (where kind in ('OPENED', 'REOPENED', 'ROLLED_BACK', 'WAIVER_ENDED')) as opened,
+                       count(*) filter (where kind = 'HEALED') as healed,
+                       count(*) filter (where kind in ('HEALED', 'RESOLVED', 'WAIVED')) as closed
+                from finding_event where tenant_id = ? and at >= ? group by 1
+                """,
+                row -> new Moves(
+                        LocalDate.parse(row.text("day")),
+                        row.number("opened"),
+                        row.number("healed"),
+                        row.number("closed")),
+                moves -> byDay.put(moves.day(), moves),
+                TenantScope.current(),
+                first.atStartOfDay(ZoneOffset.UTC).toInstant().truncatedTo(ChronoUnit.SECONDS));
+        List<Day> trend = new ArrayList<>();
+        long open = openNow;
+        for (LocalDate day = today; !day.isBefore(first); day = day.minusDays(1)) {
+            Moves moves = byDay.getOrDefault(day, new Moves(day, 0, 0, 0));
+            trend.addFirst(new Day(day, moves.opened(), moves.healed(), Math.max(0, open)));
+            open -= moves.opened() - moves.closed();
+        }
+        return trend;
+    }
+
+    private long count(String query) {
+        return sql.first(query, row -> row.number("n"), TenantScope.current()).orElse(0L);
+    }
+}

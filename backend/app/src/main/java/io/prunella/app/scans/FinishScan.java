@@ -1,0 +1,129 @@
+package io.prunella.app.scans;
+
+import io.prunella.app.findings.Findings;
+import io.prunella.app.findings.Reconciliation;
+import io.prunella.app.findings.waivers.Waivers;
+import io.prunella.app.platform.jobs.JobContext;
+import io.prunella.app.platform.jobs.JobHandler;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.policies.Policies;
+import io.prunella.policy.CompiledPolicy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Ends a scan: judges what needed all lists, closes what no policy asks for any more, and says how it went.
+@ApplicationScoped
+class FinishScan implements JobHandler {
+    static final String NAME = "scan-finish";
+
+    private static final int BATCH = 200;
+
+    private final Transactions transactions;
+    private final ScanRows scans;
+    private final JudgeResources judge;
+    private final Policies policies;
+    private final Findings findings;
+    private final Waivers waivers;
+
+    FinishScan(
+            Transactions transactions,
+            ScanRows scans,
+            JudgeResources judge,
+            Policies policies,
+            Findings findings,
+            Waivers waivers) {
+        this.transactions = transactions;
+        this.scans = scans;
+        this.judge = judge;
+        this.policies = policies;
+        this.findings = findings;
+        this.waivers = waivers;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(JobContext context) {
+        UUID scanId = UUID.fromString(context.text("scan"));
+        Optional<Scan> found = transactions.call(() -> scans.find(scanId));
+        if (found.isEmpty() || found.get().status().ended()) {
+            return;
+        }
+        Scan scan = found.get();
+        if (!scan.stop() && scan.scope().resourceId() == null) {
+            judgeTogether(scan);
+        }
+        transactions.run(() -> {
+            if (scan.scope().resourceId() == null) {
+                findings.retire(scan.accountId(), policies.ids(), scanId, Instant.now());
+                findings.refreshSupersession(scan.accountId());
+                waivers.endForged(scan.accountId());
+            }
+            scans.finish(scanId, status(scan), reason(scan), Instant.now());
+        });
+    }
+
+    @Override
+    public void givenUp(JobContext context, Throwable cause) {
+        UUID scanId = UUID.fromString(context.text("scan"));
+        transactions.run(() -> scans.finish(
+                scanId, ScanStatus.PARTIAL, "What was read could not be judged whole; see the log", Instant.now()));
+    }
+
+    private void judgeTogether(Scan scan) {
+        Set<String> services = scan.units().stream().map(Scan.Unit::service).collect(Collectors.toSet());
+        Reconciliation.Outcome outcome = Reconciliation.Outcome.NONE;
+        for (CompiledPolicy policy : judge.together(services)) {
+            UUID after = null;
+            while (true) {
+                UUID from = after;
+                JudgeResources.Batch batch =
+                        transactions.call(() -> judge.next(scan.accountId(), scan.id(), policy, from, BATCH));
+                if (batch == null) {
+                    break;
+                }
+                outcome = outcome.plus(batch.outcome());
+                after = batch.last();
+            }
+        }
+        Reconciliation.Outcome all = outcome;
+        transactions.run(() -> scans.judgedAtEnd(scan.id(), all.failing(), all.unknown()));
+    }
+
+    static ScanStatus status(Scan scan) {
+        List<ScanStatus> ends = scan.units().stream().map(Scan.Unit::status).toList();
+        if (scan.stop()) {
+            return ScanStatus.CANCELLED;
+        }
+        if (ends.stream().noneMatch(end -> end == ScanStatus.SUCCEEDED || end == ScanStatus.PARTIAL)) {
+            return ScanStatus.FAILED;
+        }
+        boolean whole = ends.stream().allMatch(end -> end == ScanStatus.SUCCEEDED) && scan.reason() == null;
+        return whole ? ScanStatus.SUCCEEDED : ScanStatus.PARTIAL;
+    }
+
+    private static @Nullable String reason(Scan scan) {
+        if (scan.reason() != null) {
+            return scan.reason();
+        }
+        List<Scan.Unit> troubled = scan.units().stream()
+                .filter(unit -> unit.status() == ScanStatus.FAILED || unit.status() == ScanStatus.PARTIAL)
+                .toList();
+        if (troubled.isEmpty()) {
+            return null;
+        }
+        Scan.Unit first = troubled.getFirst();
+        String text = first.service() + " in " + first.region() + ": "
+                + (first.reason() == null ? "some of it could not be read" : first.reason());
+        return troubled.size() == 1 ? text : text + " (and " + (troubled.size() - 1) + " more units)";
+    }
+}

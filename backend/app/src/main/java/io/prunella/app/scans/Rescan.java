@@ -1,0 +1,74 @@
+package io.prunella.app.scans;
+
+import io.prunella.app.findings.Findings;
+import io.prunella.app.findings.Reconciliation;
+import io.prunella.app.inventory.Inventory;
+import io.prunella.app.inventory.Reading;
+import io.prunella.app.inventory.StoredResource;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.connector.Connector;
+import io.prunella.model.Document;
+import io.prunella.model.DocumentRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one resource again and judges it by everything there is.
+@ApplicationScoped
+class Rescan {
+    private final Transactions transactions;
+    private final Inventory inventory;
+    private final ScanTargets targets;
+    private final Connector connector;
+    private final JudgeResources judge;
+    private final Findings findings;
+
+    Rescan(
+            Transactions transactions,
+            Inventory inventory,
+            ScanTargets targets,
+            Connector connector,
+            JudgeResources judge,
+            Findings findings) {
+        this.transactions = transactions;
+        this.inventory = inventory;
+        this.targets = targets;
+        this.connector = connector;
+        this.judge = judge;
+        this.findings = findings;
+    }
+
+    /// @param resource as it is now; empty when it is proven gone
+    record Result(Optional<StoredResource> resource, Reconciliation.Outcome outcome) {}
+
+    /// @throws io.prunella.connector.ConnectorException when it can be neither read nor proven gone
+    Result rescan(UUID resourceId, @Nullable UUID scanId) {
+        StoredResource known = transactions
+                .call(() -> inventory.find(resourceId))
+                .orElseThrow(() -> Problem.notFound("resource"));
+        ScanTargets.Target target = transactions
+                .call(() -> targets.find(known.accountId()))
+                .orElseThrow(() -> Problem.notFound("account"));
+        Instant at = Instant.now();
+        Optional<Document> now = connector.read(target.access(), DocumentRef.of(known.document()));
+        Reading reading = new Reading(known.accountId(), known.listedIn(), scanId, at);
+        return transactions.call(
+                () -> now.map(document -> replace(reading, document)).orElseGet(() -> gone(reading, resourceId)));
+    }
+
+    private Result replace(Reading reading, Document document) {
+        UUID id = inventory.replace(reading, document);
+        StoredResource stored = inventory.find(id).orElseThrow();
+        return new Result(Optional.of(stored), judge.judge(stored, reading.scanId()));
+    }
+
+    private Result gone(Reading reading, UUID resourceId) {
+        inventory.gone(reading, resourceId);
+        int resolved = findings.gone(List.of(resourceId), reading.scanId(), Instant.now());
+        return new Result(Optional.empty(), new Reconciliation.Outcome(0, 0, 0, resolved));
+    }
+}
