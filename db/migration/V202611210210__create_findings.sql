@@ -127,3 +127,10 @@ select prunella_protect('finding_event');
 select prunella_protect('finding_comment');
 select prunella_protect('waiver_finding');
 select prunella_protect('unknown');
+
+-- Reconciliation joins what was judged from a temporary table of its session.
+do $$
+begin
+    execute format('grant temporary on database %I to prunella_app', current_database());
+end
+$$;

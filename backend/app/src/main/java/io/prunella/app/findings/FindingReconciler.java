@@ -48,14 +48,20 @@ class FindingReconciler {
         if (batch.assessments().isEmpty()) {
             return Reconciliation.Outcome.NONE;
         }
-        judged.load(batch);
+        Map<UUID, Assessment.Fails> failures = judged.load(batch);
         Occasion scan = new Occasion("scan", batch.scanId(), batch.at(), Map.of());
-        List<Changed> opened = open(batch);
-        List<Changed> reopened = reopen(batch.at());
+        List<UUID> news = failures.isEmpty() ? List.of() : news();
+        List<Changed> opened = List.of();
+        List<Changed> reopened = List.of();
+        if (!news.isEmpty()) {
+            judged.loadEvidence(failures, news);
+            opened = open(batch);
+            reopened = reopen(batch.at());
+            events.append(EventKind.OPENED, ids(opened), scan);
+            events.append(EventKind.REOPENED, ids(reopened), scan);
+            events.append(EventKind.CHANGED, ids(change()), scan);
+        }
         List<Changed> resolved = resolveJudged(batch.at());
-        events.append(EventKind.OPENED, ids(opened), scan);
-        events.append(EventKind.REOPENED, ids(reopened), scan);
-        events.append(EventKind.CHANGED, ids(change()), scan);
         events.append(EventKind.RESOLVED, ids(resolved), resolution(scan, Cause.PERSON));
         unknowns.reconcile(batch.accountId(), batch.at());
         supersession.refresh(resources(opened, reopened, resolved));
@@ -108,14 +114,28 @@ class FindingReconciler {
         return resolved.size();
     }
 
+    /// Failures that are not on record just as they are.
+    private List<UUID> news() {
+        return sql.query(
+                """
+                select j.finding_id from judged j left join finding f on f.tenant_id = ? and f.id = j.finding_id
+                where j.outcome = 'FAIL'
+                  and (f.id is null or f.status in ('RESOLVED', 'HEALED') or f.evidence_hash <> j.evidence_hash
+                       or f.severity <> j.severity or f.region <> j.region)
+                """,
+                row -> row.uuid("finding_id"),
+                TenantScope.current());
+    }
+
     private List<Changed> open(Reconciliation batch) {
         return sql.query(
                 """
                 insert into finding (tenant_id, id, account_id, resource_id, policy, element, severity, status, region,
                                      message, evidence, evidence_hash, first_seen, opened_at, seen_at)
                 select ?::uuid, j.finding_id, ?::uuid, j.resource_id, j.policy, j.element, j.severity, 'OPEN', j.region,
-                       j.message, j.evidence, j.evidence_hash, s.at, s.at, s.at
-                from judged j cross join (select ?::timestamptz as at) s
+                       e.message, e.evidence, j.evidence_hash, s.at, s.at, s.at
+                from judged j join judged_evidence e on e.finding_id = j.finding_id
+                cross join (select ?::timestamptz as at) s
                 where j.outcome = 'FAIL'
                   and not exists (select from finding f where f.tenant_id = ? and f.id = j.finding_id)
                 on conflict on constraint pk_finding do nothing
@@ -134,9 +154,10 @@ class FindingReconciler {
                 update finding f
                 set status = case when f.waived_until > s.at then 'WAIVED' else 'OPEN' end, cause = null,
                     resolved_at = null, opened_at = s.at, seen_at = s.at, resource_id = j.resource_id,
-                    severity = j.severity, region = j.region, message = j.message, evidence = j.evidence,
+                    severity = j.severity, region = j.region, message = e.message, evidence = e.evidence,
                     evidence_hash = j.evidence_hash, version = f.version + 1
-                from judged j cross join (select ?::timestamptz as at) s
+                from judged j join judged_evidence e on e.finding_id = j.finding_id
+                cross join (select ?::timestamptz as at) s
                 where f.tenant_id = ? and f.id = j.finding_id and j.outcome = 'FAIL'
                   and f.status in ('RESOLVED', 'HEALED') and f.resolved_at < j.read_at
                 returning f.id, f.resource_id
@@ -150,9 +171,9 @@ class FindingReconciler {
         return sql.query(
                 """
                 update finding f
-                set severity = j.severity, region = j.region, message = j.message, evidence = j.evidence,
+                set severity = j.severity, region = j.region, message = e.message, evidence = e.evidence,
                     evidence_hash = j.evidence_hash, seen_at = j.read_at, version = f.version + 1
-                from judged j
+                from judged j join judged_evidence e on e.finding_id = j.finding_id
                 where f.tenant_id = ? and f.id = j.finding_id and j.outcome = 'FAIL'
                   and f.status in ('OPEN', 'WAIVED') and f.seen_at <= j.read_at
                   and (f.evidence_hash <> j.evidence_hash or f.severity <> j.severity or f.region <> j.region)
@@ -168,9 +189,12 @@ class FindingReconciler {
                 select f.id
                 from (select resource_id, policy, min(read_at) as read_at from judged group by resource_id, policy
                       having not bool_or(outcome = 'UNKNOWN' and element is null)) s
-                join finding f on f.tenant_id = ? and f.resource_id = s.resource_id and f.policy = s.policy
-                where f.status in ('OPEN', 'WAIVED') and f.opened_at <= s.read_at
-                  and not exists (select from judged j where j.finding_id = f.id)
+                cross join lateral (
+                    -- "offset 0" keeps this an index lookup per judged policy, however the table's statistics look
+                    select f.id from finding f
+                    where f.tenant_id = ? and f.resource_id = s.resource_id and f.policy = s.policy
+                      and f.status in ('OPEN', 'WAIVED') and f.opened_at <= s.read_at offset 0) f
+                where not exists (select from judged j where j.finding_id = f.id)
                 """,
                 row -> row.uuid("id"),
                 TenantScope.current());

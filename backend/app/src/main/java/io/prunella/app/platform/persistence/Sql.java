@@ -2,6 +2,7 @@ package io.prunella.app.platform.persistence;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -31,6 +32,7 @@ import org.postgresql.util.PGobject;
 @ApplicationScoped
 public class Sql {
     private static final int STREAM_ROWS = 500;
+    private static final int COPY_BUFFER = 1 << 16;
 
     private final AgroalDataSource dataSource;
 
@@ -95,12 +97,18 @@ public class Sql {
     public long copyIn(String copyStatement, CopySource source) {
         Long rows = inTransaction(copyStatement, connection -> {
             PGCopyOutputStream out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), copyStatement);
-            try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+            // Closing the writer would flush into a copy that has ended.
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), COPY_BUFFER);
+            try {
                 source.writeTo(writer);
                 writer.flush();
                 return out.endCopy();
             } catch (IOException e) {
                 throw new SQLException("COPY was interrupted", e);
+            } finally {
+                if (out.isActive()) {
+                    out.cancelCopy();
+                }
             }
         });
         return rows == null ? 0 : rows;

@@ -1,0 +1,127 @@
+package io.prunella.app.findings;
+
+import static io.prunella.app.findings.Posture.fails;
+import static io.prunella.app.findings.Posture.judged;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.testing.TestPlatform;
+import io.prunella.app.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What a tenant with 100,000 findings may expect.
+@QuarkusTest
+class FindingsAtScaleTest {
+    private static final int BUCKETS = 10_000;
+    private static final int POLICIES = 10;
+    private static final int BATCH = 400;
+
+    @Inject
+    Posture posture;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Sql sql;
+
+    private Posture.World world;
+
+    @Test
+    void aScanThatChangesNothingWritesNothingAndEveryPageIsFast() throws SQLException {
+        // Given
+        world = posture.world();
+        List<UUID> buckets = posture.buckets(world, BUCKETS);
+        reconcileAll(buckets);
+        vacuum();
+        String before = newestRow();
+        // When
+        long start = System.nanoTime();
+        reconcileAll(buckets);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        // Then
+        assertThat(newestRow()).isEqualTo(before);
+        // Test machines are shared: the benchmark holds the goals (5 s, and p95 of 100 ms) themselves.
+        assertThat(took).isLessThan(Duration.ofSeconds(30));
+        report("reconciling 100,000 unchanged findings", took);
+        assertFast("facets", "/api/v1/findings/facets");
+        assertFast("facets of the open ones of two policies", "/api/v1/findings/facets?status=OPEN&policy=p1,p2");
+        assertFast("first page", "/api/v1/findings?limit=50");
+        assertFast("a rare combination", "/api/v1/findings?status=OPEN&severity=low&policy=p7&sort=firstSeen");
+        assertFast("nothing matches", "/api/v1/findings?status=HEALED&severity=low&policy=p7");
+        assertFast("a search", "/api/v1/findings?q=bucket-77");
+        assertFast("a deep page", "/api/v1/findings?limit=50&cursor=" + deepCursor());
+    }
+
+    private void reconcileAll(List<UUID> buckets) {
+        List<Assessment> batch = new ArrayList<>();
+        for (int i = 0; i < buckets.size(); i++) {
+            for (int p = 0; p < POLICIES; p++) {
+                batch.add(judged(buckets.get(i), i, "p" + p, fails()));
+            }
+            if (batch.size() >= BATCH * POLICIES || i == buckets.size() - 1) {
+                posture.reconcile(world, batch);
+                batch.clear();
+            }
+        }
+    }
+
+    private String deepCursor() {
+        String cursor = "";
+        for (int page = 0; page < 20; page++) {
+            cursor = Tokens.as("viewer", world.alias())
+                    .get("/api/v1/findings?limit=200&cursor=" + cursor)
+                    .path("next");
+        }
+        return cursor;
+    }
+
+    private void assertFast(String what, String address) {
+        long[] nanos = new long[20];
+        for (int i = -5; i < nanos.length; i++) {
+            long start = System.nanoTime();
+            Tokens.as("viewer", world.alias()).get(address).then().statusCode(200);
+            if (i >= 0) {
+                nanos[i] = System.nanoTime() - start;
+            }
+        }
+        Arrays.sort(nanos);
+        Duration p95 = Duration.ofNanos(nanos[18]);
+        report(what, p95);
+
+        assertThat(p95).as(what).isLessThan(Duration.ofSeconds(2));
+    }
+
+    private static void report(String what, Duration took) {
+        System.out.println("at 100,000 findings: " + what + ": " + took.toMillis() + " ms");
+    }
+
+    private String newestRow() {
+        return transactions.call(world.tenant(), () -> sql.query(
+                        """
+                        select concat_ws(' ', count(*), max(xmin::text::bigint), max(xmax::text::bigint),
+                            (select max(xmin::text::bigint) from finding_event)) as t from finding
+                        """,
+                        row -> row.text("t"))
+                .getFirst());
+    }
+
+    private static void vacuum() throws SQLException {
+        try (Connection connection = TestPlatform.superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("vacuum analyze finding");
+            statement.execute("vacuum analyze resource");
+        }
+    }
+}
