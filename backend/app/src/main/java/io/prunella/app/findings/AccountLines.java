@@ -1,7 +1,6 @@
 package io.prunella.app.findings;
 
-import io.prunella.app.platform.persistence.Sql;
-import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.accounts.Accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,23 +14,21 @@ import org.jspecify.annotations.Nullable;
 class AccountLines {
     private static final UUID NONE = new UUID(0, 0);
 
-    private final Sql sql;
+    private final Accounts accounts;
 
-    AccountLines(Sql sql) {
-        this.sql = sql;
+    AccountLines(Accounts accounts) {
+        this.accounts = accounts;
     }
 
     record AccountLine(UUID id, String name, String nativeId, @Nullable String environment) {}
 
     Map<UUID, AccountLine> all() {
-        Map<UUID, AccountLine> accounts = new HashMap<>();
-        sql.stream(
-                "select id, name, native_id, environment from account where tenant_id = ?",
-                row -> new AccountLine(
-                        row.uuid("id"), row.text("name"), row.text("native_id"), row.textOrNull("environment")),
-                line -> accounts.put(line.id(), line),
-                TenantScope.current());
-        return accounts;
+        Map<UUID, AccountLine> lines = new HashMap<>();
+        accounts.all()
+                .forEach(account -> lines.put(
+                        account.id(),
+                        new AccountLine(account.id(), account.name(), account.nativeId(), account.environment())));
+        return lines;
     }
 
     /// Accounts by id or by what the provider calls them; a name that is neither matches nothing.

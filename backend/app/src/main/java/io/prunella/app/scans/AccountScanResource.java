@@ -8,7 +8,6 @@ import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.prunella.connector.CollectorInfo;
-import io.prunella.connector.Connector;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -32,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class AccountScanResource {
     private final Scans scans;
-    private final Connector connector;
+    private final ScanTargets targets;
     private final Cursor cursors;
     private final CurrentPerson current;
 
-    AccountScanResource(Scans scans, Connector connector, Cursor cursors, CurrentPerson current) {
+    AccountScanResource(Scans scans, ScanTargets targets, Cursor cursors, CurrentPerson current) {
         this.scans = scans;
-        this.connector = connector;
+        this.targets = targets;
         this.cursors = cursors;
         this.current = current;
     }
@@ -54,7 +53,7 @@ class AccountScanResource {
     @Requires(Permission.SCAN)
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ScanResponse.class)))
     public Response requestScan(UUID accountId, @Nullable ScanRequest request) {
-        ScanScope scope = scope(request);
+        ScanScope scope = scope(accountId, request);
         ScanTrigger trigger = scope.resourceId() == null ? ScanTrigger.MANUAL : ScanTrigger.RESOURCE;
         Scan scan = scans.request(accountId, trigger, scope, Actor.of(current.get()));
         return Response.accepted(ScanResponse.of(scan))
@@ -70,18 +69,18 @@ class AccountScanResource {
         String order = "scans:" + accountId;
         List<String> after = cursors.decode(order, cursor);
         int size = Page.limit(limit);
-        scans.requireAccount(accountId);
+        targets.require(accountId);
         List<Scan> page =
                 scans.page(accountId, after.isEmpty() ? null : UUID.fromString(after.getFirst()), size + 1);
         return Page.of(page, size, last -> cursors.encode(order, last.id())).map(ScanResponse::of);
     }
 
-    private ScanScope scope(@Nullable ScanRequest request) {
+    private ScanScope scope(UUID accountId, @Nullable ScanRequest request) {
         if (request == null) {
             return ScanScope.WHOLE;
         }
         Set<String> services = request.services() == null ? Set.of() : request.services();
-        Set<String> known = connector.collectors().stream()
+        Set<String> known = targets.connector(accountId).collectors().stream()
                 .map(CollectorInfo::service)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> foreign = new TreeSet<>(services);

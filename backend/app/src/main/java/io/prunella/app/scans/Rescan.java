@@ -7,7 +7,6 @@ import io.prunella.app.inventory.Reading;
 import io.prunella.app.inventory.StoredResource;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Transactions;
-import io.prunella.connector.Connector;
 import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +22,6 @@ class Rescan {
     private final Transactions transactions;
     private final Inventory inventory;
     private final ScanTargets targets;
-    private final Connector connector;
     private final JudgeResources judge;
     private final Findings findings;
 
@@ -31,13 +29,11 @@ class Rescan {
             Transactions transactions,
             Inventory inventory,
             ScanTargets targets,
-            Connector connector,
             JudgeResources judge,
             Findings findings) {
         this.transactions = transactions;
         this.inventory = inventory;
         this.targets = targets;
-        this.connector = connector;
         this.judge = judge;
         this.findings = findings;
     }
@@ -50,11 +46,10 @@ class Rescan {
         StoredResource known = transactions
                 .call(() -> inventory.find(resourceId))
                 .orElseThrow(() -> Problem.notFound("resource"));
-        ScanTargets.Target target = transactions
-                .call(() -> targets.find(known.accountId()))
-                .orElseThrow(() -> Problem.notFound("account"));
+        ScanTargets.Target target =
+                targets.find(known.accountId()).orElseThrow(() -> Problem.notFound("account"));
         Instant at = Instant.now();
-        Optional<Document> now = connector.read(target.access(), DocumentRef.of(known.document()));
+        Optional<Document> now = target.connector().read(target.access(), DocumentRef.of(known.document()));
         Reading reading = new Reading(known.accountId(), known.listedIn(), scanId, at);
         return transactions.call(
                 () -> now.map(document -> replace(reading, document)).orElseGet(() -> gone(reading, resourceId)));

@@ -8,7 +8,6 @@ import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.policies.Policies;
-import io.prunella.connector.Connector;
 import io.prunella.connector.ConnectorException;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
@@ -38,7 +37,6 @@ class RunUnit implements JobHandler {
     private final ScanRows scans;
     private final UnitRows units;
     private final ScanTargets targets;
-    private final Connector connector;
     private final Policies policies;
     private final Jobs jobs;
     private final Rescan rescan;
@@ -49,7 +47,6 @@ class RunUnit implements JobHandler {
             ScanRows scans,
             UnitRows units,
             ScanTargets targets,
-            Connector connector,
             Policies policies,
             Jobs jobs,
             Rescan rescan,
@@ -60,7 +57,6 @@ class RunUnit implements JobHandler {
         this.scans = scans;
         this.units = units;
         this.targets = targets;
-        this.connector = connector;
         this.policies = policies;
         this.jobs = jobs;
         this.rescan = rescan;
@@ -109,7 +105,7 @@ class RunUnit implements JobHandler {
 
     private End read(Scan scan, UnitRows.Key unit, int epoch) {
         try {
-            Optional<ScanTargets.Target> target = transactions.call(() -> targets.find(scan.accountId()));
+            Optional<ScanTargets.Target> target = targets.find(scan.accountId());
             if (target.isEmpty()) {
                 throw new UnitSink.LostLease(unit);
             }
@@ -125,7 +121,7 @@ class RunUnit implements JobHandler {
     private End collect(Scan scan, UnitRows.Key unit, int epoch, ScanTargets.Target target) {
         UnitSink sink = new UnitSink(
                 stores, new UnitSink.Lease(TenantScope.current(), scan.accountId(), unit, epoch, Instant.now()));
-        UnitReport report = connector.collect(
+        UnitReport report = target.connector().collect(
                 new UnitRequest(
                         target.access(), unit.service(), unit.region(), policies::reads, stop(scan.id())),
                 sink);

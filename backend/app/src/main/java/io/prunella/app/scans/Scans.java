@@ -89,17 +89,6 @@ public class Scans {
         }
     }
 
-    void requireAccount(UUID accountId) {
-        if (sql.query(
-                        "select id from account where tenant_id = ? and id = ?",
-                        row -> row.uuid("id"),
-                        TenantScope.current(),
-                        accountId)
-                .isEmpty()) {
-            throw Problem.notFound("account");
-        }
-    }
-
     @Transactional
     public Scan get(UUID id) {
         return rows.find(id).orElseThrow(() -> Problem.notFound("scan"));

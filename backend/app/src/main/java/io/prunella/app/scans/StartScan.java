@@ -8,7 +8,6 @@ import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.connector.CollectorInfo;
-import io.prunella.connector.Connector;
 import io.prunella.connector.ConnectorException;
 import io.prunella.model.ResourceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +31,6 @@ class StartScan implements JobHandler {
     private final ScanRows scans;
     private final UnitRows units;
     private final ScanTargets targets;
-    private final Connector connector;
     private final Inventory inventory;
     private final Jobs jobs;
 
@@ -41,14 +39,12 @@ class StartScan implements JobHandler {
             ScanRows scans,
             UnitRows units,
             ScanTargets targets,
-            Connector connector,
             Inventory inventory,
             Jobs jobs) {
         this.transactions = transactions;
         this.scans = scans;
         this.units = units;
         this.targets = targets;
-        this.connector = connector;
         this.inventory = inventory;
         this.jobs = jobs;
     }
@@ -76,8 +72,7 @@ class StartScan implements JobHandler {
         }
         Planned planned;
         try {
-            Optional<ScanTargets.Target> target =
-                    transactions.call(() -> targets.find(scan.get().accountId()));
+            Optional<ScanTargets.Target> target = targets.find(scan.get().accountId());
             if (target.isEmpty()) {
                 return;
             }
@@ -109,14 +104,14 @@ class StartScan implements JobHandler {
                     .map(resource -> new Planned(List.of(unitOf(resource)), null))
                     .orElseGet(() -> new Planned(List.of(), null));
         }
-        List<CollectorInfo> collectors = connector.collectors().stream()
+        List<CollectorInfo> collectors = target.connector().collectors().stream()
                 .filter(collector -> scan.scope().covers(collector.service()))
                 .toList();
         String trouble = null;
         Set<String> regions = Set.of();
         if (collectors.stream().anyMatch(collector -> !collector.global())) {
             try {
-                regions = regions(scan, target, connector.enabledRegions(target.access()));
+                regions = regions(scan, target, target.connector().enabledRegions(target.access()));
             } catch (ConnectorException e) {
                 // The regions the account was registered with are scanned all the same; the scan says it is not sure.
                 trouble = "Which regions are enabled could not be read: " + e.getMessage();
