@@ -7,6 +7,7 @@ import io.prunella.policy.Policy;
 import io.prunella.policy.PolicyEngine;
 import io.prunella.policy.RelatedNeed;
 import io.prunella.schema.Schema;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The catalogue's policies, compiled when the application starts: a policy that does not fit the schema stops it.
+@Startup
 @ApplicationScoped
 public class Policies implements ReferenceProperties {
     private final Map<String, CompiledPolicy> byId = new TreeMap<>();

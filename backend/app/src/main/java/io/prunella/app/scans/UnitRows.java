@@ -77,7 +77,23 @@ class UnitRows {
                 key.region());
     }
 
-    /// Notes the work of a lease. False when the lease was lost: whoever called must not write anything else.
+    /// Keeps the lease from being taken over, or the unit from being deleted, until this transaction ends. False when
+    /// that happened already: whoever called must not write anything.
+    boolean hold(Key key, int epoch) {
+        return sql.first(
+                        """
+                        select epoch from scan_unit
+                        where tenant_id = ? and scan_id = ? and service = ? and region = ? and status = 'RUNNING' for update
+                        """,
+                        row -> row.integer("epoch") == epoch,
+                        TenantScope.current(),
+                        key.scanId(),
+                        key.service(),
+                        key.region())
+                .orElse(false);
+    }
+
+    /// Notes the work of a lease. False when the lease was lost.
     boolean progress(Key key, int epoch, Work work) {
         return sql.update(
                         """

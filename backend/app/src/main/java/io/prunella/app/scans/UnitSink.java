@@ -123,7 +123,10 @@ final class UnitSink implements DocumentSink {
                     resources++;
                 }
                 assessments.addAll(Judge.assess(
-                        id, document, readAt, Related.none(), stores.judge().alone(document.type())));
+                        id,
+                        document,
+                        Judge.oldestRead(document, lease.at()),
+                        Related.none(), stores.judge().alone(document.type())));
             }
             outcome = outcome.plus(stores.findings()
                     .reconcile(new Reconciliation(
@@ -135,15 +138,15 @@ final class UnitSink implements DocumentSink {
     /// Writes in one transaction with the proof that the lease is still ours.
     private void inLease(Runnable writes) {
         stores.transactions().run(lease.tenantId(), () -> {
+            if (!stores.units().hold(lease.unit(), lease.epoch())) {
+                throw new LostLease(lease.unit());
+            }
             writes.run();
-            boolean ours = stores.units()
+            stores.units()
                     .progress(
                             lease.unit(),
                             lease.epoch(),
                             new UnitRows.Work(calls, throttles, resources, outcome.failing(), outcome.unknown()));
-            if (!ours) {
-                throw new LostLease(lease.unit());
-            }
         });
     }
 

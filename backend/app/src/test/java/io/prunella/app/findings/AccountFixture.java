@@ -16,11 +16,31 @@ public class AccountFixture {
         this.transactions = transactions;
     }
 
+    /// An account named `Shop` in the environment `prod`.
     public UUID connectedAws(UUID tenant) {
-        return transactions.call(tenant, () -> sql.query(
-                        "insert into account (tenant_id, name, native_id, environment) values (?, 'Shop', '111122223333', 'prod') returning id",
-                        row -> row.uuid("id"),
-                        tenant)
-                .getFirst());
+        return transactions.call(tenant, () -> {
+            UUID connection = id(
+                    """
+                    insert into connection (tenant_id, name, provider, native_id, status, regions, schedule, external_id,
+                                            fix_external_id)
+                    values (?, 'Shop', 'aws', '111122223333', 'READY', '{eu-west-1}',
+                            '{"cron": "0 2 * * *", "timeZone": "UTC", "jitterMinutes": 0, "paused": false}', 'x', 'y')
+                    returning id
+                    """,
+                    tenant);
+            return id(
+                    """
+                    insert into account (tenant_id, connection_id, name, provider, native_id, partition, regions, status,
+                                         environment, schedule)
+                    select tenant_id, id, name, provider, native_id, 'aws', regions, 'CONNECTED', 'prod', schedule
+                    from connection where tenant_id = ? and id = ? returning id
+                    """,
+                    tenant,
+                    connection);
+        });
+    }
+
+    private UUID id(String statement, Object... parameters) {
+        return sql.query(statement, row -> row.uuid("id"), parameters).getFirst();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.policies.PaperPolicies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -191,11 +192,11 @@ class ReconcileFindingsTest {
     void aBroaderFindingStepsBackBehindTheSpecificOneAndReturns() {
         // When
         posture.reconcile(
-                world, judged(bucket, 0, "broad", fails()), judged(bucket, 0, "specific", fails()));
+                world, judged(bucket, 0, PaperPolicies.BROAD, fails()), judged(bucket, 0, PaperPolicies.SPECIFIC, fails()));
         // Then
-        assertThat(superseded()).containsExactly("broad");
+        assertThat(superseded()).containsExactly(PaperPolicies.BROAD);
         // When
-        posture.reconcile(world, judged(bucket, 0, "broad", fails()), judged(bucket, 0, "specific"));
+        posture.reconcile(world, judged(bucket, 0, PaperPolicies.BROAD, fails()), judged(bucket, 0, PaperPolicies.SPECIFIC));
         // Then
         assertThat(superseded()).isEmpty();
     }
