@@ -20,7 +20,8 @@ class AccountLines {
         this.accounts = accounts;
     }
 
-    record AccountLine(UUID id, String name, String nativeId, @Nullable String environment) {}
+    record AccountLine(
+            UUID id, String name, String nativeId, @Nullable String environment) {}
 
     Map<UUID, AccountLine> all() {
         Map<UUID, AccountLine> lines = new HashMap<>();

@@ -25,7 +25,8 @@ public record Assessment(
 
     public sealed interface Result {
         /// Key of the judged element, null for the whole resource.
-        @Nullable String element();
+        @Nullable
+        String element();
     }
 
     public record Fails(@Nullable String element, String message, Evidence evidence) implements Result {}
@@ -34,8 +35,11 @@ public record Assessment(
     /// @param reason an `Unknown.Reason`
     /// @param call the API call behind it, if one was
     public record NotKnown(
-            @Nullable String element, List<String> paths, String reason, String message, @Nullable String call)
-            implements Result {
+            @Nullable String element,
+            List<String> paths,
+            String reason,
+            String message,
+            @Nullable String call) implements Result {
         public NotKnown {
             paths = List.copyOf(paths);
         }

@@ -18,16 +18,9 @@ class FindingComments {
     }
 
     void add(UUID findingId, Person author, String body, Instant at) {
-        sql.update(
-                """
+        sql.update("""
                 insert into finding_comment (tenant_id, finding_id, at, author, author_name, body) values (?, ?, ?, ?, ?, ?)
-                """,
-                TenantScope.current(),
-                findingId,
-                at,
-                author.subject(),
-                author.name(),
-                body);
+                """, TenantScope.current(), findingId, at, author.subject(), author.name(), body);
     }
 
     List<FindingResponse.CommentResponse> of(UUID findingId) {

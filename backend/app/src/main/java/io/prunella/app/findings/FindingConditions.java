@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/// Turns filters into SQL. What follows from the policy (service, type, title) or the account (environment) is looked up
+/// Turns filters into SQL. What follows from the policy (service, type, title) or the account (environment) is looked
+// up
 /// there and asked for by id, so that indexes answer.
 @ApplicationScoped
 class FindingConditions {
@@ -40,8 +41,7 @@ class FindingConditions {
             where.and("f.policy = any(?)", filter.policies());
         }
         if (!filter.services().isEmpty()) {
-            where.and(
-                    "f.policy = any(?)", idsOf(policy -> filter.services().contains(policy.service())));
+            where.and("f.policy = any(?)", idsOf(policy -> filter.services().contains(policy.service())));
         }
         if (!filter.accounts().isEmpty()) {
             where.and("f.account_id = any(?)", filter.accounts());
@@ -63,8 +63,7 @@ class FindingConditions {
             where.and("not f.superseded");
         }
         if (!filter.types().isEmpty()) {
-            where.and(
-                    "f.policy = any(?)", idsOf(policy -> filter.types().contains(policy.resource())));
+            where.and("f.policy = any(?)", idsOf(policy -> filter.types().contains(policy.resource())));
         }
         if (!filter.assignees().isEmpty()) {
             where.and("coalesce(f.assignee, '') = any(?)", filter.assignees());

@@ -53,6 +53,8 @@ class FindingEdits {
                 TenantScope.current(),
                 findingId);
         events.append(
-                EventKind.COMMENTED, List.of(findingId), FindingEvents.Occasion.of(by.name(), now, Map.of("body", body)));
+                EventKind.COMMENTED,
+                List.of(findingId),
+                FindingEvents.Occasion.of(by.name(), now, Map.of("body", body)));
     }
 }

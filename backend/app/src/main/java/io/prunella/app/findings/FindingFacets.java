@@ -109,8 +109,7 @@ class FindingFacets {
                 where.parameters().toArray());
     }
 
-    private static <K> Map<K, Long> sum(
-            List<Cell> cells, FindingFilter filter, Facet facet, Function<Cell, K> key) {
+    private static <K> Map<K, Long> sum(List<Cell> cells, FindingFilter filter, Facet facet, Function<Cell, K> key) {
         Map<K, Long> sums = new HashMap<>();
         for (Cell cell : cells) {
             if (passes(cell, filter, facet)) {

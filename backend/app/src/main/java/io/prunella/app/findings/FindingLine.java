@@ -23,15 +23,13 @@ record FindingLine(
 
     /// While a finding stays as it is its row is not written: the listing of its resource tells when it was last seen,
     /// or, where it can no longer be judged, the listing before that.
-    static final String LAST_SEEN =
-            """
+    static final String LAST_SEEN = """
             (case when f.status not in ('OPEN', 'WAIVED') then f.seen_at
                   when u.policy is not null then greatest(f.seen_at, u.known_until)
                   else greatest(f.seen_at, r.read_at, l.complete_at) end)
             """;
 
-    static final String FROM =
-            """
+    static final String FROM = """
             from finding f
             join resource r on r.tenant_id = f.tenant_id and r.id = f.resource_id
             left join listing l on l.tenant_id = r.tenant_id and l.account_id = r.account_id and l.type = r.type
@@ -40,8 +38,7 @@ record FindingLine(
                 and u.element in ('', coalesce(f.element, ''))
             """;
 
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             f.id, f.account_id, f.resource_id, f.policy, f.element, f.severity, f.status, f.cause, f.message, f.evidence,
             f.superseded, f.assignee, f.waiver_id, f.waived_until, f.first_seen, f.resolved_at, f.version,
             r.type, r.native_id, r.name, r.region

@@ -82,7 +82,8 @@ class FindingQueries {
                         + " limit ?) and f.tenant_id = ? " + order.descending(),
                 FindingLine::read,
                 parameters.toArray());
-        return Page.of(lines, limit, last -> cursors.encode(name, order.keys(last).toArray()));
+        return Page.of(
+                lines, limit, last -> cursors.encode(name, order.keys(last).toArray()));
     }
 
     /// Every finding of a filter, worst first.

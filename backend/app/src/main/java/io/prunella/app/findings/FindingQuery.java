@@ -50,11 +50,13 @@ class FindingQuery {
     List<String> assignee = List.of();
 
     @QueryParam("q")
-    @Nullable String q;
+    @Nullable
+    String q;
 
     /// `>30d` is older than 30 days, `<24h` younger than 24 hours; `7d` is the same as `>7d`.
     @QueryParam("age")
-    @Nullable String age;
+    @Nullable
+    String age;
 
     FindingFilter filter(Person person, AccountLines accounts) {
         Instant edge = edge();

@@ -77,16 +77,10 @@ class FindingReconciler {
         if (resourceIds.isEmpty()) {
             return 0;
         }
-        List<Changed> resolved = close(
-                Cause.GONE,
-                at,
-                sql.query(
-                        """
+        List<Changed> resolved =
+                close(Cause.GONE, at, sql.query("""
                         select id from finding where tenant_id = ? and resource_id = any(?) and status in ('OPEN', 'WAIVED')
-                        """,
-                        row -> row.uuid("id"),
-                        TenantScope.current(),
-                        resourceIds));
+                        """, row -> row.uuid("id"), TenantScope.current(), resourceIds));
         unknowns.forget(resourceIds);
         return told(resolved, Cause.GONE, scanId, at);
     }
@@ -94,21 +88,15 @@ class FindingReconciler {
     /// Findings of policies that are not in force any more.
     int retire(UUID accountId, Set<String> inForce, @Nullable UUID scanId, Instant at) {
         unknowns.retire(accountId, inForce);
-        List<UUID> open = sql.query(
-                """
+        List<UUID> open = sql.query("""
                 select id from finding
                 where tenant_id = ? and account_id = ? and policy <> all(?) and status in ('OPEN', 'WAIVED')
-                """,
-                row -> row.uuid("id"),
-                TenantScope.current(),
-                accountId,
-                List.copyOf(inForce));
+                """, row -> row.uuid("id"), TenantScope.current(), accountId, List.copyOf(inForce));
         List<Changed> resolved = close(Cause.WAIVED_POLICY, at, notInFlight(open));
         return told(resolved, Cause.WAIVED_POLICY, scanId, at);
     }
 
-    private int told(
-            List<Changed> resolved, Cause why, @Nullable UUID scanId, Instant at) {
+    private int told(List<Changed> resolved, Cause why, @Nullable UUID scanId, Instant at) {
         events.append(EventKind.RESOLVED, ids(resolved), resolution(new Occasion("scan", scanId, at, Map.of()), why));
         supersession.refresh(resources(resolved));
         return resolved.size();
@@ -116,15 +104,12 @@ class FindingReconciler {
 
     /// Failures that are not on record just as they are.
     private List<UUID> news() {
-        return sql.query(
-                """
+        return sql.query("""
                 select j.finding_id from judged j left join finding f on f.tenant_id = ? and f.id = j.finding_id
                 where j.outcome = 'FAIL'
                   and (f.id is null or f.status in ('RESOLVED', 'HEALED') or f.evidence_hash <> j.evidence_hash
                        or f.severity <> j.severity or f.region <> j.region)
-                """,
-                row -> row.uuid("finding_id"),
-                TenantScope.current());
+                """, row -> row.uuid("finding_id"), TenantScope.current());
     }
 
     private List<Changed> open(Reconciliation batch) {
@@ -149,8 +134,7 @@ class FindingReconciler {
     }
 
     private List<Changed> reopen(Instant at) {
-        return sql.query(
-                """
+        return sql.query("""
                 update finding f
                 set status = case when f.waived_until > s.at then 'WAIVED' else 'OPEN' end, cause = null,
                     resolved_at = null, opened_at = s.at, seen_at = s.at, resource_id = j.resource_id,
@@ -161,15 +145,11 @@ class FindingReconciler {
                 where f.tenant_id = ? and f.id = j.finding_id and j.outcome = 'FAIL'
                   and f.status in ('RESOLVED', 'HEALED') and f.resolved_at < j.read_at
                 returning f.id, f.resource_id
-                """,
-                row -> new Changed(row.uuid("id"), row.uuid("resource_id")),
-                at,
-                TenantScope.current());
+                """, row -> new Changed(row.uuid("id"), row.uuid("resource_id")), at, TenantScope.current());
     }
 
     private List<Changed> change() {
-        return sql.query(
-                """
+        return sql.query("""
                 update finding f
                 set severity = j.severity, region = j.region, message = e.message, evidence = e.evidence,
                     evidence_hash = j.evidence_hash, seen_at = j.read_at, version = f.version + 1
@@ -178,14 +158,11 @@ class FindingReconciler {
                   and f.status in ('OPEN', 'WAIVED') and f.seen_at <= j.read_at
                   and (f.evidence_hash <> j.evidence_hash or f.severity <> j.severity or f.region <> j.region)
                 returning f.id, f.resource_id
-                """,
-                row -> new Changed(row.uuid("id"), row.uuid("resource_id")),
-                TenantScope.current());
+                """, row -> new Changed(row.uuid("id"), row.uuid("resource_id")), TenantScope.current());
     }
 
     private List<Changed> resolveJudged(Instant at) {
-        List<UUID> holding = sql.query(
-                """
+        List<UUID> holding = sql.query("""
                 select f.id
                 from (select resource_id, policy, min(read_at) as read_at from judged group by resource_id, policy
                       having not bool_or(outcome = 'UNKNOWN' and element is null)) s
@@ -195,9 +172,7 @@ class FindingReconciler {
                     where f.tenant_id = ? and f.resource_id = s.resource_id and f.policy = s.policy
                       and f.status in ('OPEN', 'WAIVED') and f.opened_at <= s.read_at offset 0) f
                 where not exists (select from judged j where j.finding_id = f.id)
-                """,
-                row -> row.uuid("id"),
-                TenantScope.current());
+                """, row -> row.uuid("id"), TenantScope.current());
         return close(Cause.PERSON, at, notInFlight(holding));
     }
 

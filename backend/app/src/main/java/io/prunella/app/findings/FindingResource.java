@@ -62,8 +62,7 @@ class FindingResource {
     }
 
     /// @param assignee null or empty for nobody; left out, it stays
-    record FindingEdit(
-            @Nullable String assignee, @Nullable String comment) {}
+    record FindingEdit(@Nullable String assignee, @Nullable String comment) {}
 
     @GET
     @Requires(Permission.READ)
@@ -89,7 +88,9 @@ class FindingResource {
     @GET
     @Path("/export")
     @Requires(Permission.EXPORT)
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Response exportFindings(@BeanParam FindingQuery query, @QueryParam("format") @Nullable String format) {
         if (format != null && !format.equals("csv")) {
             throw Problem.field("format", "format must be csv.");

@@ -43,7 +43,8 @@ record FindingResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<CommentResponse> comments,
         long version) {
 
-    record AccountRef(UUID id, String name, String nativeId, @Nullable String environment) {}
+    record AccountRef(
+            UUID id, String name, String nativeId, @Nullable String environment) {}
 
     record ResourceRef(UUID id, String type, String nativeId, String name, String region) {}
 
@@ -73,7 +74,9 @@ record FindingResponse(
             @Nullable String disruption,
             @Nullable String rollback,
             List<FixParameter> params,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> preview) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, Object> preview) {
         static FixResponse of(@Nullable Policy policy, @Nullable Map<String, Object> preview) {
             Optional<Fix> fix = policy == null ? Optional.empty() : policy.fix();
             return fix.map(known -> new FixResponse(

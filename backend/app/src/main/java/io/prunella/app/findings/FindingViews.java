@@ -42,11 +42,15 @@ class FindingViews {
     FindingResponse whole(FindingLine line) {
         UUID id = line.finding().id();
         Map<UUID, Map<String, Object>> previews = remediations.isResolvable()
-                ? remediations.get().preview(id).map(preview -> Map.of(id, preview)).orElse(Map.of())
+                ? remediations
+                        .get()
+                        .preview(id)
+                        .map(preview -> Map.of(id, preview))
+                        .orElse(Map.of())
                 : Map.of();
         List<FindingResponse.EventResponse> story = events.of(id).stream()
-                .map(event -> new FindingResponse.EventResponse(
-                        event.at(), event.kind(), event.actor(), event.detail()))
+                .map(event ->
+                        new FindingResponse.EventResponse(event.at(), event.kind(), event.actor(), event.detail()))
                 .toList();
         return of(List.of(line), previews).getFirst().withStory(story, comments.of(id));
     }

@@ -87,11 +87,7 @@ public class Findings implements FindingCounts {
                 """
                 select distinct resource_id from finding
                 where tenant_id = ? and account_id = ? and (superseded or policy = any(?)) and status in ('OPEN', 'WAIVED')
-                """,
-                row -> row.uuid("resource_id"),
-                TenantScope.current(),
-                accountId,
-                supersession.broader()));
+                """, row -> row.uuid("resource_id"), TenantScope.current(), accountId, supersession.broader()));
     }
 
     /// Our own fix was applied and verified. False when it is healed already.
@@ -101,14 +97,10 @@ public class Findings implements FindingCounts {
     @Transactional
     public boolean healed(UUID id, String actor, Map<String, Object> detail) {
         Instant now = Instant.now();
-        int changed = sql.update(
-                """
+        int changed = sql.update("""
                 update finding set status = 'HEALED', cause = null, resolved_at = ?, version = version + 1
                 where tenant_id = ? and id = ? and status <> 'HEALED'
-                """,
-                now,
-                TenantScope.current(),
-                id);
+                """, now, TenantScope.current(), id);
         return changed > 0 && told(id, EventKind.HEALED, FindingEvents.Occasion.of(actor, now, detail));
     }
 
@@ -116,35 +108,23 @@ public class Findings implements FindingCounts {
     @Transactional
     public boolean rolledBack(UUID id, String actor, Map<String, Object> detail) {
         Instant now = Instant.now();
-        int changed = sql.update(
-                """
+        int changed = sql.update("""
                 update finding
                 set status = case when waived_until > ?::timestamptz then 'WAIVED' else 'OPEN' end, cause = null,
                     resolved_at = null, opened_at = ?, seen_at = ?, version = version + 1
                 where tenant_id = ? and id = ? and status in ('HEALED', 'RESOLVED')
-                """,
-                now,
-                now,
-                now,
-                TenantScope.current(),
-                id);
+                """, now, now, now, TenantScope.current(), id);
         return changed > 0 && told(id, EventKind.ROLLED_BACK, FindingEvents.Occasion.of(actor, now, detail));
     }
 
     /// A waiver took effect. Findings that closed meanwhile stay closed, and are waived should they fail again.
     @Transactional
     public void waive(Collection<UUID> ids, UUID waiverId, Instant until, String actor) {
-        List<UUID> waived = sql.query(
-                """
+        List<UUID> waived = sql.query("""
                 update finding set waiver_id = ?, waived_until = ?, version = version + 1,
                     status = case when status = 'OPEN' then 'WAIVED' else status end
                 where tenant_id = ? and id = any(?) returning id
-                """,
-                row -> row.uuid("id"),
-                waiverId,
-                until,
-                TenantScope.current(),
-                ids);
+                """, row -> row.uuid("id"), waiverId, until, TenantScope.current(), ids);
         events.append(
                 EventKind.WAIVED,
                 waived,
@@ -155,15 +135,11 @@ public class Findings implements FindingCounts {
     /// A waiver ended: what still fails is open again.
     @Transactional
     public void endWaiver(UUID waiverId, String actor) {
-        List<UUID> ended = sql.query(
-                """
+        List<UUID> ended = sql.query("""
                 update finding set waiver_id = null, waived_until = null, version = version + 1,
                     status = case when status = 'WAIVED' then 'OPEN' else status end
                 where tenant_id = ? and waiver_id = ? returning id
-                """,
-                row -> row.uuid("id"),
-                TenantScope.current(),
-                waiverId);
+                """, row -> row.uuid("id"), TenantScope.current(), waiverId);
         events.append(
                 EventKind.WAIVER_ENDED,
                 ended,

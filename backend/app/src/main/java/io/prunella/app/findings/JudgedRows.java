@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// what was judged, in short, then the evidence of those failures alone that are news.
 @ApplicationScoped
 class JudgedRows {
-    private static final String COPY_JUDGED =
-            """
+    private static final String COPY_JUDGED = """
             copy judged (finding_id, resource_id, policy, severity, region, read_at, element, outcome, evidence_hash,
                          message, paths, reason, call) from stdin
             """;
@@ -68,8 +67,7 @@ class JudgedRows {
             sql.update("truncate judged, judged_evidence");
             return;
         }
-        sql.update(
-                """
+        sql.update("""
                 create temporary table judged (
                     finding_id uuid, resource_id uuid not null, policy text not null, severity smallint not null,
                     region text not null, read_at timestamptz not null, element text, outcome text not null,
@@ -77,8 +75,7 @@ class JudgedRows {
                 ) on commit delete rows
                 """);
         sql.update("create index on judged (finding_id)");
-        sql.update(
-                """
+        sql.update("""
                 create temporary table judged_evidence (finding_id uuid not null, message text not null, evidence jsonb not null)
                 on commit delete rows
                 """);
@@ -94,7 +91,13 @@ class JudgedRows {
             switch (result) {
                 case Assessment.Fails fails -> {
                     failures.put(id, fails);
-                    row(out, assessment, id, fails.element(), "FAIL", fails.evidence().hash(fails.message()));
+                    row(
+                            out,
+                            assessment,
+                            id,
+                            fails.element(),
+                            "FAIL",
+                            fails.evidence().hash(fails.message()));
                 }
                 case Assessment.NotKnown unknown -> {
                     String paths = TreeJson.write(unknown.paths());

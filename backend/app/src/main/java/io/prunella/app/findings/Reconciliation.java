@@ -22,10 +22,7 @@ public record Reconciliation(UUID accountId, @Nullable UUID scanId, Instant at, 
 
         public Outcome plus(Outcome other) {
             return new Outcome(
-                    failing + other.failing,
-                    unknown + other.unknown,
-                    opened + other.opened,
-                    resolved + other.resolved);
+                    failing + other.failing, unknown + other.unknown, opened + other.opened, resolved + other.resolved);
         }
     }
 }

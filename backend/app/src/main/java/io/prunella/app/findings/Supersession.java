@@ -35,15 +35,15 @@ class Supersession {
     void refresh(Collection<UUID> resourceIds) {
         List<String> broader = new ArrayList<>();
         List<String> specific = new ArrayList<>();
-        policies.superseding().forEach((policy, by) -> by.forEach(one -> {
-            broader.add(policy);
-            specific.add(one);
-        }));
+        policies.superseding()
+                .forEach((policy, by) -> by.forEach(one -> {
+                    broader.add(policy);
+                    specific.add(one);
+                }));
         if (resourceIds.isEmpty() || broader.isEmpty()) {
             return;
         }
-        sql.update(
-                """
+        sql.update("""
                 update finding f set superseded = s.superseded
                 from (select b.id, exists (
                         select from unnest(?::text[], ?::text[]) as p (broader, specific)
@@ -53,12 +53,7 @@ class Supersession {
                           and (b.element is null or g.element is null or b.element = g.element)) as superseded
                       from finding b where b.tenant_id = ? and b.resource_id = any(?)) s
                 where f.tenant_id = ? and f.id = s.id and f.superseded <> s.superseded
-                """,
-                broader,
-                specific,
-                TenantScope.current(),
-                resourceIds,
-                TenantScope.current());
+                """, broader, specific, TenantScope.current(), resourceIds, TenantScope.current());
     }
 
     /// What supersedes each of the findings now.
@@ -78,9 +73,7 @@ class Supersession {
                 where b.tenant_id = ? and b.id = any(?) and b.superseded
                 """,
                 row -> new Pair(
-                        row.uuid("finding"),
-                        row.text("broader"),
-                        new Superseding(row.uuid("id"), row.text("policy"))),
+                        row.uuid("finding"), row.text("broader"), new Superseding(row.uuid("id"), row.text("policy"))),
                 pair -> {
                     if (policies.superseding()
                             .getOrDefault(pair.policy(), List.of())

@@ -76,11 +76,19 @@ class UnknownResource {
         }
         List<String> after = cursors.decode(ORDER, cursor);
         if (!after.isEmpty()) {
-            where.and("(u.since, u.resource_id, u.policy, u.element) < (?::timestamptz, ?::uuid, ?, ?)", after.toArray());
+            where.and(
+                    "(u.since, u.resource_id, u.policy, u.element) < (?::timestamptz, ?::uuid, ?, ?)", after.toArray());
         }
         int size = Page.limit(limit);
-        return Page.of(lines(where, size + 1), size, last -> cursors.encode(
-                ORDER, last.since(), last.resource().id(), last.policy(), last.element() == null ? "" : last.element()));
+        return Page.of(
+                lines(where, size + 1),
+                size,
+                last -> cursors.encode(
+                        ORDER,
+                        last.since(),
+                        last.resource().id(),
+                        last.policy(),
+                        last.element() == null ? "" : last.element()));
     }
 
     private List<UnknownResponse> lines(SqlConditions where, int limit) {

@@ -20,27 +20,22 @@ class UnknownRows {
 
     /// Brings the rows in line with the judged batch that is loaded.
     void reconcile(UUID accountId, Instant at) {
-        sql.update(
-                """
+        sql.update("""
                 delete from unknown u using (select distinct resource_id, policy from judged) s
                 where u.tenant_id = ? and u.resource_id = s.resource_id and u.policy = s.policy
                   and not exists (select from judged j where j.resource_id = u.resource_id and j.policy = u.policy
                                     and j.outcome = 'UNKNOWN' and coalesce(j.element, '') = u.element)
-                """,
-                TenantScope.current());
-        sql.update(
-                """
+                """, TenantScope.current());
+        sql.update("""
                 update unknown u
                 set paths = j.paths, reason = j.reason, message = j.message, call = j.call
                 from judged j
                 where j.outcome = 'UNKNOWN' and u.tenant_id = ? and u.resource_id = j.resource_id
                   and u.policy = j.policy and u.element = coalesce(j.element, '')
                   and (u.paths, u.reason, u.message, u.call) is distinct from (j.paths, j.reason, j.message, j.call)
-                """,
-                TenantScope.current());
+                """, TenantScope.current());
         // Until when it was known follows from the listing before this one.
-        sql.update(
-                """
+        sql.update("""
                 insert into unknown (tenant_id, resource_id, policy, element, account_id, paths, reason, message, call,
                                      since, known_until)
                 select r.tenant_id, j.resource_id, j.policy, coalesce(j.element, ''), ?::uuid, j.paths, j.reason, j.message,
@@ -53,10 +48,7 @@ class UnknownRows {
                   and not exists (select from unknown u where u.tenant_id = r.tenant_id and u.resource_id = j.resource_id
                                     and u.policy = j.policy and u.element = coalesce(j.element, ''))
                 on conflict on constraint pk_unknown do nothing
-                """,
-                accountId,
-                at,
-                TenantScope.current());
+                """, accountId, at, TenantScope.current());
     }
 
     void forget(Collection<UUID> resourceIds) {

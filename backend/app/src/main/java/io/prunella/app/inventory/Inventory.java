@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// transaction.
 @ApplicationScoped
 public class Inventory {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select r.id, r.account_id, r.provider, r.partition, r.account, r.region, r.listed_in, r.type, r.native_id,
                    r.document, r.origins, r.gone_at,
                    case when r.gone_at is null then greatest(r.read_at, l.complete_at) else r.read_at end as read_at
@@ -72,8 +71,7 @@ public class Inventory {
     @Transactional
     public List<StoredResource> present(UUID accountId, String type, @Nullable UUID after, int limit) {
         return sql.query(
-                SELECT
-                        + """
+                SELECT + """
                          and r.account_id = ? and r.type = ? and r.gone_at is null and r.id > ?
                          order by r.id limit ?
                         """,
@@ -131,7 +129,8 @@ public class Inventory {
                 reading.at(),
                 TenantScope.current(),
                 resourceId);
-        sql.update("delete from resource_edge where tenant_id = ? and resource_id = ?", TenantScope.current(), resourceId);
+        sql.update(
+                "delete from resource_edge where tenant_id = ? and resource_id = ?", TenantScope.current(), resourceId);
     }
 
     /// A list came to its end: whatever of the type and unit was not seen is gone. Returns what went.

@@ -157,9 +157,9 @@ class InventoryResource {
     }
 
     private static String name(Document document) {
-        return Trees.asObject(
-                                document.body().get("tags") instanceof Map<?, ?> tags ? tags : Map.of())
-                        .get("Name") instanceof String name
+        return Trees.asObject(document.body().get("tags") instanceof Map<?, ?> tags ? tags : Map.of())
+                                .get("Name")
+                        instanceof String name
                 ? name
                 : document.id().nativeId();
     }

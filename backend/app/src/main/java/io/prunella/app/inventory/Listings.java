@@ -95,7 +95,12 @@ class Listings {
                 """,
                 row -> Map.entry(
                         row.text("region"),
-                        trouble(type, row.flag("complete"), row.textOrNull("why"), row.instantOrNull("complete_at"), limit)),
+                        trouble(
+                                type,
+                                row.flag("complete"),
+                                row.textOrNull("why"),
+                                row.instantOrNull("complete_at"),
+                                limit)),
                 entry -> byRegion.put(entry.getKey(), entry.getValue()),
                 TenantScope.current(),
                 accountId,
@@ -114,11 +119,13 @@ class Listings {
                     why != null && TreeJson.readObject(why).get("unknown") instanceof Unknown unknown
                             ? unknown
                             : Unknown.of(
-                                    Unknown.Reason.LISTING_INCOMPLETE, "The list of " + type + " could not be read whole"));
+                                    Unknown.Reason.LISTING_INCOMPLETE,
+                                    "The list of " + type + " could not be read whole"));
         }
         if (completeAt == null || completeAt.isBefore(limit)) {
             return Optional.of(Unknown.of(
-                    Unknown.Reason.NOT_COLLECTED, "The list of " + type + " was last read at " + completeAt + "; scan again"));
+                    Unknown.Reason.NOT_COLLECTED,
+                    "The list of " + type + " was last read at " + completeAt + "; scan again"));
         }
         return Optional.empty();
     }

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
 /// @param accountId the account they belong to
 /// @param listedIn region of the unit whose listing includes them
 /// @param scanId the scan, null when something else re-read them
-public record Reading(UUID accountId, String listedIn, @Nullable UUID scanId, Instant at) {}
+public record Reading(
+        UUID accountId, String listedIn, @Nullable UUID scanId, Instant at) {}

@@ -50,12 +50,10 @@ class ReferenceEdges {
         });
         if (!sources.isEmpty()) {
             remove(sources);
-            sql.batch(
-                    """
+            sql.batch("""
                     insert into resource_edge (tenant_id, resource_id, property, target, account_id, type, region)
                     values (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    rows);
+                    """, rows);
         }
     }
 

@@ -86,8 +86,7 @@ class ResourceQueries {
                 left join listing l on l.tenant_id = r.tenant_id and l.account_id = r.account_id and l.type = r.type
                     and l.region = r.listed_in
                 where r.tenant_id = ?
-                """
-                        + where + " order by r.type, r.native_id, r.id limit ?",
+                """ + where + " order by r.type, r.native_id, r.id limit ?",
                 row -> new Line(
                         row.uuid("id"),
                         row.text("type"),
@@ -104,8 +103,7 @@ class ResourceQueries {
         return Page.of(lines, limit, last -> cursors.encode(ORDER, last.type(), last.nativeId(), last.id()));
     }
 
-    private static void add(
-            StringBuilder where, List<@Nullable Object> parameters, List<?> values, String condition) {
+    private static void add(StringBuilder where, List<@Nullable Object> parameters, List<?> values, String condition) {
         if (!values.isEmpty()) {
             where.append(condition);
             parameters.add(values);

@@ -175,18 +175,20 @@ class StoreDocuments {
                             keys);
                     if (!changes.isEmpty()) {
                         history.add(new @Nullable Object[] {
-                            TenantScope.current(), before.getKey(), reading.at().toString(), reading.scanId(), json(changes)
+                            TenantScope.current(),
+                            before.getKey(),
+                            reading.at().toString(),
+                            reading.scanId(),
+                            json(changes)
                         });
                     }
                 },
                 TenantScope.current(),
                 changed.keySet());
-        sql.batch(
-                """
+        sql.batch("""
                 insert into resource_history (tenant_id, resource_id, at, scan_id, changes)
                 values (?, ?, ?::timestamptz, ?, ?::jsonb)
-                """,
-                history);
+                """, history);
     }
 
     private static String json(Object tree) {
@@ -204,7 +206,8 @@ class StoreDocuments {
         }
     }
 
-    private record Existing(UUID id, Key key, String region, String listedIn, String hash, Instant readAt, boolean gone) {}
+    private record Existing(
+            UUID id, Key key, String region, String listedIn, String hash, Instant readAt, boolean gone) {}
 
     private record Incoming(Document document, String hash) {
         Key key() {

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param readAt when it was last read, whether or not anything had changed
 /// @param goneAt since when it is proven gone
 public record StoredResource(
-        UUID id, UUID accountId, Document document, String listedIn, Instant readAt, @Nullable Instant goneAt) {}
+        UUID id,
+        UUID accountId,
+        Document document,
+        String listedIn,
+        Instant readAt,
+        @Nullable Instant goneAt) {}

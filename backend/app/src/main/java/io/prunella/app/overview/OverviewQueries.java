@@ -42,7 +42,8 @@ class OverviewQueries {
                 select severity, count(*) as n from finding
                 where tenant_id = ? and not superseded and status = 'OPEN' group by severity
                 """,
-                row -> Map.entry(Severity.values()[Severity.values().length - 1 - row.integer("severity")], row.number("n")),
+                row -> Map.entry(
+                        Severity.values()[Severity.values().length - 1 - row.integer("severity")], row.number("n")),
                 entry -> open.put(entry.getKey().word(), entry.getValue()),
                 TenantScope.current());
         return open;
@@ -78,13 +79,13 @@ class OverviewQueries {
                               where tenant_id = ? and status in ('SUCCEEDED', 'PARTIAL') and trigger in ('MANUAL', 'SCHEDULE')
                               group by account_id) s
                         """,
-                        row -> new Freshness(
-                                row.instantOrNull("oldest"), row.instantOrNull("newest"), row.number("n")),
+                        row -> new Freshness(row.instantOrNull("oldest"), row.instantOrNull("newest"), row.number("n")),
                         TenantScope.current())
                 .orElseThrow();
     }
 
-    /// Day by day, oldest first. What was open at the end of a day follows from what is open now and what happened since.
+    /// Day by day, oldest first. What was open at the end of a day follows from what is open now and what happened
+    // since.
     List<Day> trend(int days, long openNow) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         LocalDate first = today.minusDays(days - 1L);

@@ -26,8 +26,7 @@ class OverviewResource {
     private final Instance<FindingRemediations> remediations;
     private final CurrentPerson current;
 
-    OverviewResource(
-            OverviewQueries queries, Instance<FindingRemediations> remediations, CurrentPerson current) {
+    OverviewResource(OverviewQueries queries, Instance<FindingRemediations> remediations, CurrentPerson current) {
         this.queries = queries;
         this.remediations = remediations;
         this.current = current;

@@ -11,7 +11,9 @@ public record FixParameter(
         String name,
         String type,
         String why,
-        @com.fasterxml.jackson.annotation.JsonProperty("default") @Nullable Object defaultValue) {
+
+        @com.fasterxml.jackson.annotation.JsonProperty("default") @Nullable
+        Object defaultValue) {
 
     public static List<FixParameter> of(Fix fix) {
         return fix.params().stream()

@@ -45,9 +45,7 @@ public class Policies implements ReferenceProperties {
                 superseding.put(stated.id(), stated.supersededBy());
             }
             for (RelatedNeed need : policy.related()) {
-                references
-                        .computeIfAbsent(need.type(), type -> new HashSet<>())
-                        .add(need.refProperty());
+                references.computeIfAbsent(need.type(), type -> new HashSet<>()).add(need.refProperty());
             }
         }
     }

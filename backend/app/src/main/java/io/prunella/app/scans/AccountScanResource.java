@@ -65,13 +65,14 @@ class AccountScanResource {
     @Requires(Permission.READ)
     @Transactional
     public Page<ScanResponse> scans(
-            UUID accountId, @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+            UUID accountId,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         String order = "scans:" + accountId;
         List<String> after = cursors.decode(order, cursor);
         int size = Page.limit(limit);
         targets.require(accountId);
-        List<Scan> page =
-                scans.page(accountId, after.isEmpty() ? null : UUID.fromString(after.getFirst()), size + 1);
+        List<Scan> page = scans.page(accountId, after.isEmpty() ? null : UUID.fromString(after.getFirst()), size + 1);
         return Page.of(page, size, last -> cursors.encode(order, last.id())).map(ScanResponse::of);
     }
 
@@ -88,7 +89,6 @@ class AccountScanResource {
         if (!foreign.isEmpty()) {
             throw Problem.field("services", "services may hold " + known + ", not " + foreign + ".");
         }
-        return new ScanScope(
-                services, request.regions() == null ? Set.of() : request.regions(), request.resourceId());
+        return new ScanScope(services, request.regions() == null ? Set.of() : request.regions(), request.resourceId());
     }
 }

@@ -29,11 +29,7 @@ final class Judge {
 
     /// @param readAt when the oldest of its values was read
     static List<Assessment> assess(
-            UUID resourceId,
-            Document document,
-            Instant readAt,
-            Related related,
-            Collection<CompiledPolicy> policies) {
+            UUID resourceId, Document document, Instant readAt, Related related, Collection<CompiledPolicy> policies) {
         Subject subject = new Subject(document, Side.LIVE, related);
         List<Assessment> assessments = new ArrayList<>();
         for (CompiledPolicy policy : policies) {
@@ -65,8 +61,7 @@ final class Judge {
                 .orElse(otherwise);
     }
 
-    private static Assessment.@Nullable Result result(
-            CompiledPolicy policy, Document document, Judgement judgement) {
+    private static Assessment.@Nullable Result result(CompiledPolicy policy, Document document, Judgement judgement) {
         return switch (judgement.verdict()) {
             case Verdict.Pass ignored -> null;
             case Verdict.NotApplicable ignored -> null;
@@ -74,15 +69,15 @@ final class Judge {
                 new Assessment.Fails(
                         judgement.element(),
                         fail.message(),
-                        evidence(
-                                policy.policy().check().expression().text(), document.origins(), judgement.reads()));
+                        evidence(policy.policy().check().expression().text(), document.origins(), judgement.reads()));
             case Verdict.Unknown unknown -> notKnown(judgement.element(), unknown);
         };
     }
 
     private static Assessment.NotKnown notKnown(@Nullable String element, Verdict.Unknown unknown) {
         if (unknown.causes().isEmpty()) {
-            return new Assessment.NotKnown(element, List.of(), "UNEXPECTED_ANSWER", "The policy could not decide", null);
+            return new Assessment.NotKnown(
+                    element, List.of(), "UNEXPECTED_ANSWER", "The policy could not decide", null);
         }
         Set<String> paths = new LinkedHashSet<>();
         unknown.causes().forEach(cause -> paths.add(cause.pointer().toString()));

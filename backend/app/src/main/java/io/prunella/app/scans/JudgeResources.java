@@ -48,14 +48,16 @@ class JudgeResources {
     List<CompiledPolicy> together(Set<String> services) {
         return policies.inForce().stream()
                 .filter(policy -> !policy.related().isEmpty())
-                .filter(policy -> services.contains(ResourceTypes.service(policy.policy().resource()))
-                        || policy.related().stream()
-                                .anyMatch(need -> services.contains(ResourceTypes.service(need.type()))))
+                .filter(policy ->
+                        services.contains(ResourceTypes.service(policy.policy().resource()))
+                                || policy.related().stream()
+                                        .anyMatch(need -> services.contains(ResourceTypes.service(need.type()))))
                 .toList();
     }
 
     /// Judges the next batch of resources by one policy; null when there are none left.
-    @Nullable Batch next(UUID accountId, UUID scanId, CompiledPolicy policy, @Nullable UUID after, int size) {
+    @Nullable
+    Batch next(UUID accountId, UUID scanId, CompiledPolicy policy, @Nullable UUID after, int size) {
         List<StoredResource> subjects =
                 inventory.present(accountId, policy.policy().resource(), after, size);
         if (subjects.isEmpty()) {
@@ -77,16 +79,13 @@ class JudgeResources {
     }
 
     private Reconciliation.Outcome judge(
-            UUID accountId,
-            @Nullable UUID scanId,
-            List<StoredResource> subjects,
-            Collection<CompiledPolicy> by) {
+            UUID accountId, @Nullable UUID scanId, List<StoredResource> subjects, Collection<CompiledPolicy> by) {
         Map<RelatedNeed, Map<UUID, RelatedResources>> answers = new HashMap<>();
         by.stream()
                 .flatMap(policy -> policy.related().stream())
                 .distinct()
-                .forEach(need -> answers.put(
-                        need, inventory.related(accountId, need.type(), need.refProperty(), subjects)));
+                .forEach(need ->
+                        answers.put(need, inventory.related(accountId, need.type(), need.refProperty(), subjects)));
         List<Assessment> assessments = new ArrayList<>();
         for (StoredResource subject : subjects) {
             assessments.addAll(Judge.assess(
@@ -97,8 +96,8 @@ class JudgeResources {
 
     private static Related related(Map<RelatedNeed, Map<UUID, RelatedResources>> answers, UUID subject) {
         return (ref, type, property) -> {
-            RelatedResources found =
-                    answers.getOrDefault(new RelatedNeed(type, property), Map.of()).get(subject);
+            RelatedResources found = answers.getOrDefault(new RelatedNeed(type, property), Map.of())
+                    .get(subject);
             return switch (found) {
                 case null ->
                     new Related.NotKnown(

@@ -43,11 +43,9 @@ class Rescan {
 
     /// @throws io.prunella.connector.ConnectorException when it can be neither read nor proven gone
     Result rescan(UUID resourceId, @Nullable UUID scanId) {
-        StoredResource known = transactions
-                .call(() -> inventory.find(resourceId))
-                .orElseThrow(() -> Problem.notFound("resource"));
-        ScanTargets.Target target =
-                targets.find(known.accountId()).orElseThrow(() -> Problem.notFound("account"));
+        StoredResource known =
+                transactions.call(() -> inventory.find(resourceId)).orElseThrow(() -> Problem.notFound("resource"));
+        ScanTargets.Target target = targets.find(known.accountId()).orElseThrow(() -> Problem.notFound("account"));
         Instant at = Instant.now();
         Optional<Document> now = target.connector().read(target.access(), DocumentRef.of(known.document()));
         Reading reading = new Reading(known.accountId(), known.listedIn(), scanId, at);

@@ -24,7 +24,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one unit of a scan. Whoever takes it over after a crash reads it from its beginning; the lease's epoch keeps the
+/// Reads one unit of a scan. Whoever takes it over after a crash reads it from its beginning; the lease's epoch keeps
+// the
 /// former holder from writing.
 @ApplicationScoped
 class RunUnit implements JobHandler {
@@ -99,8 +100,7 @@ class RunUnit implements JobHandler {
     }
 
     private static UnitRows.Key key(JobContext context) {
-        return new UnitRows.Key(
-                UUID.fromString(context.text("scan")), context.text("service"), context.text("region"));
+        return new UnitRows.Key(UUID.fromString(context.text("scan")), context.text("service"), context.text("region"));
     }
 
     private End read(Scan scan, UnitRows.Key unit, int epoch) {
@@ -110,9 +110,7 @@ class RunUnit implements JobHandler {
                 throw new UnitSink.LostLease(unit);
             }
             UUID resource = scan.scope().resourceId();
-            return resource == null
-                    ? collect(scan, unit, epoch, target.get())
-                    : again(resource, scan, unit, epoch);
+            return resource == null ? collect(scan, unit, epoch, target.get()) : again(resource, scan, unit, epoch);
         } catch (ConnectorException e) {
             return new End(ScanStatus.FAILED, e.getMessage());
         }
@@ -121,10 +119,11 @@ class RunUnit implements JobHandler {
     private End collect(Scan scan, UnitRows.Key unit, int epoch, ScanTargets.Target target) {
         UnitSink sink = new UnitSink(
                 stores, new UnitSink.Lease(TenantScope.current(), scan.accountId(), unit, epoch, Instant.now()));
-        UnitReport report = target.connector().collect(
-                new UnitRequest(
-                        target.access(), unit.service(), unit.region(), policies::reads, stop(scan.id())),
-                sink);
+        UnitReport report = target.connector()
+                .collect(
+                        new UnitRequest(
+                                target.access(), unit.service(), unit.region(), policies::reads, stop(scan.id())),
+                        sink);
         sink.finish(report.calls(), report.throttles());
         return switch (report.outcome()) {
             case COMPLETE ->
@@ -142,7 +141,11 @@ class RunUnit implements JobHandler {
                 unit,
                 epoch,
                 new UnitRows.Work(
-                        0, 0, present, result.outcome().failing(), result.outcome().unknown())));
+                        0,
+                        0,
+                        present,
+                        result.outcome().failing(),
+                        result.outcome().unknown())));
         if (!ours) {
             throw new UnitSink.LostLease(unit);
         }

@@ -32,9 +32,13 @@ record ScanResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UnitResponse> units,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ChangesResponse changes) {
 
-    record ScopeResponse(Set<String> services, Set<String> regions, @Nullable UUID resourceId) {
+    record ScopeResponse(
+            Set<String> services,
+            Set<String> regions,
+            @Nullable UUID resourceId) {
         static ScopeResponse of(ScanScope scope) {
-            return new ScopeResponse(new TreeSet<>(scope.services()), new TreeSet<>(scope.regions()), scope.resourceId());
+            return new ScopeResponse(
+                    new TreeSet<>(scope.services()), new TreeSet<>(scope.regions()), scope.resourceId());
         }
     }
 
@@ -98,8 +102,7 @@ record ScanResponse(
                 changes);
     }
 
-    private static ScanResponse of(
-            Scan scan, @Nullable List<UnitResponse> units, @Nullable ChangesResponse changes) {
+    private static ScanResponse of(Scan scan, @Nullable List<UnitResponse> units, @Nullable ChangesResponse changes) {
         Scan.Totals totals = scan.totals();
         return new ScanResponse(
                 scan.id(),

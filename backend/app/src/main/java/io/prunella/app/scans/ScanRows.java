@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Scans in the database.
 @ApplicationScoped
 class ScanRows {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select s.*, t.calls, t.throttles, t.resources, s.findings + coalesce(t.findings, 0) as all_findings,
                    s.unknowns + coalesce(t.unknowns, 0) as all_unknowns
             from scan s
@@ -82,26 +81,17 @@ class ScanRows {
     }
 
     Optional<UUID> runningOn(UUID accountId) {
-        return sql.first(
-                """
+        return sql.first("""
                 select id from scan
                 where tenant_id = ? and account_id = ? and finished_at is null and trigger in ('MANUAL', 'SCHEDULE')
-                """,
-                row -> row.uuid("id"),
-                TenantScope.current(),
-                accountId);
+                """, row -> row.uuid("id"), TenantScope.current(), accountId);
     }
 
     void started(UUID id, @Nullable String trouble, Instant now) {
-        sql.update(
-                """
+        sql.update("""
                 update scan set status = 'RUNNING', started_at = coalesce(started_at, ?), reason = ?, version = version + 1
                 where tenant_id = ? and id = ? and finished_at is null
-                """,
-                now,
-                trouble,
-                TenantScope.current(),
-                id);
+                """, now, trouble, TenantScope.current(), id);
     }
 
     void stop(UUID id) {
@@ -132,19 +122,11 @@ class ScanRows {
 
     /// False when it had ended already.
     boolean finish(UUID id, ScanStatus status, @Nullable String reason, Instant now) {
-        return sql.update(
-                        """
+        return sql.update("""
                         update scan set status = ?, reason = ?, finished_at = ?, started_at = coalesce(started_at, ?),
                             version = version + 1
                         where tenant_id = ? and id = ? and finished_at is null
-                        """,
-                        status,
-                        reason,
-                        now,
-                        now,
-                        TenantScope.current(),
-                        id)
-                > 0;
+                        """, status, reason, now, now, TenantScope.current(), id) > 0;
     }
 
     private static Scan read(Row row, List<Scan.Unit> units) throws SQLException {

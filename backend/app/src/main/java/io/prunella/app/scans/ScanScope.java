@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param services service prefixes; empty for all
 /// @param regions empty for all of the account
 /// @param resourceId this one resource alone
-public record ScanScope(Set<String> services, Set<String> regions, @Nullable UUID resourceId) {
+public record ScanScope(
+        Set<String> services, Set<String> regions, @Nullable UUID resourceId) {
     public static final ScanScope WHOLE = new ScanScope(Set.of(), Set.of(), null);
 
     public ScanScope {

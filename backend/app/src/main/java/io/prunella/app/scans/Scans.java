@@ -30,14 +30,7 @@ public class Scans {
     private final Jobs jobs;
     private final Audit audit;
 
-    Scans(
-            Sql sql,
-            ScanRows rows,
-            UnitRows units,
-            Rescan rescan,
-            Inventory inventory,
-            Jobs jobs,
-            Audit audit) {
+    Scans(Sql sql, ScanRows rows, UnitRows units, Rescan rescan, Inventory inventory, Jobs jobs, Audit audit) {
         this.sql = sql;
         this.rows = rows;
         this.units = units;
@@ -121,7 +114,8 @@ public class Scans {
         return get(id);
     }
 
-    /// Reads one resource again, now, and brings its findings in line. Must not be called in a transaction: it waits for
+    /// Reads one resource again, now, and brings its findings in line. Must not be called in a transaction: it waits
+    // for
     /// the cloud.
     ///
     /// @return the resource as it is now; empty when it is proven gone

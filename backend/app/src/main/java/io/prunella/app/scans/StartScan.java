@@ -57,7 +57,8 @@ class StartScan implements JobHandler {
     private record PlannedUnit(String service, String region, Set<String> types) {}
 
     /// @param trouble what could not be told while planning
-    private record Planned(List<PlannedUnit> units, @Nullable String trouble) {}
+    private record Planned(
+            List<PlannedUnit> units, @Nullable String trouble) {}
 
     @Override
     public void run(JobContext context) {
@@ -82,7 +83,10 @@ class StartScan implements JobHandler {
             return;
         }
         if (planned.units().isEmpty()) {
-            finish(scanId, ScanStatus.FAILED, "None of the regions and services asked for can be scanned in this account");
+            finish(
+                    scanId,
+                    ScanStatus.FAILED,
+                    "None of the regions and services asked for can be scanned in this account");
             return;
         }
         queue(scan.get(), planned);
@@ -100,7 +104,8 @@ class StartScan implements JobHandler {
     private Planned plan(Scan scan, ScanTargets.Target target) {
         UUID resourceId = scan.scope().resourceId();
         if (resourceId != null) {
-            return transactions.call(() -> inventory.find(resourceId))
+            return transactions
+                    .call(() -> inventory.find(resourceId))
                     .map(resource -> new Planned(List.of(unitOf(resource)), null))
                     .orElseGet(() -> new Planned(List.of(), null));
         }
@@ -123,8 +128,7 @@ class StartScan implements JobHandler {
             if (collector.global()) {
                 planned.add(new PlannedUnit(collector.service(), ResourceId.GLOBAL, collector.types()));
             } else {
-                regions.forEach(
-                        region -> planned.add(new PlannedUnit(collector.service(), region, collector.types())));
+                regions.forEach(region -> planned.add(new PlannedUnit(collector.service(), region, collector.types())));
             }
         }
         return new Planned(planned, trouble);
@@ -152,10 +156,7 @@ class StartScan implements JobHandler {
             for (PlannedUnit unit : planned.units()) {
                 expected.put(
                         unit,
-                        inventory
-                                .expected(scan.accountId(), unit.types(), unit.region())
-                                .values()
-                                .stream()
+                        inventory.expected(scan.accountId(), unit.types(), unit.region()).values().stream()
                                 .mapToInt(Integer::intValue)
                                 .sum());
             }

@@ -29,16 +29,10 @@ class UnitRows {
     record Work(long calls, long throttles, int resources, int findings, int unknowns) {}
 
     void add(Key key, int expected) {
-        sql.update(
-                """
+        sql.update("""
                 insert into scan_unit (tenant_id, scan_id, service, region, status, expected)
                 values (?, ?, ?, ?, 'QUEUED', ?) on conflict do nothing
-                """,
-                TenantScope.current(),
-                key.scanId(),
-                key.service(),
-                key.region(),
-                expected);
+                """, TenantScope.current(), key.scanId(), key.service(), key.region(), expected);
     }
 
     List<Scan.Unit> of(UUID scanId) {
@@ -135,39 +129,23 @@ class UnitRows {
 
     /// Ends a unit whose work was given up, whoever holds it.
     void giveUp(Key key, String reason, Instant now) {
-        sql.update(
-                """
+        sql.update("""
                 update scan_unit set status = 'FAILED', reason = ?, finished_at = ?
                 where tenant_id = ? and scan_id = ? and service = ? and region = ? and status in ('QUEUED', 'RUNNING')
-                """,
-                reason,
-                now,
-                TenantScope.current(),
-                key.scanId(),
-                key.service(),
-                key.region());
+                """, reason, now, TenantScope.current(), key.scanId(), key.service(), key.region());
     }
 
     void cancelQueued(UUID scanId, Instant now) {
-        sql.update(
-                """
+        sql.update("""
                 update scan_unit set status = 'CANCELLED', finished_at = ?
                 where tenant_id = ? and scan_id = ? and status = 'QUEUED'
-                """,
-                now,
-                TenantScope.current(),
-                scanId);
+                """, now, TenantScope.current(), scanId);
     }
 
     boolean allEnded(UUID scanId) {
-        return sql.first(
-                        """
+        return sql.first("""
                         select 1 from scan_unit
                         where tenant_id = ? and scan_id = ? and status in ('QUEUED', 'RUNNING') limit 1
-                        """,
-                        row -> true,
-                        TenantScope.current(),
-                        scanId)
-                .isEmpty();
+                        """, row -> true, TenantScope.current(), scanId).isEmpty();
     }
 }

@@ -73,8 +73,7 @@ final class UnitSink implements DocumentSink {
         Unknown trouble = why != null
                 ? why
                 : Unknown.of(Unknown.Reason.LISTING_INCOMPLETE, "The list of " + type + " could not be read whole");
-        listings.merge(
-                type, complete ? Optional.empty() : Optional.of(trouble), (a, b) -> a.isPresent() ? a : b);
+        listings.merge(type, complete ? Optional.empty() : Optional.of(trouble), (a, b) -> a.isPresent() ? a : b);
     }
 
     @Override
@@ -119,18 +118,20 @@ final class UnitSink implements DocumentSink {
             for (int i = 0; i < ids.size(); i++) {
                 Document document = batch.get(i);
                 UUID id = ids.get(i);
-                if (seen.computeIfAbsent(document.type(), type -> new HashSet<>()).add(id)) {
+                if (seen.computeIfAbsent(document.type(), type -> new HashSet<>())
+                        .add(id)) {
                     resources++;
                 }
                 assessments.addAll(Judge.assess(
                         id,
                         document,
                         Judge.oldestRead(document, lease.at()),
-                        Related.none(), stores.judge().alone(document.type())));
+                        Related.none(),
+                        stores.judge().alone(document.type())));
             }
             outcome = outcome.plus(stores.findings()
-                    .reconcile(new Reconciliation(
-                            lease.accountId(), lease.unit().scanId(), Instant.now(), assessments)));
+                    .reconcile(
+                            new Reconciliation(lease.accountId(), lease.unit().scanId(), Instant.now(), assessments)));
         });
         batch.clear();
     }
@@ -151,6 +152,7 @@ final class UnitSink implements DocumentSink {
     }
 
     private Reading reading(Instant at) {
-        return new Reading(lease.accountId(), lease.unit().region(), lease.unit().scanId(), at);
+        return new Reading(
+                lease.accountId(), lease.unit().region(), lease.unit().scanId(), at);
     }
 }

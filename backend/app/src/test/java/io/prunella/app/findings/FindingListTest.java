@@ -79,7 +79,9 @@ class FindingListTest {
         // Then
         assertThat(list.getList("items")).hasSize(20);
         assertThat(facets.getInt("status.OPEN")).isEqualTo(20);
-        assertThat(facets.getInt("severity.high")).as("a facet leaves its own filter out").isEqualTo(10);
+        assertThat(facets.getInt("severity.high"))
+                .as("a facet leaves its own filter out")
+                .isEqualTo(10);
         assertThat(facets.<Map<String, Object>>getList("policy"))
                 .allSatisfy(count -> assertThat(count).containsEntry("count", 20))
                 .hasSize(3);

@@ -108,13 +108,11 @@ class FindingsAtScaleTest {
     }
 
     private String newestRow() {
-        return transactions.call(world.tenant(), () -> sql.query(
-                        """
+        return transactions.call(
+                world.tenant(), () -> sql.query("""
                         select concat_ws(' ', count(*), max(xmin::text::bigint), max(xmax::text::bigint),
                             (select max(xmin::text::bigint) from finding_event)) as t from finding
-                        """,
-                        row -> row.text("t"))
-                .getFirst());
+                        """, row -> row.text("t")).getFirst());
     }
 
     private static void vacuum() throws SQLException {

@@ -51,8 +51,9 @@ public class Posture {
     /// Stores buckets; the ids in the order of their numbers.
     public List<UUID> buckets(World world, int count) {
         Reading reading = new Reading(world.account(), "global", null, Instant.now());
-        List<Document> documents =
-                IntStream.range(0, count).mapToObj(i -> bucket("bucket-" + i, Map.of())).toList();
+        List<Document> documents = IntStream.range(0, count)
+                .mapToObj(i -> bucket("bucket-" + i, Map.of()))
+                .toList();
         return transactions.call(world.tenant(), () -> inventory.store(reading, documents));
     }
 

@@ -113,7 +113,9 @@ class ReconcileFindingsTest {
         // When
         posture.reconcile(world, judged(bucket, 0, "policy", unknown("a")));
         // Then
-        assertThat(open()).singleElement().satisfies(left -> assertThat(left.element()).isEqualTo("a"));
+        assertThat(open())
+                .singleElement()
+                .satisfies(left -> assertThat(left.element()).isEqualTo("a"));
     }
 
     @Test
@@ -192,11 +194,14 @@ class ReconcileFindingsTest {
     void aBroaderFindingStepsBackBehindTheSpecificOneAndReturns() {
         // When
         posture.reconcile(
-                world, judged(bucket, 0, PaperPolicies.BROAD, fails()), judged(bucket, 0, PaperPolicies.SPECIFIC, fails()));
+                world,
+                judged(bucket, 0, PaperPolicies.BROAD, fails()),
+                judged(bucket, 0, PaperPolicies.SPECIFIC, fails()));
         // Then
         assertThat(superseded()).containsExactly(PaperPolicies.BROAD);
         // When
-        posture.reconcile(world, judged(bucket, 0, PaperPolicies.BROAD, fails()), judged(bucket, 0, PaperPolicies.SPECIFIC));
+        posture.reconcile(
+                world, judged(bucket, 0, PaperPolicies.BROAD, fails()), judged(bucket, 0, PaperPolicies.SPECIFIC));
         // Then
         assertThat(superseded()).isEmpty();
     }
@@ -237,22 +242,19 @@ class ReconcileFindingsTest {
     }
 
     private long unknowns() {
-        return texts("select policy as t from unknown where resource_id = ?", bucket).size();
+        return texts("select policy as t from unknown where resource_id = ?", bucket)
+                .size();
     }
 
     private List<String> rowVersions() {
-        return texts(
-                """
+        return texts("""
                 select concat_ws(' ', x.tab, x.ctid, x.xmin, x.xmax) as t from resource r, lateral (
                     select 'finding' as tab, ctid, xmin, xmax from finding where resource_id = r.id
                     union all select 'unknown', ctid, xmin, xmax from unknown where resource_id = r.id
                     union all select 'event', e.ctid, e.xmin, e.xmax from finding_event e
                         join finding f on f.id = e.finding_id where f.resource_id = r.id) x
                 where r.id = ? order by 1
-                """
-                        .replace("from (", "from resource r, lateral (")
-                        .replace(") x", ") x"),
-                bucket);
+                """.replace("from (", "from resource r, lateral (").replace(") x", ") x"), bucket);
     }
 
     private List<String> texts(String query, UUID id) {

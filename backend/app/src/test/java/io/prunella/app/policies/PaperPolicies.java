@@ -22,8 +22,7 @@ public class PaperPolicies extends Policies {
 
     public static final String SPECIFIC = "paper-specific";
 
-    private static final String FILE =
-            """
+    private static final String FILE = """
             id: %s
             title: A policy on paper
             severity: high

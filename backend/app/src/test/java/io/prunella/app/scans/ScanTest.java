@@ -41,8 +41,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ScanTest {
     private static final String POLICY = PaperPolicies.VERSIONED;
-    private static final Map<String, Object> VERSIONED =
-            Map.of("VersioningConfiguration", Map.of("Status", "Enabled"));
+    private static final Map<String, Object> VERSIONED = Map.of("VersioningConfiguration", Map.of("Status", "Enabled"));
     private static final Map<String, Object> UNREADABLE = Map.of(
             "VersioningConfiguration",
             new Unknown(Unknown.Reason.ACCESS_DENIED, "s3:GetBucketVersioning was denied", "s3:GetBucketVersioning"));
@@ -255,7 +254,9 @@ class ScanTest {
         assertThat(cloud.started.await(20, TimeUnit.SECONDS)).isTrue();
         UnitRows.Key unit = new UnitRows.Key(UUID.fromString(id), "s3", "global");
         // When another one takes the unit over
-        int epoch = transactions.call(world.tenant(), () -> units.lease(unit, Instant.now())).orElseThrow();
+        int epoch = transactions
+                .call(world.tenant(), () -> units.lease(unit, Instant.now()))
+                .orElseThrow();
         gate.countDown();
         // Then the first one writes nothing any more
         boolean late = transactions.call(
@@ -281,8 +282,7 @@ class ScanTest {
         String id = request(Map.of()).path("id");
         assertThat(cloud.started.await(20, TimeUnit.SECONDS)).isTrue();
         // When
-        transactions.run(
-                world.tenant(), () -> sql.update("delete from account where tenant_id = ?", world.tenant()));
+        transactions.run(world.tenant(), () -> sql.update("delete from account where tenant_id = ?", world.tenant()));
         gate.countDown();
         // Then
         Tokens.as("viewer", world.alias()).get("/api/v1/scans/" + id).then().statusCode(404);
@@ -296,7 +296,10 @@ class ScanTest {
         List<String> lines = watch(id);
         // Then
         assertThat(lines).contains("event:progress", "event:unit");
-        assertThat(lines.reversed().stream().filter(line -> line.startsWith("event:")).findFirst()).hasValue("event:done");
+        assertThat(lines.reversed().stream()
+                        .filter(line -> line.startsWith("event:"))
+                        .findFirst())
+                .hasValue("event:done");
         // When somebody comes late
         List<String> again = watch(id);
         // Then they are told the whole state at once
@@ -315,8 +318,15 @@ class ScanTest {
         // Then
         Tokens.as("admin", other).get("/api/v1/scans/" + id).then().statusCode(404);
         Tokens.as("admin", other).post("/api/v1/scans/" + id + "/cancel").then().statusCode(404);
-        Tokens.as("admin", other).get("/api/v1/accounts/" + world.account() + "/scans").then().statusCode(404);
-        Tokens.as("admin", other).body(Map.of()).post("/api/v1/accounts/" + world.account() + "/scans").then().statusCode(404);
+        Tokens.as("admin", other)
+                .get("/api/v1/accounts/" + world.account() + "/scans")
+                .then()
+                .statusCode(404);
+        Tokens.as("admin", other)
+                .body(Map.of())
+                .post("/api/v1/accounts/" + world.account() + "/scans")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -347,9 +357,7 @@ class ScanTest {
     }
 
     private Response request(Map<String, Object> body) {
-        return Tokens.as("operator", world.alias())
-                .body(body)
-                .post("/api/v1/accounts/" + world.account() + "/scans");
+        return Tokens.as("operator", world.alias()).body(body).post("/api/v1/accounts/" + world.account() + "/scans");
     }
 
     private Response cancel(String id) {
@@ -368,8 +376,9 @@ class ScanTest {
     private JsonPath ended(String id) {
         Instant limit = Instant.now().plus(Duration.ofSeconds(60));
         while (Instant.now().isBefore(limit)) {
-            JsonPath scan =
-                    Tokens.as("viewer", world.alias()).get("/api/v1/scans/" + id).jsonPath();
+            JsonPath scan = Tokens.as("viewer", world.alias())
+                    .get("/api/v1/scans/" + id)
+                    .jsonPath();
             if (ScanStatus.valueOf(scan.getString("status")).ended()) {
                 return scan;
             }
@@ -405,7 +414,8 @@ class ScanTest {
                 .build();
         try (HttpClient client = HttpClient.newHttpClient();
                 BufferedReader reader = new BufferedReader(new InputStreamReader(
-                        client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body(),
+                        client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                                .body(),
                         StandardCharsets.UTF_8));
                 Stream<String> lines = reader.lines()) {
             return lines.toList();

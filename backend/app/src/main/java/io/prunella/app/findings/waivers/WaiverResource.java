@@ -44,7 +44,9 @@ class WaiverResource {
     }
 
     record WaiverRequest(
-            @NotEmpty Set<@NotNull UUID> findingIds, @NotBlank String reason, @NotNull Instant expiresAt) {}
+            @NotEmpty Set<@NotNull UUID> findingIds,
+            @NotBlank String reason,
+            @NotNull Instant expiresAt) {}
 
     record WaiverRejection(@Nullable String reason) {}
 

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Waivers in the database.
 @ApplicationScoped
 class WaiverRows {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select w.*, array(select f.finding_id from waiver_finding f where f.tenant_id = w.tenant_id
                               and f.waiver_id = w.id order by f.finding_id) as findings
             from waiver w where w.tenant_id = ?
@@ -43,14 +42,10 @@ class WaiverRows {
                         requester.name(),
                         now)
                 .getFirst();
-        sql.update(
-                """
+        sql.update("""
                 insert into waiver_finding (tenant_id, waiver_id, finding_id)
                 select ?::uuid, ?::uuid, f.id from unnest(?::uuid[]) as f (id)
-                """,
-                TenantScope.current(),
-                id,
-                findings);
+                """, TenantScope.current(), id, findings);
         return id;
     }
 
@@ -71,8 +66,7 @@ class WaiverRows {
 
     List<Waiver> page(@Nullable String status, @Nullable UUID finding, @Nullable UUID after, int limit) {
         return sql.query(
-                SELECT
-                        + """
+                SELECT + """
                          and (?::text is null or w.status = ?::text)
                          and (?::uuid is null or exists (select from waiver_finding f where f.tenant_id = w.tenant_id
                                                          and f.waiver_id = w.id and f.finding_id = ?::uuid))
@@ -91,16 +85,10 @@ class WaiverRows {
     }
 
     List<Waiver> activeIn(UUID accountId) {
-        return sql.query(
-                SELECT
-                        + """
+        return sql.query(SELECT + """
                          and w.id in (select f.waiver_id from finding f where f.tenant_id = ? and f.account_id = ?
                                       and f.waiver_id is not null)
-                        """,
-                WaiverRows::read,
-                TenantScope.current(),
-                TenantScope.current(),
-                accountId);
+                        """, WaiverRows::read, TenantScope.current(), TenantScope.current(), accountId);
     }
 
     void decide(UUID id, Waiver.Status status, @Nullable Person person, Instant at) {

@@ -42,8 +42,7 @@ public class Waivers {
     private final Jobs jobs;
     private final CurrentPerson current;
 
-    Waivers(
-            WaiverRows rows, Findings findings, Approvals approvals, Audit audit, Jobs jobs, CurrentPerson current) {
+    Waivers(WaiverRows rows, Findings findings, Approvals approvals, Audit audit, Jobs jobs, CurrentPerson current) {
         this.rows = rows;
         this.findings = findings;
         this.approvals = approvals;
@@ -57,7 +56,11 @@ public class Waivers {
         Instant now = now();
         check(findingIds, reason, expiresAt, now);
         UUID id = rows.insert(
-                current.get(), new TreeSet<>(findingIds), reason.strip(), expiresAt.truncatedTo(ChronoUnit.MICROS), now);
+                current.get(),
+                new TreeSet<>(findingIds),
+                reason.strip(),
+                expiresAt.truncatedTo(ChronoUnit.MICROS),
+                now);
         Waiver waiver = rows.get(id);
         audit.record(event("waiver.requested", waiver, "Asked to waive " + count(waiver)));
         return waiver;
@@ -97,7 +100,8 @@ public class Waivers {
         }
         approvals.approve(waiver.subject());
         rows.decide(id, Waiver.Status.ACTIVE, current.get(), now);
-        findings.waive(waiver.findingIds(), id, waiver.expiresAt(), current.get().name());
+        findings.waive(
+                waiver.findingIds(), id, waiver.expiresAt(), current.get().name());
         jobs.schedule(EXPIRY, id.toString(), waiver.expiresAt(), Map.of("waiver", id.toString()));
         audit.record(event("waiver.approved", waiver, "Waived " + count(waiver) + " until " + waiver.expiresAt()));
         return rows.get(id);
@@ -131,7 +135,8 @@ public class Waivers {
         if (waiver.status() == Waiver.Status.ACTIVE) {
             end(waiver, Waiver.Status.EXPIRED, null, "expiry");
             audit.record(
-                    Actor.system("expiry"), event("waiver.expired", waiver, "The waiver of " + count(waiver) + " ended"));
+                    Actor.system("expiry"),
+                    event("waiver.expired", waiver, "The waiver of " + count(waiver) + " ended"));
         }
     }
 

@@ -61,9 +61,11 @@ class WaiverTest {
     @Test
     void nobodyApprovesTheirOwn() {
         // Given
-        String waiver = requestAs(Tokens.of("ann", "admin", world.alias()), Map.of()).path("id");
+        String waiver =
+                requestAs(Tokens.of("ann", "admin", world.alias()), Map.of()).path("id");
         // When
-        Response own = Tokens.with(Tokens.of("ann", "admin", world.alias())).post("/api/v1/waivers/" + waiver + "/approve");
+        Response own =
+                Tokens.with(Tokens.of("ann", "admin", world.alias())).post("/api/v1/waivers/" + waiver + "/approve");
         // Then
         own.then().statusCode(403);
         one().then().body("status", equalTo("OPEN"));
@@ -101,11 +103,20 @@ class WaiverTest {
                 .then()
                 .statusCode(422)
                 .body("field", equalTo("expiresAt"));
-        requestAs(operator(), Map.of("expiresAt", Instant.now().plus(Duration.ofDays(400)).toString()))
+        requestAs(
+                        operator(),
+                        Map.of(
+                                "expiresAt",
+                                Instant.now().plus(Duration.ofDays(400)).toString()))
                 .then()
                 .statusCode(422);
-        requestAs(operator(), Map.of("findingIds", List.of())).then().statusCode(422).body("field", startsWith("findingIds"));
-        requestAs(operator(), Map.of("findingIds", List.of(UUID.randomUUID().toString()))).then().statusCode(404);
+        requestAs(operator(), Map.of("findingIds", List.of()))
+                .then()
+                .statusCode(422)
+                .body("field", startsWith("findingIds"));
+        requestAs(operator(), Map.of("findingIds", List.of(UUID.randomUUID().toString())))
+                .then()
+                .statusCode(404);
     }
 
     @Test
