@@ -39,12 +39,21 @@ public final class TreeJson {
 
     /// Reads any JSON value; members that are null are left out, a null element of a list is an error.
     public static Object read(String json) {
+        return read(json, false);
+    }
+
+    /// Reads JSON in which null says "absent" (patches, plans): null members come back as [Absent].
+    public static Map<String, Object> readWithAbsents(String json) {
+        return read(json, true) instanceof Map<?, ?> map ? Trees.asObject(map) : notAn("object");
+    }
+
+    private static Object read(String json, boolean absents) {
         try {
             Object value = MAPPER.readValue(json, Object.class);
             if (value == null) {
                 throw new IllegalArgumentException("JSON null is no value of a document");
             }
-            return decode(value);
+            return decode(value, absents);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw new IllegalArgumentException("Not valid JSON at line " + (at == null ? 0 : at.getLineNr())
@@ -91,16 +100,16 @@ public final class TreeJson {
         out.put(key, plain(value));
     }
 
-    private static Object decode(Object value) {
+    private static Object decode(Object value, boolean absents) {
         return switch (value) {
-            case Map<?, ?> map -> decodeObject(Trees.asObject(map));
+            case Map<?, ?> map -> decodeObject(Trees.asObject(map), absents);
             case List<?> list -> {
                 List<Object> out = new ArrayList<>(list.size());
                 for (Object element : list) {
                     if (element == null) {
                         throw new IllegalArgumentException("A list of a document holds no null");
                     }
-                    out.add(decode(element));
+                    out.add(decode(element, absents));
                 }
                 yield java.util.Collections.unmodifiableList(out);
             }
@@ -111,7 +120,7 @@ public final class TreeJson {
         };
     }
 
-    private static Object decodeObject(Map<String, Object> map) {
+    private static Object decodeObject(Map<String, Object> map, boolean absents) {
         if (map.size() == 1 && map.get(UNKNOWN) instanceof Map<?, ?> unknown) {
             return new Unknown(
                     Unknown.Reason.valueOf(String.valueOf(unknown.get("reason"))),
@@ -124,7 +133,9 @@ public final class TreeJson {
         Map<String, Object> out = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             if (value != null) {
-                out.put(key, decode(value));
+                out.put(key, decode(value, absents));
+            } else if (absents) {
+                out.put(key, Absent.VALUE);
             }
         });
         return java.util.Collections.unmodifiableMap(out);

@@ -1,0 +1,172 @@
+package io.prunella.app.remediation.plan;
+
+import io.prunella.model.Absent;
+import io.prunella.model.Call;
+import io.prunella.model.CanonicalJson;
+import io.prunella.model.Disruption;
+import io.prunella.model.DocumentRef;
+import io.prunella.model.Operation;
+import io.prunella.model.Patch;
+import io.prunella.model.TreeJson;
+import io.prunella.model.Trees;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a remediation would do: everything its approver reads, and everything the worker needs to do just that.
+///
+/// @param document the resource that is fixed
+/// @param element key of the element the finding is about, if it is about one
+/// @param policy the policy that is to pass, with the digest of its check and fix
+/// @param reads the values the decision rests on, by pointer; [Absent] where nothing stood
+/// @param calls the API calls, in order
+/// @param sessionPolicy all that the fix session may do, as JSON
+/// @param approvalsRequired distinct persons, none the requester; 0 where the requester alone may decide
+public record Plan(
+        DocumentRef document,
+        @Nullable String element,
+        PolicyVersion policy,
+        Patch patch,
+        List<Call> calls,
+        Map<String, Object> reads,
+        List<PlannedCondition> preconditions,
+        List<PlannedCondition> evidence,
+        Disruption disruption,
+        String disruptionReason,
+        PlannedRollback rollback,
+        Map<String, Object> params,
+        String sessionPolicy,
+        int approvalsRequired) {
+
+    /// @param sha256 digest of the policy's check and fix
+    public record PolicyVersion(String id, String sha256) {}
+
+    public Plan {
+        calls = List.copyOf(calls);
+        reads = Collections.unmodifiableMap(new LinkedHashMap<>(reads));
+        preconditions = List.copyOf(preconditions);
+        evidence = List.copyOf(evidence);
+        params = Trees.copyOf(params);
+    }
+
+    /// What approvers approve: SHA-256 over the canonical JSON of document, element, policy, reads, writes, parameters and calls.
+    public String digest() {
+        return CanonicalJson.sha256(guarded());
+    }
+
+    private Map<String, Object> guarded() {
+        Map<String, Object> guarded = new LinkedHashMap<>();
+        guarded.put("document", document.toTree());
+        guarded.put("element", element == null ? Absent.VALUE : element);
+        guarded.put("policy", Map.of("id", policy.id(), "sha256", policy.sha256()));
+        guarded.put("reads", guardedReads());
+        guarded.put("writes", patch.toTree());
+        guarded.put("params", params);
+        guarded.put("calls", calls.stream().map(Call::toTree).toList());
+        return guarded;
+    }
+
+    /// The reads, with evidence by its outcome: a second measurement that says the same does not make a plan stale.
+    private Map<String, Object> guardedReads() {
+        Map<String, Object> guarded = new LinkedHashMap<>(reads);
+        evidence.forEach(
+                e -> guarded.put("evidence:" + e.name(), e.outcome().name()));
+        return guarded;
+    }
+
+    /// What differs between this plan, as approved, and the same plan made again now.
+    public List<Moved> movedSince(Plan current) {
+        List<Moved> moved = new ArrayList<>();
+        Map<String, Object> now = current.guardedReads();
+        Map<String, Object> then = guardedReads();
+        then.forEach((pointer, value) -> {
+            if (!value.equals(now.get(pointer))) {
+                moved.add(new Moved(pointer, shown(value), shown(now.get(pointer))));
+            }
+        });
+        now.forEach((pointer, value) -> {
+            if (!then.containsKey(pointer)) {
+                moved.add(new Moved(pointer, null, shown(value)));
+            }
+        });
+        if (!policy.equals(current.policy)) {
+            moved.add(new Moved("policy", policy.sha256(), current.policy.sha256()));
+        }
+        if (!patch.equals(current.patch)) {
+            moved.add(new Moved("patch", patch.toTree(), current.patch.toTree()));
+        } else if (!calls.equals(current.calls)) {
+            moved.add(new Moved(
+                    "calls",
+                    calls.stream().map(Call::toTree).toList(),
+                    current.calls.stream().map(Call::toTree).toList()));
+        }
+        return moved;
+    }
+
+    private static @Nullable Object shown(@Nullable Object value) {
+        return value == Absent.VALUE ? null : value;
+    }
+
+    /// The plan as API and database hold it.
+    public Map<String, Object> toTree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("document", document.toTree());
+        if (element != null) {
+            tree.put("element", element);
+        }
+        tree.put("policy", Map.of("id", policy.id(), "sha256", policy.sha256()));
+        tree.put("patch", patch.toTree());
+        tree.put("diff", diff());
+        tree.put("calls", calls.stream().map(Call::toTree).toList());
+        tree.put("reads", reads);
+        tree.put(
+                "preconditions",
+                preconditions.stream().map(PlannedCondition::toTree).toList());
+        tree.put("evidence", evidence.stream().map(PlannedCondition::toTree).toList());
+        tree.put("disruption", disruption.name().toLowerCase(Locale.ROOT));
+        tree.put("disruptionReason", disruptionReason);
+        tree.put("rollback", rollback.toTree());
+        tree.put("params", params);
+        tree.put("sessionPolicy", sessionPolicy);
+        tree.put("approvalsRequired", approvalsRequired);
+        tree.put("code", Map.of("cli", calls.stream().map(AwsCommand::line).toList()));
+        return tree;
+    }
+
+    public String toJson() {
+        return TreeJson.write(toTree());
+    }
+
+    private List<Object> diff() {
+        List<Object> changes = new ArrayList<>();
+        for (Patch.DocumentPatch document : patch.documents()) {
+            Map<String, Object> before = new LinkedHashMap<>();
+            for (Operation operation : document.operations()) {
+                String pointer = operation.path().toString();
+                Object after =
+                        switch (operation) {
+                            case Operation.Test test -> {
+                                before.put(pointer, test.value() == null ? Absent.VALUE : test.value());
+                                yield null;
+                            }
+                            case Operation.Add add -> add.value();
+                            case Operation.Replace replace -> replace.value();
+                            case Operation.Remove ignored -> Absent.VALUE;
+                        };
+                if (after != null) {
+                    Map<String, Object> change = new LinkedHashMap<>();
+                    change.put("document", document.document().toTree());
+                    change.put("pointer", pointer);
+                    change.put("before", before.getOrDefault(pointer, Absent.VALUE));
+                    change.put("after", after);
+                    changes.add(change);
+                }
+            }
+        }
+        return changes;
+    }
+}
