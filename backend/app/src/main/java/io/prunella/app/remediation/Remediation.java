@@ -1,0 +1,72 @@
+package io.prunella.app.remediation;
+
+import io.prunella.app.remediation.plan.Plan;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A plan's life, as it is stored.
+///
+/// @param rollbackOf the remediation this one undoes; null for a fix
+/// @param healedAt when it was verified; null before
+/// @param version counts the changes, for optimistic edits
+public record Remediation(
+        UUID id,
+        Kind kind,
+        @Nullable UUID rollbackOf,
+        UUID findingId,
+        UUID accountId,
+        UUID resourceId,
+        RemediationState state,
+        Plan plan,
+        String digest,
+        Requester requestedBy,
+        @Nullable String reason,
+        Instant expiresAt,
+        @Nullable Instant healedAt,
+        Instant createdAt,
+        int version) {
+
+    public enum Kind {
+        FIX,
+        ROLLBACK
+    }
+
+    /// @param subject the person's id in the identity provider, or `system` for a rollback that ran by itself
+    public record Requester(String subject, String name) {
+        static final Requester SYSTEM = new Requester("system", "Prunella");
+    }
+
+    public RemediationStatus status() {
+        return state.status();
+    }
+
+    public Remediation with(RemediationState next) {
+        Instant healed = next instanceof RemediationState.Healed h ? h.at() : healedAt;
+        return new Remediation(
+                id, kind, rollbackOf, findingId, accountId, resourceId, next, plan, digest, requestedBy, reason,
+                expiresAt, healed, createdAt, version + 1);
+    }
+
+    /// Whether there is something in the cloud that an undo would take back.
+    boolean changedTheCloud() {
+        return switch (state) {
+            case RemediationState.Healed ignored -> true;
+            case RemediationState.Failed failed -> failed.wrote();
+            case RemediationState.Proposed ignored -> false;
+            case RemediationState.Approved ignored -> false;
+            case RemediationState.Applying ignored -> false;
+            case RemediationState.Verifying ignored -> false;
+            case RemediationState.Rejected ignored -> false;
+            case RemediationState.Expired ignored -> false;
+            case RemediationState.Stale ignored -> false;
+            case RemediationState.RolledBack ignored -> false;
+        };
+    }
+
+    /// Until when one person may undo it; empty where nothing was healed.
+    Optional<Instant> rollbackUntil(java.time.Duration window) {
+        return Optional.ofNullable(healedAt).map(at -> at.plus(window));
+    }
+}

@@ -1,0 +1,169 @@
+package io.prunella.app.remediation;
+
+import io.prunella.app.platform.persistence.Json;
+import io.prunella.app.platform.persistence.Jsonb;
+import io.prunella.app.platform.persistence.Row;
+import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.remediation.plan.PlanReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Remediations and their events in the database. Every method joins the current transaction.
+@ApplicationScoped
+public class RemediationStore {
+    private final Sql sql;
+
+    RemediationStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    void insert(Remediation remediation) {
+        sql.update(
+                """
+                insert into remediation (tenant_id, id, kind, rollback_of, finding_id, account_id, resource_id, status, state,
+                    plan, digest, approvals_required, requested_by, requested_by_name, reason, expires_at, created_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                TenantScope.current(),
+                remediation.id(),
+                remediation.kind(),
+                remediation.rollbackOf(),
+                remediation.findingId(),
+                remediation.accountId(),
+                remediation.resourceId(),
+                remediation.status(),
+                Jsonb.of(remediation.state()),
+                new Jsonb(remediation.plan().toJson()),
+                remediation.digest(),
+                remediation.plan().approvalsRequired(),
+                remediation.requestedBy().subject(),
+                remediation.requestedBy().name(),
+                remediation.reason(),
+                remediation.expiresAt(),
+                remediation.createdAt(),
+                remediation.version());
+    }
+
+    /// Stores the next state; the row must still be the version it was made from.
+    ///
+    /// @throws IllegalStateException when somebody else moved it meanwhile (callers hold the row lock)
+    public Remediation move(Remediation remediation, RemediationState next) {
+        Remediation moved = remediation.with(next);
+        int rows = sql.update(
+                """
+                update remediation set status = ?, state = ?, healed_at = ?, updated_at = now(), version = ?
+                where tenant_id = ? and id = ? and version = ?
+                """,
+                moved.status(),
+                Jsonb.of(next),
+                moved.healedAt(),
+                moved.version(),
+                TenantScope.current(),
+                moved.id(),
+                remediation.version());
+        if (rows != 1) {
+            throw new IllegalStateException("Remediation " + moved.id() + " was moved by somebody else");
+        }
+        return moved;
+    }
+
+    public Optional<Remediation> find(UUID id) {
+        return sql.first(
+                "select * from remediation where tenant_id = ? and id = ?",
+                RemediationStore::read,
+                TenantScope.current(),
+                id);
+    }
+
+    /// Locks the row until the transaction ends.
+    public Optional<Remediation> lock(UUID id) {
+        return sql.first(
+                "select * from remediation where tenant_id = ? and id = ? for update",
+                RemediationStore::read,
+                TenantScope.current(),
+                id);
+    }
+
+    Optional<Remediation> openFor(UUID findingId) {
+        return sql.first(
+                """
+                select * from remediation where tenant_id = ? and finding_id = ?
+                and status in ('PROPOSED', 'APPROVED', 'SCHEDULED', 'APPLYING', 'VERIFYING')
+                """,
+                RemediationStore::read,
+                TenantScope.current(),
+                findingId);
+    }
+
+    public void event(
+            UUID remediationId,
+            String kind,
+            @Nullable RemediationStatus status,
+            String actor,
+            String message,
+            Map<String, Object> detail) {
+        sql.update(
+                """
+                insert into remediation_event (tenant_id, remediation_id, seq, kind, status, actor, message, detail)
+                select ?, ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?
+                from remediation_event where tenant_id = ? and remediation_id = ?
+                """,
+                TenantScope.current(),
+                remediationId,
+                kind,
+                status,
+                actor,
+                message,
+                detail.isEmpty() ? null : Jsonb.of(detail),
+                TenantScope.current(),
+                remediationId);
+    }
+
+    List<RemediationEvent> events(UUID remediationId) {
+        return sql.query(
+                """
+                select seq, at, kind, status, actor, message, detail from remediation_event
+                where tenant_id = ? and remediation_id = ? order by seq
+                """,
+                RemediationStore::readEvent,
+                TenantScope.current(),
+                remediationId);
+    }
+
+    private static RemediationEvent readEvent(Row row) throws SQLException {
+        String detail = row.textOrNull("detail");
+        String status = row.textOrNull("status");
+        return new RemediationEvent(
+                row.instant("at"),
+                row.text("kind"),
+                status == null ? null : RemediationStatus.valueOf(status),
+                row.text("actor"),
+                row.text("message"),
+                detail == null ? Map.of() : Json.map(detail));
+    }
+
+    static Remediation read(Row row) throws SQLException {
+        return new Remediation(
+                row.uuid("id"),
+                row.constant("kind", Remediation.Kind.class),
+                row.uuidOrNull("rollback_of"),
+                row.uuid("finding_id"),
+                row.uuid("account_id"),
+                row.uuid("resource_id"),
+                row.json("state", RemediationState.class),
+                PlanReader.read(row.text("plan")),
+                row.text("digest"),
+                new Remediation.Requester(row.text("requested_by"), row.text("requested_by_name")),
+                row.textOrNull("reason"),
+                row.instant("expires_at"),
+                row.instantOrNull("healed_at"),
+                row.instant("created_at"),
+                row.integer("version"));
+    }
+}
