@@ -45,8 +45,21 @@ public record Remediation(
     public Remediation with(RemediationState next) {
         Instant healed = next instanceof RemediationState.Healed h ? h.at() : healedAt;
         return new Remediation(
-                id, kind, rollbackOf, findingId, accountId, resourceId, next, plan, digest, requestedBy, reason,
-                expiresAt, healed, createdAt, version + 1);
+                id,
+                kind,
+                rollbackOf,
+                findingId,
+                accountId,
+                resourceId,
+                next,
+                plan,
+                digest,
+                requestedBy,
+                reason,
+                expiresAt,
+                healed,
+                createdAt,
+                version + 1);
     }
 
     /// Whether there is something in the cloud that an undo would take back.

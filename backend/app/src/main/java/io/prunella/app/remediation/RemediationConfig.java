@@ -15,7 +15,8 @@ public interface RemediationConfig {
     @WithDefault("PT24H")
     Duration rollbackWindow();
 
-    /// Time between the two reads that must agree before a call without an answer is decided. At least ten seconds in production.
+    /// Time between the two reads that must agree before a call without an answer is decided. At least ten seconds in
+    // production.
     @WithDefault("PT10S")
     Duration settle();
 

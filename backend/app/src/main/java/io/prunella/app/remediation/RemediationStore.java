@@ -23,6 +23,11 @@ public class RemediationStore {
         this.sql = sql;
     }
 
+    /// Ids grow with time, so that lists can follow them.
+    UUID nextId() {
+        return sql.first("select uuidv7() as id", row -> row.uuid("id")).orElseThrow();
+    }
+
     void insert(Remediation remediation) {
         sql.update(
                 """
@@ -91,14 +96,10 @@ public class RemediationStore {
     }
 
     Optional<Remediation> openFor(UUID findingId) {
-        return sql.first(
-                """
+        return sql.first("""
                 select * from remediation where tenant_id = ? and finding_id = ?
                 and status in ('PROPOSED', 'APPROVED', 'SCHEDULED', 'APPLYING', 'VERIFYING')
-                """,
-                RemediationStore::read,
-                TenantScope.current(),
-                findingId);
+                """, RemediationStore::read, TenantScope.current(), findingId);
     }
 
     public void event(
@@ -126,14 +127,10 @@ public class RemediationStore {
     }
 
     List<RemediationEvent> events(UUID remediationId) {
-        return sql.query(
-                """
+        return sql.query("""
                 select seq, at, kind, status, actor, message, detail from remediation_event
                 where tenant_id = ? and remediation_id = ? order by seq
-                """,
-                RemediationStore::readEvent,
-                TenantScope.current(),
-                remediationId);
+                """, RemediationStore::readEvent, TenantScope.current(), remediationId);
     }
 
     private static RemediationEvent readEvent(Row row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.prunella.app.remediation.apply;
 
+import io.prunella.app.remediation.CallRecord;
 import io.prunella.connector.Access;
 import io.prunella.connector.Connector;
 import io.prunella.connector.ConnectorException;
@@ -16,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds out what became of a call that was sent, or may have been, without an answer: by two reads of the cloud that agree, some time
+/// Finds out what became of a call that was sent, or may have been, without an answer: by two reads of the cloud that
+// agree, some time
 /// apart. A late effect of the lost call shows in the second.
 final class CallSettler {
 
@@ -45,7 +47,8 @@ final class CallSettler {
         Settlement second = look(connector, access, record, part);
         return first.equals(second)
                 ? second
-                : new Settlement.Undecided("Two reads " + pause.toSeconds() + " s apart disagree: " + first + ", then " + second);
+                : new Settlement.Undecided(
+                        "Two reads " + pause.toSeconds() + " s apart disagree: " + first + ", then " + second);
     }
 
     private void pause() {
@@ -66,7 +69,8 @@ final class CallSettler {
                                 : changed(connector, access, record, document);
                 return one;
             }
-            return new Settlement.Undecided("The plan does not say what " + record.call().operation() + " changes");
+            return new Settlement.Undecided(
+                    "The plan does not say what " + record.call().operation() + " changes");
         } catch (ConnectorException e) {
             return new Settlement.Undecided("It could not be read: " + e.getMessage());
         }

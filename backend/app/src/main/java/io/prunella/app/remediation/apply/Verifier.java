@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Judges what the cloud shows after a plan's calls, in layers: the policy passes; our calls changed nothing outside the patch; no other
+/// Judges what the cloud shows after a plan's calls, in layers: the policy passes; our calls changed nothing outside
+// the patch; no other
 /// policy fails that passed before.
 final class Verifier {
     /// What a live provider derives by itself; it is no one's change.
@@ -52,7 +53,12 @@ final class Verifier {
     record Evidence(Document before, Document expected, Document now, Related relatedBefore, Related relatedNow) {}
 
     /// After a fix: the policy must pass.
-    Outcome verify(CompiledPolicy policy, @Nullable String element, Evidence evidence, Patch patch, Collection<CompiledPolicy> others) {
+    Outcome verify(
+            CompiledPolicy policy,
+            @Nullable String element,
+            Evidence evidence,
+            Patch patch,
+            Collection<CompiledPolicy> others) {
         Subject now = new Subject(evidence.now(), Side.LIVE, evidence.relatedNow());
         for (Judgement judgement : policy.judge(now)) {
             if (Objects.equals(judgement.element(), element)) {
@@ -80,8 +86,7 @@ final class Verifier {
         ListKeys keys = schema.listKeys();
         String type = evidence.now().type();
         for (Pointer place : writtenPlaces(patch, evidence.now())) {
-            if (!Trees.get(type, now, place, keys)
-                    .equals(Trees.get(type, expected, place, keys))) {
+            if (!Trees.get(type, now, place, keys).equals(Trees.get(type, expected, place, keys))) {
                 return new Outcome.NotYet("'" + place + "' does not show the restored value");
             }
         }
@@ -123,11 +128,16 @@ final class Verifier {
         return new Outcome.Proven(differing);
     }
 
-    /// The part of a document that one API call writes as a whole: a satellite or a property, but a single element where the list has keys.
+    /// The part of a document that one API call writes as a whole: a satellite or a property, but a single element
+    // where the list has keys.
     static Pointer apiPart(Pointer written) {
-        int depth = "satellites".equals(written.tokens().getFirst()) ? 2 : Math.min(3, written.tokens().size());
-        boolean elementOfList = written.tokens().size() >= 3 && written.tokens().get(2).contains(":");
-        return new Pointer(written.tokens().subList(0, elementOfList ? depth : Math.min(2, written.tokens().size())));
+        int depth = "satellites".equals(written.tokens().getFirst())
+                ? 2
+                : Math.min(3, written.tokens().size());
+        boolean elementOfList =
+                written.tokens().size() >= 3 && written.tokens().get(2).contains(":");
+        return new Pointer(written.tokens()
+                .subList(0, elementOfList ? depth : Math.min(2, written.tokens().size())));
     }
 
     private static List<Pointer> writtenPlaces(Patch patch, Document document) {

@@ -29,7 +29,8 @@ final class AwsCommand {
         return switch (value) {
             case Boolean yes -> yes ? option : "--no-" + kebab(name);
             case Map<?, ?> map -> option + " " + quoted(TreeJson.write(map));
-            case List<?> list when list.stream().allMatch(String.class::isInstance) ->
+            case List<?> list
+            when list.stream().allMatch(String.class::isInstance) ->
                 option + " "
                         + String.join(
                                 " ", list.stream().map(e -> quoted((String) e)).toList());

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Which writes of a patch each of its calls carries out, found by translating the writes one by one. This is what settles a call whose
+/// Which writes of a patch each of its calls carries out, found by translating the writes one by one. This is what
+// settles a call whose
 /// answer was lost: its places show the state before or after it.
 public final class CallImages {
     private CallImages() {}

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a remediation would do: everything its approver reads, and everything the worker needs to do just that.
@@ -53,7 +54,8 @@ public record Plan(
         params = Trees.copyOf(params);
     }
 
-    /// What approvers approve: SHA-256 over the canonical JSON of document, element, policy, reads, writes, parameters and calls.
+    /// What approvers approve: SHA-256 over the canonical JSON of document, element, policy, reads, writes, parameters
+    // and calls.
     public String digest() {
         return CanonicalJson.sha256(guarded());
     }
@@ -73,8 +75,7 @@ public record Plan(
     /// The reads, with evidence by its outcome: a second measurement that says the same does not make a plan stale.
     private Map<String, Object> guardedReads() {
         Map<String, Object> guarded = new LinkedHashMap<>(reads);
-        evidence.forEach(
-                e -> guarded.put("evidence:" + e.name(), e.outcome().name()));
+        evidence.forEach(e -> guarded.put("evidence:" + e.name(), e.outcome().name()));
         return guarded;
     }
 
@@ -133,8 +134,21 @@ public record Plan(
         tree.put("params", params);
         tree.put("sessionPolicy", sessionPolicy);
         tree.put("approvalsRequired", approvalsRequired);
-        tree.put("code", Map.of("cli", calls.stream().map(AwsCommand::line).toList()));
         return tree;
+    }
+
+    /// The calls as commands for the AWS CLI, one per line.
+    public String cli() {
+        return calls.stream().map(AwsCommand::line).collect(Collectors.joining("\n"));
+    }
+
+    /// The pointers that are written.
+    public List<String> writes() {
+        return patch.documents().stream()
+                .flatMap(document -> document.operations().stream())
+                .filter(Operation::writes)
+                .map(operation -> operation.path().toString())
+                .toList();
     }
 
     public String toJson() {

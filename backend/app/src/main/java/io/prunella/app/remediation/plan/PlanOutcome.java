@@ -1,7 +1,7 @@
 package io.prunella.app.remediation.plan;
 
+import io.prunella.policy.Param;
 import java.util.List;
-import java.util.Map;
 
 /// What came of asking for a plan.
 public sealed interface PlanOutcome {
@@ -12,14 +12,13 @@ public sealed interface PlanOutcome {
 
     /// The person must choose these first.
     ///
-    /// @param names parameter name → why it is asked
-    record MissingParameters(Map<String, String> names) implements PlanOutcome {}
+    record MissingParameters(List<Param> params) implements PlanOutcome {}
 
     record InvalidParameter(String name, String why) implements PlanOutcome {}
 
     /// The fix is not safe or not possible here.
     ///
-    /// @param kind `precondition`, `evidence` or `not-fixable`
+    /// @param kind `precondition`, `evidence`, `not-fixable`, or `moved` for an undo
     /// @param conditions the conditions that did not hold
     record Refused(String kind, String why, List<PlannedCondition> conditions) implements PlanOutcome {}
 

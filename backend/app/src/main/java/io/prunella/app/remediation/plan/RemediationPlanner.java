@@ -2,12 +2,17 @@ package io.prunella.app.remediation.plan;
 
 import io.prunella.connector.Connector;
 import io.prunella.connector.UntranslatableException;
+import io.prunella.model.Absent;
 import io.prunella.model.Call;
 import io.prunella.model.Disruption;
 import io.prunella.model.Document;
+import io.prunella.model.DocumentRef;
 import io.prunella.model.Documents;
+import io.prunella.model.Fidelity;
+import io.prunella.model.Operation;
 import io.prunella.model.Patch;
 import io.prunella.model.PatchConflict;
+import io.prunella.model.Pointer;
 import io.prunella.model.Side;
 import io.prunella.policy.CompiledPolicy;
 import io.prunella.policy.Condition;
@@ -18,11 +23,15 @@ import io.prunella.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes plans. Pure: the same documents, policy and parameters give the same plan and digest, which is how a worker finds out whether
+/// Makes plans. Pure: the same documents, policy and parameters give the same plan and digest, which is how a worker
+// finds out whether
 /// what was approved is still what would happen.
 public final class RemediationPlanner {
     private final Schema schema;
@@ -42,21 +51,72 @@ public final class RemediationPlanner {
             Map<String, Object> params) {
         Subject subject = new Subject(document, Side.LIVE, related);
         return switch (policy.compileFix(subject, element, params)) {
-            case RecipeResult.Compiled compiled -> planned(policy, connector, document, element, compiled);
-            case RecipeResult.MissingParameters missing -> new PlanOutcome.MissingParameters(missing.names());
+            case RecipeResult.Compiled compiled -> planned(new Asked(policy, connector, subject, element), compiled);
+            case RecipeResult.MissingParameters missing -> new PlanOutcome.MissingParameters(missing.params());
             case RecipeResult.InvalidParameter invalid ->
-                new PlanOutcome.InvalidParameter(invalid.name(), invalid.why());
+                new PlanOutcome.InvalidParameter(invalid.name(), invalid.problem());
             case RecipeResult.NotFixable not -> new PlanOutcome.Refused("not-fixable", not.why(), List.of());
             case RecipeResult.AlreadyRight ignored -> new PlanOutcome.AlreadyRight();
         };
     }
 
-    private PlanOutcome planned(
+    /// The plan that undoes what was applied, against the resource as it is now.
+    ///
+    /// @param undo the inverse of what was applied, bound to the ids it created
+    /// @param around the documents it touches, as read just now, the resource among them
+    public PlanOutcome undo(Plan original, Patch undo, Connector connector, Documents around, int approvalsRequired) {
+        try {
+            Patch patch = UndoRebase.onto(undo, around, schema);
+            around.byRef().values().forEach(document -> patch.applyTo(document, schema.listKeys()));
+            List<Call> calls = connector.translate(around, patch);
+            Document resource = around.get(original.document());
+            return new PlanOutcome.Planned(new Plan(
+                    original.document(),
+                    original.element(),
+                    original.policy(),
+                    patch,
+                    calls,
+                    tested(patch),
+                    List.of(),
+                    List.of(),
+                    original.disruption(),
+                    "It puts back what was there before the fix.",
+                    new PlannedRollback(Fidelity.EXACT, "Asking for the fix again applies it again.", List.of()),
+                    original.params(),
+                    connector.sessionPolicy(
+                            resource.id().partition(), resource.id().account(), calls),
+                    approvalsRequired));
+        } catch (UntranslatableException | PatchConflict | IllegalStateException e) {
+            return new PlanOutcome.Refused(
+                    "moved",
+                    "What the fix wrote is not there any more as it wrote it, so undoing it would overwrite somebody's change: "
+                            + e.getMessage(),
+                    List.of());
+        }
+    }
+
+    private static Map<String, Object> tested(Patch patch) {
+        Map<String, Object> tested = new LinkedHashMap<>();
+        patch.documents()
+                .forEach(document -> document.operations().forEach(operation -> {
+                    if (operation instanceof Operation.Test test) {
+                        tested.put(test.path().toString(), test.value() == null ? Absent.VALUE : test.value());
+                    }
+                }));
+        return tested;
+    }
+
+    private record Asked(
             CompiledPolicy policy,
             Connector connector,
-            Document document,
-            @Nullable String element,
-            RecipeResult.Compiled compiled) {
+            Subject subject,
+            @Nullable String element) {
+        Document document() {
+            return subject.asSet();
+        }
+    }
+
+    private PlanOutcome planned(Asked asked, RecipeResult.Compiled compiled) {
         List<PlannedCondition> preconditions =
                 compiled.preconditions().stream().map(PlannedCondition::of).toList();
         List<PlannedCondition> evidence =
@@ -74,8 +134,7 @@ public final class RemediationPlanner {
             return new PlanOutcome.Refused("evidence", sentence("The evidence speaks against it", contrary), contrary);
         }
         try {
-            return new PlanOutcome.Planned(assemble(
-                    policy, connector, document, element, compiled, new Conditions(preconditions, evidence)));
+            return new PlanOutcome.Planned(assemble(asked, compiled, new Conditions(preconditions, evidence)));
         } catch (UntranslatableException | PatchConflict e) {
             return new PlanOutcome.Refused("not-fixable", String.valueOf(e.getMessage()), List.of());
         }
@@ -83,50 +142,59 @@ public final class RemediationPlanner {
 
     private record Conditions(List<PlannedCondition> preconditions, List<PlannedCondition> evidence) {}
 
-    private Plan assemble(
-            CompiledPolicy policy,
-            Connector connector,
-            Document document,
-            @Nullable String element,
-            RecipeResult.Compiled compiled,
-            Conditions conditions) {
+    private Plan assemble(Asked asked, RecipeResult.Compiled compiled, Conditions conditions) {
+        Document document = asked.document();
         Patch patch = compiled.patch();
-        List<Call> calls = connector.translate(Documents.of(document), patch);
-        String partition = document.id().partition();
+        List<Call> calls = asked.connector().translate(Documents.of(document), patch);
         return new Plan(
-                document.ref(),
-                element,
-                new Plan.PolicyVersion(policy.policy().id(), policy.policy().sha256()),
+                DocumentRef.of(document),
+                asked.element(),
+                new Plan.PolicyVersion(
+                        asked.policy().policy().id(), asked.policy().policy().sha256()),
                 patch,
                 calls,
-                reads(compiled),
+                reads(asked, compiled),
                 conditions.preconditions(),
                 conditions.evidence(),
                 compiled.disruption(),
                 compiled.disruptionReason(),
-                rollback(policy, connector, document, patch),
+                rollback(asked, patch),
                 compiled.params(),
-                connector.sessionPolicy(partition, document.id().account(), calls),
+                asked.connector()
+                        .sessionPolicy(document.id().partition(), document.id().account(), calls),
                 compiled.disruption() == Disruption.HIGH ? 2 : 1);
     }
 
-    private static Map<String, Object> reads(RecipeResult.Compiled compiled) {
-        Map<String, Object> reads = new LinkedHashMap<>();
-        compiled.reads().forEach((pointer, value) -> reads.put(pointer.toString(), value));
+    /// What check, preconditions and disruption read. What only evidence measured counts by its outcome, not by its
+    // value.
+    private static Map<String, Object> reads(Asked asked, RecipeResult.Compiled compiled) {
+        Map<String, Object> reads = new TreeMap<>();
+        asked.policy().judge(asked.subject()).stream()
+                .filter(judgement -> Objects.equals(judgement.element(), asked.element()))
+                .forEach(judgement ->
+                        judgement.reads().forEach((pointer, value) -> reads.put(pointer.toString(), value)));
+        Set<Pointer> measured = compiled.evidence().stream()
+                .flatMap(condition -> condition.observed().keySet().stream())
+                .collect(Collectors.toSet());
+        compiled.reads().forEach((pointer, value) -> {
+            if (!measured.contains(pointer)) {
+                reads.put(pointer.toString(), value);
+            }
+        });
         compiled.preconditions()
                 .forEach(c -> c.observed().forEach((pointer, value) -> reads.put(pointer.toString(), value)));
         return reads;
     }
 
-    private PlannedRollback rollback(CompiledPolicy policy, Connector connector, Document document, Patch patch) {
-        var declared = policy.policy().fix().orElseThrow().rollback();
+    private PlannedRollback rollback(Asked asked, Patch patch) {
+        var declared = asked.policy().policy().fix().orElseThrow().rollback();
         boolean creates = patch.documents().stream().anyMatch(Patch.DocumentPatch::creates);
         List<Call> calls = creates
                 ? List.of()
-                : connector.translate(Documents.of(patch.applyTo(document, schema.listKeys())), patch.inverse());
+                : asked.connector()
+                        .translate(Documents.of(patch.applyTo(asked.document(), schema.listKeys())), patch.inverse());
         String notes = Stream.of(
-                        declared.notes(),
-                        creates ? "What was created is deleted; its id is known once it exists." : "")
+                        declared.notes(), creates ? "What was created is deleted; its id is known once it exists." : "")
                 .filter(n -> !n.isBlank())
                 .collect(Collectors.joining(" "));
         return new PlannedRollback(declared.fidelity(), notes, calls);

@@ -1,4 +1,4 @@
-package io.prunella.app.remediation.apply;
+package io.prunella.app.remediation;
 
 import io.prunella.app.platform.persistence.Jsonb;
 import io.prunella.app.platform.persistence.Row;
@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The intents: what is about to be sent, committed before it is sent, and what became of it. Joins the current transaction.
+/// The intents: what is about to be sent, committed before it is sent, and what became of it. Joins the current
+// transaction.
 @ApplicationScoped
 public class CallLedger {
     private final Sql sql;
@@ -22,7 +23,7 @@ public class CallLedger {
         this.sql = sql;
     }
 
-    void intend(UUID remediationId, CallRecord record) {
+    public void intend(UUID remediationId, CallRecord record) {
         sql.update(
                 """
                 insert into remediation_call (tenant_id, remediation_id, seq, outcome, call, client_token, pre_image, post_image, lease_epoch)
@@ -41,22 +42,15 @@ public class CallLedger {
     /// Intends a call once more that is proven to have had no effect.
     ///
     /// @return false when another worker has it
-    boolean intendAgain(UUID remediationId, CallRecord record, long leaseEpoch) {
-        return sql.update(
-                        """
+    public boolean intendAgain(UUID remediationId, CallRecord record, long leaseEpoch) {
+        return sql.update("""
                         update remediation_call set lease_epoch = ?, attempts = attempts + 1, intended_at = clock_timestamp()
                         where tenant_id = ? and remediation_id = ? and seq = ? and outcome = 'INTENDED' and lease_epoch <= ?
-                        """,
-                        leaseEpoch,
-                        TenantScope.current(),
-                        remediationId,
-                        record.seq(),
-                        leaseEpoch)
-                == 1;
+                        """, leaseEpoch, TenantScope.current(), remediationId, record.seq(), leaseEpoch) == 1;
     }
 
     /// @return false when the call is settled already or belongs to a newer lease
-    boolean settle(
+    public boolean settle(
             UUID remediationId,
             int seq,
             long leaseEpoch,

@@ -1,4 +1,4 @@
-package io.prunella.app.remediation.apply;
+package io.prunella.app.remediation;
 
 import io.prunella.model.Call;
 import java.util.Map;

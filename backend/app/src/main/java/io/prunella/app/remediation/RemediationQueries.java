@@ -1,0 +1,135 @@
+package io.prunella.app.remediation;
+
+import io.prunella.app.platform.http.Cursor;
+import io.prunella.app.platform.http.Page;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.security.Person;
+import io.prunella.app.platform.security.TenantScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Lists of remediations. Joins the current transaction.
+@ApplicationScoped
+class RemediationQueries {
+    private static final String ORDER = "remediations";
+    private static final Set<String> LANES = Set.of("waiting", "flight", "done");
+
+    private final Sql sql;
+    private final Cursor cursors;
+
+    RemediationQueries(Sql sql, Cursor cursors) {
+        this.sql = sql;
+        this.cursors = cursors;
+    }
+
+    /// @param lane `waiting` for approval, in `flight`, or `done`
+    record Filter(
+            @Nullable String status,
+            @Nullable String lane,
+            @Nullable UUID finding) {
+
+        private Set<String> statuses() {
+            Set<String> statuses = new HashSet<>();
+            for (RemediationStatus one : RemediationStatus.values()) {
+                if ((status == null || one == status(status))
+                        && (lane == null || lane(lane).equals(laneOf(one)))) {
+                    statuses.add(one.name());
+                }
+            }
+            return statuses;
+        }
+
+        private static RemediationStatus status(String text) {
+            try {
+                return RemediationStatus.valueOf(text.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw Problem.field("status", "status must be one of " + List.of(RemediationStatus.values()) + ".");
+            }
+        }
+
+        private static String lane(String text) {
+            if (!LANES.contains(text)) {
+                throw Problem.field("lane", "lane must be waiting, flight or done.");
+            }
+            return text;
+        }
+
+        private static String laneOf(RemediationStatus status) {
+            return status == RemediationStatus.PROPOSED ? "waiting" : status.isFinal() ? "done" : "flight";
+        }
+    }
+
+    /// Newest first.
+    Page<Remediation> page(Filter filter, int limit, @Nullable String cursor) {
+        List<String> after = cursors.decode(ORDER, cursor);
+        UUID before = after.isEmpty() ? new UUID(-1L, -1L) : UUID.fromString(after.getFirst());
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(TenantScope.current(), filter.statuses(), before));
+        String ofFinding = "";
+        if (filter.finding() != null) {
+            ofFinding = " and finding_id = ?";
+            parameters.add(filter.finding());
+        }
+        parameters.add(limit + 1);
+        List<Remediation> rows = sql.query(
+                "select * from remediation where tenant_id = ? and status = any(?) and id < ?" + ofFinding
+                        + " order by id desc limit ?",
+                RemediationStore::read,
+                parameters.toArray());
+        return Page.of(rows, limit, last -> cursors.encode(ORDER, last.id()));
+    }
+
+    /// The latest remediation of each finding: what is in flight, else the newest.
+    Map<UUID, Latest> latestOf(Collection<UUID> findingIds) {
+        Map<UUID, Latest> latest = new HashMap<>();
+        sql.stream(
+                """
+                select distinct on (finding_id) finding_id, id, status from remediation
+                where tenant_id = ? and finding_id = any(?) order by finding_id, id desc
+                """,
+                row -> new Latest(row.uuid("finding_id"), row.uuid("id"), row.text("status")),
+                one -> latest.put(one.findingId(), one),
+                TenantScope.current(),
+                findingIds);
+        return latest;
+    }
+
+    record Latest(UUID findingId, UUID id, String status) {}
+
+    Set<UUID> inFlight(Collection<UUID> findingIds) {
+        return new HashSet<>(sql.query("""
+                select finding_id from remediation
+                where tenant_id = ? and finding_id = any(?) and status in ('APPLYING', 'VERIFYING')
+                """, row -> row.uuid("finding_id"), TenantScope.current(), findingIds));
+    }
+
+    int waitingFor(Person person) {
+        if (!person.mayApprove()) {
+            return 0;
+        }
+        return sql.first("""
+                        select count(*) as n from remediation r
+                        where r.tenant_id = ? and r.status = 'PROPOSED' and r.requested_by <> ? and not exists (
+                            select 1 from approval a where a.tenant_id = r.tenant_id and a.subject_type = 'remediation'
+                            and a.subject_id = r.id and a.person = ?)
+                        """, row -> row.integer("n"), TenantScope.current(), person.subject(), person.subject())
+                .orElse(0);
+    }
+
+    List<Remediation> recent(int limit) {
+        return sql.query(
+                "select * from remediation where tenant_id = ? order by updated_at desc limit ?",
+                RemediationStore::read,
+                TenantScope.current(),
+                limit);
+    }
+}

@@ -1,0 +1,140 @@
+package io.prunella.app.remediation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.prunella.app.approvals.Approval;
+import io.prunella.app.remediation.plan.Moved;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A remediation as the API tells it.
+///
+/// @param findings the findings it heals
+/// @param finding the first of them, in short
+/// @param mayApprove whether the person who asks may decide it now
+/// @param waitsForMe whether it waits for just that
+/// @param rollbackUntil until when one person alone may roll it back
+/// @param stale what moved, where it became stale
+/// @param failure why it stopped, where it failed
+record RemediationResponse(
+        UUID id,
+        Remediation.Kind kind,
+        RemediationStatus status,
+        String digest,
+        List<UUID> findings,
+        FindingRef finding,
+        ResourceRef resource,
+        AccountRef account,
+        PlanResponse plan,
+        PersonRef requestedBy,
+        @Nullable String reason,
+        List<ApprovalResponse> approvals,
+        List<EventResponse> events,
+        boolean mayApprove,
+        boolean mayRollBack,
+        boolean waitsForMe,
+        @Nullable UUID rollbackOf,
+        @Nullable Instant rollbackUntil,
+        @Nullable StaleResponse stale,
+        @Nullable String failure,
+        Instant createdAt,
+        Instant expiresAt,
+        int version) {
+
+    record FindingRef(
+            UUID id,
+            String policy,
+            String title,
+            String severity,
+            @Nullable String element) {}
+
+    record ResourceRef(UUID id, String type, String nativeId, String name, String region) {}
+
+    record AccountRef(
+            UUID id, String name, String nativeId, @Nullable String environment) {}
+
+    record PersonRef(String subject, String name) {}
+
+    record ApprovalResponse(PersonRef person, Approval.Decision decision, Instant at) {
+        static ApprovalResponse of(Approval approval) {
+            return new ApprovalResponse(
+                    new PersonRef(approval.person(), approval.personName()), approval.decision(), approval.at());
+        }
+    }
+
+    record EventResponse(
+            Instant at,
+            String kind,
+            @Nullable RemediationStatus status,
+            String actor,
+            String message,
+            @Nullable String call,
+            @Nullable String requestId,
+            Map<String, Object> detail) {
+        static EventResponse of(RemediationEvent event) {
+            return new EventResponse(
+                    event.at(),
+                    event.kind(),
+                    event.status(),
+                    event.actor(),
+                    event.message(),
+                    text(event, "call"),
+                    text(event, "requestId"),
+                    event.detail());
+        }
+
+        private static @Nullable String text(RemediationEvent event, String name) {
+            Object value = event.detail().get(name);
+            return value == null ? null : value.toString();
+        }
+    }
+
+    record StaleResponse(List<Moved> moved) {}
+
+    record PatchResponse(Map<String, Object> document, List<OperationResponse> operations) {}
+
+    /// An RFC 6902 operation.
+    record OperationResponse(
+            String op,
+            String path,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Object value) {}
+
+    record CallResponse(String service, String operation, Map<String, Object> parameters, String region) {}
+
+    record ConditionResponse(String name, String why, String outcome, Map<String, Object> observed) {}
+
+    record RollbackResponse(String fidelity, String notes, List<CallResponse> calls) {}
+
+    record ChangeResponse(
+            Map<String, Object> document,
+            String pointer,
+            @Nullable Object before,
+            @Nullable Object after) {}
+
+    /// @param cli commands for the AWS CLI, one per line
+    record CodeResponse(String cli) {}
+
+    /// @param reads pointer → the value the decision rests on
+    /// @param writes the pointers written
+    /// @param sessionPolicy all that the fix session may do
+    record PlanResponse(
+            List<PatchResponse> patch,
+            List<CallResponse> calls,
+            List<ConditionResponse> preconditions,
+            List<ConditionResponse> evidence,
+            String disruption,
+            String disruptionReason,
+            RollbackResponse rollback,
+            Map<String, Object> params,
+            Map<String, Object> reads,
+            List<String> writes,
+            String sessionPolicy,
+            int approvalsRequired,
+            @Nullable Instant expiresAt,
+            List<ChangeResponse> diff,
+            CodeResponse code) {}
+}

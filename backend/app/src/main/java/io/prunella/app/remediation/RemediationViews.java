@@ -1,0 +1,166 @@
+package io.prunella.app.remediation;
+
+import io.prunella.app.accounts.Account;
+import io.prunella.app.accounts.Accounts;
+import io.prunella.app.approvals.Approval;
+import io.prunella.app.approvals.Approvals;
+import io.prunella.app.findings.Finding;
+import io.prunella.app.findings.Findings;
+import io.prunella.app.platform.persistence.Json;
+import io.prunella.app.platform.security.Permission;
+import io.prunella.app.platform.security.Person;
+import io.prunella.app.policies.Policies;
+import io.prunella.app.remediation.RemediationResponse.AccountRef;
+import io.prunella.app.remediation.RemediationResponse.FindingRef;
+import io.prunella.app.remediation.RemediationResponse.PlanResponse;
+import io.prunella.app.remediation.RemediationResponse.ResourceRef;
+import io.prunella.app.remediation.plan.Plan;
+import io.prunella.model.TreeJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Puts remediations into the words of the API, for the person who asks. Joins the current transaction.
+@ApplicationScoped
+class RemediationViews {
+    private final RemediationStore store;
+    private final Findings findings;
+    private final Accounts accounts;
+    private final Approvals approvals;
+    private final Policies policies;
+    private final RemediationConfig config;
+
+    RemediationViews(
+            RemediationStore store,
+            Findings findings,
+            Accounts accounts,
+            Approvals approvals,
+            Policies policies,
+            RemediationConfig config) {
+        this.store = store;
+        this.findings = findings;
+        this.accounts = accounts;
+        this.approvals = approvals;
+        this.policies = policies;
+        this.config = config;
+    }
+
+    List<RemediationResponse> of(List<Remediation> remediations, Person person) {
+        Map<UUID, Finding> found = new HashMap<>();
+        findings.find(remediations.stream()
+                        .map(Remediation::findingId)
+                        .distinct()
+                        .toList())
+                .forEach(finding -> found.put(finding.id(), finding));
+        return remediations.stream()
+                .map(one -> of(one, found.get(one.findingId()), person))
+                .toList();
+    }
+
+    RemediationResponse of(Remediation remediation, Person person) {
+        return of(List.of(remediation), person).getFirst();
+    }
+
+    private RemediationResponse of(Remediation remediation, @Nullable Finding finding, Person person) {
+        List<Approval> decisions = approvals.of("remediation", remediation.id());
+        boolean own = remediation.requestedBy().subject().equals(person.subject());
+        boolean decided = decisions.stream().anyMatch(one -> one.person().equals(person.subject()));
+        boolean mayApprove = remediation.state() instanceof RemediationState.Proposed proposed
+                && proposed.expiresAt().isAfter(Instant.now())
+                && person.mayApprove()
+                && !own
+                && !decided;
+        Plan plan = remediation.plan();
+        return new RemediationResponse(
+                remediation.id(),
+                remediation.kind(),
+                remediation.status(),
+                remediation.digest(),
+                List.of(remediation.findingId()),
+                finding(remediation, finding),
+                resource(remediation, finding),
+                account(remediation),
+                plan(plan, remediation.expiresAt()),
+                new RemediationResponse.PersonRef(
+                        remediation.requestedBy().subject(),
+                        remediation.requestedBy().name()),
+                remediation.reason(),
+                decisions.stream().map(RemediationResponse.ApprovalResponse::of).toList(),
+                store.events(remediation.id()).stream()
+                        .map(RemediationResponse.EventResponse::of)
+                        .toList(),
+                mayApprove,
+                remediation.kind() == Remediation.Kind.FIX
+                        && remediation.changedTheCloud()
+                        && person.may(Permission.ROLL_BACK),
+                mayApprove,
+                remediation.rollbackOf(),
+                remediation.rollbackUntil(config.rollbackWindow()).orElse(null),
+                stale(remediation),
+                remediation.state() instanceof RemediationState.Failed failed ? failed.reason() : null,
+                remediation.createdAt(),
+                remediation.expiresAt(),
+                remediation.version());
+    }
+
+    private FindingRef finding(Remediation remediation, @Nullable Finding finding) {
+        String policy = remediation.plan().policy().id();
+        return new FindingRef(
+                remediation.findingId(),
+                policy,
+                policies.title(policy),
+                finding == null ? "" : finding.severity().word(),
+                remediation.plan().element());
+    }
+
+    private static ResourceRef resource(Remediation remediation, @Nullable Finding finding) {
+        var ref = remediation.plan().document();
+        String nativeId = String.valueOf(ref.nativeId());
+        return new ResourceRef(
+                remediation.resourceId(),
+                ref.type(),
+                nativeId,
+                finding == null ? nativeId : finding.resourceName(),
+                ref.region());
+    }
+
+    private AccountRef account(Remediation remediation) {
+        Optional<Account> account = accounts.find(remediation.accountId());
+        return account.map(known -> new AccountRef(known.id(), known.name(), known.nativeId(), known.environment()))
+                .orElseGet(() -> new AccountRef(
+                        remediation.accountId(),
+                        "",
+                        remediation.plan().document().account(),
+                        null));
+    }
+
+    private static RemediationResponse.@Nullable StaleResponse stale(Remediation remediation) {
+        return remediation.state() instanceof RemediationState.Stale stale
+                ? new RemediationResponse.StaleResponse(stale.moved())
+                : null;
+    }
+
+    static PlanResponse plan(Plan plan, @Nullable Instant expiresAt) {
+        return Json.read(Json.write(tree(plan, expiresAt)), PlanResponse.class);
+    }
+
+    /// The plan as plain JSON values.
+    static Map<String, Object> tree(Plan plan, @Nullable Instant expiresAt) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        ((Map<?, ?>) Objects.requireNonNull(TreeJson.plain(plan.toTree())))
+                .forEach((key, value) -> tree.put(String.valueOf(key), value));
+        tree.put("writes", plan.writes());
+        tree.put("code", Map.of("cli", plan.cli()));
+        if (expiresAt != null) {
+            tree.put("expiresAt", expiresAt);
+        }
+        return tree;
+    }
+}

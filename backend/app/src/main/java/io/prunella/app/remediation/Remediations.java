@@ -1,0 +1,359 @@
+package io.prunella.app.remediation;
+
+import io.prunella.app.accounts.AccountAccess;
+import io.prunella.app.approvals.Approvals;
+import io.prunella.app.approvals.Subject;
+import io.prunella.app.audit.Actor;
+import io.prunella.app.audit.Audit;
+import io.prunella.app.audit.AuditEvent;
+import io.prunella.app.findings.Finding;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.http.ProblemType;
+import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.platform.security.CurrentPerson;
+import io.prunella.app.platform.security.Person;
+import io.prunella.app.remediation.plan.Plan;
+import io.prunella.connector.AccessLevel;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Asking for fixes, deciding on them, undoing them. What is approved is applied by a job.
+@ApplicationScoped
+public class Remediations {
+    /// Name of the job that applies what is approved.
+    public static final String APPLY = "remediation-apply";
+
+    static final String EXPIRY = "remediation-expiry";
+    private static final int MAX_REASON = 2_000;
+
+    private final RemediationStore store;
+    private final RequestedFixes requested;
+    private final LivePlans plans;
+    private final Rollbacks rollbacks;
+    private final AccountAccess access;
+    private final Approvals approvals;
+    private final Audit audit;
+    private final Jobs jobs;
+    private final Transactions transactions;
+    private final CurrentPerson current;
+    private final RemediationConfig config;
+
+    Remediations(
+            RemediationStore store,
+            RequestedFixes requested,
+            LivePlans plans,
+            Rollbacks rollbacks,
+            AccountAccess access,
+            Approvals approvals,
+            Audit audit,
+            Jobs jobs,
+            Transactions transactions,
+            CurrentPerson current,
+            RemediationConfig config) {
+        this.store = store;
+        this.requested = requested;
+        this.plans = plans;
+        this.rollbacks = rollbacks;
+        this.access = access;
+        this.approvals = approvals;
+        this.audit = audit;
+        this.jobs = jobs;
+        this.transactions = transactions;
+        this.current = current;
+        this.config = config;
+    }
+
+    /// Plans a fix for each finding against the cloud as it is now. All are stored, or none.
+    ///
+    /// @throws Problem saying which finding cannot be fixed, and why
+    List<Remediation> request(List<UUID> findingIds, Map<String, Object> params, @Nullable String reason) {
+        String why = reason(reason);
+        List<RequestedFixes.Planned> planned = new ArrayList<>();
+        for (UUID findingId : findingIds.stream().distinct().toList()) {
+            planned.add(requested.plan(findingId, params));
+        }
+        return transactions.call(() -> {
+            List<Remediation> all = new ArrayList<>();
+            for (RequestedFixes.Planned one : planned) {
+                all.add(store.openFor(one.finding().id())
+                        .map(open -> sameOrRefuse(open, one.plan()))
+                        .orElseGet(() -> propose(one.finding(), one.plan(), why)));
+            }
+            return all;
+        });
+    }
+
+    /// Two people asking for the same fix get the same plan.
+    private static Remediation sameOrRefuse(Remediation open, Plan plan) {
+        if (open.digest().equals(plan.digest())) {
+            return open;
+        }
+        throw new Problem(
+                        ProblemType.CONFLICT,
+                        "Another plan for this finding is " + open.status()
+                                + "; wait for it, or have it rejected first.")
+                .with("remediation", open.id())
+                .with("findingId", open.findingId());
+    }
+
+    private Remediation propose(Finding finding, Plan plan, @Nullable String reason) {
+        Instant now = now();
+        Instant expiresAt = now.plus(config.expiresAfter());
+        Person person = current.get();
+        Remediation remediation = new Remediation(
+                store.nextId(),
+                Remediation.Kind.FIX,
+                null,
+                finding.id(),
+                finding.accountId(),
+                finding.resourceId(),
+                new RemediationState.Proposed(expiresAt),
+                plan,
+                plan.digest(),
+                new Remediation.Requester(person.subject(), person.name()),
+                reason,
+                expiresAt,
+                null,
+                now,
+                1);
+        insert(
+                remediation,
+                person.name(),
+                "Asked for the fix of " + finding.policy() + " on " + finding.resourceName());
+        return remediation;
+    }
+
+    private void insert(Remediation remediation, String by, String summary) {
+        store.insert(remediation);
+        store.event(remediation.id(), "requested", remediation.status(), by, summary, Map.of());
+        jobs.schedule(
+                EXPIRY,
+                remediation.id().toString(),
+                remediation.expiresAt(),
+                Map.of("remediation", remediation.id().toString()));
+        audit.record(event("remediation.requested", remediation, summary));
+    }
+
+    /// Approves exactly the plan of that digest. With the last approval needed, it is applied.
+    ///
+    /// @throws Problem 409 when the digest is not the plan's, when it is decided already, or when the account has
+    // no fix access
+    Remediation approve(UUID id, String digest) {
+        Remediation open = transactions.call(() -> store.find(id)).orElseThrow(() -> Problem.notFound("remediation"));
+        requireProposed(open);
+        access.accessFor(open.accountId(), AccessLevel.FIX);
+        return transactions.call(() -> {
+            Remediation remediation = store.lock(id).orElseThrow(() -> Problem.notFound("remediation"));
+            RemediationState.Proposed proposed = requireProposed(remediation);
+            requireDigest(remediation, digest);
+            approvals.approve(subject(remediation));
+            store.event(id, "approved", null, current.get().name(), "Approved the plan " + digest, Map.of());
+            audit.record(event("remediation.approved", remediation, "Approved the plan of " + title(remediation)));
+            if (!approvals.approved(subject(remediation), remediation.plan().approvalsRequired())) {
+                return remediation;
+            }
+            Remediation approved = store.move(remediation, proposed.approved(now()));
+            apply(approved);
+            return approved;
+        });
+    }
+
+    private static void requireDigest(Remediation remediation, String digest) {
+        if (!remediation.digest().equals(digest)) {
+            throw new Problem(
+                            ProblemType.STALE,
+                            "The digest is not that of this plan. Read the plan again and approve what you see.")
+                    .with("digest", remediation.digest());
+        }
+    }
+
+    Remediation reject(UUID id, @Nullable String reason) {
+        String why = reason(reason);
+        return transactions.call(() -> {
+            Remediation remediation = store.lock(id).orElseThrow(() -> Problem.notFound("remediation"));
+            RemediationState.Proposed proposed = requireProposed(remediation);
+            approvals.reject(subject(remediation), why);
+            Remediation rejected = store.move(remediation, proposed.rejected(why == null ? "" : why));
+            store.event(
+                    id,
+                    "rejected",
+                    rejected.status(),
+                    current.get().name(),
+                    why == null ? "Rejected the plan" : "Rejected the plan: " + why,
+                    Map.of());
+            jobs.cancel(EXPIRY, id.toString());
+            audit.record(event("remediation.rejected", remediation, "Rejected the plan of " + title(remediation)));
+            return rejected;
+        });
+    }
+
+    /// Plans the undo of a fix against the cloud as it is now; within a day it is applied at once.
+    ///
+    /// @throws Problem 409 when there is nothing to undo, or what the fix wrote is not there any more
+    Remediation rollBack(UUID id) {
+        Remediation done = transactions.call(() -> store.find(id)).orElseThrow(() -> Problem.notFound("remediation"));
+        requireUndoable(done);
+        Person person = current.get();
+        Instant now = now();
+        Plan plan = RequestedFixes.planned(
+                plans.undo(plans.enter(done.accountId()), done, rollbacks.approvalsRequired(done, now)),
+                done.findingId());
+        access.accessFor(done.accountId(), AccessLevel.FIX);
+        return transactions.call(() -> {
+            Remediation locked = store.lock(id).orElseThrow();
+            requireUndoable(locked);
+            store.openFor(locked.findingId()).ifPresent(open -> {
+                throw new Problem(ProblemType.CONFLICT, "Another plan for this finding is " + open.status() + ".")
+                        .with("remediation", open.id());
+            });
+            return proposeUndo(locked, plan, new Remediation.Requester(person.subject(), person.name()), now);
+        });
+    }
+
+    /// Undoes by itself what our own call changed beyond its plan. Joins the current transaction.
+    public void undoByItself(Remediation failed, Plan plan) {
+        proposeUndo(failed, plan, Remediation.Requester.SYSTEM, now());
+    }
+
+    private Remediation proposeUndo(Remediation done, Plan plan, Remediation.Requester requester, Instant now) {
+        Instant expiresAt = now.plus(config.expiresAfter());
+        RemediationState.Proposed proposed = new RemediationState.Proposed(expiresAt);
+        boolean alone = plan.approvalsRequired() == 0;
+        Remediation undo = new Remediation(
+                store.nextId(),
+                Remediation.Kind.ROLLBACK,
+                done.id(),
+                done.findingId(),
+                done.accountId(),
+                done.resourceId(),
+                alone ? proposed.approved(now) : proposed,
+                plan,
+                plan.digest(),
+                requester,
+                null,
+                expiresAt,
+                null,
+                now,
+                1);
+        String summary = "Asked to roll back the fix of " + title(done);
+        store.insert(undo);
+        store.event(undo.id(), "requested", undo.status(), requester.name(), summary, Map.of());
+        store.event(
+                done.id(),
+                "rollback-requested",
+                null,
+                requester.name(),
+                summary,
+                Map.of("remediation", undo.id().toString()));
+        if (requester.equals(Remediation.Requester.SYSTEM)) {
+            audit.record(Actor.system("remediation"), event("remediation.rollback-requested", undo, summary));
+        } else {
+            audit.record(event("remediation.rollback-requested", undo, summary));
+        }
+        if (alone) {
+            apply(undo);
+        } else {
+            jobs.schedule(
+                    EXPIRY,
+                    undo.id().toString(),
+                    expiresAt,
+                    Map.of("remediation", undo.id().toString()));
+        }
+        return undo;
+    }
+
+    private void apply(Remediation approved) {
+        jobs.cancel(EXPIRY, approved.id().toString());
+        jobs.schedule(
+                APPLY,
+                approved.id().toString(),
+                now(),
+                Map.of("remediation", approved.id().toString()));
+    }
+
+    /// Ends a plan that nobody approved in time.
+    void expire(UUID id) {
+        transactions.run(() -> store.lock(id).ifPresent(remediation -> {
+            if (remediation.state() instanceof RemediationState.Proposed proposed) {
+                Remediation expired = store.move(remediation, proposed.expired());
+                store.event(id, "expired", expired.status(), "Prunella", "Nobody approved it in time", Map.of());
+                audit.record(
+                        Actor.system("expiry"),
+                        event("remediation.expired", remediation, "The plan of " + title(remediation) + " expired"));
+            }
+        }));
+    }
+
+    /// What approvers approve.
+    public static Subject subject(Remediation remediation) {
+        return new Subject(
+                "remediation",
+                remediation.id(),
+                remediation.digest(),
+                remediation.requestedBy().subject());
+    }
+
+    public static String title(Remediation remediation) {
+        return remediation.plan().policy().id() + " on "
+                + remediation.plan().document().nativeId();
+    }
+
+    /// An audit event about a remediation.
+    public static AuditEvent event(String action, Remediation remediation, String summary) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("digest", remediation.digest());
+        detail.put("finding", remediation.findingId().toString());
+        detail.put("policy", remediation.plan().policy().id());
+        detail.put("resource", remediation.plan().document().toTree());
+        if (remediation.rollbackOf() != null) {
+            detail.put("rollbackOf", remediation.rollbackOf().toString());
+        }
+        return new AuditEvent(action, "remediation", remediation.id().toString(), summary, detail);
+    }
+
+    private static RemediationState.Proposed requireProposed(Remediation remediation) {
+        if (remediation.state() instanceof RemediationState.Proposed proposed) {
+            if (proposed.expiresAt().isAfter(Instant.now())) {
+                return proposed;
+            }
+            throw new Problem(
+                    ProblemType.CONFLICT, "This plan expired at " + proposed.expiresAt() + "; ask for a new one.");
+        }
+        throw new Problem(ProblemType.CONFLICT, "This plan is " + remediation.status() + " already.")
+                .with("status", remediation.status().name());
+    }
+
+    private static void requireUndoable(Remediation done) {
+        if (done.kind() == Remediation.Kind.ROLLBACK) {
+            throw new Problem(
+                    ProblemType.CONFLICT, "This is a rollback itself; to have its fix back, ask for the fix again.");
+        }
+        if (!done.changedTheCloud()) {
+            throw new Problem(
+                            ProblemType.CONFLICT, "There is nothing to roll back: this plan is " + done.status() + ".")
+                    .with("status", done.status().name());
+        }
+    }
+
+    private static @Nullable String reason(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            return null;
+        }
+        if (reason.length() > MAX_REASON) {
+            throw Problem.field("reason", "reason may have at most " + MAX_REASON + " characters.");
+        }
+        return reason.strip();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,109 @@
+package io.prunella.app.remediation.apply;
+
+import io.prunella.app.approvals.Approvals;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.remediation.LivePlans;
+import io.prunella.app.remediation.Remediation;
+import io.prunella.app.remediation.RemediationState;
+import io.prunella.app.remediation.RemediationStore;
+import io.prunella.app.remediation.Remediations;
+import io.prunella.app.remediation.Rollbacks;
+import io.prunella.app.remediation.plan.Moved;
+import io.prunella.app.remediation.plan.Plan;
+import io.prunella.app.remediation.plan.PlanOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// The last look before the first call: are the approvals genuine, and is what was approved still what would happen?
+@ApplicationScoped
+class BeginPlan {
+    private final RemediationStore store;
+    private final LivePlans plans;
+    private final Rollbacks rollbacks;
+    private final Approvals approvals;
+    private final Transactions transactions;
+    private final Outcomes outcomes;
+
+    BeginPlan(
+            RemediationStore store,
+            LivePlans plans,
+            Rollbacks rollbacks,
+            Approvals approvals,
+            Transactions transactions,
+            Outcomes outcomes) {
+        this.store = store;
+        this.plans = plans;
+        this.rollbacks = rollbacks;
+        this.approvals = approvals;
+        this.transactions = transactions;
+        this.outcomes = outcomes;
+    }
+
+    Remediation begin(Remediation remediation, RemediationState.Approved approved) {
+        if (!approved.expiresAt().isAfter(Instant.now())) {
+            return outcomes.expired(remediation, approved);
+        }
+        if (!remediation.plan().digest().equals(remediation.digest())) {
+            return outcomes.failed(remediation, "The stored plan is not the one of its digest; nothing was written.");
+        }
+        LivePlans.Target target = plans.enter(remediation.accountId());
+        PlanOutcome now = replan(target, remediation);
+        return switch (now) {
+            case PlanOutcome.Planned planned -> compare(remediation, approved, planned.plan());
+            case PlanOutcome.AlreadyRight ignored ->
+                outcomes.stale(remediation, List.of(new Moved("policy", "fails", "passes already")));
+            case PlanOutcome.Gone ignored ->
+                outcomes.stale(remediation, List.of(new Moved("resource", "there", "gone")));
+            case PlanOutcome.Refused refused ->
+                outcomes.stale(remediation, List.of(new Moved(refused.kind(), "allowed", refused.why())));
+            case PlanOutcome.MissingParameters ignored ->
+                outcomes.stale(remediation, List.of(new Moved("params", "complete", "the fix asks for more now")));
+            case PlanOutcome.InvalidParameter invalid ->
+                outcomes.stale(remediation, List.of(new Moved("params", "valid", invalid.why())));
+        };
+    }
+
+    private PlanOutcome replan(LivePlans.Target target, Remediation remediation) {
+        Plan plan = remediation.plan();
+        return switch (remediation.kind()) {
+            case FIX ->
+                plans.fix(
+                                target,
+                                new LivePlans.FixOrder(
+                                        remediation.resourceId(), plan.policy().id(), plan.element(), plan.params()))
+                        .outcome();
+            case ROLLBACK -> {
+                Remediation done = outcomes.original(remediation);
+                yield plans.undo(target, done, rollbacks.approvalsRequired(done, remediation.createdAt()))
+                        .outcome();
+            }
+        };
+    }
+
+    private Remediation compare(Remediation remediation, RemediationState.Approved approved, Plan current) {
+        if (!current.digest().equals(remediation.digest())) {
+            return outcomes.stale(remediation, remediation.plan().movedSince(current));
+        }
+        // How many must agree is computed afresh: a number in the database is not to be trusted.
+        boolean genuine = transactions.call(
+                () -> approvals.approved(Remediations.subject(remediation), current.approvalsRequired()));
+        if (!genuine) {
+            return outcomes.failed(remediation, "Its approvals are not genuine; nothing was written.");
+        }
+        return transactions.call(() -> {
+            store.event(
+                    remediation.id(),
+                    "rechecked",
+                    null,
+                    "Prunella",
+                    "Read again just now: everything the approval covers is unchanged",
+                    Map.of("digest", current.digest()));
+            Remediation locked = store.lock(remediation.id()).orElseThrow();
+            return locked.version() == remediation.version()
+                    ? store.move(locked, approved.applying(Instant.now()))
+                    : locked;
+        });
+    }
+}
