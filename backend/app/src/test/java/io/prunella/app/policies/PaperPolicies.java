@@ -46,7 +46,7 @@ public class PaperPolicies extends Policies {
         List<CompiledPolicy> policies = new ArrayList<>();
         io.prunella.policy.Policies.catalogue().forEach(policy -> policies.add(engine.compile(policy)));
         for (String file : List.of(
-                FILE.formatted(VERSIONED, "properties.VersioningConfiguration.Status == 'Enabled'", ""),
+                FILE.formatted(VERSIONED, "properties.?VersioningConfiguration.?Status.orValue('') == 'Enabled'", ""),
                 FILE.formatted(BROAD, "true", "supersededBy: [" + SPECIFIC + "]"),
                 FILE.formatted(SPECIFIC, "true", ""))) {
             policies.add(engine.compile(io.prunella.policy.Policies.parse(file, "on paper")));

@@ -1,6 +1,9 @@
 package io.prunella.app.testing;
 
 import io.prunella.launcher.EmbeddedPostgres;
+import io.prunella.sandbox.Sandbox;
+import io.prunella.sandbox.SandboxOptions;
+import io.prunella.sandbox.seed.Seeds;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +16,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What an operator provides: PostgreSQL with its roles, a key file, a place for audit anchors.
+/// What an operator provides: PostgreSQL with its roles, a key file, a place for audit anchors; and a cloud.
 public class TestPlatform implements QuarkusTestResourceLifecycleManager {
     private static EmbeddedPostgres postgres;
+    private static Sandbox sandbox;
 
     @Override
     public Map<String, String> start() {
@@ -34,10 +38,21 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
             settings.put("quarkus.flyway.password", postgres.owner().password());
             settings.put("prunella.key-file", keyFile.toString());
             settings.put("prunella.audit-anchor", home.resolve("anchors").toString());
+            sandbox = Sandbox.start(SandboxOptions.seeded("demo"));
+            settings.put("prunella.aws-endpoint", sandbox.endpoint().toString());
+            settings.put("prunella.aws-access-key-id", Seeds.OPERATOR_KEY);
+            settings.put("prunella.aws-secret-access-key", Seeds.OPERATOR_SECRET);
+            settings.put("prunella.remediation.settle", "PT0.1S");
+            settings.put("prunella.remediation.verify-pause", "PT0.1S");
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The cloud that all tests share; each works on an account or a bucket of its own.
+    public static Sandbox sandbox() {
+        return sandbox;
     }
 
     /// A connection that no row-level security binds, for looking behind the curtain and for tampering.
@@ -55,6 +70,9 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        if (sandbox != null) {
+            sandbox.close();
+        }
         if (postgres != null) {
             postgres.close();
         }

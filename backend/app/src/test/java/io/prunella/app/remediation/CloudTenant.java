@@ -1,0 +1,127 @@
+package io.prunella.app.remediation;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.prunella.app.testing.TestPlatform;
+import io.prunella.app.testing.Tokens;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// A tenant with the sandbox's account `acme-dev` connected, scan and fix access both, driven through the API alone.
+final class CloudTenant {
+    static final String ACCOUNT = "444455556666";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final String alias = "cloud-" + UUID.randomUUID();
+    final String accountId;
+
+    CloudTenant() {
+        TestPlatform.sandbox().control().reset("demo");
+        JsonPath connection = Tokens.as("admin", alias)
+                .body(Map.of(
+                        "name",
+                        "acme-dev",
+                        "provider",
+                        "aws",
+                        "account",
+                        ACCOUNT,
+                        "regions",
+                        List.of("eu-central-1"),
+                        "scan",
+                        Map.of("roleArn", "arn:aws:iam::" + ACCOUNT + ":role/PrunellaScan"),
+                        "fix",
+                        Map.of("roleArn", "arn:aws:iam::" + ACCOUNT + ":role/PrunellaFix")))
+                .post("/api/v1/connections")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        TestPlatform.sandbox()
+                .control()
+                .externalIds(
+                        ACCOUNT,
+                        Optional.of(connection.getString("externalId")),
+                        Optional.of(connection.getString("fixExternalId")));
+        String id = connection.getString("id");
+        accountId = connection.getString("accounts[0].id");
+        String digest =
+                Tokens.as("admin", alias).get("/api/v1/connections/" + id).path("pending.digest");
+        Tokens.with(Tokens.of("second", "admin", alias))
+                .body(Map.of("digest", digest))
+                .post("/api/v1/connections/" + id + "/approve")
+                .then()
+                .statusCode(200);
+        Tokens.as("admin", alias)
+                .post("/api/v1/connections/" + id + "/test")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("READY"));
+    }
+
+    /// Scans to the end.
+    JsonPath scan() {
+        String id = Tokens.as("operator", alias)
+                .body(Map.of("services", List.of("s3")))
+                .post("/api/v1/accounts/" + accountId + "/scans")
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(201, 202))
+                .extract()
+                .path("id");
+        return awaited("/api/v1/scans/" + id, Set.of("SUCCEEDED", "PARTIAL", "FAILED"));
+    }
+
+    /// Waits until the object at a path has one of these states.
+    JsonPath awaited(String path, Set<String> states) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> Tokens.as("viewer", alias).get(path).jsonPath(),
+                        json -> states.contains(json.getString("status")));
+    }
+
+    /// The id of the finding of a policy on a bucket.
+    String finding(String policy, String bucket) {
+        return Tokens.as("viewer", alias)
+                .queryParam("policy", policy)
+                .queryParam("q", bucket)
+                .queryParam("status", "OPEN")
+                .get("/api/v1/findings")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].id");
+    }
+
+    JsonPath findingAt(String id) {
+        return Tokens.as("viewer", alias).get("/api/v1/findings/" + id).jsonPath();
+    }
+
+    Response request(String finding, Map<String, Object> params) {
+        return Tokens.as("operator", alias)
+                .body(Map.of("findingIds", List.of(finding), "params", params))
+                .post("/api/v1/remediations");
+    }
+
+    JsonPath plan(String finding) {
+        return request(finding, Map.of()).then().statusCode(201).extract().jsonPath();
+    }
+
+    Response approve(String id, String digest) {
+        return Tokens.as("approver", alias)
+                .body(Map.of("digest", digest))
+                .post("/api/v1/remediations/" + id + "/approve");
+    }
+
+    JsonPath ended(String remediation) {
+        return awaited(
+                "/api/v1/remediations/" + remediation,
+                Set.of("HEALED", "STALE", "FAILED", "ROLLED_BACK", "REJECTED", "EXPIRED"));
+    }
+}

@@ -1,0 +1,182 @@
+package io.prunella.app.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.prunella.app.testing.TestPlatform;
+import io.prunella.app.testing.Tokens;
+import io.prunella.sandbox.control.CallRecord;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RemediationJourneyTest {
+    private static final String BLOCK = "aws-s3-bucket-public-access-block";
+    private static final String BUCKET = "acme-dev-scratch";
+
+    CloudTenant cloud;
+    String finding;
+
+    @BeforeEach
+    void aScannedAccount() {
+        cloud = new CloudTenant();
+        cloud.scan();
+        finding = cloud.finding(BLOCK, BUCKET);
+    }
+
+    @Test
+    void whatIsApprovedIsAppliedVerifiedAndHealed() {
+        // Given
+        JsonPath plan = cloud.plan(finding);
+        String id = plan.getString("items[0].id");
+        // When
+        cloud.approve(id, plan.getString("items[0].digest"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("APPROVED"));
+        JsonPath ended = cloud.ended(id);
+        // Then
+        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("HEALED");
+        assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("HEALED");
+        assertThat(effects()).extracting(CallRecord::operation).containsExactly("PutPublicAccessBlock");
+    }
+
+    @Test
+    void aRollbackPutsBackWhatWasThere() {
+        // Given
+        String id = heal();
+        // When
+        String undo = Tokens.as("operator", cloud.alias)
+                .post("/api/v1/remediations/" + id + "/rollback")
+                .then()
+                .statusCode(201)
+                .body("rollbackOf", equalTo(id))
+                .extract()
+                .path("id");
+        JsonPath ended = cloud.ended(undo);
+        // Then
+        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("ROLLED_BACK");
+        assertThat(cloud.awaited("/api/v1/remediations/" + id, java.util.Set.of("ROLLED_BACK"))
+                        .getString("status"))
+                .isEqualTo("ROLLED_BACK");
+        assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("OPEN");
+        assertThat(effects())
+                .extracting(CallRecord::operation)
+                .containsExactly("PutPublicAccessBlock", "DeletePublicAccessBlock");
+    }
+
+    @Test
+    void aPlanWhoseGroundMovedIsStaleAndWritesNothing() {
+        // Given
+        JsonPath plan = cloud.plan(finding);
+        String id = plan.getString("items[0].id");
+        TestPlatform.sandbox().control().drift(CloudTenant.ACCOUNT, "make-public:" + BUCKET);
+        long before = lastCall();
+        // When
+        cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
+        JsonPath ended = cloud.ended(id);
+        // Then
+        assertThat(ended.getString("status")).as(ended.prettify()).isIn("STALE", "HEALED");
+        if (ended.getString("status").equals("STALE")) {
+            assertThat(ended.getList("stale.moved")).isNotEmpty();
+            assertThat(TestPlatform.sandbox().control().calls(before)).noneMatch(CallRecord::effective);
+        }
+    }
+
+    @Test
+    void approvingNeedsTheDigestOfThisPlanAndAnotherPerson() {
+        // Given
+        JsonPath plan = cloud.plan(finding);
+        String id = plan.getString("items[0].id");
+        String digest = plan.getString("items[0].digest");
+        // When
+        var wrong = cloud.approve(id, "0".repeat(64));
+        var own = Tokens.with(Tokens.of("operator", "admin", cloud.alias))
+                .body(Map.of("digest", digest))
+                .post("/api/v1/remediations/" + id + "/approve");
+        // Then
+        wrong.then().statusCode(409).body("type", containsString("stale")).body("digest", equalTo(digest));
+        own.then().statusCode(403).body("detail", containsString("yourself"));
+        assertThat(effects()).isEmpty();
+    }
+
+    @Test
+    void approvingTwiceIsAConflict() {
+        // Given
+        JsonPath plan = cloud.plan(finding);
+        String id = plan.getString("items[0].id");
+        String digest = plan.getString("items[0].digest");
+        cloud.approve(id, digest).then().statusCode(200);
+        // When
+        var again = cloud.approve(id, digest);
+        // Then
+        again.then().statusCode(409);
+        cloud.ended(id);
+        assertThat(effects()).hasSize(1);
+    }
+
+    @Test
+    void aRejectedPlanIsNotApplied() {
+        // Given
+        String id = cloud.plan(finding).getString("items[0].id");
+        // When
+        Tokens.as("approver", cloud.alias)
+                .body(Map.of("reason", "Not today"))
+                .post("/api/v1/remediations/" + id + "/reject")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("REJECTED"));
+        // Then
+        assertThat(effects()).isEmpty();
+        assertThat(cloud.findingAt(finding).getString("remediation.status")).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void aBucketThatDisappearsBetweenPlanAndApplyMakesThePlanStale() {
+        // Given
+        JsonPath plan = cloud.plan(finding);
+        String id = plan.getString("items[0].id");
+        TestPlatform.sandbox().control().drift(CloudTenant.ACCOUNT, "delete-bucket:" + BUCKET);
+        // When
+        cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
+        JsonPath ended = cloud.ended(id);
+        // Then
+        assertThat(ended.getString("status")).isEqualTo("STALE");
+        assertThat(ended.getString("stale.moved[0].current")).isEqualTo("gone");
+    }
+
+    @Test
+    void twoPeopleAskingForTheSameFixGetTheSamePlan() {
+        // When
+        String first = cloud.plan(finding).getString("items[0].id");
+        String second = cloud.plan(finding).getString("items[0].id");
+        // Then
+        assertThat(second).isEqualTo(first);
+    }
+
+    private String heal() {
+        JsonPath plan = cloud.plan(finding);
+        String id = plan.getString("items[0].id");
+        cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
+        JsonPath ended = cloud.ended(id);
+        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("HEALED");
+        return id;
+    }
+
+    private static List<CallRecord> effects() {
+        return TestPlatform.sandbox().control().calls().stream()
+                .filter(CallRecord::effective)
+                .filter(call -> call.service().equals("s3"))
+                .toList();
+    }
+
+    private static long lastCall() {
+        List<CallRecord> calls = TestPlatform.sandbox().control().calls();
+        return calls.isEmpty() ? 0 : calls.getLast().seq();
+    }
+}

@@ -1,0 +1,166 @@
+package io.prunella.connector.aws;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.prunella.connector.Access;
+import io.prunella.connector.AccessLevel;
+import io.prunella.connector.CollectorInfo;
+import io.prunella.connector.ConnectionReport;
+import io.prunella.connector.Connector;
+import io.prunella.connector.ConnectorException;
+import io.prunella.connector.DocumentSink;
+import io.prunella.connector.FixSession;
+import io.prunella.connector.PermissionCheck;
+import io.prunella.connector.PermissionNeed;
+import io.prunella.connector.ProbeRequest;
+import io.prunella.connector.UnitReport;
+import io.prunella.connector.UnitRequest;
+import io.prunella.connector.aws.collect.Collector;
+import io.prunella.connector.aws.collect.Ec2Collector;
+import io.prunella.connector.aws.collect.IamCollector;
+import io.prunella.connector.aws.collect.S3Collector;
+import io.prunella.connector.aws.fix.Fixes;
+import io.prunella.connector.aws.fix.Translations;
+import io.prunella.connector.aws.probe.AccessProbe;
+import io.prunella.connector.aws.probe.Permissions;
+import io.prunella.connector.aws.wire.Answer;
+import io.prunella.connector.aws.wire.Answers;
+import io.prunella.connector.aws.wire.AwsApi;
+import io.prunella.connector.aws.wire.Reader;
+import io.prunella.connector.aws.wire.Sessions;
+import io.prunella.model.Call;
+import io.prunella.model.Document;
+import io.prunella.model.DocumentRef;
+import io.prunella.model.Documents;
+import io.prunella.model.Patch;
+import io.prunella.model.Provider;
+import io.prunella.model.Side;
+import io.prunella.model.Unknown;
+import io.prunella.schema.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Speaks to AWS, or to what stands at another endpoint in its place.
+public final class AwsConnector implements Connector {
+    private final List<Collector> collectors = List.of(new S3Collector(), new Ec2Collector(), new IamCollector());
+    private final Schema schema;
+    private final AwsApi api;
+    private final Sessions sessions;
+    private final Translations translations;
+    private final Fixes fixes;
+
+    public AwsConnector(AwsEnvironment environment, Schema schema) {
+        this.schema = schema;
+        this.api = new AwsApi(environment);
+        this.sessions = new Sessions(api);
+        this.translations = new Translations(schema.listKeys());
+        this.fixes = new Fixes(api, sessions);
+    }
+
+    @Override
+    public Provider provider() {
+        return Provider.AWS;
+    }
+
+    @Override
+    public List<CollectorInfo> collectors() {
+        return collectors.stream().map(Collector::info).toList();
+    }
+
+    @Override
+    public List<PermissionNeed> permissions(AccessLevel level) {
+        return Permissions.of(level);
+    }
+
+    @Override
+    public ConnectionReport probe(ProbeRequest request, Consumer<PermissionCheck> onCheck) {
+        return new AccessProbe(api, sessions).probe(request, onCheck);
+    }
+
+    @Override
+    public Set<String> enabledRegions(Access access) {
+        Answer answer = reader(access).read("ec2", "DescribeRegions", Map.of(), "us-east-1");
+        if (!(answer instanceof Answer.Ok ok) || !(ok.tree().get("Regions") instanceof List<?> regions)) {
+            throw new ConnectorException(Answers.unknown("ec2", "DescribeRegions", answer));
+        }
+        return regions.stream()
+                .filter(Map.class::isInstance)
+                .map(region -> String.valueOf(((Map<?, ?>) region).get("RegionName")))
+                .collect(toSet());
+    }
+
+    @Override
+    public UnitReport collect(UnitRequest request, DocumentSink sink) {
+        Collector collector = collectors.stream()
+                .filter(one -> one.info().service().equals(request.service()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no collector for " + request.service()));
+        return collector.collect(request, reader(request.access()), new Normalizing(sink));
+    }
+
+    /// Hands documents on in their canonical form.
+    private final class Normalizing implements DocumentSink {
+        private final DocumentSink sink;
+
+        Normalizing(DocumentSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void document(Document document) {
+            sink.document(schema.normalize(document, Side.LIVE));
+        }
+
+        @Override
+        public void listing(String type, boolean complete, @Nullable Unknown why) {
+            sink.listing(type, complete, why);
+        }
+
+        @Override
+        public void progress(long calls, long throttles) {
+            sink.progress(calls, throttles);
+        }
+    }
+
+    @Override
+    public Optional<Document> read(Access access, DocumentRef ref) {
+        Collector collector = collectors.stream()
+                .filter(one -> one.info().types().contains(ref.type()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no collector for " + ref.type()));
+        return collector.read(reader(access), ref).map(document -> schema.normalize(document, Side.LIVE));
+    }
+
+    @Override
+    public List<Call> translate(Documents before, Patch patch) {
+        return translations.translate(before, patch);
+    }
+
+    @Override
+    public String sessionPolicy(String partition, String account, List<Call> calls) {
+        return fixes.sessionPolicy(partition, account, calls);
+    }
+
+    @Override
+    public FixSession openFix(Access fixAccess, List<Call> calls, String sourceIdentity) {
+        return fixes.open(fixAccess, calls, sourceIdentity);
+    }
+
+    @Override
+    public Optional<String> created(Access access, Call call, String clientToken) {
+        return fixes.created(reader(access), call);
+    }
+
+    private Reader reader(Access access) {
+        return new Reader(api, sessions, access);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,199 @@
+package io.prunella.connector.aws.collect;
+
+import io.prunella.connector.Needs;
+import io.prunella.connector.aws.collect.DocumentBuilder.Part;
+import io.prunella.connector.aws.wire.Answer;
+import io.prunella.connector.aws.wire.Answers;
+import io.prunella.connector.aws.wire.Reader;
+import io.prunella.model.Document;
+import io.prunella.model.Origin;
+import io.prunella.model.Pointer;
+import io.prunella.model.TreeJson;
+import io.prunella.model.Unknown;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one bucket: at most nine calls, and only those whose answer somebody reads.
+final class BucketReader {
+    static final String TYPE = "AWS::S3::Bucket";
+
+    private static final Pointer BLOCK = Pointer.of("properties", "PublicAccessBlockConfiguration");
+    private static final Pointer POLICY = Pointer.of("satellites", "BucketPolicy");
+    private static final Pointer ENCRYPTION = Pointer.of("properties", "BucketEncryption");
+    private static final Pointer VERSIONING = Pointer.of("properties", "VersioningConfiguration");
+    private static final Pointer LOGGING = Pointer.of("properties", "LoggingConfiguration");
+    private static final Pointer OWNERSHIP = Pointer.of("properties", "OwnershipControls");
+    private static final Pointer LIFECYCLE = Pointer.of("properties", "LifecycleConfiguration");
+    private static final Pointer ACL = Pointer.of("state", "Acl");
+    private static final Pointer TAGS = Pointer.of("tags");
+    private static final Pointer IS_PUBLIC = Pointer.of("state", "IsPublic");
+    private static final Pointer MFA_DELETE = Pointer.of("state", "MfaDelete");
+    private static final Pointer ACCOUNT_BLOCK = Pointer.of("state", "AccountPublicAccessBlock");
+
+    private final Reader reader;
+    private final Needs needs;
+    private final AccountBlock account;
+
+    /// @param account the account's own block, read once
+    BucketReader(Reader reader, Needs needs, AccountBlock account) {
+        this.reader = reader;
+        this.needs = needs;
+        this.account = account;
+    }
+
+    record Found(String name, String region) {}
+
+    /// @param unknowns why parts of it could not be read
+    record Result(Document document, List<Unknown> unknowns) {}
+
+    /// Empty when the bucket is gone.
+    Optional<Result> read(Found bucket) {
+        DocumentBuilder builder = new DocumentBuilder(TYPE, bucket.region(), bucket.name(), reader);
+        builder.put(Pointer.of("properties", "BucketName"), bucket.name());
+        boolean there = part(
+                        builder,
+                        bucket,
+                        BLOCK,
+                        "GetPublicAccessBlock",
+                        answer -> answer.get("PublicAccessBlockConfiguration"),
+                        "NoSuchPublicAccessBlockConfiguration")
+                && policy(builder, bucket)
+                && part(
+                        builder,
+                        bucket,
+                        ENCRYPTION,
+                        "GetBucketEncryption",
+                        BucketShapes::encryption,
+                        "ServerSideEncryptionConfigurationNotFoundError")
+                && versioning(builder, bucket)
+                && part(builder, bucket, LOGGING, "GetBucketLogging", BucketShapes::logging)
+                && part(
+                        builder,
+                        bucket,
+                        OWNERSHIP,
+                        "GetBucketOwnershipControls",
+                        answer -> answer.get("OwnershipControls"),
+                        "OwnershipControlsNotFoundError")
+                && part(
+                        builder,
+                        bucket,
+                        LIFECYCLE,
+                        "GetBucketLifecycleConfiguration",
+                        BucketShapes::lifecycle,
+                        "NoSuchLifecycleConfiguration")
+                && part(builder, bucket, ACL, "GetBucketAcl", BucketShapes::acl)
+                && part(builder, bucket, TAGS, "GetBucketTagging", BucketShapes::tags, "NoSuchTagSet");
+        if (!there) {
+            return Optional.empty();
+        }
+        builder.put(ACCOUNT_BLOCK, account.value(), account.origin());
+        if (needs.wants(TYPE, IS_PUBLIC)) {
+            builder.put(IS_PUBLIC, BucketPublicness.of(builder.build()));
+        }
+        return Optional.of(new Result(builder.build(), builder.unknowns()));
+    }
+
+    /// False when the bucket turns out to be gone.
+    private boolean part(
+            DocumentBuilder builder,
+            Found bucket,
+            Pointer at,
+            String operation,
+            Function<Map<String, Object>, @Nullable Object> value,
+            String... absent) {
+        if (!wanted(at)) {
+            builder.notCollected(at);
+            return true;
+        }
+        return stillThere(builder.read(of(bucket, operation, absent), at, value));
+    }
+
+    private boolean policy(DocumentBuilder builder, Found bucket) {
+        if (!wanted(POLICY)) {
+            builder.notCollected(POLICY);
+            return true;
+        }
+        Part part = of(bucket, "GetBucketPolicy", "NoSuchBucketPolicy");
+        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        switch (answer) {
+            case Answer.Ok ok -> {
+                String text = String.valueOf(ok.tree().get("Policy"));
+                Origin origin = DocumentBuilder.origin(part, answer, Map.of("text", text));
+                try {
+                    builder.put(POLICY, Map.of("PolicyDocument", TreeJson.readObject(text)), origin);
+                } catch (IllegalArgumentException e) {
+                    builder.unknown(
+                            POLICY,
+                            new Unknown(
+                                    Unknown.Reason.UNEXPECTED_ANSWER,
+                                    "The bucket policy is not JSON",
+                                    "s3:GetBucketPolicy"),
+                            origin);
+                }
+            }
+            case Answer.Refused refused
+            when part.absent().contains(refused.code()) ->
+                builder.put(POLICY, null, DocumentBuilder.origin(part, answer, Map.of()));
+            case Answer.Refused refused -> unknown(builder, part, answer);
+            case Answer.Strange strange -> unknown(builder, part, answer);
+            case Answer.Silent silent -> unknown(builder, part, answer);
+        }
+        return stillThere(answer);
+    }
+
+    private static void unknown(DocumentBuilder builder, Part part, Answer answer) {
+        builder.unknown(
+                POLICY,
+                Answers.unknown(part.service(), part.operation(), answer),
+                DocumentBuilder.origin(part, answer, Map.of()));
+    }
+
+    /// One call tells both: versioning and whether deleting versions needs a second factor.
+    private boolean versioning(DocumentBuilder builder, Found bucket) {
+        if (!wanted(VERSIONING) && !needs.wants(TYPE, MFA_DELETE)) {
+            builder.notCollected(VERSIONING);
+            builder.notCollected(MFA_DELETE);
+            return true;
+        }
+        Part part = of(bucket, "GetBucketVersioning");
+        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        Origin origin = DocumentBuilder.origin(part, answer, Map.of());
+        if (answer instanceof Answer.Ok ok) {
+            builder.put(VERSIONING, BucketShapes.versioning(ok.tree()), origin);
+            builder.put(MFA_DELETE, BucketShapes.mfaDelete(ok.tree()), origin);
+        } else {
+            Unknown why = Answers.unknown(part.service(), part.operation(), answer);
+            builder.unknown(VERSIONING, why, origin);
+            builder.unknown(MFA_DELETE, why, origin);
+        }
+        return stillThere(answer);
+    }
+
+    private Part of(Found bucket, String operation, String... absent) {
+        return new Part(
+                "s3",
+                operation,
+                bucket.region(),
+                Map.of(
+                        "Bucket",
+                        bucket.name(),
+                        "ExpectedBucketOwner",
+                        reader.access().account()),
+                List.of(absent));
+    }
+
+    /// Whether a bucket is public rests on four of its parts.
+    private boolean wanted(Pointer at) {
+        return at.equals(TAGS)
+                || needs.wants(TYPE, at)
+                || needs.wants(TYPE, IS_PUBLIC)
+                        && (at.equals(BLOCK) || at.equals(POLICY) || at.equals(ACL) || at.equals(OWNERSHIP));
+    }
+
+    private static boolean stillThere(Answer answer) {
+        return !(answer instanceof Answer.Refused refused && refused.code().equals("NoSuchBucket"));
+    }
+}

@@ -1,0 +1,5 @@
+/// Turns AWS's answers into canonical documents.
+@NullMarked
+package io.prunella.connector.aws.collect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.prunella.connector.aws.fix;
+
+import io.prunella.connector.Access;
+import io.prunella.connector.CallOutcome;
+import io.prunella.connector.ConnectorException;
+import io.prunella.connector.FixSession;
+import io.prunella.connector.aws.wire.Answer;
+import io.prunella.connector.aws.wire.Answers;
+import io.prunella.connector.aws.wire.AwsApi;
+import io.prunella.connector.aws.wire.Reader;
+import io.prunella.connector.aws.wire.Sessions;
+import io.prunella.model.Call;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Carries out calls in sessions of the fix role.
+public final class Fixes {
+    private final AwsApi api;
+    private final Sessions sessions;
+
+    public Fixes(AwsApi api, Sessions sessions) {
+        this.api = api;
+        this.sessions = sessions;
+    }
+
+    public String sessionPolicy(String partition, String account, List<Call> calls) {
+        return SessionPolicies.of(partition, account, calls);
+    }
+
+    /// @throws ConnectorException when the fix role cannot be assumed
+    public FixSession open(Access access, List<Call> calls, String sourceIdentity) {
+        Sessions.Session session =
+                sessions.fix(access, SessionPolicies.of(access.partition(), access.account(), calls), sourceIdentity);
+        return new FixSession() {
+            @Override
+            public CallOutcome execute(Call call, String clientToken) {
+                return outcome(api.send(withToken(call, clientToken), session.credentials()));
+            }
+
+            @Override
+            public void close() {
+                // Sessions end by themselves, a quarter of an hour after they began.
+            }
+        };
+    }
+
+    private static Call withToken(Call call, String clientToken) {
+        if (!call.operation().equals("CreateFlowLogs")) {
+            return call;
+        }
+        Map<String, Object> parameters = new LinkedHashMap<>(call.parameters());
+        parameters.put("ClientToken", clientToken);
+        return new Call(call.service(), call.operation(), parameters, call.region());
+    }
+
+    private static CallOutcome outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Ok ok -> applied(ok);
+            case Answer.Refused refused
+            when refused.serverFailed() && !refused.throttled() ->
+                new CallOutcome.Unsettled(refused.code() + ": " + refused.message());
+            case Answer.Refused refused ->
+                new CallOutcome.Refused(refused.code(), refused.message(), refused.requestId());
+            case Answer.Strange strange -> new CallOutcome.Unsettled(strange.message());
+            case Answer.Silent silent -> new CallOutcome.Unsettled(silent.message());
+        };
+    }
+
+    /// A list call reports failures of its items inside a success.
+    private static CallOutcome applied(Answer.Ok ok) {
+        if (ok.tree().get("Unsuccessful") instanceof List<?> failures && !failures.isEmpty()) {
+            return new CallOutcome.Refused("Unsuccessful", String.valueOf(failures.getFirst()), ok.requestId());
+        }
+        Object made = ok.tree().get("FlowLogIds");
+        String id = made instanceof List<?> list && !list.isEmpty() ? String.valueOf(list.getFirst()) : null;
+        return new CallOutcome.Applied(ok.requestId(), id);
+    }
+
+    /// @throws ConnectorException when it cannot be told
+    public Optional<String> created(Reader reader, Call call) {
+        if (!call.operation().equals("CreateFlowLogs")) {
+            return Optional.empty();
+        }
+        Map<String, Object> wanted = call.parameters();
+        Answer answer = reader.read(
+                "ec2",
+                "DescribeFlowLogs",
+                Map.of(
+                        "Filter",
+                        List.of(Map.of(
+                                "Name", "resource-id", "Values", wanted.getOrDefault("ResourceIds", List.of())))),
+                call.region());
+        if (!(answer instanceof Answer.Ok ok)) {
+            throw new ConnectorException(Answers.unknown("ec2", "DescribeFlowLogs", answer));
+        }
+        return Places.objects(ok.tree().get("FlowLogs")).stream()
+                .filter(log -> java.util.Objects.equals(log.get("LogDestination"), wanted.get("LogDestination")))
+                .filter(log -> java.util.Objects.equals(log.get("TrafficType"), wanted.get("TrafficType")))
+                .map(log -> String.valueOf(log.get("FlowLogId")))
+                .findFirst();
+    }
+}

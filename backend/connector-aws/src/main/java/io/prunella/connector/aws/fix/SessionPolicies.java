@@ -1,0 +1,76 @@
+package io.prunella.connector.aws.fix;
+
+import io.prunella.connector.aws.wire.Answers;
+import io.prunella.model.Call;
+import io.prunella.model.TreeJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The narrowest policy of a session that lets exactly a plan's calls pass.
+///
+/// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session">Session
+// policies</a>
+final class SessionPolicies {
+    private static final int MAX_LENGTH = 2_048;
+
+    private SessionPolicies() {}
+
+    static String of(String partition, String account, List<Call> calls) {
+        Map<String, TreeSet<String>> actions = new TreeMap<>();
+        for (Call call : calls) {
+            TreeSet<String> allowed =
+                    actions.computeIfAbsent(resource(partition, account, call), key -> new TreeSet<>());
+            allowed.add(Answers.action(call.service(), call.operation()));
+            if (call.operation().equals("CreateFlowLogs")) {
+                actions.computeIfAbsent("*", key -> new TreeSet<>()).add("logs:CreateLogDelivery");
+            }
+            if (call.operation().equals("DeleteFlowLogs")) {
+                actions.computeIfAbsent("*", key -> new TreeSet<>()).add("logs:DeleteLogDelivery");
+            }
+        }
+        List<Object> statements = new ArrayList<>();
+        actions.forEach((resource, allowed) -> {
+            Map<String, Object> statement = new LinkedHashMap<>();
+            statement.put("Effect", "Allow");
+            statement.put("Action", List.copyOf(allowed));
+            statement.put("Resource", resource);
+            statements.add(statement);
+        });
+        Map<String, Object> policy = new LinkedHashMap<>();
+        policy.put("Version", "2012-10-17");
+        policy.put("Statement", statements);
+        String text = TreeJson.write(policy);
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalStateException(
+                    "A session policy of " + text.length() + " characters is longer than AWS takes");
+        }
+        return text;
+    }
+
+    private static String resource(String partition, String account, Call call) {
+        Map<String, Object> parameters = call.parameters();
+        String arn = "arn:" + partition + ":";
+        return switch (call.service()) {
+            case "s3" -> arn + "s3:::" + parameters.get("Bucket");
+            case "ec2" ->
+                switch (call.operation()) {
+                    case "DeleteFlowLogs" ->
+                        arn + "ec2:" + call.region() + ":" + account + ":vpc-flow-log/"
+                                + only(parameters, "FlowLogIds");
+                    case "CreateFlowLogs" -> "*";
+                    case "ModifyInstanceMetadataDefaults" -> "*";
+                    default ->
+                        arn + "ec2:" + call.region() + ":" + account + ":security-group/" + parameters.get("GroupId");
+                };
+            default -> "*";
+        };
+    }
+
+    private static Object only(Map<String, Object> parameters, String list) {
+        return ((List<?>) parameters.getOrDefault(list, List.of("*"))).getFirst();
+    }
+}

@@ -1,0 +1,75 @@
+package io.prunella.connector.aws.fix;
+
+import io.prunella.connector.UntranslatableException;
+import io.prunella.model.Call;
+import io.prunella.model.Document;
+import io.prunella.model.Documents;
+import io.prunella.model.ListKeys;
+import io.prunella.model.Operation;
+import io.prunella.model.Patch;
+import io.prunella.model.Pointer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Translates patches to API calls. Pure: no clock, no network.
+public final class Translations {
+    private final ListKeys keys;
+
+    public Translations(ListKeys keys) {
+        this.keys = keys;
+    }
+
+    /// One document before and after the patch.
+    ///
+    /// @param written the places that are written, in order
+    /// @param operations all of the document's operations
+    record Change(Document before, Document after, List<Pointer> written, List<Operation> operations, ListKeys keys) {
+        /// The written places, cut to the parts that one API call writes as a whole.
+        Set<Pointer> parts(int depth) {
+            Set<Pointer> parts = new LinkedHashSet<>();
+            written.forEach(place -> parts.add(new Pointer(
+                    place.tokens().subList(0, Math.min(depth, place.tokens().size())))));
+            return parts;
+        }
+    }
+
+    /// @throws UntranslatableException when there is no API for one of the writes
+    public List<Call> translate(Documents before, Patch patch) {
+        List<Call> calls = new ArrayList<>();
+        for (Patch.DocumentPatch part : patch.documents()) {
+            if (part.operations().stream().noneMatch(Operation::writes)) {
+                continue;
+            }
+            String type = part.document().type();
+            if (part.creates() || part.deletes()) {
+                calls.addAll(FlowLogTranslator.translate(part));
+                continue;
+            }
+            Change change = change(before, part);
+            calls.addAll(
+                    switch (type) {
+                        case "AWS::S3::Bucket" -> BucketTranslator.translate(change);
+                        case "Prunella::AWS::S3::AccountPublicAccessBlock" -> AccountTranslators.block(change);
+                        case "Prunella::AWS::EC2::InstanceMetadataDefaults" -> AccountTranslators.metadata(change);
+                        case "Prunella::AWS::IAM::AccountPasswordPolicy" -> AccountTranslators.passwords(change);
+                        case "AWS::EC2::SecurityGroup" -> SecurityGroupTranslator.translate(change);
+                        default ->
+                            throw new UntranslatableException(
+                                    type, change.written().getFirst());
+                    });
+        }
+        return List.copyOf(calls);
+    }
+
+    private Change change(Documents before, Patch.DocumentPatch part) {
+        Document document = before.get(part.document());
+        Document after = new Patch(List.of(part)).applyTo(document, keys);
+        List<Pointer> written = part.operations().stream()
+                .filter(Operation::writes)
+                .map(Operation::path)
+                .toList();
+        return new Change(document, after, written, part.operations(), keys);
+    }
+}

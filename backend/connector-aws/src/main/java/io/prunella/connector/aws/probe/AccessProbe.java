@@ -1,0 +1,232 @@
+package io.prunella.connector.aws.probe;
+
+import io.prunella.connector.Access;
+import io.prunella.connector.AccessLevel;
+import io.prunella.connector.ConnectionReport;
+import io.prunella.connector.Credentials;
+import io.prunella.connector.PermissionCheck;
+import io.prunella.connector.PermissionCheck.Outcome;
+import io.prunella.connector.PermissionNeed;
+import io.prunella.connector.ProbeRequest;
+import io.prunella.connector.aws.wire.Answer;
+import io.prunella.connector.aws.wire.Answers;
+import io.prunella.connector.aws.wire.AwsApi;
+import io.prunella.connector.aws.wire.Reader;
+import io.prunella.connector.aws.wire.Sessions;
+import io.prunella.model.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Tests an access: who we are with it, whether the role insists on our external id, and each permission by using it.
+public final class AccessProbe {
+    private final AwsApi api;
+    private final Sessions sessions;
+
+    public AccessProbe(AwsApi api, Sessions sessions) {
+        this.api = api;
+        this.sessions = sessions;
+    }
+
+    public ConnectionReport probe(ProbeRequest request, Consumer<PermissionCheck> onCheck) {
+        List<PermissionCheck> checks = new ArrayList<>();
+        Consumer<PermissionCheck> add = check -> {
+            checks.add(check);
+            onCheck.accept(check);
+        };
+        sessions.forget(request.access());
+        Sessions.SignIn signIn = sessions.signIn(request.access());
+        if (signIn instanceof Sessions.SignIn.Out out) {
+            add.accept(signInFailed(out));
+            Permissions.of(request.level()).forEach(need -> add.accept(skipped(need, "Signing in failed.")));
+            return new ConnectionReport(false, null, null, checks);
+        }
+        Sessions.Session session = ((Sessions.SignIn.In) signIn).session();
+        add.accept(new PermissionCheck(
+                "identity.sign-in",
+                "identity",
+                "Signing in",
+                "sts:GetCallerIdentity",
+                Outcome.PASS,
+                "Signed in as " + session.arn() + ".",
+                ""));
+        boolean trusted = trust(request.access(), add) || request.acceptWeakTrust();
+        boolean lists = request.level() == AccessLevel.FIX ? fix(add) : scan(request, add);
+        return new ConnectionReport(trusted && lists, session.arn(), session.account(), checks);
+    }
+
+    private static PermissionCheck signInFailed(Sessions.SignIn.Out out) {
+        String mend =
+                switch (out.answer()) {
+                    case Answer.Refused refused
+                    when refused.badCredentials() ->
+                        "Make new access keys, or ask the operator of this service to check its own.";
+                    case Answer.Refused ignored ->
+                        "Deploy the template in the account, and check that the role's ARN and external id are those of this connection.";
+                    case Answer.Ok ignored -> "Use a role or keys of the registered account.";
+                    case Answer.Strange ignored -> "Ask the operator of this service what stands at the AWS endpoint.";
+                    case Answer.Silent ignored -> "Ask the operator of this service whether it can reach AWS.";
+                };
+        return new PermissionCheck(
+                "identity.sign-in", "identity", "Signing in", "sts:AssumeRole", Outcome.FAIL, out.message(), mend);
+    }
+
+    /// A role that lets us in without our external id would let in anybody who talks a third party into it.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">The confused deputy
+    // problem</a>
+    private boolean trust(Access access, Consumer<PermissionCheck> add) {
+        return role(access)
+                .map(role -> {
+                    PermissionCheck wrong = refuses(
+                            access,
+                            role,
+                            "prunella-" + UUID.randomUUID(),
+                            "trust.external-id.wrong",
+                            "A wrong external id is refused");
+                    PermissionCheck missing = refuses(
+                            access, role, null, "trust.external-id.missing", "A missing external id is refused");
+                    add.accept(wrong);
+                    add.accept(missing);
+                    return wrong.outcome() == Outcome.PASS && missing.outcome() == Outcome.PASS;
+                })
+                .orElse(true);
+    }
+
+    private static Optional<Credentials.Role> role(Access access) {
+        return switch (access.credentials()) {
+            case Credentials.Role role -> Optional.of(role);
+            case Credentials.KeysThenRole both when both.role().externalId() != null -> Optional.of(both.role());
+            case Credentials.KeysThenRole ignored -> Optional.empty();
+            case Credentials.Keys ignored -> Optional.empty();
+        };
+    }
+
+    private PermissionCheck refuses(
+            Access access, Credentials.Role role, @Nullable String externalId, String id, String title) {
+        Credentials.Role other = new Credentials.Role(role.roleArn(), externalId);
+        Credentials credentials =
+                switch (access.credentials()) {
+                    case Credentials.KeysThenRole both -> new Credentials.KeysThenRole(both.keys(), other);
+                    case Credentials.Role ignored -> other;
+                    case Credentials.Keys keys -> keys;
+                };
+        Sessions.SignIn attempt = sessions.signIn(new Access(access.partition(), access.account(), credentials));
+        return switch (attempt) {
+            case Sessions.SignIn.In ignored ->
+                trust(
+                        id,
+                        title,
+                        Outcome.FAIL,
+                        "The role let us in with " + (externalId == null ? "no" : "a wrong") + " external id.",
+                        "Add the condition StringEquals sts:ExternalId to the role's trust policy, as the template does.");
+            case Sessions.SignIn.Out out
+            when out.answer() instanceof Answer.Refused refused && refused.accessDenied() ->
+                trust(id, title, Outcome.PASS, "The role refused it.", "");
+            case Sessions.SignIn.Out out ->
+                trust(id, title, Outcome.UNKNOWN, "It could not be tried: " + out.message(), "Test again later.");
+        };
+    }
+
+    private static PermissionCheck trust(String id, String title, Outcome outcome, String message, String mend) {
+        return new PermissionCheck(id, "trust", title, "sts:AssumeRole", outcome, message, mend);
+    }
+
+    /// Writes are not tried: each is proven by the first fix that needs it, which changes nothing when it is refused.
+    private static boolean fix(Consumer<PermissionCheck> add) {
+        Permissions.of(AccessLevel.FIX)
+                .forEach(need -> add.accept(new PermissionCheck(
+                        "fix." + need.action(),
+                        "fix",
+                        need.why(),
+                        need.action(),
+                        Outcome.SKIPPED,
+                        "It cannot be tried without changing something.",
+                        "Nothing to do. A fix that lacks it stops before it changed anything, and says so.")));
+        return true;
+    }
+
+    private boolean scan(ProbeRequest request, Consumer<PermissionCheck> add) {
+        Reader reader = new Reader(api, sessions, request.access());
+        Sample sample = Sample.of(reader, request);
+        boolean lists = false;
+        for (PermissionNeed need : Permissions.of(AccessLevel.SCAN)) {
+            PermissionCheck check = tried(reader, sample, need);
+            add.accept(check);
+            lists = lists || need.action().equals("s3:ListAllMyBuckets") && check.outcome() == Outcome.PASS;
+        }
+        return lists;
+    }
+
+    private static PermissionCheck tried(Reader reader, Sample sample, PermissionNeed need) {
+        Optional<Trial> trial = Trial.of(need.action(), sample);
+        if (trial.isEmpty()) {
+            return skipped(need, "There is no bucket to try it on.");
+        }
+        Answer answer = reader.read(
+                trial.get().service(),
+                trial.get().operation(),
+                trial.get().parameters(),
+                trial.get().region());
+        return switch (answer) {
+            case Answer.Ok ignored -> check(need, Outcome.PASS, "Granted.", "");
+            case Answer.Refused refused
+            when refused.accessDenied() ->
+                check(
+                        need,
+                        Outcome.FAIL,
+                        "Denied: " + refused.code() + ".",
+                        "Allow " + need.action()
+                                + " to the scan role; deploying the template again does so. Until then what it reads is unknown.");
+            case Answer.Refused refused
+            when refused.throttled() || refused.serverFailed() ->
+                check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
+            // The setting is not there: to be told so, one must be allowed to ask.
+            case Answer.Refused refused when refused.status() == 404 -> check(need, Outcome.PASS, "Granted.", "");
+            case Answer.Refused refused -> check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
+            case Answer.Strange ignored ->
+                check(
+                        need,
+                        Outcome.UNKNOWN,
+                        Answers.reason(answer),
+                        "Whatever stands at this endpoint may not offer it.");
+            case Answer.Silent ignored -> check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
+        };
+    }
+
+    private static PermissionCheck check(PermissionNeed need, Outcome outcome, String message, String mend) {
+        return new PermissionCheck("scan." + need.action(), "scan", need.why(), need.action(), outcome, message, mend);
+    }
+
+    private static PermissionCheck skipped(PermissionNeed need, String why) {
+        String group = need.pack().equals("scan") ? "scan" : "fix";
+        return new PermissionCheck(
+                group + "." + need.action(), group, need.why(), need.action(), Outcome.SKIPPED, why, "");
+    }
+
+    /// What to try permissions on.
+    ///
+    /// @param bucket any bucket; null when there is none
+    record Sample(@Nullable String bucket, String bucketRegion, String region, String account) {
+        static Sample of(Reader reader, ProbeRequest request) {
+            String region = request.regions().stream().sorted().findFirst().orElse("us-east-1");
+            Answer answer = reader.read("s3", "ListBuckets", Map.of("MaxBuckets", 1), ResourceId.GLOBAL);
+            if (answer instanceof Answer.Ok ok
+                    && ok.tree().get("Buckets") instanceof List<?> buckets
+                    && !buckets.isEmpty()
+                    && buckets.getFirst() instanceof Map<?, ?> first) {
+                Object place = first.get("BucketRegion");
+                return new Sample(
+                        String.valueOf(first.get("Name")),
+                        place == null ? "us-east-1" : place.toString(),
+                        region,
+                        request.access().account());
+            }
+            return new Sample(null, region, region, request.access().account());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.prunella.connector.aws.probe;
+
+import io.prunella.connector.AccessLevel;
+import io.prunella.connector.PermissionNeed;
+import java.util.List;
+
+/// What the two roles must be allowed.
+public final class Permissions {
+    private static final List<String> ANY = List.of("*");
+
+    private static final List<PermissionNeed> SCAN = List.of(
+            scan("s3:ListAllMyBuckets", "Lists the buckets"),
+            scan("s3:GetBucketLocation", "Finds a bucket's region"),
+            scan("s3:GetAccountPublicAccessBlock", "Reads the account's block of public access"),
+            scan("s3:GetBucketPublicAccessBlock", "Reads a bucket's block of public access"),
+            scan("s3:GetBucketPolicy", "Reads who a bucket policy lets in"),
+            scan("s3:GetEncryptionConfiguration", "Reads how new objects are encrypted"),
+            scan("s3:GetBucketVersioning", "Reads whether old versions are kept"),
+            scan("s3:GetBucketLogging", "Reads whether access is logged"),
+            scan("s3:GetBucketOwnershipControls", "Reads whether access lists count"),
+            scan("s3:GetLifecycleConfiguration", "Reads lifecycle rules"),
+            scan("s3:GetBucketAcl", "Reads who the access list lets in"),
+            scan("s3:GetBucketTagging", "Reads tags"),
+            scan("ec2:DescribeRegions", "Finds the regions in use"),
+            scan("ec2:DescribeSecurityGroups", "Reads security groups and their rules"),
+            scan("ec2:DescribeNetworkInterfaces", "Tells which security groups are in use"),
+            scan("ec2:DescribeVpcs", "Lists networks"),
+            scan("ec2:DescribeFlowLogs", "Tells which networks record their traffic"),
+            scan("ec2:GetInstanceMetadataDefaults", "Reads the defaults of new instances"),
+            scan("iam:GetAccountPasswordPolicy", "Reads the password policy"));
+
+    private static final List<PermissionNeed> FIX = List.of(
+            fix("s3:PutBucketPublicAccessBlock", "exposure", "Blocks public access to a bucket"),
+            fix("s3:PutAccountPublicAccessBlock", "exposure", "Blocks public access to all buckets"),
+            fix("s3:PutBucketPolicy", "exposure", "Changes one statement of a bucket policy"),
+            fix("s3:DeleteBucketPolicy", "exposure", "Removes a policy whose last statement went"),
+            fix("s3:PutBucketOwnershipControls", "exposure", "Disables access lists"),
+            fix("s3:PutEncryptionConfiguration", "exposure", "Encrypts new objects with a key of KMS"),
+            fix("s3:PutBucketVersioning", "exposure", "Keeps old versions"),
+            fix("s3:PutBucketLogging", "logging", "Logs access to a bucket"),
+            fix("ec2:AuthorizeSecurityGroupIngress", "network", "Adds the narrower rule"),
+            fix("ec2:RevokeSecurityGroupIngress", "network", "Removes the open rule"),
+            fix("ec2:AuthorizeSecurityGroupEgress", "network", "Adds the narrower rule"),
+            fix("ec2:RevokeSecurityGroupEgress", "network", "Removes the open rule"),
+            fix("ec2:ModifyInstanceMetadataDefaults", "network", "Requires session tokens for metadata"),
+            fix("ec2:CreateFlowLogs", "logging", "Records a network's traffic"),
+            fix("ec2:DeleteFlowLogs", "logging", "Undoes that"),
+            fix("logs:CreateLogDelivery", "logging", "Lets flow logs be delivered"),
+            fix("logs:DeleteLogDelivery", "logging", "Undoes that"),
+            fix("iam:UpdateAccountPasswordPolicy", "exposure", "Asks for longer passwords"),
+            fix("iam:DeleteAccountPasswordPolicy", "exposure", "Undoes that"));
+
+    private Permissions() {}
+
+    public static List<PermissionNeed> of(AccessLevel level) {
+        return switch (level) {
+            case SCAN -> SCAN;
+            case FIX -> FIX;
+        };
+    }
+
+    private static PermissionNeed scan(String action, String why) {
+        return new PermissionNeed(action, ANY, "scan", why);
+    }
+
+    private static PermissionNeed fix(String action, String pack, String why) {
+        return new PermissionNeed(action, ANY, pack, why);
+    }
+}

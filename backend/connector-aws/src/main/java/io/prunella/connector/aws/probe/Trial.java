@@ -1,0 +1,38 @@
+package io.prunella.connector.aws.probe;
+
+import io.prunella.connector.aws.probe.AccessProbe.Sample;
+import io.prunella.model.ResourceId;
+import java.util.Map;
+import java.util.Optional;
+
+/// The call that uses a permission.
+record Trial(String service, String operation, Map<String, Object> parameters, String region) {
+    /// Operations on buckets that are not called like the action that allows them.
+    private static final Map<String, String> OPERATIONS = Map.of(
+            "s3:GetBucketPublicAccessBlock", "GetPublicAccessBlock",
+            "s3:GetEncryptionConfiguration", "GetBucketEncryption",
+            "s3:GetLifecycleConfiguration", "GetBucketLifecycleConfiguration");
+
+    /// Empty when there is nothing to try it on.
+    static Optional<Trial> of(String action, Sample sample) {
+        String service = action.substring(0, action.indexOf(':'));
+        String operation = OPERATIONS.getOrDefault(action, action.substring(action.indexOf(':') + 1));
+        return switch (action) {
+            case "s3:ListAllMyBuckets" ->
+                Optional.of(new Trial("s3", "ListBuckets", Map.of("MaxBuckets", 1L), ResourceId.GLOBAL));
+            case "s3:GetAccountPublicAccessBlock" ->
+                Optional.of(new Trial(
+                        "s3control", "GetPublicAccessBlock", Map.of("AccountId", sample.account()), ResourceId.GLOBAL));
+            case "iam:GetAccountPasswordPolicy" ->
+                Optional.of(new Trial(service, operation, Map.of(), ResourceId.GLOBAL));
+            default ->
+                switch (service) {
+                    case "s3" ->
+                        Optional.ofNullable(sample.bucket())
+                                .map(bucket ->
+                                        new Trial(service, operation, Map.of("Bucket", bucket), sample.bucketRegion()));
+                    default -> Optional.of(new Trial(service, operation, Map.of(), sample.region()));
+                };
+        };
+    }
+}

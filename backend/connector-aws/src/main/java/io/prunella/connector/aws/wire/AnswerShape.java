@@ -1,0 +1,102 @@
+package io.prunella.connector.aws.wire;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/// Looks at the first bytes of each answer: whether it is what the operation answers, or a web page or another
+// operation's body, in which the
+/// SDK would find nothing and call that an empty setting.
+final class AnswerShape implements ExecutionInterceptor {
+    private static final int HEAD = 1024;
+    private static final Pattern ROOT = Pattern.compile("^\\s*(?:<\\?xml[^>]*>\\s*)?<([!?]?[\\w:.-]+)");
+
+    /// Root elements of the answers of S3's operations, which have no common form.
+    private static final Map<String, String> ROOTS = Map.ofEntries(
+            Map.entry("ListBuckets", "ListAllMyBucketsResult"),
+            Map.entry("GetPublicAccessBlock", "PublicAccessBlockConfiguration"),
+            Map.entry("GetBucketEncryption", "ServerSideEncryptionConfiguration"),
+            Map.entry("GetBucketVersioning", "VersioningConfiguration"),
+            Map.entry("GetBucketLogging", "BucketLoggingStatus"),
+            Map.entry("GetBucketOwnershipControls", "OwnershipControls"),
+            Map.entry("GetBucketAcl", "AccessControlPolicy"),
+            Map.entry("GetBucketLifecycleConfiguration", "LifecycleConfiguration"),
+            Map.entry("GetBucketTagging", "Tagging"),
+            Map.entry("GetBucketLocation", "LocationConstraint"));
+
+    // A synchronous client makes a call from begin to end on the caller's thread.
+    private static final ThreadLocal<@Nullable String> SEEN = new ThreadLocal<>();
+
+    /// Forgets the answer before.
+    static void begin() {
+        SEEN.remove();
+    }
+
+    /// What is wrong with the answer that came last on this thread.
+    static Optional<String> oddity(AwsService service, String operation, boolean success) {
+        String seen = SEEN.get();
+        if (seen == null) {
+            return Optional.empty();
+        }
+        boolean fits = success ? fitsAnswer(service, operation, seen) : fitsError(seen);
+        return fits ? Optional.empty() : Optional.of(seen);
+    }
+
+    private static boolean fitsAnswer(AwsService service, String operation, String seen) {
+        return switch (service) {
+            case S3, S3CONTROL -> {
+                String root = ROOTS.get(operation);
+                yield operation.equals("GetBucketPolicy") ? seen.equals("JSON") : root == null || root.equals(seen);
+            }
+            case EC2, IAM, STS -> seen.equals(operation + "Response");
+        };
+    }
+
+    private static boolean fitsError(String seen) {
+        return seen.equals("Error") || seen.equals("ErrorResponse") || seen.equals("Response");
+    }
+
+    @Override
+    public Optional<InputStream> modifyHttpResponseContent(
+            Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        return context.responseBody().map(AnswerShape::look);
+    }
+
+    private static InputStream look(InputStream body) {
+        BufferedInputStream buffered = new BufferedInputStream(body, HEAD);
+        buffered.mark(HEAD);
+        try {
+            byte[] head = buffered.readNBytes(HEAD - 1);
+            buffered.reset();
+            SEEN.set(name(new String(head, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            SEEN.remove();
+        }
+        return buffered;
+    }
+
+    private static @Nullable String name(String head) {
+        String text = head.strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (text.startsWith("{")) {
+            return "JSON";
+        }
+        Matcher root = ROOT.matcher(text);
+        if (!root.find()) {
+            return "no XML";
+        }
+        String name = root.group(1);
+        return name.startsWith("!") || name.equalsIgnoreCase("html") ? "a web page" : name;
+    }
+}

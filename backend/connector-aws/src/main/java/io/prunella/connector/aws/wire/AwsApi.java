@@ -1,0 +1,226 @@
+package io.prunella.connector.aws.wire;
+
+import io.prunella.connector.aws.AwsEnvironment;
+import io.prunella.model.Call;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/// Sends one request of any operation, once, and says how it was answered. One client per service and region, one
+// connection pool for all.
+public final class AwsApi implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    /// Below half the lease of a worker, so that no call outlives the one who made it.
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(9);
+
+    private static final int CONNECTIONS = 64;
+
+    private final @Nullable URI endpoint;
+    private final AwsCredentialsProvider operator;
+    private final SdkHttpClient http;
+    private final Map<ClientKey, SdkClient> clients = new ConcurrentHashMap<>();
+    private final Map<OperationKey, Operation> operations = new ConcurrentHashMap<>();
+
+    private record ClientKey(AwsService service, String region) {}
+
+    private record OperationKey(AwsService service, String operation) {}
+
+    /// @param builder makes a new request builder
+    /// @param send the client's method
+    private record Operation(Method builder, Method send) {}
+
+    public AwsApi(AwsEnvironment environment) {
+        this.endpoint = environment.endpoint();
+        this.operator = operator(environment);
+        ApacheHttpClient.Builder builder = ApacheHttpClient.builder()
+                .maxConnections(CONNECTIONS)
+                .connectionTimeout(CONNECT)
+                .socketTimeout(WHOLE_CALL);
+        URI other = environment.endpoint();
+        if (other != null) {
+            // S3 Control puts the account id before the host name, which no resolver knows.
+            String host = other.getHost();
+            builder.dnsResolver(ignored -> InetAddress.getAllByName(host));
+        }
+        this.http = builder.build();
+    }
+
+    private static AwsCredentialsProvider operator(AwsEnvironment environment) {
+        String id = environment.accessKeyId();
+        return id == null || environment.secretAccessKey() == null
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        id, environment.secretAccessKey().reveal()));
+    }
+
+    /// The operator's own identity, that assumes roles.
+    AwsCredentialsProvider operator() {
+        return operator;
+    }
+
+    /// @throws IllegalArgumentException for an operation or parameter that AWS does not have
+    public Answer send(Call call, AwsCredentialsProvider credentials) {
+        AwsService service = AwsService.of(call.service());
+        Operation operation =
+                operations.computeIfAbsent(new OperationKey(service, call.operation()), AwsApi::operation);
+        AnswerShape.begin();
+        try {
+            Object request = request(operation, call, credentials);
+            Object answer = operation.send().invoke(client(service, call.region()), request);
+            return answered(service, call.operation(), (AwsResponse) answer);
+        } catch (InvocationTargetException e) {
+            return refused(service, call.operation(), e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Answer answered(AwsService service, String operation, AwsResponse answer) {
+        Optional<String> odd = AnswerShape.oddity(service, operation, true);
+        return odd.<Answer>map(seen -> new Answer.Strange(200, "the answer is " + seen))
+                .orElseGet(() -> new Answer.Ok(
+                        ShapeCodec.read(answer), answer.responseMetadata().requestId()));
+    }
+
+    private static Answer refused(AwsService service, String operation, @Nullable Throwable failure) {
+        return switch (failure) {
+            case AwsServiceException refusal -> {
+                Optional<String> odd = AnswerShape.oddity(service, operation, false);
+                AwsErrorDetails details = refusal.awsErrorDetails();
+                String code = details == null ? null : details.errorCode();
+                if (odd.isPresent()) {
+                    yield new Answer.Strange(
+                            refusal.statusCode(), "status " + refusal.statusCode() + " with " + odd.get());
+                }
+                if (code == null || code.isBlank()) {
+                    yield new Answer.Strange(
+                            refusal.statusCode(), "status " + refusal.statusCode() + " without an error code");
+                }
+                String message = details == null ? "" : String.valueOf(details.errorMessage());
+                yield new Answer.Refused(refusal.statusCode(), code, message, refusal.requestId());
+            }
+            case SdkException broken -> {
+                Optional<String> odd = AnswerShape.oddity(service, operation, true);
+                yield odd.<Answer>map(seen -> new Answer.Strange(0, "the answer is " + seen))
+                        .orElseGet(() -> new Answer.Silent(reason(broken)));
+            }
+            case RuntimeException other -> throw other;
+            case Error other -> throw other;
+            case null, default -> throw new IllegalStateException(failure);
+        };
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String message = deepest.getMessage();
+        return message == null ? deepest.getClass().getSimpleName() : message;
+    }
+
+    private static Object request(Operation operation, Call call, AwsCredentialsProvider credentials)
+            throws IllegalAccessException, InvocationTargetException {
+        AwsRequest.Builder builder = (AwsRequest.Builder) operation.builder().invoke(null);
+        ShapeCodec.fill((SdkPojo) builder, call.parameters());
+        return builder.overrideConfiguration(c -> c.credentialsProvider(credentials))
+                .build();
+    }
+
+    private static Operation operation(OperationKey key) {
+        try {
+            Class<?> request = Class.forName(key.service().modelPackage() + key.operation() + "Request");
+            String method = key.operation().substring(0, 1).toLowerCase(Locale.ROOT)
+                    + key.operation().substring(1);
+            return new Operation(
+                    request.getMethod("builder"), key.service().client().getMethod(method, request));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("AWS has no operation " + key.service() + ":" + key.operation(), e);
+        }
+    }
+
+    private SdkClient client(AwsService service, String region) {
+        return clients.computeIfAbsent(
+                new ClientKey(service, region.equals("global") ? globalRegion(service) : region), this::open);
+    }
+
+    private static String globalRegion(AwsService service) {
+        return service == AwsService.IAM ? "aws-global" : "us-east-1";
+    }
+
+    private SdkClient open(ClientKey key) {
+        return switch (key.service()) {
+            case S3 ->
+                configured(
+                                S3Client.builder()
+                                        .forcePathStyle(endpoint != null)
+                                        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED),
+                                key.region())
+                        .build();
+            case S3CONTROL -> s3control(key.region());
+            case EC2 -> configured(Ec2Client.builder(), key.region()).build();
+            case IAM -> configured(IamClient.builder(), key.region()).build();
+            case STS -> configured(StsClient.builder(), key.region()).build();
+        };
+    }
+
+    private SdkClient s3control(String region) {
+        var builder = configured(S3ControlClient.builder(), region);
+        if (endpoint != null) {
+            // An account id before an address would not be a host name; before "localhost" it is.
+            builder.endpointOverride(URI.create(endpoint.getScheme() + "://localhost:" + endpoint.getPort()));
+        }
+        return builder.build();
+    }
+
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B configured(B builder, String region) {
+        builder.httpClient(http)
+                .region(Region.of(region))
+                .credentialsProvider(operator)
+                .overrideConfiguration(c -> c.apiCallTimeout(WHOLE_CALL)
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new AnswerShape()));
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        return builder;
+    }
+
+    @Override
+    public void close() {
+        clients.values().forEach(SdkClient::close);
+        http.close();
+    }
+}

@@ -1,0 +1,37 @@
+package io.prunella.connector.aws.wire;
+
+import java.util.Locale;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/// The services that calls can name.
+enum AwsService {
+    S3(S3Client.class),
+    S3CONTROL(S3ControlClient.class),
+    EC2(Ec2Client.class),
+    IAM(IamClient.class),
+    STS(StsClient.class);
+
+    private final Class<? extends SdkClient> client;
+
+    AwsService(Class<? extends SdkClient> client) {
+        this.client = client;
+    }
+
+    /// @throws IllegalArgumentException for a service that this connector does not speak to
+    static AwsService of(String service) {
+        return valueOf(service.toUpperCase(Locale.ROOT));
+    }
+
+    Class<? extends SdkClient> client() {
+        return client;
+    }
+
+    String modelPackage() {
+        return client.getPackageName() + ".model.";
+    }
+}

@@ -1,0 +1,114 @@
+package io.prunella.connector.aws.wire;
+
+import io.prunella.connector.Access;
+import io.prunella.connector.Paces;
+import io.prunella.connector.Quota;
+import io.prunella.connector.RetryRules;
+import io.prunella.connector.RetryRules.Obstacle;
+import io.prunella.model.Call;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Sends reads at a bearable pace and repeats them where that may help.
+public final class Reader {
+    /// A quarter of the documented token buckets; S3's configuration calls have no documented rate.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">Throttling of the EC2
+    // API</a>
+    private static final Map<String, Quota> QUOTAS = Map.of(
+            "s3", new Quota(200, 400, 100),
+            "s3control", new Quota(10, 20, 10),
+            "ec2", Quota.quarterOf(20, 100),
+            "iam", new Quota(5, 5, 10),
+            "sts", new Quota(20, 20, 20));
+
+    private static final Paces PACES = new Paces(QUOTAS, new Quota(5, 5, 10));
+
+    private final AwsApi api;
+    private final Sessions sessions;
+    private final Access access;
+    private final RetryRules rules = RetryRules.usual();
+    private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong throttles = new AtomicLong();
+
+    public Reader(AwsApi api, Sessions sessions, Access access) {
+        this.api = api;
+        this.sessions = sessions;
+        this.access = access;
+    }
+
+    /// Requests sent so far, repeated ones included.
+    public long calls() {
+        return calls.get();
+    }
+
+    public long throttles() {
+        return throttles.get();
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    /// @throws io.prunella.connector.ConnectorException when signing in fails
+    public Answer read(String service, String operation, Map<String, Object> parameters, String region) {
+        Call call = new Call(service, operation, parameters, region);
+        for (int attempt = 1; ; attempt++) {
+            Answer answer = once(call);
+            Optional<Duration> wait = rules.again(obstacle(answer), attempt, ThreadLocalRandom.current());
+            if (wait.isEmpty()) {
+                return answer;
+            }
+            try {
+                Thread.sleep(wait.get());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return answer;
+            }
+        }
+    }
+
+    private Answer once(Call call) {
+        Sessions.Session session = sessions.of(access);
+        var pace = PACES.of(access.account(), call.region(), call.service());
+        try {
+            pace.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Silent("it was interrupted");
+        }
+        calls.incrementAndGet();
+        Answer answer = api.send(call, session.credentials());
+        if (answer instanceof Answer.Refused refused) {
+            if (refused.throttled()) {
+                throttles.incrementAndGet();
+                pace.throttled();
+            }
+            if (refused.code().startsWith("ExpiredToken")) {
+                sessions.forget(access);
+            }
+        }
+        return answer;
+    }
+
+    private static Obstacle obstacle(Answer answer) {
+        return switch (answer) {
+            case Answer.Ok ignored -> Obstacle.FINAL;
+            case Answer.Strange ignored -> Obstacle.FINAL;
+            case Answer.Silent ignored -> Obstacle.SILENT;
+            case Answer.Refused refused -> {
+                if (refused.throttled()) {
+                    yield Obstacle.THROTTLED;
+                }
+                // A session that ended is replaced before the next attempt.
+                if (refused.code().startsWith("ExpiredToken")) {
+                    yield Obstacle.FAILED;
+                }
+                yield refused.serverFailed() && refused.status() != 501 ? Obstacle.FAILED : Obstacle.FINAL;
+            }
+        };
+    }
+}

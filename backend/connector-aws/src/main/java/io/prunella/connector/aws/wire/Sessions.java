@@ -1,0 +1,157 @@
+package io.prunella.connector.aws.wire;
+
+import io.prunella.connector.Access;
+import io.prunella.connector.ConnectorException;
+import io.prunella.connector.Credentials;
+import io.prunella.model.Call;
+import io.prunella.model.Unknown;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/// Signs in to accounts. A session is used only once it is proven to be one of the registered account.
+public final class Sessions {
+    private static final Duration SCAN = Duration.ofHours(1);
+    private static final Duration FIX = Duration.ofMinutes(15);
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    private final AwsApi api;
+    private final Map<Access, Session> open = new ConcurrentHashMap<>();
+
+    public Sessions(AwsApi api) {
+        this.api = api;
+    }
+
+    /// @param arn who we are with it
+    /// @param account the account of that identity
+    public record Session(AwsCredentialsProvider credentials, String arn, String account, Instant until) {
+        boolean fresh() {
+            return Instant.now().isBefore(until);
+        }
+    }
+
+    /// What signing in came to, for a test of it.
+    public sealed interface SignIn {
+        record In(Session session) implements SignIn {}
+
+        record Out(Answer answer, String message) implements SignIn {}
+    }
+
+    /// A session for reading, of the registered account.
+    ///
+    /// @throws ConnectorException when there is none, saying how to mend it
+    public Session of(Access access) {
+        Session known = open.get(access);
+        if (known != null && known.fresh()) {
+            return known;
+        }
+        return switch (signIn(access, SCAN, null, null)) {
+            case SignIn.In in -> {
+                open.put(access, in.session());
+                yield in.session();
+            }
+            case SignIn.Out out ->
+                throw new ConnectorException(Unknown.of(Unknown.Reason.ACCESS_DENIED, out.message()));
+        };
+    }
+
+    /// Forgets a session that turned out to be expired.
+    public void forget(Access access) {
+        open.remove(access);
+    }
+
+    /// A session for just these calls.
+    ///
+    /// @throws ConnectorException when the role cannot be assumed
+    public Session fix(Access access, String policy, String sourceIdentity) {
+        return switch (signIn(access, FIX, policy, sourceIdentity)) {
+            case SignIn.In in -> in.session();
+            case SignIn.Out out ->
+                throw new ConnectorException(Unknown.of(Unknown.Reason.ACCESS_DENIED, out.message()));
+        };
+    }
+
+    public SignIn signIn(Access access) {
+        return signIn(access, SCAN, null, null);
+    }
+
+    private SignIn signIn(Access access, Duration time, @Nullable String policy, @Nullable String sourceIdentity) {
+        return switch (access.credentials()) {
+            case Credentials.Keys keys ->
+                identify(access, keys(keys), Instant.now().plus(time));
+            case Credentials.Role role -> assume(access, role, api.operator(), time, policy, sourceIdentity);
+            case Credentials.KeysThenRole both ->
+                assume(access, both.role(), keys(both.keys()), time, policy, sourceIdentity);
+        };
+    }
+
+    private static AwsCredentialsProvider keys(Credentials.Keys keys) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                keys.accessKeyId(), keys.secretAccessKey().reveal()));
+    }
+
+    private SignIn assume(
+            Access access,
+            Credentials.Role role,
+            AwsCredentialsProvider by,
+            Duration time,
+            @Nullable String policy,
+            @Nullable String sourceIdentity) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("RoleArn", role.roleArn());
+        parameters.put("RoleSessionName", policy == null ? "prunella-scan" : "prunella-fix");
+        parameters.put("DurationSeconds", time.toSeconds());
+        if (role.externalId() != null) {
+            parameters.put("ExternalId", role.externalId());
+        }
+        if (policy != null) {
+            parameters.put("Policy", policy);
+        }
+        if (sourceIdentity != null) {
+            parameters.put("SourceIdentity", sourceIdentity);
+        }
+        Answer answer = api.send(new Call("sts", "AssumeRole", parameters, region(access)), by);
+        return answer instanceof Answer.Ok ok
+                ? identify(access, session(ok.tree()), Instant.now().plus(time).minus(MARGIN))
+                : new SignIn.Out(
+                        answer, "The role " + role.roleArn() + " cannot be assumed: " + Answers.reason(answer) + ".");
+    }
+
+    private static AwsCredentialsProvider session(Map<String, Object> tree) {
+        Map<?, ?> credentials = (Map<?, ?>) tree.getOrDefault("Credentials", Map.of());
+        return StaticCredentialsProvider.create(AwsSessionCredentials.create(
+                String.valueOf(credentials.get("AccessKeyId")),
+                String.valueOf(credentials.get("SecretAccessKey")),
+                String.valueOf(credentials.get("SessionToken"))));
+    }
+
+    private SignIn identify(Access access, AwsCredentialsProvider credentials, Instant until) {
+        Answer answer = api.send(new Call("sts", "GetCallerIdentity", Map.of(), region(access)), credentials);
+        if (!(answer instanceof Answer.Ok ok)) {
+            return new SignIn.Out(answer, "Signing in failed: " + Answers.reason(answer) + ".");
+        }
+        String account = String.valueOf(ok.tree().get("Account"));
+        if (!account.equals(access.account())) {
+            return new SignIn.Out(
+                    answer,
+                    "Signing in led to account " + account + ", but " + access.account()
+                            + " is registered; use a role or keys of " + access.account() + ".");
+        }
+        return new SignIn.In(new Session(credentials, String.valueOf(ok.tree().get("Arn")), account, until));
+    }
+
+    private static String region(Access access) {
+        return switch (access.partition()) {
+            case "aws-cn" -> "cn-north-1";
+            case "aws-us-gov" -> "us-gov-west-1";
+            default -> "us-east-1";
+        };
+    }
+}
