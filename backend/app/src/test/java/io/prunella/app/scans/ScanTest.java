@@ -215,7 +215,8 @@ class ScanTest {
         JsonPath scan = ended(request(Map.of("resourceId", resource)));
         // Then
         assertThat(scan.getString("trigger")).isEqualTo("RESOURCE");
-        assertThat(scan.getString("status")).isEqualTo("SUCCEEDED");
+        // A bucket on paper has no access list, so some policies cannot be judged on it.
+        assertThat(scan.getString("status")).isEqualTo("PARTIAL");
         assertThat(open()).isEmpty();
     }
 
