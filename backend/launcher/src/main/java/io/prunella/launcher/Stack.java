@@ -70,12 +70,22 @@ final class Stack implements AutoCloseable {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             progress.say(line);
             if (line.equals(Installation.READY)) {
-                // Whatever it says later must not fill the pipe.
-                Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+                Thread.ofVirtual().start(() -> drain(output));
                 return;
             }
         }
         throw new LaunchFailure("Prunella did not start.", "The lines above say why.");
+    }
+
+    /// Whatever it says later must not fill the pipe.
+    private static void drain(BufferedReader output) {
+        try {
+            while (output.readLine() != null) {
+                continue;
+            }
+        } catch (IOException e) {
+            // It ended, and the pipe with it.
+        }
     }
 
     Endpoints endpoints() {

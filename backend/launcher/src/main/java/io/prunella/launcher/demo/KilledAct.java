@@ -7,7 +7,7 @@ import java.util.Map;
 /// The process dies between its call and the answer.
 final class KilledAct implements Act {
 
-    private static final String BUCKET = "acme-dev-scratch";
+    private static final String BUCKET = "acme-dev-experiments";
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
 
     private final Runnable killApplication;

@@ -19,11 +19,14 @@ final class Lines {
                                 value(change.path("before")),
                                 value(change.path("after")))));
         plan.path("calls").forEach(call -> lines.add("AWS call: " + call(call)));
-        lines.add("disruption %s, rollback %s, %d approval(s) needed"
+        int approvals = plan.path("approvalsRequired").asInt(1);
+        lines.add("disruption %s, rollback %s, %s"
                 .formatted(
                         plan.path("disruption").asText(),
                         plan.path("rollback").path("fidelity").asText(),
-                        plan.path("approvalsRequired").asInt(1)));
+                        approvals == 0
+                                ? "no approval needed"
+                                : approvals == 1 ? "one approval needed" : approvals + " approvals needed"));
         lines.add("digest " + remediation.path("digest").asText());
         return lines;
     }
@@ -32,16 +35,16 @@ final class Lines {
         return call.path("service").asText() + ":" + call.path("operation").asText();
     }
 
+    /// What moved in the document; that the patch would be another follows from it.
     static List<String> moved(JsonNode remediation) {
         List<String> lines = new ArrayList<>();
-        remediation
-                .path("stale")
-                .path("moved")
-                .forEach(move -> lines.add("%s was %s when it was planned and is now %s"
-                        .formatted(
-                                move.path("pointer").asText(),
-                                value(move.path("approved")),
-                                value(move.path("current")))));
+        for (JsonNode move : remediation.path("stale").path("moved")) {
+            String pointer = move.path("pointer").asText();
+            if (pointer.startsWith("/")) {
+                lines.add("%s was %s when it was planned and is now %s"
+                        .formatted(pointer, value(move.path("approved")), value(move.path("current"))));
+            }
+        }
         return lines;
     }
 

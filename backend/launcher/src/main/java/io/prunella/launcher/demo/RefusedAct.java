@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// Evidence speaks against a fix: the bucket serves a website.
 final class RefusedAct implements Act {
 
-    private static final String BUCKET = "acme-dev-experiments";
+    private static final String BUCKET = "acme-dev-scratch";
     private static final String WEBSITE = """
             <WebsiteConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">\
             <IndexDocument><Suffix>index.html</Suffix></IndexDocument></WebsiteConfiguration>""";

@@ -27,7 +27,7 @@ final class RollbackAct implements Act {
         if (rollback.path("status").asText().equals("PROPOSED")) {
             steps.approve(rollback);
         }
-        steps.ended(rollback, "HEALED");
+        steps.ended(rollback, "ROLLED_BACK");
         JsonNode original = steps.ended(healing.healed(), "ROLLED_BACK");
         String status = steps.findingStatus(healing.finding());
         stage.expect(status.equals("OPEN"), "The finding is " + status + " instead of OPEN.");

@@ -65,7 +65,7 @@ final class Stage {
     /// Reads again and again, without showing each, until the status is one of these. The application may be away
     /// for a while.
     JsonNode await(String person, String path, Set<String> statuses, Duration patience) {
-        show(person, "GET", path, "until its status is " + String.join(" or ", statuses));
+        show(person, "GET", path, "(again and again, until it has ended)");
         return until(
                 () -> api.get(person, path).body(),
                 body -> statuses.contains(body.path("status").asText()),
