@@ -61,7 +61,7 @@ final class Lines {
 
     private static String event(JsonNode event) {
         String time = event.path("at").asText();
-        return "%s  %-10s %s"
+        return "%s  %-12s %s"
                 .formatted(
                         time.length() > 19 ? time.substring(11, 19) : time,
                         event.path("status").asText(event.path("kind").asText()),
