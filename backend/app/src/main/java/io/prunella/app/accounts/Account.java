@@ -3,6 +3,7 @@ package io.prunella.app.accounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// One AWS account of a connection.
@@ -23,6 +24,7 @@ public record Account(
         Instant createdAt,
         long version) {
 
+    @Schema(name = "AccountStatus")
     public enum Status {
         PENDING,
         CONNECTED,

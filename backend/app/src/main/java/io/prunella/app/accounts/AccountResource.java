@@ -47,11 +47,10 @@ class AccountResource {
         this.audit = audit;
     }
 
-    @Schema(name = "AccountChange")
-    record ChangeRequest(
+    record AccountChange(
             @Size(min = 1, max = 100) @Nullable String name,
             @Size(min = 1, max = 50) @Nullable List<@NotBlank String> regions,
-            Schedule.@Nullable Request schedule,
+            Schedule.@Nullable ScheduleRequest schedule,
             @Size(max = 100) @Nullable String environment,
             @Size(max = 200) @Nullable String owner) {}
 
@@ -77,7 +76,7 @@ class AccountResource {
     public Response change(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @NotNull @Valid ChangeRequest request) {
+            @NotNull @Valid AccountChange request) {
         Account before = accounts.get(id);
         ETags.requireMatch(ifMatch, before.version());
         List<String> regions = Objects.requireNonNullElse(request.regions(), before.regions());

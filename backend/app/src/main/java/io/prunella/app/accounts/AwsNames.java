@@ -48,7 +48,7 @@ final class AwsNames {
     }
 
     /// @param field `scan` or `fix`
-    static void login(String field, Login.Request login, String account, String partition) {
+    static void login(String field, Login.LoginRequest login, String account, String partition) {
         if (login.roleArn() == null && login.accessKeyId() == null) {
             throw Problem.field(field, field + " needs a roleArn, or an accessKeyId with its secretAccessKey.");
         }
@@ -82,7 +82,7 @@ final class AwsNames {
         }
     }
 
-    private static void keys(String field, Login.Request login) {
+    private static void keys(String field, Login.LoginRequest login) {
         String id = String.valueOf(login.accessKeyId());
         if (!KEY_ID.matcher(id).matches()) {
             throw Problem.field(field + ".accessKeyId", field + ".accessKeyId must be an access key id like AKIA….");

@@ -1,11 +1,13 @@
 package io.prunella.app.accounts;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// What the operator, and never a tenant, sets for AWS.
+@Startup
 @ApplicationScoped
 public class AwsSettings {
     private final Optional<URI> endpoint;

@@ -3,6 +3,7 @@ package io.prunella.app.accounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// How we sign in to one AWS account.
@@ -32,6 +33,7 @@ public record Connection(
         Instant createdAt,
         long version) {
 
+    @Schema(name = "ConnectionStatus")
     public enum Status {
         PENDING,
         READY,

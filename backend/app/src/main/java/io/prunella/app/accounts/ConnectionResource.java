@@ -62,22 +62,21 @@ class ConnectionResource {
 
             @NotNull String account,
             @NotEmpty @Size(max = 50) List<@NotBlank String> regions,
-            Login.@Nullable Request scan,
-            Login.@Nullable Request fix,
-            Schedule.@Nullable Request schedule,
+            Login.@Nullable LoginRequest scan,
+            Login.@Nullable LoginRequest fix,
+            Schedule.@Nullable ScheduleRequest schedule,
             @Size(max = 100) @Nullable String environment,
             @Size(max = 200) @Nullable String owner) {}
 
-    @Schema(name = "ConnectionChange")
-    record ChangeRequest(
+    record ConnectionChange(
             @Size(min = 1, max = 100) @Nullable String name,
             @Size(min = 1, max = 50) @Nullable List<@NotBlank String> regions,
-            Login.@Nullable Request scan,
+            Login.@Nullable LoginRequest scan,
 
-            @Schema(implementation = Login.Request.class, description = "null takes fix access away") @Nullable
+            @Schema(implementation = Login.LoginRequest.class, description = "null takes fix access away") @Nullable
             JsonNode fix,
 
-            Schedule.@Nullable Request schedule,
+            Schedule.@Nullable ScheduleRequest schedule,
             @Size(max = 100) @Nullable String environment,
             @Size(max = 200) @Nullable String owner) {}
 
@@ -150,7 +149,7 @@ class ConnectionResource {
     public Response change(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @NotNull @Valid ChangeRequest request) {
+            @NotNull @Valid ConnectionChange request) {
         return ok(connections.change(
                 id,
                 ifMatch,

@@ -68,16 +68,16 @@ public class Connections {
             String name,
             String account,
             Accounts.Settings settings,
-            Login.@Nullable Request scan,
-            Login.@Nullable Request fix) {}
+            Login.@Nullable LoginRequest scan,
+            Login.@Nullable LoginRequest fix) {}
 
     /// What a person changes; null leaves a part as it is, a JSON null for `fix` takes fix access away.
     record Change(
             @Nullable String name,
             @Nullable List<String> regions,
-            Login.@Nullable Request scan,
+            Login.@Nullable LoginRequest scan,
             @Nullable JsonNode fix,
-            Schedule.@Nullable Request schedule,
+            Schedule.@Nullable ScheduleRequest schedule,
             @Nullable String environment,
             @Nullable String owner) {}
 
@@ -202,7 +202,7 @@ public class Connections {
         accounts.reached(connection.id(), report.status() == Connection.Status.READY);
     }
 
-    private void scan(Connection connection, Login.Request login) {
+    private void scan(Connection connection, Login.LoginRequest login) {
         AwsNames.login("scan", login, connection.account(), connection.partition());
         secrets.forget(connection.id(), SCAN_SECRET);
         if (login.secretAccessKey() != null) {
@@ -213,7 +213,7 @@ public class Connections {
     }
 
     /// Keys without a role are kept, but cannot be narrowed to one plan: the connection stays scan-only.
-    private void askForFix(Connection connection, Login.Request login) {
+    private void askForFix(Connection connection, Login.LoginRequest login) {
         AwsNames.login("fix", login, connection.account(), connection.partition());
         if (connection.scan() != null
                 && login.roleArn() != null
@@ -286,14 +286,14 @@ public class Connections {
         return CanonicalJson.sha256(content);
     }
 
-    private static Login.Request request(JsonNode fix) {
+    private static Login.LoginRequest request(JsonNode fix) {
         if (!fix.isObject()) {
             throw Problem.field("fix", "fix must be an object with roleArn, or null to take fix access away.");
         }
-        return Json.read(fix.toString(), Login.Request.class);
+        return Json.read(fix.toString(), Login.LoginRequest.class);
     }
 
-    private static Map<String, Object> details(Login.Request login) {
+    private static Map<String, Object> details(Login.LoginRequest login) {
         Map<String, Object> details = new LinkedHashMap<>();
         if (login.roleArn() != null) {
             details.put("roleArn", login.roleArn());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record Login(@Nullable String roleArn, @Nullable String accessKeyId) {
 
     /// As it comes in a request.
-    public record Request(
+    public record LoginRequest(
             @Nullable String roleArn,
             @Nullable String accessKeyId,
             @Nullable String secretAccessKey) {

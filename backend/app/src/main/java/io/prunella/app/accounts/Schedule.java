@@ -24,7 +24,7 @@ public record Schedule(String cron, String timeZone, int jitterMinutes, boolean 
     private static final int LONGEST_JITTER = 720;
 
     /// As it comes in a request: what is left out is as in [#NIGHTLY].
-    public record Request(
+    public record ScheduleRequest(
             @Nullable String cron,
             @Nullable String timeZone,
             @Nullable Integer jitterMinutes,

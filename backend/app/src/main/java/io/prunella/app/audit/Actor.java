@@ -1,11 +1,13 @@
 package io.prunella.app.audit;
 
 import io.prunella.app.platform.security.Person;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Who did something.
 ///
 /// @param subject the user's id in Keycloak, or the part of Prunella that acted
 public record Actor(Kind kind, String subject, String name) {
+    @Schema(name = "ActorKind")
     public enum Kind {
         PERSON,
         API_KEY,

@@ -71,7 +71,7 @@ record AuditEntry(
         }
     }
 
-    record Response(
+    record AuditEventResponse(
             long seq,
             Instant at,
             Actor actor,
@@ -83,8 +83,8 @@ record AuditEntry(
             String hash,
             String previousHash) {}
 
-    Response response(String storedHash) {
-        return new Response(
+    AuditEventResponse response(String storedHash) {
+        return new AuditEventResponse(
                 seq, at, actor, action, objectType, objectId, summary, Json.map(detail), storedHash, previousHash);
     }
 }

@@ -34,7 +34,7 @@ class AuditQueries {
             @Nullable String from,
             @Nullable String to) {}
 
-    Page<AuditEntry.Response> page(Filter filter, int limit, @Nullable String cursor) {
+    Page<AuditEntry.AuditEventResponse> page(Filter filter, int limit, @Nullable String cursor) {
         StringBuilder where = new StringBuilder("tenant_id = ?");
         List<@Nullable Object> values = new ArrayList<>();
         values.add(TenantScope.current());
@@ -66,14 +66,14 @@ class AuditQueries {
             values.add(Long.valueOf(after.getFirst()));
         }
         values.add(limit + 1);
-        List<AuditEntry.Response> rows = sql.query(
+        List<AuditEntry.AuditEventResponse> rows = sql.query(
                 "select * from audit_event where " + where + " order by seq desc limit ?",
                 row -> AuditEntry.read(row).response(row.text("hash")),
                 values.toArray());
         return Page.of(rows, limit, last -> cursors.encode(ORDER, last.seq()));
     }
 
-    void all(Consumer<AuditEntry.Response> consumer) {
+    void all(Consumer<AuditEntry.AuditEventResponse> consumer) {
         sql.stream(
                 "select * from audit_event where tenant_id = ? order by seq",
                 row -> AuditEntry.read(row).response(row.text("hash")),

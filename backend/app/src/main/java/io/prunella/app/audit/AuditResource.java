@@ -52,7 +52,7 @@ class AuditResource {
     @GET
     @Requires(Permission.READ_AUDIT)
     @Transactional
-    public Page<AuditEntry.Response> list(
+    public Page<AuditEntry.AuditEventResponse> list(
             @QueryParam("actor") @Nullable String actor,
             @QueryParam("action") @Nullable String action,
             @QueryParam("object") @Nullable String object,
@@ -67,7 +67,7 @@ class AuditResource {
     @Path("/verify")
     @Requires(Permission.READ_AUDIT)
     @Transactional
-    public AuditVerifier.Report verify() {
+    public AuditVerifier.AuditReport verify() {
         return verifier.verify();
     }
 
@@ -93,7 +93,7 @@ class AuditResource {
                 .build();
     }
 
-    private static void line(BufferedWriter writer, AuditEntry.Response entry) {
+    private static void line(BufferedWriter writer, AuditEntry.AuditEventResponse entry) {
         try {
             writer.write(Json.write(entry));
             writer.write('\n');

@@ -23,9 +23,9 @@ class AuditVerifier {
     }
 
     /// What is wrong, and from which event on nothing can be trusted.
-    record Flaw(Kind kind, long seq, String message) {}
+    record Flaw(FlawKind kind, long seq, String message) {}
 
-    enum Kind {
+    enum FlawKind {
         EDITED,
         MISSING,
         INSERTED,
@@ -35,7 +35,7 @@ class AuditVerifier {
         FORGED_ANCHOR
     }
 
-    record Report(
+    record AuditReport(
             boolean valid,
             long checkedEvents,
             long lastSeq,
@@ -45,7 +45,7 @@ class AuditVerifier {
     record AnchorResponse(long seq, Instant at, String hash) {}
 
     /// In the current transaction, for the current tenant.
-    Report verify() {
+    AuditReport verify() {
         UUID tenant = TenantScope.current();
         List<Anchor> known = anchors.of(tenant);
         Walk walk = new Walk(known);
@@ -62,7 +62,7 @@ class AuditVerifier {
                         head -> walk.end(head.getKey(), head.getValue()), () -> walk.end(0, AuditEntry.GENESIS));
         known.stream().filter(anchor -> !anchors.genuine(anchor)).findFirst().ifPresent(walk::forged);
         Anchor last = known.isEmpty() ? null : known.getLast();
-        return new Report(
+        return new AuditReport(
                 walk.flaw == null,
                 walk.checked,
                 walk.seq,
@@ -91,15 +91,18 @@ class AuditVerifier {
             checked++;
             String anchor = anchored.get(entry.seq());
             if (entry.seq() > seq + 1) {
-                found(Kind.MISSING, seq + 1, "Events " + (seq + 1) + " to " + (entry.seq() - 1) + " are missing.");
+                found(FlawKind.MISSING, seq + 1, "Events " + (seq + 1) + " to " + (entry.seq() - 1) + " are missing.");
             } else if (entry.seq() <= seq) {
-                found(Kind.INSERTED, entry.seq(), "There are two events " + entry.seq() + ".");
+                found(FlawKind.INSERTED, entry.seq(), "There are two events " + entry.seq() + ".");
             } else if (!entry.hash().equals(storedHash)) {
-                found(Kind.EDITED, entry.seq(), "Event " + entry.seq() + " is not what was recorded.");
+                found(FlawKind.EDITED, entry.seq(), "Event " + entry.seq() + " is not what was recorded.");
             } else if (!entry.previousHash().equals(hash)) {
-                found(Kind.BROKEN_CHAIN, entry.seq(), "Event " + entry.seq() + " does not follow the one before it.");
+                found(
+                        FlawKind.BROKEN_CHAIN,
+                        entry.seq(),
+                        "Event " + entry.seq() + " does not follow the one before it.");
             } else if (anchor != null && !anchor.equals(storedHash)) {
-                found(Kind.REWRITTEN, entry.seq(), "Event " + entry.seq() + " contradicts its anchor.");
+                found(FlawKind.REWRITTEN, entry.seq(), "Event " + entry.seq() + " contradicts its anchor.");
             }
             seq = entry.seq();
             hash = storedHash;
@@ -108,22 +111,22 @@ class AuditVerifier {
         void end(long headSeq, String headHash) {
             long promised = Math.max(headSeq, highestAnchor);
             if (promised > seq) {
-                found(Kind.TRUNCATED, seq + 1, "The chain ends at " + seq + " but once reached " + promised + ".");
+                found(FlawKind.TRUNCATED, seq + 1, "The chain ends at " + seq + " but once reached " + promised + ".");
             } else if (headSeq < seq) {
-                found(Kind.INSERTED, headSeq + 1, "Events after " + headSeq + " were not recorded by Prunella.");
+                found(FlawKind.INSERTED, headSeq + 1, "Events after " + headSeq + " were not recorded by Prunella.");
             } else if (!headHash.equals(hash)) {
-                found(Kind.REWRITTEN, seq, "The chain does not end in the head that was recorded.");
+                found(FlawKind.REWRITTEN, seq, "The chain does not end in the head that was recorded.");
             }
         }
 
         void forged(Anchor anchor) {
             found(
-                    Kind.FORGED_ANCHOR,
+                    FlawKind.FORGED_ANCHOR,
                     anchor.seq(),
                     "The anchor of event " + anchor.seq() + " was not made by Prunella.");
         }
 
-        private void found(Kind kind, long at, String message) {
+        private void found(FlawKind kind, long at, String message) {
             if (flaw == null) {
                 flaw = new Flaw(kind, at, message);
             }

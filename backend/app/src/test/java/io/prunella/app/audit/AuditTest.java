@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.prunella.app.audit.AuditVerifier.Kind;
-import io.prunella.app.audit.AuditVerifier.Report;
+import io.prunella.app.audit.AuditVerifier.AuditReport;
+import io.prunella.app.audit.AuditVerifier.FlawKind;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.tenants.Tenants;
 import io.prunella.app.testing.TestPlatform;
@@ -50,7 +50,7 @@ class AuditTest {
 
     @Test
     void anUntouchedChainIsValid() {
-        Report report = verify();
+        AuditReport report = verify();
 
         assertThat(report.valid()).isTrue();
         assertThat(report.checkedEvents()).isEqualTo(5);
@@ -91,7 +91,7 @@ class AuditTest {
     void anEditIsFound() throws SQLException {
         tamper("update audit_event set summary = 'nothing happened' where tenant_id = '%s' and seq = 3");
 
-        assertFlaw(Kind.EDITED, 3);
+        assertFlaw(FlawKind.EDITED, 3);
     }
 
     @Test
@@ -106,7 +106,7 @@ class AuditTest {
     void aDeletionIsFound() throws SQLException {
         tamper("delete from audit_event where tenant_id = '%s' and seq = 2");
 
-        assertFlaw(Kind.MISSING, 2);
+        assertFlaw(FlawKind.MISSING, 2);
     }
 
     @Test
@@ -131,7 +131,7 @@ class AuditTest {
     void truncationIsFound() throws SQLException {
         tamper("delete from audit_event where tenant_id = '%s' and seq > 3");
 
-        assertFlaw(Kind.TRUNCATED, 4);
+        assertFlaw(FlawKind.TRUNCATED, 4);
     }
 
     @Test
@@ -140,7 +140,7 @@ class AuditTest {
         tamper("update audit_head set seq = 3, hash = (select hash from audit_event e where e.tenant_id ="
                 + " audit_head.tenant_id and seq = 3) where tenant_id = '%s'");
 
-        assertFlaw(Kind.TRUNCATED, 4);
+        assertFlaw(FlawKind.TRUNCATED, 4);
     }
 
     @Test
@@ -153,7 +153,7 @@ class AuditTest {
         }
 
         // Then
-        assertFlaw(Kind.REWRITTEN, 1);
+        assertFlaw(FlawKind.REWRITTEN, 1);
     }
 
     @Test
@@ -212,12 +212,12 @@ class AuditTest {
                 Map.of("number", number, "share", 0.5));
     }
 
-    private Report verify() {
+    private AuditReport verify() {
         return transactions.call(tenant, verifier::verify);
     }
 
-    private void assertFlaw(Kind kind, long seq) {
-        Report report = verify();
+    private void assertFlaw(FlawKind kind, long seq) {
+        AuditReport report = verify();
         assertThat(report.valid()).isFalse();
         assertThat(Objects.requireNonNull(report.problem()).kind()).isEqualTo(kind);
         assertThat(report.problem().seq()).isEqualTo(seq);

@@ -49,7 +49,7 @@ public class AccessFilter {
                     .with("permission", required.value());
         }
         current.begin(person);
-        MDC.put("tenant", person.tenant());
+        MDC.put("tenant", person.tenantId().toString());
     }
 
     /// A browser sends the session cookie along with requests that other sites make it send; those lack our header.

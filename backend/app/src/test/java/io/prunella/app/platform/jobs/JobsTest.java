@@ -1,0 +1,123 @@
+package io.prunella.app.platform.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.prunella.app.platform.jobs.RecordingJob.Run;
+import io.prunella.app.platform.persistence.Json;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.tenants.Tenants;
+import io.prunella.app.testing.TestPlatform;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class JobsTest {
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    RecordingJob job;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Tenants tenants;
+
+    private final String instance = UUID.randomUUID().toString();
+    private UUID tenant;
+
+    @BeforeEach
+    void nothingRanYet() {
+        tenant = tenants.provision("acme");
+    }
+
+    @Test
+    void aJobRunsForTheTenantThatScheduledItAndHoldsItsLease() throws InterruptedException {
+        transactions.run(
+                tenant, () -> jobs.schedule(RecordingJob.NAME, instance, Instant.now(), Map.of("word", "hello")));
+
+        Run run = job.next(instance);
+
+        assertThat(run.tenant()).isEqualTo(tenant);
+        assertThat(run.word()).isEqualTo("hello");
+        assertThat(run.mine()).isTrue();
+    }
+
+    @Test
+    void whatRollsBackIsNeverDone() throws InterruptedException {
+        assertThatThrownBy(() -> transactions.run(tenant, () -> {
+                    jobs.schedule(RecordingJob.NAME, instance, Instant.now(), Map.of("word", "lost"));
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        transactions.run(
+                tenant, () -> jobs.schedule(RecordingJob.NAME, instance, Instant.now(), Map.of("word", "kept")));
+
+        assertThat(job.next(instance).word()).isEqualTo("kept");
+    }
+
+    @Test
+    void theSameInstanceIsScheduledOnce() {
+        Instant later = Instant.now().plusSeconds(3600);
+
+        boolean first = transactions.call(tenant, () -> jobs.schedule(RecordingJob.NAME, instance, later, Map.of()));
+        boolean second = transactions.call(tenant, () -> jobs.schedule(RecordingJob.NAME, instance, later, Map.of()));
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        assertThat(jobs.cancel(RecordingJob.NAME, instance)).isTrue();
+    }
+
+    @Test
+    void aFailingRunIsRepeated() throws InterruptedException {
+        transactions.run(
+                tenant, () -> jobs.schedule(RecordingJob.NAME, instance, Instant.now(), Map.of("word", "fail")));
+
+        assertThat(job.next(instance).failures()).isZero();
+        assertThat(job.next(instance).failures()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobCanKeepItselfForLater() throws InterruptedException {
+        transactions.run(
+                tenant, () -> jobs.schedule(RecordingJob.NAME, instance, Instant.now(), Map.of("word", "again")));
+
+        assertThat(job.next(instance).word()).isEqualTo("again");
+        assertThat(job.next(instance).word()).isEqualTo("done");
+    }
+
+    @Test
+    void workOfADeadReplicaIsTakenOverWithAHigherLease() throws SQLException, InterruptedException {
+        // Given a row as a killed replica leaves it
+        try (Connection superuser = TestPlatform.superuser();
+                PreparedStatement insert = superuser.prepareStatement("""
+                        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, picked_by,
+                          last_heartbeat, version) values (?, ?, ?, now(), true, 'prunella-dead',
+                          now() - interval '1 hour', 7)
+                        """)) {
+            insert.setString(1, RecordingJob.NAME);
+            insert.setString(2, instance);
+            insert.setBytes(
+                    3, Json.write(new JobData(tenant, Map.of("word", "orphan"))).getBytes(StandardCharsets.UTF_8));
+            insert.executeUpdate();
+        }
+
+        // When
+        Run run = job.next(instance);
+
+        // Then
+        assertThat(run.word()).isEqualTo("orphan");
+        assertThat(run.leaseEpoch()).isGreaterThan(7);
+    }
+}
