@@ -27,6 +27,7 @@ final class BucketReader {
     private static final Pointer LOGGING = Pointer.of("properties", "LoggingConfiguration");
     private static final Pointer OWNERSHIP = Pointer.of("properties", "OwnershipControls");
     private static final Pointer LIFECYCLE = Pointer.of("properties", "LifecycleConfiguration");
+    private static final Pointer WEBSITE = Pointer.of("properties", "WebsiteConfiguration");
     private static final Pointer ACL = Pointer.of("state", "Acl");
     private static final Pointer TAGS = Pointer.of("tags");
     private static final Pointer IS_PUBLIC = Pointer.of("state", "IsPublic");
@@ -36,12 +37,25 @@ final class BucketReader {
     private final Reader reader;
     private final Needs needs;
     private final AccountBlock account;
+    private final boolean alone;
 
-    /// @param account the account's own block, read once
-    BucketReader(Reader reader, Needs needs, AccountBlock account) {
+    private BucketReader(Reader reader, Needs needs, AccountBlock account, boolean alone) {
         this.reader = reader;
         this.needs = needs;
         this.account = account;
+        this.alone = alone;
+    }
+
+    /// Reads many buckets for judging. What only fixes ask for is left unknown: it would cost a call for each bucket.
+    ///
+    /// @param account the account's own block, read once
+    static BucketReader judging(Reader reader, Needs needs, AccountBlock account) {
+        return new BucketReader(reader, needs, account, false);
+    }
+
+    /// Reads everything of one bucket.
+    static BucketReader whole(Reader reader, AccountBlock account) {
+        return new BucketReader(reader, Needs.everything(), account, true);
     }
 
     record Found(String name, String region) {}
@@ -84,6 +98,7 @@ final class BucketReader {
                         "GetBucketLifecycleConfiguration",
                         BucketShapes::lifecycle,
                         "NoSuchLifecycleConfiguration")
+                && website(builder, bucket)
                 && part(builder, bucket, ACL, "GetBucketAcl", BucketShapes::acl)
                 && part(builder, bucket, TAGS, "GetBucketTagging", BucketShapes::tags, "NoSuchTagSet");
         if (!there) {
@@ -142,6 +157,15 @@ final class BucketReader {
             case Answer.Silent silent -> unknown(builder, part, answer);
         }
         return stillThere(answer);
+    }
+
+    /// Evidence of fixes that close a bucket; no check reads it.
+    private boolean website(DocumentBuilder builder, Found bucket) {
+        if (!alone) {
+            builder.notCollected(WEBSITE, "It is read when a fix is planned");
+            return true;
+        }
+        return part(builder, bucket, WEBSITE, "GetBucketWebsite", BucketShapes::website, "NoSuchWebsiteConfiguration");
     }
 
     private static void unknown(DocumentBuilder builder, Part part, Answer answer) {

@@ -55,6 +55,14 @@ final class BucketShapes {
         return shaped;
     }
 
+    static Object website(Map<String, Object> answer) {
+        Map<String, Object> shaped = new LinkedHashMap<>();
+        copy(object(answer, "IndexDocument"), "Suffix", shaped, "IndexDocument");
+        copy(object(answer, "ErrorDocument"), "Key", shaped, "ErrorDocument");
+        copy(answer, "RedirectAllRequestsTo", shaped, "RedirectAllRequestsTo");
+        return shaped;
+    }
+
     static Map<String, Object> tags(Map<String, Object> answer) {
         Map<String, Object> tags = new LinkedHashMap<>();
         objects(answer, "TagSet")

@@ -88,7 +88,11 @@ final class DocumentBuilder {
 
     /// Nobody reads this part.
     void notCollected(Pointer at) {
-        place(at, Unknown.of(Unknown.Reason.NOT_COLLECTED, "No policy in force reads it"));
+        notCollected(at, "No policy in force reads it");
+    }
+
+    void notCollected(Pointer at, String why) {
+        place(at, Unknown.of(Unknown.Reason.NOT_COLLECTED, why));
     }
 
     private void place(Pointer at, Object value) {

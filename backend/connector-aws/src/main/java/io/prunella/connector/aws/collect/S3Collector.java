@@ -5,7 +5,6 @@ import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 import io.prunella.connector.CollectorInfo;
 import io.prunella.connector.ConnectorException;
 import io.prunella.connector.DocumentSink;
-import io.prunella.connector.Needs;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.collect.BucketReader.Found;
@@ -49,7 +48,7 @@ public final class S3Collector implements Collector {
         boolean stopped = false;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             stopped = readAll(
-                    new Reading(threads, new BucketReader(reader, request.needs(), account), request),
+                    new Reading(threads, BucketReader.judging(reader, request.needs(), account), request),
                     listing.buckets(),
                     reader,
                     sink,
@@ -156,7 +155,7 @@ public final class S3Collector implements Collector {
             return Optional.of(account.document(reader));
         }
         String name = String.valueOf(ref.nativeId());
-        return new BucketReader(reader, Needs.everything(), account)
+        return BucketReader.whole(reader, account)
                 .read(new Found(name, ref.region()))
                 .map(BucketReader.Result::document);
     }

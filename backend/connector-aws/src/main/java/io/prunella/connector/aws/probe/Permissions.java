@@ -19,6 +19,7 @@ public final class Permissions {
             scan("s3:GetBucketLogging", "Reads whether access is logged"),
             scan("s3:GetBucketOwnershipControls", "Reads whether access lists count"),
             scan("s3:GetLifecycleConfiguration", "Reads lifecycle rules"),
+            scan("s3:GetBucketWebsite", "Tells whether a bucket serves a website"),
             scan("s3:GetBucketAcl", "Reads who the access list lets in"),
             scan("s3:GetBucketTagging", "Reads tags"),
             scan("ec2:DescribeRegions", "Finds the regions in use"),
