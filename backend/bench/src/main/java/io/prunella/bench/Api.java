@@ -2,6 +2,7 @@ package io.prunella.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,10 +18,6 @@ record Api(HttpClient http, String address, String token) {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    Api at(String other) {
-        return new Api(http, other, token);
-    }
-
     JsonNode get(String path) throws IOException, InterruptedException {
         return call("GET", path, null);
     }
@@ -28,6 +25,19 @@ record Api(HttpClient http, String address, String token) {
     /// @param body JSON
     JsonNode post(String path, String body) throws IOException, InterruptedException {
         return call("POST", path, body);
+    }
+
+    interface Asking {
+        JsonNode ask() throws IOException, InterruptedException;
+    }
+
+    /// Nothing instead of a failure, for who asks again anyway.
+    static JsonNode orRetry(Asking asking) throws InterruptedException {
+        try {
+            return asking.ask();
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     /// @throws IOException naming the problem when the answer is not a success

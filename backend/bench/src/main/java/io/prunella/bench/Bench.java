@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Entry point of `./prunella bench [NAME…]`. Everything it makes lies below `.prunella/bench`.
+/// Entry point of `./prunella bench [NAME[:PART]…]`. Everything it makes lies below `.prunella/bench`.
 public final class Bench {
     private static final Map<String, Measurement> ALL = all();
 
@@ -20,6 +20,7 @@ public final class Bench {
         all.put("engine", new EngineBench());
         all.put("findings", new FindingsBench());
         all.put("scan", new ScanBench());
+        all.put("crash", new CrashBench());
         all.put("start", new StartBench());
         return all;
     }
@@ -29,9 +30,9 @@ public final class Bench {
     /// @param names which to run; all when there is none
     public static void main(String... names) throws Exception {
         List<String> chosen = names.length == 0 ? List.copyOf(ALL.keySet()) : List.of(names);
-        for (String name : chosen) {
-            if (!ALL.containsKey(name)) {
-                System.err.println("prunella: there is no benchmark " + name + "; there are "
+        for (String asked : chosen) {
+            if (!ALL.containsKey(nameOf(asked))) {
+                System.err.println("prunella: there is no benchmark " + asked + "; there are "
                         + String.join(", ", ALL.keySet()) + ".");
                 System.exit(2);
             }
@@ -40,14 +41,20 @@ public final class Bench {
         Path directory = checkout.resolve(".prunella/bench");
         Files.createDirectories(directory);
         boolean reached = true;
-        for (String name : chosen) {
+        for (String asked : chosen) {
+            String name = nameOf(asked);
+            String part = asked.substring(Math.min(asked.length(), name.length() + 1));
             Report report = new Report(name, System.out);
-            Objects.requireNonNull(ALL.get(name)).run(new Place(checkout, directory), report);
+            Objects.requireNonNull(ALL.get(name)).run(new Place(checkout, directory, part), report);
             report.print();
             Files.writeString(directory.resolve(name + ".txt"), report.text());
             reached &= report.reached();
         }
         System.exit(reached ? 0 : 1);
+    }
+
+    private static String nameOf(String asked) {
+        return asked.split(":", 2)[0];
     }
 
     private static Path checkout() throws IOException, URISyntaxException {

@@ -26,7 +26,7 @@ final class FindingsBench implements Measurement {
     public void run(Place place, Report report) throws Exception {
         try (Workbench bench = new Workbench(place, "bench", Map.of());
                 Replica app = bench.replica()) {
-            UUID account = UUID.fromString(bench.connect(app));
+            UUID account = UUID.fromString(Workbench.accountOf(bench.register(app)));
             Api viewer = bench.as("viewer", app);
             try (Connection superuser =
                     bench.postgres().connect(bench.postgres().superuser())) {

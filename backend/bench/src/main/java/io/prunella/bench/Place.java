@@ -4,4 +4,5 @@ import java.nio.file.Path;
 
 /// @param checkout the built project
 /// @param directory where a benchmark may write
-record Place(Path checkout, Path directory) {}
+/// @param part the only part to measure, empty for all
+record Place(Path checkout, Path directory, String part) {}

@@ -64,6 +64,17 @@ final class ScanBench implements Measurement {
         return scan;
     }
 
+    /// Scans an account, and waits for the end.
+    static JsonNode scan(Workbench bench, Replica app, String account, String name) throws Exception {
+        Api operator = bench.as("operator", app);
+        String id =
+                operator.post("/accounts/" + account + "/scans", "{}").get("id").asText();
+        return Await.until(name, PATIENCE, () -> {
+            JsonNode now = operator.get("/scans/" + id);
+            return DONE.contains(now.get("status").asText()) ? Optional.of(now) : Optional.empty();
+        });
+    }
+
     private static long findings(Api viewer) throws Exception {
         long all = 0;
         for (JsonNode count : viewer.get("/findings/facets").path("status")) {

@@ -88,14 +88,9 @@ final class Workbench implements AutoCloseable {
         return new Api(http, replica.address(), identities.token(user, role, TENANT));
     }
 
-    /// Connects the sandbox's production account by roles; answers the account's id.
+    /// Connects the sandbox's production account by roles, ready to be scanned and mended; answers the account's id.
     String connect(Replica replica) throws Exception {
-        Api admin = as("admin", replica);
-        JsonNode connection = admin.post("/connections", """
-                {"name": "bench", "provider": "aws", "account": "%1$s", "regions": ["eu-central-1"], "environment": "production",
-                 "schedule": {"paused": true},
-                 "scan": {"roleArn": "arn:aws:iam::%1$s:role/PrunellaScan"},
-                 "fix": {"roleArn": "arn:aws:iam::%1$s:role/PrunellaFix"}}""".formatted(Seeds.PROD));
+        JsonNode connection = register(replica);
         sandbox.control()
                 .externalIds(
                         Seeds.PROD,
@@ -105,15 +100,25 @@ final class Workbench implements AutoCloseable {
         JsonNode pending = connection.path("pending");
         if (pending.isObject()) {
             as("approver", replica)
-                    .post(
-                            path + "/approve",
-                            "{\"digest\": \"%s\"}"
-                                    .formatted(pending.get("digest").asText()));
+                    .post(path + "/approve", "{\"digest\": \"%s\"}".formatted(pending.get("digest").asText()));
         }
-        JsonNode test = admin.post(path + "/test", "{}");
+        JsonNode test = as("admin", replica).post(path + "/test", "{}");
         if (!test.path("status").asText().equals("READY")) {
             throw new IOException("the connection's test fails: " + test);
         }
+        return accountOf(connection);
+    }
+
+    /// The connection as the API answers it, when it was just made.
+    JsonNode register(Replica replica) throws Exception {
+        return as("admin", replica).post("/connections", """
+                {"name": "bench", "provider": "aws", "account": "%1$s", "regions": ["eu-central-1"], "environment": "production",
+                 "schedule": {"paused": true},
+                 "scan": {"roleArn": "arn:aws:iam::%1$s:role/PrunellaScan"},
+                 "fix": {"roleArn": "arn:aws:iam::%1$s:role/PrunellaFix"}}""".formatted(Seeds.PROD));
+    }
+
+    static String accountOf(JsonNode connection) {
         return connection.get("accounts").get(0).get("id").asText();
     }
 

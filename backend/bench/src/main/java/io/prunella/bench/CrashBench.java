@@ -1,0 +1,138 @@
+package io.prunella.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prunella.sandbox.control.CallRecord;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/// Every call that a fix of a bucket makes, met by every moment at which something can go wrong. Whatever happens, each
+/// remediation ends healed, with one effect per call and nothing lost.
+final class CrashBench implements Measurement {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Set<String> ENDED = Set.of("HEALED", "FAILED", "STALE", "REJECTED", "EXPIRED", "ROLLED_BACK");
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "PRUNELLA_JOBS_HEARTBEAT", "1s",
+            "PRUNELLA_JOBS_POLLING_INTERVAL", "200ms",
+            "PRUNELLA_REMEDIATION_SETTLE", "PT2S",
+            "PRUNELLA_REMEDIATION_VERIFY_PAUSE", "PT1S");
+
+    private final Map<Moment, Integer> passed = new EnumMap<>(Moment.class);
+    private final Map<Moment, List<String>> wrong = new EnumMap<>(Moment.class);
+    private final Set<String> operations = new TreeSet<>();
+
+    @Override
+    public void run(Place place, Report report) throws Exception {
+        try (Workbench bench = new Workbench(place, "bench", IMPATIENT)) {
+            Replica app = bench.replica();
+            try {
+                String account = bench.connect(app);
+                ScanBench.scan(bench, app, account, "scan");
+                Candidates candidates = Candidates.read(bench.as("viewer", app));
+                for (String policy : candidates.policies()) {
+                    if (place.part().isEmpty() || place.part().equals(policy)) {
+                        app = policy(bench, app, candidates, policy, report);
+                    }
+                }
+            } finally {
+                app.close();
+            }
+        }
+        report.figure("operations", String.join(", ", operations));
+        for (Moment moment : Moment.values()) {
+            List<String> failures = wrong.getOrDefault(moment, List.of());
+            int good = passed.getOrDefault(moment, 0);
+            report.holds(moment.words(), good > 0 && failures.isEmpty(), good + " of " + (good + failures.size()));
+            failures.forEach(failure -> report.holds("  " + failure, false, ""));
+        }
+    }
+
+    private Replica policy(Workbench bench, Replica first, Candidates candidates, String policy, Report report)
+            throws Exception {
+        Replica app = first;
+        int calls = 1;
+        for (int seq = 0; seq < calls; seq++) {
+            for (Moment moment : Moment.values()) {
+                Optional<Candidates.Planned> planned = candidates.plan(policy, bench.as("operator", app));
+                if (planned.isEmpty()) {
+                    report.progress(policy + " has no fix");
+                    return app;
+                }
+                calls = planned.get().operations().size();
+                operations.addAll(planned.get().operations());
+                app = one(bench, app, new Case(policy, moment, seq, planned.get()), report);
+            }
+        }
+        return app;
+    }
+
+    private record Case(String policy, Moment moment, int seq, Candidates.Planned plan) {
+        Mishap.Target target() {
+            return new Mishap.Target(plan.operations().get(seq), plan.bucket());
+        }
+    }
+
+    private Replica one(Workbench bench, Replica app, Case each, Report report) throws Exception {
+        String about = each.policy + ", " + each.target().operation() + " on " + each.plan.bucket();
+        List<CallRecord> before = bench.sandbox().control().calls();
+        long since = before.isEmpty() ? 0 : before.getLast().seq();
+        Mishap mishap = new Mishap(bench, each.moment, each.target());
+        mishap.prepare();
+        for (int i = 1; i <= each.plan.approvals(); i++) {
+            bench.as("approver-" + i, "approver", app)
+                    .post(
+                            "/remediations/" + each.plan.id() + "/approve",
+                            "{\"digest\": \"%s\"}".formatted(each.plan.digest()));
+        }
+        long start = System.nanoTime();
+        Replica next = mishap.happen(app, replica -> ended(bench, replica, each.plan.id()));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        bench.sandbox().control().clearFaults();
+        List<String> problems = problems(bench, next, each, since);
+        if (problems.isEmpty()) {
+            passed.merge(each.moment, 1, Integer::sum);
+        } else {
+            wrong.computeIfAbsent(each.moment, any -> new ArrayList<>()).add(about + ": " + problems);
+        }
+        report.progress("%s, %s: %s, %s s"
+                .formatted(
+                        about,
+                        each.moment.words(),
+                        problems.isEmpty() ? "healed" : problems.toString(),
+                        Report.number(seconds)));
+        return next;
+    }
+
+    private static void ended(Workbench bench, Replica replica, String id) throws Exception {
+        Api viewer = bench.as("viewer", replica);
+        Await.until("the remediation ends", PATIENCE, () -> {
+            JsonNode now = Api.orRetry(() -> viewer.get("/remediations/" + id));
+            return ENDED.contains(now.path("status").asText()) ? Optional.of(now) : Optional.empty();
+        });
+    }
+
+    private static List<String> problems(Workbench bench, Replica replica, Case each, long since) throws Exception {
+        List<String> problems = new ArrayList<>();
+        JsonNode remediation = bench.as("viewer", replica).get("/remediations/" + each.plan.id());
+        String status = remediation.get("status").asText();
+        if (!status.equals("HEALED")) {
+            JsonNode events = remediation.path("events");
+            problems.add(status + ": "
+                    + events.path(events.size() - 1).path("message").asText());
+        }
+        List<CallRecord> log = bench.sandbox().control().calls(since).stream()
+                .filter(call -> call.resource().endsWith(":" + each.plan.bucket()))
+                .toList();
+        try (Connection superuser = bench.postgres().connect(bench.postgres().superuser())) {
+            problems.addAll(Replay.check(superuser, UUID.fromString(each.plan.id()), log, each.plan.operations()));
+        }
+        return problems;
+    }
+}
