@@ -32,6 +32,8 @@ final class Replica implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> !name.equals("PATH") && !name.equals("HOME"));
         builder.environment().putAll(environment);
+        // To look closer: BENCH_JAVA_OPTIONS=-XX:StartFlightRecording=… reaches the application alone.
+        builder.environment().put("JAVA_TOOL_OPTIONS", System.getenv().getOrDefault("BENCH_JAVA_OPTIONS", ""));
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Replica replica = new Replica(builder.start(), port, log);

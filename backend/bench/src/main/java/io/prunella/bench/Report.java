@@ -43,7 +43,7 @@ final class Report {
     }
 
     void atMost(String what, double measured, double limit, String unit) {
-        lines.add(new Line(what, number(measured) + " " + unit, "≤ " + number(limit) + " " + unit, measured <= limit));
+        lines.add(new Line(what, (number(measured) + " " + unit).strip(), ("≤ " + number(limit) + " " + unit).strip(), measured <= limit));
     }
 
     /// Something that must hold.
