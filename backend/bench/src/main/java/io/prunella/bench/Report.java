@@ -43,7 +43,11 @@ final class Report {
     }
 
     void atMost(String what, double measured, double limit, String unit) {
-        lines.add(new Line(what, (number(measured) + " " + unit).strip(), ("≤ " + number(limit) + " " + unit).strip(), measured <= limit));
+        lines.add(new Line(
+                what,
+                (number(measured) + " " + unit).strip(),
+                ("≤ " + number(limit) + " " + unit).strip(),
+                measured <= limit));
     }
 
     /// Something that must hold.

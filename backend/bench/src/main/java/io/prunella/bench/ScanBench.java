@@ -64,7 +64,9 @@ final class ScanBench implements Measurement {
                 scan.get("status").asText());
         report.figure(name + ": time", Report.number(seconds) + " s");
         report.below(name + ": CPU of the application", used, 6, "s");
-        long about = calls.stream().filter(call -> call.resource().contains(":::bench-")).count();
+        long about = calls.stream()
+                .filter(call -> call.resource().contains(":::bench-"))
+                .count();
         report.atMost(name + ": calls per bucket", (double) about / BUCKETS, 9, "");
         report.figure(name + ": calls in all", Report.number(calls.size()));
         return scan;

@@ -100,7 +100,10 @@ final class Workbench implements AutoCloseable {
         JsonNode pending = connection.path("pending");
         if (pending.isObject()) {
             as("approver", replica)
-                    .post(path + "/approve", "{\"digest\": \"%s\"}".formatted(pending.get("digest").asText()));
+                    .post(
+                            path + "/approve",
+                            "{\"digest\": \"%s\"}"
+                                    .formatted(pending.get("digest").asText()));
         }
         JsonNode test = as("admin", replica).post(path + "/test", "{}");
         if (!test.path("status").asText().equals("READY")) {

@@ -136,7 +136,9 @@ final class PostgresServer {
                 "shared_buffers=128MB",
                 "timezone=UTC",
                 "log_timezone=UTC",
-                "jit=off"));
+                "jit=off",
+                // Starting workers costs the short queries of screens more than they give.
+                "max_parallel_workers_per_gather=0"));
         settings.addAll(cluster.durability().settings);
         settings.forEach(setting -> {
             command.add("-c");
