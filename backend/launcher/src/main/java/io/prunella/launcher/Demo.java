@@ -31,7 +31,7 @@ public final class Demo {
         }
     }
 
-    private static void play(Stack stack, Progress progress) {
+    static void play(Stack stack, Progress progress) {
         Endpoints endpoints = stack.endpoints();
         if (endpoints.sandbox().isEmpty()) {
             throw new LaunchFailure(

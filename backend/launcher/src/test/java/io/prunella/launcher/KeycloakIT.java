@@ -39,7 +39,8 @@ class KeycloakIT {
         KeycloakServer keycloak = KeycloakServer.prepare(
                 new KeycloakServer.Setup(
                         BuiltFiles.keycloak(PROJECT),
-                        directory.resolve("keycloak"),
+                        // Shared with the tests of the whole, which need not build it again.
+                        PROJECT.resolve("backend/launcher/target/whole/keycloak"),
                         PROJECT.resolve("deploy/keycloak/prunella-realm.json"),
                         workspace.log(KeycloakServer.NAME),
                         workspace.pidFile(KeycloakServer.NAME)),
