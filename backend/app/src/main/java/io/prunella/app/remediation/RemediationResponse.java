@@ -31,7 +31,7 @@ record RemediationResponse(
         PersonRef requestedBy,
         @Nullable String reason,
         List<ApprovalResponse> approvals,
-        List<EventResponse> events,
+        List<RemediationStep> events,
         boolean mayApprove,
         boolean mayRollBack,
         boolean waitsForMe,
@@ -64,7 +64,7 @@ record RemediationResponse(
         }
     }
 
-    record EventResponse(
+    record RemediationStep(
             Instant at,
             String kind,
             @Nullable RemediationStatus status,
@@ -73,8 +73,8 @@ record RemediationResponse(
             @Nullable String call,
             @Nullable String requestId,
             Map<String, Object> detail) {
-        static EventResponse of(RemediationEvent event) {
-            return new EventResponse(
+        static RemediationStep of(RemediationEvent event) {
+            return new RemediationStep(
                     event.at(),
                     event.kind(),
                     event.status(),

@@ -94,7 +94,7 @@ class RemediationViews {
                 remediation.reason(),
                 decisions.stream().map(RemediationResponse.ApprovalResponse::of).toList(),
                 store.events(remediation.id()).stream()
-                        .map(RemediationResponse.EventResponse::of)
+                        .map(RemediationResponse.RemediationStep::of)
                         .toList(),
                 mayApprove,
                 remediation.kind() == Remediation.Kind.FIX
