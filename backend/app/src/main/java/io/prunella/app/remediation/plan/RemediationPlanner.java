@@ -19,6 +19,7 @@ import io.prunella.policy.Condition;
 import io.prunella.policy.RecipeResult;
 import io.prunella.policy.Related;
 import io.prunella.policy.Subject;
+import io.prunella.schema.PatchRebase;
 import io.prunella.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class RemediationPlanner {
     /// @param around the documents it touches, as read just now, the resource among them
     public PlanOutcome undo(Plan original, Patch undo, Connector connector, Documents around, int approvalsRequired) {
         try {
-            Patch patch = UndoRebase.onto(undo, around, schema);
+            Patch patch = PatchRebase.onto(undo, around, schema);
             around.byRef().values().forEach(document -> patch.applyTo(document, schema.listKeys()));
             List<Call> calls = connector.translate(around, patch);
             Document resource = around.get(original.document());

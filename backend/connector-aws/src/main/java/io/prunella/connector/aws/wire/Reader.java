@@ -87,7 +87,7 @@ public final class Reader {
                 throttles.incrementAndGet();
                 pace.throttled();
             }
-            if (refused.code().startsWith("ExpiredToken")) {
+            if (refused.badCredentials()) {
                 sessions.forget(access);
             }
         }
@@ -104,7 +104,7 @@ public final class Reader {
                     yield Obstacle.THROTTLED;
                 }
                 // A session that ended is replaced before the next attempt.
-                if (refused.code().startsWith("ExpiredToken")) {
+                if (refused.badCredentials()) {
                     yield Obstacle.FAILED;
                 }
                 yield refused.serverFailed() && refused.status() != 501 ? Obstacle.FAILED : Obstacle.FINAL;

@@ -1,4 +1,4 @@
-package io.prunella.app.remediation.plan;
+package io.prunella.schema;
 
 import io.prunella.model.Document;
 import io.prunella.model.Documents;
@@ -8,7 +8,6 @@ import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
 import io.prunella.model.Side;
 import io.prunella.model.Trees;
-import io.prunella.schema.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +15,11 @@ import java.util.Optional;
 /// Fits an undo to documents as they are now. A cloud may show what a fix wrote with its defaults spelled out; where
 // that means the same, the
 /// undo tests for what the cloud shows.
-final class UndoRebase {
-    private UndoRebase() {}
+public final class PatchRebase {
+    private PatchRebase() {}
 
-    static Patch onto(Patch undo, Documents now, Schema schema) {
+    /// @param now the documents as read just now; parts about others stay as they are
+    public static Patch onto(Patch undo, Documents now, Schema schema) {
         return new Patch(undo.documents().stream()
                 .map(document -> now.find(document.document())
                         .map(found -> rebased(document, found, schema))

@@ -1,0 +1,147 @@
+package io.prunella.proof;
+
+import io.prunella.connector.Access;
+import io.prunella.connector.CallOutcome;
+import io.prunella.connector.Connector;
+import io.prunella.connector.Credentials;
+import io.prunella.connector.DocumentSink;
+import io.prunella.connector.FixSession;
+import io.prunella.connector.Needs;
+import io.prunella.connector.Secret;
+import io.prunella.connector.UnitRequest;
+import io.prunella.connector.aws.AwsConnector;
+import io.prunella.connector.aws.AwsEnvironment;
+import io.prunella.model.Call;
+import io.prunella.model.Document;
+import io.prunella.model.DocumentRef;
+import io.prunella.model.Documents;
+import io.prunella.model.Patch;
+import io.prunella.model.Unknown;
+import io.prunella.policy.Related;
+import io.prunella.sandbox.Sandbox;
+import io.prunella.sandbox.SandboxClients;
+import io.prunella.sandbox.SandboxOptions;
+import io.prunella.sandbox.seed.Seeds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// The sandbox's accounts, read and written by the connector alone.
+final class SandboxWorld implements AutoCloseable {
+    static final String REGION = "eu-central-1";
+    static final List<String> ACCOUNTS = List.of("111122223333", "444455556666");
+
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.seeded("demo"));
+    private final Connector connector = new AwsConnector(
+            new AwsEnvironment(sandbox.endpoint(), Seeds.OPERATOR_KEY, new Secret(Seeds.OPERATOR_SECRET)),
+            Proof.SCHEMA);
+
+    void reset() {
+        sandbox.control().reset("demo");
+        ACCOUNTS.forEach(account ->
+                sandbox.control().externalIds(account, Optional.of("scan-" + account), Optional.of("fix-" + account)));
+    }
+
+    /// What no seed has: a policy that lets everyone write.
+    void letEveryoneWrite(String bucket) {
+        try (SandboxClients clients = new SandboxClients(sandbox.endpoint());
+                S3Client s3 = clients.s3(SandboxClients.root("444455556666"), REGION)) {
+            s3.deletePublicAccessBlock(request -> request.bucket(bucket));
+            s3.putBucketPolicy(request -> request.bucket(bucket).policy("""
+                    {"Version": "2012-10-17", "Statement": [{"Sid": "Drop", "Effect": "Allow", "Principal": "*",
+                     "Action": "s3:PutObject", "Resource": "arn:aws:s3:::%s/*"}]}""".formatted(bucket)));
+        }
+    }
+
+    private static Access access(String account, String role, String externalId) {
+        return new Access(
+                "aws",
+                account,
+                new Credentials.Role("arn:aws:iam::" + account + ":role/" + role, externalId + "-" + account));
+    }
+
+    /// Everything there is in an account.
+    Map<DocumentRef, Document> collect(String account) {
+        Map<DocumentRef, Document> all = new LinkedHashMap<>();
+        Access scan = access(account, "PrunellaScan", "scan");
+        connector.collectors().forEach(collector -> connector.collect(
+                new UnitRequest(
+                        scan,
+                        collector.service(),
+                        collector.global() ? "global" : REGION,
+                        Needs.everything(),
+                        () -> false),
+                new DocumentSink() {
+                    @Override
+                    public void document(Document document) {
+                        all.put(document.ref(), document);
+                    }
+
+                    @Override
+                    public void listing(String type, boolean complete, Unknown why) {
+                        if (!complete) {
+                            throw new AssertionError(type + " could not be listed: " + why);
+                        }
+                    }
+
+                    @Override
+                    public void progress(long calls, long throttles) {}
+                }));
+        return all;
+    }
+
+    Optional<Document> read(DocumentRef ref) {
+        return connector.read(access(ref.account(), "PrunellaScan", "scan"), ref);
+    }
+
+    /// Translates a patch, sends its calls in a session that can do nothing else, and binds what they created.
+    Patch apply(Documents before, Patch patch, String account) {
+        List<Call> calls = connector.translate(before, patch);
+        Patch bound = patch;
+        try (FixSession session = connector.openFix(access(account, "PrunellaFix", "fix"), calls, "proof")) {
+            for (Call call : calls) {
+                CallOutcome outcome =
+                        session.execute(call, UUID.randomUUID().toString());
+                if (!(outcome instanceof CallOutcome.Applied applied)) {
+                    throw new AssertionError(call + " ended " + outcome);
+                }
+                bound = bound(bound, applied);
+            }
+        }
+        return bound;
+    }
+
+    private static Patch bound(Patch patch, CallOutcome.Applied applied) {
+        Patch bound = patch;
+        if (applied.createdId() != null) {
+            for (Patch.DocumentPatch document : patch.documents()) {
+                if (document.document().newName() != null) {
+                    bound = bound.bind(document.document().newName(), applied.createdId());
+                }
+            }
+        }
+        return bound;
+    }
+
+    static Related related(Map<DocumentRef, Document> all) {
+        return (subject, type, refProperty) -> {
+            List<Document> naming = new ArrayList<>();
+            all.values().stream()
+                    .filter(document -> document.type().equals(type))
+                    .filter(document -> String.valueOf(subject.nativeId())
+                            .equals(document.properties().get(refProperty)))
+                    .forEach(naming::add);
+            return new Related.Known(naming);
+        };
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+        sandbox.close();
+    }
+}
