@@ -68,29 +68,31 @@ final class SandboxWorld implements AutoCloseable {
     Map<DocumentRef, Document> collect(String account) {
         Map<DocumentRef, Document> all = new LinkedHashMap<>();
         Access scan = access(account, "PrunellaScan", "scan");
-        connector.collectors().forEach(collector -> connector.collect(
-                new UnitRequest(
-                        scan,
-                        collector.service(),
-                        collector.global() ? "global" : REGION,
-                        Needs.everything(),
-                        () -> false),
-                new DocumentSink() {
-                    @Override
-                    public void document(Document document) {
-                        all.put(document.ref(), document);
-                    }
+        connector
+                .collectors()
+                .forEach(collector -> connector.collect(
+                        new UnitRequest(
+                                scan,
+                                collector.service(),
+                                collector.global() ? "global" : REGION,
+                                Needs.everything(),
+                                () -> false),
+                        new DocumentSink() {
+                            @Override
+                            public void document(Document document) {
+                                all.put(document.ref(), document);
+                            }
 
-                    @Override
-                    public void listing(String type, boolean complete, Unknown why) {
-                        if (!complete) {
-                            throw new AssertionError(type + " could not be listed: " + why);
-                        }
-                    }
+                            @Override
+                            public void listing(String type, boolean complete, Unknown why) {
+                                if (!complete) {
+                                    throw new AssertionError(type + " could not be listed: " + why);
+                                }
+                            }
 
-                    @Override
-                    public void progress(long calls, long throttles) {}
-                }));
+                            @Override
+                            public void progress(long calls, long throttles) {}
+                        }));
         return all;
     }
 
@@ -104,8 +106,7 @@ final class SandboxWorld implements AutoCloseable {
         Patch bound = patch;
         try (FixSession session = connector.openFix(access(account, "PrunellaFix", "fix"), calls, "proof")) {
             for (Call call : calls) {
-                CallOutcome outcome =
-                        session.execute(call, UUID.randomUUID().toString());
+                CallOutcome outcome = session.execute(call, UUID.randomUUID().toString());
                 if (!(outcome instanceof CallOutcome.Applied applied)) {
                     throw new AssertionError(call + " ended " + outcome);
                 }

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each fix of the catalogue, carried out over the wire on a resource that its policy fails on: it heals, it is done then, it changes nothing
+/// Each fix of the catalogue, carried out over the wire on a resource that its policy fails on: it heals, it is done
+// then, it changes nothing
 /// else, and its undo restores what was.
 class WireProofTest {
     private static SandboxWorld world;
@@ -91,7 +92,8 @@ class WireProofTest {
         assertThat(others(after, applied, before)).isEqualTo(others(failing.world(), applied, before));
         // When
         Documents touched = touched(applied, after);
-        world.apply(touched, PatchRebase.onto(applied.inverse(), touched, Proof.SCHEMA), account);
+        world.apply(
+                touched, PatchRebase.onto(applied.inverse(Proof.SCHEMA.listKeys()), touched, Proof.SCHEMA), account);
         // Then
         Map<DocumentRef, Document> restored = world.collect(account);
         if (failing.policy().policy().fix().orElseThrow().rollback().fidelity() == Fidelity.EXACT) {
@@ -150,7 +152,10 @@ class WireProofTest {
         return switch (id) {
             case "aws-s3-bucket-access-logging" -> Map.of("targetBucket", logs);
             case "aws-s3-bucket-kms-encryption" ->
-                Map.of("keyArn", "arn:aws:kms:" + document.id().region() + ":" + account + ":key/0a1b2c3d-1111-4222-8333-444455556666");
+                Map.of(
+                        "keyArn",
+                        "arn:aws:kms:" + document.id().region() + ":" + account
+                                + ":key/0a1b2c3d-1111-4222-8333-444455556666");
             case "aws-ec2-security-group-admin-ports-open" -> Map.of("cidr", "203.0.113.0/24");
             case "aws-ec2-vpc-flow-logs" -> Map.of("destination", "arn:aws:s3:::" + logs);
             default -> Map.of();
@@ -195,7 +200,8 @@ class WireProofTest {
             Map<DocumentRef, Document> all, Patch patch, Document subject) {
         Map<DocumentRef, Map<String, Object>> others = new LinkedHashMap<>();
         all.forEach((ref, document) -> {
-            boolean written = patch.documents().stream().anyMatch(part -> part.document().equals(ref));
+            boolean written =
+                    patch.documents().stream().anyMatch(part -> part.document().equals(ref));
             if (!written && !ref.equals(subject.ref())) {
                 others.put(ref, set(document));
             }

@@ -43,6 +43,7 @@ public class LivePlans {
     private final Policies policies;
     private final CallLedger ledger;
     private final Transactions transactions;
+    private final Schema schema;
     private final RemediationPlanner planner;
 
     LivePlans(
@@ -59,6 +60,7 @@ public class LivePlans {
         this.policies = policies;
         this.ledger = ledger;
         this.transactions = transactions;
+        this.schema = schema;
         this.planner = new RemediationPlanner(schema);
     }
 
@@ -151,7 +153,7 @@ public class LivePlans {
                 .filter(record -> record.outcome() == CallRecord.Outcome.APPLIED)
                 .count();
         if (applied == plan.calls().size() || records.isEmpty()) {
-            return whole.inverse();
+            return whole.inverse(schema.listKeys());
         }
         Document before = before(done, records);
         List<Patch> parts = CallImages.partsOf(connector, Documents.of(before), plan.patch(), plan.calls());
@@ -161,7 +163,7 @@ public class LivePlans {
                 effective.addAll(parts.get(record.seq()).documents());
             }
         }
-        return new Patch(effective).inverse();
+        return new Patch(effective).inverse(schema.listKeys());
     }
 
     /// The resource as it was before the first call.

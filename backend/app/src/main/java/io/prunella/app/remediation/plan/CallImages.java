@@ -26,12 +26,11 @@ public final class CallImages {
         for (Patch.DocumentPatch document : patch.documents()) {
             for (List<Operation> step : steps(document)) {
                 Patch.DocumentPatch one = new Patch.DocumentPatch(document.document(), step);
-                for (Call call : connector.translate(before, new Patch(List.of(one)))) {
-                    int index = indexOfSame(calls, call);
-                    if (index >= 0) {
-                        parts.get(index).add(one);
-                    }
-                }
+                // A write that takes several calls shows with the last of them.
+                connector.translate(before, new Patch(List.of(one))).stream()
+                        .mapToInt(call -> indexOfSame(calls, call))
+                        .max()
+                        .ifPresent(index -> parts.get(Math.max(0, index)).add(one));
             }
         }
         return parts.stream().map(Patch::new).toList();

@@ -193,7 +193,9 @@ public final class RemediationPlanner {
         List<Call> calls = creates
                 ? List.of()
                 : asked.connector()
-                        .translate(Documents.of(patch.applyTo(asked.document(), schema.listKeys())), patch.inverse());
+                        .translate(
+                                Documents.of(patch.applyTo(asked.document(), schema.listKeys())),
+                                patch.inverse(schema.listKeys()));
         String notes = Stream.of(
                         declared.notes(), creates ? "What was created is deleted; its id is known once it exists." : "")
                 .filter(n -> !n.isBlank())

@@ -48,7 +48,7 @@ final class BucketTranslator {
                 put(change, "PutBucketVersioning", Map.of("VersioningConfiguration", versioning(value(change, part))));
             case "/properties/LoggingConfiguration" ->
                 put(change, "PutBucketLogging", Map.of("BucketLoggingStatus", logging(value(change, part))));
-            case "/satellites/BucketPolicy" -> policy(change);
+            case "/satellites", "/satellites/BucketPolicy" -> policy(change);
             default -> throw new UntranslatableException(change.before().type(), part);
         };
     }
