@@ -30,6 +30,7 @@ final class CrashBench implements Measurement {
 
     @Override
     public void run(Place place, Report report) throws Exception {
+        CrashSelection selection = CrashSelection.parse(place.part());
         try (Workbench bench = new Workbench(place, "bench", IMPATIENT)) {
             Replica app = bench.replica();
             try {
@@ -37,16 +38,14 @@ final class CrashBench implements Measurement {
                 ScanBench.scan(bench, app, account, "scan");
                 Candidates candidates = Candidates.read(bench.as("viewer", app));
                 for (String policy : candidates.policies()) {
-                    if (place.part().isEmpty() || place.part().equals(policy)) {
-                        app = policy(bench, app, candidates, policy, report);
-                    }
+                    app = policy(new Trial(bench, candidates, policy, selection.momentsOf(policy), report), app);
                 }
             } finally {
                 app.close();
             }
         }
         report.figure("operations", String.join(", ", operations));
-        for (Moment moment : Moment.values()) {
+        for (Moment moment : selection.moments()) {
             List<String> failures = wrong.getOrDefault(moment, List.of());
             int good = passed.getOrDefault(moment, 0);
             report.holds(moment.words(), good > 0 && failures.isEmpty(), good + " of " + (good + failures.size()));
@@ -54,20 +53,24 @@ final class CrashBench implements Measurement {
         }
     }
 
-    private Replica policy(Workbench bench, Replica first, Candidates candidates, String policy, Report report)
-            throws Exception {
+    /// What one policy's fix goes through.
+    private record Trial(
+            Workbench bench, Candidates candidates, String policy, Set<Moment> moments, Report report) {}
+
+    private Replica policy(Trial trial, Replica first) throws Exception {
         Replica app = first;
         int calls = 1;
         for (int seq = 0; seq < calls; seq++) {
-            for (Moment moment : Moment.values()) {
-                Optional<Candidates.Planned> planned = candidates.plan(policy, bench.as("operator", app));
+            for (Moment moment : trial.moments) {
+                Optional<Candidates.Planned> planned =
+                        trial.candidates.plan(trial.policy, trial.bench.as("operator", app));
                 if (planned.isEmpty()) {
-                    report.progress(policy + " has no fix");
+                    trial.report.progress(trial.policy + " has no fix");
                     return app;
                 }
                 calls = planned.get().operations().size();
                 operations.addAll(planned.get().operations());
-                app = one(bench, app, new Case(policy, moment, seq, planned.get()), report);
+                app = one(trial.bench, app, new Case(trial.policy, moment, seq, planned.get()), trial.report);
             }
         }
         return app;
