@@ -16,6 +16,8 @@ import java.util.TreeSet;
 /// Open findings that can be fixed, by policy, each on a bucket of its own.
 final class Candidates {
     private static final String LOG_BUCKET = "bench-logs";
+    private static final String KEY =
+            "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
     private final Map<String, Deque<JsonNode>> byPolicy = new HashMap<>();
     private final Set<String> usedBuckets = new HashSet<>(Set.of(LOG_BUCKET));
@@ -72,7 +74,11 @@ final class Candidates {
             if (param.path("default").isMissingNode() || param.path("default").isNull()) {
                 params.put(
                         param.get("name").asText(),
-                        param.get("type").asText().equals("bucket") ? LOG_BUCKET : "bench/");
+                        switch (param.get("type").asText()) {
+                            case "bucket" -> LOG_BUCKET;
+                            case "arn" -> KEY;
+                            default -> "bench/";
+                        });
             }
         });
         JsonNode remediation =
