@@ -2,6 +2,7 @@ package io.prunella.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prunella.sandbox.control.CallRecord;
+import java.io.IOException;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,8 +63,14 @@ final class CrashBench implements Measurement {
         int calls = 1;
         for (int seq = 0; seq < calls; seq++) {
             for (Moment moment : trial.moments) {
-                Optional<Candidates.Planned> planned =
-                        trial.candidates.plan(trial.policy, trial.bench.as("operator", app));
+                Optional<Candidates.Planned> planned;
+                try {
+                    planned = trial.candidates.plan(trial.policy, trial.bench.as("operator", app));
+                } catch (IOException refused) {
+                    wrong.computeIfAbsent(moment, any -> new ArrayList<>())
+                            .add(trial.policy + ": " + refused.getMessage());
+                    continue;
+                }
                 if (planned.isEmpty()) {
                     trial.report.progress(trial.policy + " has no fix");
                     return app;

@@ -34,6 +34,7 @@ final class DocumentBuilder {
         this.reader = reader;
         body.put("tags", new LinkedHashMap<String, Object>());
         body.put("properties", new LinkedHashMap<String, Object>());
+        body.put("satellites", new LinkedHashMap<String, Object>());
     }
 
     /// One read that fills one part.

@@ -11,6 +11,7 @@ import io.prunella.model.Pointer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Translates patches to API calls. Pure: no clock, no network.
@@ -26,12 +27,25 @@ public final class Translations {
     /// @param written the places that are written, in order
     /// @param operations all of the document's operations
     record Change(Document before, Document after, List<Pointer> written, List<Operation> operations, ListKeys keys) {
-        /// The written places, cut to the parts that one API call writes as a whole.
+        /// The written places, cut to the parts that one API call writes as a whole. A place above these stands for all
+        /// parts that it holds before or after.
         Set<Pointer> parts(int depth) {
             Set<Pointer> parts = new LinkedHashSet<>();
-            written.forEach(place -> parts.add(new Pointer(
-                    place.tokens().subList(0, Math.min(depth, place.tokens().size())))));
+            written.forEach(place -> cut(place, depth, parts));
             return parts;
+        }
+
+        private void cut(Pointer place, int depth, Set<Pointer> parts) {
+            if (place.tokens().size() >= depth) {
+                parts.add(new Pointer(place.tokens().subList(0, depth)));
+                return;
+            }
+            for (Document document : List.of(before, after)) {
+                Map<String, Object> members = Places.object(document, place, keys);
+                if (members != null) {
+                    members.keySet().forEach(name -> cut(place.child(name), depth, parts));
+                }
+            }
         }
     }
 
