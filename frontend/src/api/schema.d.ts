@@ -4,15 +4,15 @@
  */
 
 export interface paths {
-    "/api/v1/me": {
+    "/api/v1/accounts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Me */
-        get: operations["MeResource_me"];
+        /** List */
+        get: operations["AccountResource_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -21,33 +21,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/overview": {
+    "/api/v1/accounts/{accountId}/scans": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Overview"];
-                    };
-                };
-            };
+        /** Scans */
+        get: operations["AccountScanResource_scans"];
+        put?: never;
+        /** Request Scan */
+        post: operations["AccountScanResource_requestScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** Get */
+        get: operations["AccountResource_get"];
+        put?: never;
+        post?: never;
+        /** Delete */
+        delete: operations["AccountResource_delete"];
+        options?: never;
+        head?: never;
+        /** Change */
+        patch: operations["AccountResource_change"];
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["AuditResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export */
+        get: operations["AuditResource_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verify */
+        get: operations["AuditResource_verify"];
         put?: never;
         post?: never;
         delete?: never;
@@ -93,40 +146,6 @@ export interface paths {
         patch: operations["ConnectionResource_change"];
         trace?: never;
     };
-    "/api/v1/connections/{id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Test */
-        post: operations["ConnectionResource_test"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/{id}/template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Template */
-        get: operations["ConnectionResource_template"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/connections/{id}/approve": {
         parameters: {
             query?: never;
@@ -161,15 +180,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accounts": {
+    "/api/v1/connections/{id}/template": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List */
-        get: operations["AccountResource_list"];
+        /** Template */
+        get: operations["ConnectionResource_template"];
         put?: never;
         post?: never;
         delete?: never;
@@ -178,128 +197,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accounts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get */
-        get: operations["AccountResource_get"];
-        put?: never;
-        post?: never;
-        /** Delete */
-        delete: operations["AccountResource_delete"];
-        options?: never;
-        head?: never;
-        /** Change */
-        patch: operations["AccountResource_change"];
-        trace?: never;
-    };
-    "/api/v1/accounts/{id}/scans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ScanPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ScanInput"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Scan"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/scans/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Scan"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/scans/{id}/cancel": {
+    "/api/v1/connections/{id}/test": {
         parameters: {
             query?: never;
             header?: never;
@@ -308,184 +206,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Scan"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/scans/{id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": string;
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/resources": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    type?: string[];
-                    account?: string[];
-                    region?: string[];
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ResourcePage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/resources/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Resource"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/resources/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HistoryPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        /** Test */
+        post: operations["ConnectionResource_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -499,41 +221,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    status?: string[];
-                    severity?: string[];
-                    policy?: string[];
-                    account?: string[];
-                    region?: string[];
-                    service?: string[];
-                    type?: string[];
-                    environment?: string[];
-                    assignee?: string[];
-                    q?: string;
-                    age?: string;
-                    sort?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FindingPage"];
-                    };
-                };
-            };
+        /** Findings */
+        get: operations["FindingResource_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** Export Findings */
+        get: operations["FindingResource_exportFindings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -549,38 +255,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    status?: string[];
-                    severity?: string[];
-                    policy?: string[];
-                    account?: string[];
-                    region?: string[];
-                    service?: string[];
-                    type?: string[];
-                    environment?: string[];
-                    assignee?: string[];
-                    q?: string;
-                    age?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Facets"];
-                    };
-                };
-            };
-        };
+        /** Finding Facets */
+        get: operations["FindingResource_findingFacets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -596,584 +272,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Finding"];
-                    };
-                };
-            };
-        };
+        /** Finding */
+        get: operations["FindingResource_finding"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["FindingEdit"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Finding"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/unknowns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    account?: string[];
-                    policy?: string[];
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UnknownPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/waivers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    status?: string;
-                    finding?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WaiverPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WaiverInput"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Waiver"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/waivers/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Waiver"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/waivers/{id}/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Waiver"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/waivers/{id}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Waiver"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remediations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    status?: string[];
-                    lane?: string;
-                    finding?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RemediationPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RemediationRequest"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RemediationList"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remediations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Remediation"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remediations/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Digest"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Remediation"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remediations/{id}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Reason"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Remediation"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remediations/{id}/rollback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Remediation"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List */
-        get: operations["AuditResource_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Verify */
-        get: operations["AuditResource_verify"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Export */
-        get: operations["AuditResource_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/policies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PolicyPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        /** Edit Finding */
+        patch: operations["FindingResource_editFinding"];
         trace?: never;
     };
     "/api/v1/keys": {
@@ -1211,794 +318,387 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Me */
+        get: operations["MeResource_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Overview */
+        get: operations["OverviewResource_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Policies */
+        get: operations["PolicyResource_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Policy */
+        get: operations["PolicyResource_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remediations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Remediations */
+        get: operations["RemediationResource_remediations"];
+        put?: never;
+        /** Request Fix */
+        post: operations["RemediationResource_requestFix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remediations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Remediation */
+        get: operations["RemediationResource_remediation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remediations/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve Remediation */
+        post: operations["RemediationResource_approveRemediation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remediations/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Remediation */
+        post: operations["RemediationResource_rejectRemediation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remediations/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Roll Back Remediation */
+        post: operations["RemediationResource_rollBackRemediation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resources */
+        get: operations["InventoryResource_resources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resource */
+        get: operations["InventoryResource_resource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resource History */
+        get: operations["InventoryResource_resourceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scan */
+        get: operations["ScanResource_scan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel Scan */
+        post: operations["ScanResource_cancelScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scans/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scan Events */
+        get: operations["ScanResource_scanEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unknowns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unknowns */
+        get: operations["UnknownResource_unknowns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Waivers */
+        get: operations["WaiverResource_waivers"];
+        put?: never;
+        /** Request Waiver */
+        post: operations["WaiverResource_requestWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waivers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Waiver */
+        get: operations["WaiverResource_waiver"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waivers/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve Waiver */
+        post: operations["WaiverResource_approveWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waivers/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Waiver */
+        post: operations["WaiverResource_rejectWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waivers/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke Waiver */
+        post: operations["WaiverResource_revokeWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        FindingStatus: "OPEN" | "RESOLVED" | "HEALED" | "WAIVED";
-        /** @enum {string} */
-        RemediationStatus: "PROPOSED" | "APPROVED" | "SCHEDULED" | "APPLYING" | "VERIFYING" | "HEALED" | "REJECTED" | "EXPIRED" | "STALE" | "FAILED" | "ROLLED_BACK";
-        /** @enum {string} */
-        ScanStatus: "QUEUED" | "RUNNING" | "SUCCEEDED" | "PARTIAL" | "FAILED" | "CANCELLED";
-        /** @enum {string} */
-        Role: "VIEWER" | "OPERATOR" | "APPROVER" | "ADMIN" | "AUDITOR";
-        /** @enum {string} */
-        Permission: "READ" | "SCAN" | "REQUEST_FIX" | "REQUEST_WAIVER" | "ROLL_BACK" | "APPROVE" | "MANAGE_CONNECTIONS" | "MANAGE_KEYS" | "MANAGE_GRANTS" | "MANAGE_POLICIES" | "READ_AUDIT" | "EXPORT";
-        Problem: {
-            type: string;
-            title: string;
-            /** Format: int64 */
-            status: number;
-            detail?: string;
-            instance?: string;
-        };
-        Me: {
-            subject: string;
-            name: string;
-            email: string;
-            tenant: string;
-            tenantName: string;
-            roles: string[];
-            permissions: components["schemas"]["Permission"][];
-        };
-        Person: {
-            subject: string;
-            name: string;
-        };
-        Schedule: {
-            cron: string;
-            timeZone: string;
-            /** Format: int32 */
-            jitterMinutes: number;
-            paused: boolean;
-        };
-        Access: {
-            roleArn?: string | null;
-            accessKeyId?: string | null;
-        };
-        AccessInput: {
-            roleArn?: string;
-            accessKeyId?: string;
-            secretAccessKey?: string;
-        };
-        Pending: {
-            change: string;
-            digest: string;
-            requestedBy: components["schemas"]["Requester"];
-            fix: components["schemas"]["Login"];
-            requestedAt: components["schemas"]["Instant"];
-        };
-        LastScan: {
-            id: components["schemas"]["UUID"];
-            status: string;
-            startedAt: components["schemas"]["Instant"] | null;
-            finishedAt: components["schemas"]["Instant"] | null;
-        };
-        Account: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            connectionId: string;
-            name: string;
-            provider: string;
-            nativeId: string;
-            partition: string;
-            regions: string[];
-            /** @enum {string} */
-            status: "PENDING" | "CONNECTED" | "UNREACHABLE" | "PAUSED";
-            environment: string | null;
-            owner: string | null;
-            schedule: components["schemas"]["Schedule"] | null;
-            lastScan: components["schemas"]["LastScan"] | null;
-            /** Format: date-time */
-            nextScan: string | null;
-            /** Format: int64 */
-            version: number;
-        };
-        TestCheck: {
-            id: string;
-            /** @enum {string} */
-            level: "scan" | "fix" | "trust";
-            title: string;
-            permission: string | null;
-            /** @enum {string} */
-            outcome: "PASS" | "FAIL" | "UNKNOWN" | "SKIPPED";
-            message: string;
-            mend: string | null;
-        };
-        Identity: {
-            arn: string;
-            account: string | null;
-        };
-        TestReport: {
-            status: components["schemas"]["Status1"];
-            identity: components["schemas"]["Identity"] | null;
-            checks: components["schemas"]["Check"][];
-            testedAt: components["schemas"]["Instant"];
-        };
-        Connection: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            provider: string;
-            /** @enum {string} */
-            status: "PENDING" | "READY" | "FAILED";
-            account: string;
-            regions: string[];
-            schedule: components["schemas"]["Schedule"] | null;
-            environment: string | null;
-            owner: string | null;
-            externalId: string;
-            fixExternalId: string | null;
-            scan: components["schemas"]["Access"] | null;
-            fix: components["schemas"]["Access"] | null;
-            /** @enum {string} */
-            fixStatus: "NONE" | "PENDING_APPROVAL" | "ENABLED";
-            pending: components["schemas"]["Pending"] | null;
-            weakTrust: boolean;
-            accounts: components["schemas"]["Account"][];
-            lastTest: components["schemas"]["TestReport"] | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: int64 */
-            version: number;
-        };
-        ConnectionInput: {
-            name: string;
-            provider: string;
-            account: string;
-            regions: string[];
-            scan?: components["schemas"]["AccessInput"];
-            fix?: components["schemas"]["AccessInput"];
-            schedule?: components["schemas"]["Schedule"];
-            environment?: string;
-            owner?: string;
-        };
-        ConnectionEdit: {
-            name?: string;
-            regions?: string[];
-            scan?: components["schemas"]["AccessInput"];
-            fix?: components["schemas"]["AccessInput"];
-            schedule?: components["schemas"]["Schedule"];
-            environment?: string;
-            owner?: string;
-        };
-        ScanScope: {
-            services?: string[] | null;
-            regions?: string[] | null;
-            resourceId?: string | null;
-        };
-        ScanUnit: {
-            service: string;
-            region: string;
-            /** @enum {string} */
-            status: "QUEUED" | "RUNNING" | "SUCCEEDED" | "PARTIAL" | "FAILED" | "CANCELLED";
-            /** Format: int64 */
-            calls: number;
-            /** Format: int64 */
-            throttles: number;
-            /** Format: int64 */
-            resources: number;
-            /** Format: int64 */
-            findings: number;
-            /** Format: int64 */
-            unknowns: number;
-            reason: string | null;
-        };
-        ScanChanges: {
-            /** Format: int64 */
-            opened: number;
-            /** Format: int64 */
-            resolved: number;
-        };
-        Scan: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            accountId: string;
-            status: components["schemas"]["ScanStatus"];
-            /** @enum {string} */
-            trigger: "MANUAL" | "SCHEDULE" | "VERIFY" | "RESOURCE";
-            scope: components["schemas"]["ScanScope"];
-            /** Format: int64 */
-            progress: number;
-            /** Format: int64 */
-            calls: number;
-            /** Format: int64 */
-            throttles: number;
-            /** Format: int64 */
-            resources: number;
-            /** Format: int64 */
-            findings: number;
-            /** Format: int64 */
-            unknowns: number;
-            reason: string | null;
-            requestedBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            startedAt: string | null;
-            /** Format: date-time */
-            finishedAt: string | null;
-            units?: components["schemas"]["ScanUnit"][];
-            changes?: components["schemas"]["ScanChanges"];
-        };
-        Origin: {
-            pointer: string;
-            service: string | null;
-            operation: string | null;
-            region: string | null;
-            /** Format: date-time */
-            at: string | null;
-        };
-        Resource: {
-            /** Format: uuid */
-            id: string;
-            type: string;
-            nativeId: string;
-            name: string;
-            /** Format: uuid */
-            accountId: string;
-            account: string;
-            region: string;
-            provider: string;
-            tags: unknown;
-            document: components["schemas"]["DocumentResponse"];
-            /** Format: date-time */
-            goneAt: string | null;
-            origins: components["schemas"]["Origin"][];
-            /** Format: date-time */
-            readAt: string;
-            /** Format: int64 */
-            openFindings: number;
-        };
-        DocumentResponse: {
-            properties: unknown;
-            satellites: unknown;
-            settings: unknown;
-            state: unknown;
-        };
-        ResourceItem: {
-            /** Format: uuid */
-            id: string;
-            type: string;
-            nativeId: string;
-            name: string;
-            tags: unknown;
-            /** Format: date-time */
-            goneAt: string | null;
-            /** Format: uuid */
-            accountId: string;
-            account: string;
-            region: string;
-            provider: string;
-            /** Format: date-time */
-            readAt: string;
-            /** Format: int64 */
-            openFindings: number;
-        };
-        Operation: {
-            op: string;
-            path: string;
-            value?: unknown;
-        };
-        HistoryItem: {
-            /** Format: date-time */
-            at: string;
-            /** Format: uuid */
-            scanId: string | null;
-            changes: unknown[];
-        };
-        AccountRef: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            nativeId: string;
-            environment: string | null;
-        };
-        ResourceRef: {
-            /** Format: uuid */
-            id: string;
-            type: string;
-            nativeId: string;
-            name: string;
-            region: string;
-        };
-        Observed: {
-            pointer: string;
-            value: unknown;
-        };
-        ReadEvidence: {
-            pointer: string;
-            value: unknown;
-            service: string | null;
-            operation: string | null;
-            /** Format: date-time */
-            at: string | null;
-        };
-        Evidence: {
-            observed: components["schemas"]["Observed"][];
-            required: string;
-            reads: components["schemas"]["ReadEvidence"][];
-        };
-        RemediationRef: {
-            /** Format: uuid */
-            id: string;
-            status: components["schemas"]["RemediationStatus"];
-        };
-        WaiverRef: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            until: string | null;
-        };
-        FixParam: {
-            name: string;
-            type: string;
-            why: string;
-            default?: unknown;
-        };
-        Change: {
-            pointer: string;
-            before: unknown;
-            after: unknown;
-        };
-        Call: {
-            service: string;
-            operation: string;
-            parameters: {
-                [key: string]: unknown;
-            };
-            region: string;
-        };
-        Precondition: {
-            name: string;
-            check: string;
-            /** @enum {string} */
-            outcome: "PASS" | "FAIL" | "UNKNOWN";
-            observed: unknown;
-        };
-        EvidenceTest: {
-            name: string;
-            /** @enum {string} */
-            outcome: "PASS" | "FAIL" | "UNKNOWN";
-            why: string;
-        };
-        Rollback: {
-            /** @enum {string} */
-            fidelity: "exact" | "semantic" | "partial" | "none";
-            notes: string | null;
-            calls: components["schemas"]["Call"][];
-        };
-        FixPreview: {
-            diff: components["schemas"]["Change"][];
-            calls: components["schemas"]["Call"][];
-            preconditions: components["schemas"]["Precondition"][];
-            evidence: components["schemas"]["EvidenceTest"][];
-            /** @enum {string} */
-            disruption: "none" | "low" | "high";
-            disruptionReason: string | null;
-            rollback: components["schemas"]["Rollback"];
-            /** Format: int64 */
-            approvalsRequired: number;
-        };
-        FixOffer: {
-            available: boolean;
-            sides: string[];
-            disruption: string | null;
-            rollback: string | null;
-            params: components["schemas"]["FixParam"][];
-            preview?: {
-                [key: string]: unknown;
-            };
-        };
-        FindingEvent: {
-            /** Format: date-time */
-            at: string;
-            kind: string;
-            actor: string;
-            detail: {
-                [key: string]: unknown;
-            };
-        };
-        Comment: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            at: string;
-            author: string;
-            body: string;
-        };
-        Superseding: {
-            /** Format: uuid */
-            id: string;
-            policy: string;
-            title: string;
-        };
-        FindingItem: {
-            /** Format: uuid */
-            id: string;
-            policy: string;
-            title: string;
-            severity: string;
-            status: components["schemas"]["FindingStatus"];
-            cause: string | null;
-            account: components["schemas"]["AccountRef"];
-            resource: components["schemas"]["ResourceRef"];
-            element: string | null;
-            message: string;
-            assignee: string | null;
-            /** Format: date-time */
-            firstSeen: string;
-            /** Format: date-time */
-            lastSeen: string;
-            /** Format: date-time */
-            resolvedAt: string | null;
-            remediation: components["schemas"]["RemediationRef"] | null;
-            waiver: components["schemas"]["WaiverRef"] | null;
-            /** Format: int64 */
-            version: number;
-            why: string;
-            evidence: components["schemas"]["Evidence"];
-            supersededBy: components["schemas"]["Superseding"][];
-            controls: {
-                [key: string]: string[];
-            };
-            fix: components["schemas"]["FixOffer"];
-        };
-        Finding: {
-            /** Format: uuid */
-            id: string;
-            policy: string;
-            title: string;
-            severity: string;
-            status: components["schemas"]["FindingStatus"];
-            cause: string | null;
-            account: components["schemas"]["AccountRef"];
-            resource: components["schemas"]["ResourceRef"];
-            element: string | null;
-            message: string;
-            assignee: string | null;
-            /** Format: date-time */
-            firstSeen: string;
-            /** Format: date-time */
-            lastSeen: string;
-            /** Format: date-time */
-            resolvedAt: string | null;
-            remediation: components["schemas"]["RemediationRef"] | null;
-            waiver: components["schemas"]["WaiverRef"] | null;
-            /** Format: int64 */
-            version: number;
-            why: string;
-            evidence: components["schemas"]["Evidence"];
-            supersededBy: components["schemas"]["Superseding"][];
-            controls: {
-                [key: string]: string[];
-            };
-            fix: components["schemas"]["FixOffer"];
-            events?: components["schemas"]["FindingEvent"][];
-            comments?: components["schemas"]["Comment"][];
-        };
-        Facet: {
-            value: string;
-            title: string;
-            /** Format: int64 */
-            count: number;
-        };
-        Facets: {
-            status: {
-                [key: string]: number;
-            };
-            severity: {
-                [key: string]: number;
-            };
-            policy: components["schemas"]["Facet"][];
-            account: components["schemas"]["Facet"][];
-            service: components["schemas"]["Facet"][];
-            region: components["schemas"]["Facet"][];
-            environment: components["schemas"]["Facet"][];
-        };
-        UnknownItem: {
-            policy: string;
-            title: string;
-            resource: components["schemas"]["ResourceRef"];
-            element: string | null;
-            paths: string[];
-            reason: string;
-            message: string;
-            call: string | null;
-            /** Format: date-time */
-            since: string;
-            account: components["schemas"]["AccountRef"] | null;
-        };
-        Waiver: {
-            /** Format: uuid */
-            id: string;
-            findingIds: string[];
-            /** Format: int64 */
-            version: number;
-            reason: string;
-            /** Format: date-time */
-            expiresAt: string;
-            /** @enum {string} */
-            status: "PENDING" | "ACTIVE" | "REJECTED" | "REVOKED" | "EXPIRED";
-            requestedBy: components["schemas"]["Person"];
-            approvedBy: components["schemas"]["Person"] | null;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        Code: {
-            cli: string;
-            curl: string | null;
-            terraform: string | null;
-        };
-        Plan: {
-            patch: unknown;
-            calls: components["schemas"]["Call"][];
-            preconditions: components["schemas"]["Precondition"][];
-            evidence: components["schemas"]["EvidenceTest"][];
-            /** @enum {string} */
-            disruption: "none" | "low" | "high";
-            disruptionReason: string | null;
-            rollback: components["schemas"]["Rollback"];
-            params: {
-                [key: string]: unknown;
-            };
-            reads: string[];
-            writes: string[];
-            sessionPolicy: unknown;
-            /** Format: int64 */
-            approvalsRequired: number;
-            /** Format: date-time */
-            expiresAt: string;
-            diff: components["schemas"]["Change"][];
-            code: components["schemas"]["Code"];
-        };
-        Approval: {
-            person: components["schemas"]["Person"];
-            /** @enum {string} */
-            decision: "APPROVE" | "REJECT";
-            /** Format: date-time */
-            at: string;
-        };
-        RemediationEvent: {
-            /** Format: date-time */
-            at: string;
-            kind: string;
-            status: components["schemas"]["RemediationStatus"] | null;
-            actor: components["schemas"]["Person"] | null;
-            message: string;
-            call: string | null;
-            requestId: string | null;
-        };
-        FindingRef: {
-            /** Format: uuid */
-            id: string;
-            policy: string;
-            title: string;
-            severity: string;
-        };
-        Moved: {
-            pointer: string;
-            approved: unknown;
-            current: unknown;
-        };
-        Stale: {
-            moved: components["schemas"]["Moved"][];
-        };
-        Remediation: {
-            /** Format: uuid */
-            id: string;
-            status: components["schemas"]["RemediationStatus"];
-            digest: string;
-            findings: string[];
-            finding: components["schemas"]["FindingRef"];
-            resource: components["schemas"]["ResourceRef"];
-            account: components["schemas"]["AccountRef"];
-            plan: components["schemas"]["Plan"];
-            requestedBy: components["schemas"]["Person"];
-            reason: string | null;
-            approvals: components["schemas"]["Approval"][];
-            events: components["schemas"]["RemediationEvent"][];
-            mayApprove: boolean;
-            mayRollBack: boolean;
-            waitsForMe: boolean;
-            /** Format: uuid */
-            rollbackOf: string | null;
-            /** Format: date-time */
-            rollbackUntil: string | null;
-            stale: components["schemas"]["Stale"] | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: int64 */
-            version: number;
-        };
-        OpenCounts: {
-            /** Format: int64 */
-            critical: number;
-            /** Format: int64 */
-            high: number;
-            /** Format: int64 */
-            medium: number;
-            /** Format: int64 */
-            low: number;
-        };
-        Freshness: {
-            /** Format: date-time */
-            oldestScanAt: string | null;
-            /** Format: date-time */
-            newestScanAt: string | null;
-            /** Format: int64 */
-            accounts: number;
-        };
-        TrendDay: {
-            day: string;
-            /** Format: int64 */
-            opened: number;
-            /** Format: int64 */
-            healed: number;
-            /** Format: int64 */
-            open: number;
-        };
-        Overview: {
-            open: {
-                [key: string]: number;
-            };
-            /** Format: int64 */
-            healed7d: number;
-            medianTimeToHealSeconds: number | null;
-            /** Format: int64 */
-            unknowns: number;
-            freshness: components["schemas"]["Freshness"];
-            trend: components["schemas"]["TrendDay"][];
-            recentRemediations: {
-                [key: string]: unknown;
-            }[];
-            /** Format: int64 */
-            waitingForMe: number;
-            /** Format: int64 */
-            accounts: number;
-            firstRun: boolean;
-        };
-        Actor: {
-            kind: components["schemas"]["Kind1"];
-            subject: string;
-            name: string;
-        };
-        AuditItem: {
-            /** Format: int64 */
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            actor: components["schemas"]["Actor"];
-            action: string;
-            objectType: string;
-            objectId: string;
-            summary: string;
-            detail: {
-                [key: string]: unknown;
-            };
-            hash: string;
-            previousHash: string;
-        };
-        Anchor: {
-            /** Format: int64 */
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            hash: string;
-        };
-        Flaw: {
-            kind: components["schemas"]["Kind"];
-            /** Format: int64 */
-            seq: number;
-            message: string;
-        };
-        AuditVerification: {
-            valid: boolean;
-            /** Format: int64 */
-            checkedEvents: number;
-            /** Format: int64 */
-            lastSeq: number;
-            lastAnchor: components["schemas"]["Anchor"] | null;
-            problem: components["schemas"]["Flaw"] | null;
-        };
-        Policy: {
-            id: string;
-            title: string;
-            severity: string;
-            resource: string;
-            service: string;
-            why: string;
-            fixable: boolean;
-            sides: string[];
-            controls: {
-                [key: string]: string[];
-            };
-            enabled: boolean;
-        };
-        ConnectionPage: {
-            items: components["schemas"]["Connection"][];
-            next: string | null;
-        };
-        AccountPage: {
-            items: components["schemas"]["Account"][];
-            next: string | null;
-        };
-        ScanPage: {
-            items: components["schemas"]["Scan"][];
-            next: string | null;
-        };
-        ResourcePage: {
-            items: components["schemas"]["ResourceItem"][];
-            next: string | null;
-        };
-        HistoryPage: {
-            items: components["schemas"]["HistoryItem"][];
-            next: string | null;
-        };
-        FindingPage: {
-            items: components["schemas"]["FindingItem"][];
-            next: string | null;
-        };
-        UnknownPage: {
-            items: components["schemas"]["UnknownItem"][];
-            next: string | null;
-        };
-        WaiverPage: {
-            items: components["schemas"]["Waiver"][];
-            next: string | null;
-        };
-        RemediationPage: {
-            items: components["schemas"]["Remediation"][];
-            next: string | null;
-        };
-        AuditPage: {
-            items: components["schemas"]["AuditItem"][];
-            next: string | null;
-        };
-        PolicyPage: {
-            items: components["schemas"]["Policy"][];
-            next: string | null;
-        };
-        RemediationList: {
-            items: components["schemas"]["Remediation"][];
-        };
-        RemediationRequest: {
-            findingIds: string[];
-            params?: {
-                [key: string]: unknown;
-            };
-            reason?: string;
-        };
-        Digest: {
-            digest: string;
-        };
-        Reason: {
-            reason: string;
-        };
-        WaiverInput: {
-            findingIds: string[];
-            reason: string;
-            /** Format: date-time */
-            expiresAt: string;
-        };
-        ScanInput: {
-            services?: string[];
-            regions?: string[];
-            resourceId?: string;
-        };
-        FindingEdit: {
-            assignee?: string | null;
-            comment?: string;
-        };
         AccountChange: {
             name?: string | null;
             regions?: string[] | null;
-            schedule?: components["schemas"]["Request"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
             environment?: string | null;
             owner?: string | null;
+        };
+        AccountRef: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            nativeId: string;
+            environment: string | null;
+        };
+        AccountRef1: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            nativeId: string;
+            environment: string | null;
         };
         AccountResponse: {
             id: components["schemas"]["UUID"];
@@ -2008,7 +708,7 @@ export interface components {
             nativeId: string;
             partition: string;
             regions: string[];
-            status: components["schemas"]["Status"];
+            status: components["schemas"]["AccountStatus"];
             environment: string | null;
             owner: string | null;
             schedule: components["schemas"]["Schedule"];
@@ -2018,6 +718,15 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @enum {string} */
+        AccountStatus: "PENDING" | "CONNECTED" | "UNREACHABLE" | "PAUSED";
+        Actor: {
+            kind: components["schemas"]["ActorKind"];
+            subject: string;
+            name: string;
+        };
+        /** @enum {string} */
+        ActorKind: "PERSON" | "API_KEY" | "SYSTEM";
         AnchorResponse: {
             /** Format: int64 */
             seq: number;
@@ -2033,6 +742,57 @@ export interface components {
             expiresAt: components["schemas"]["Instant"];
             lastUsedAt: components["schemas"]["Instant"] | null;
         };
+        ApprovalResponse: {
+            person: components["schemas"]["PersonRef1"];
+            decision: components["schemas"]["Decision"];
+            at: components["schemas"]["Instant"];
+        };
+        AuditEventResponse: {
+            /** Format: int64 */
+            seq: number;
+            at: components["schemas"]["Instant"];
+            actor: components["schemas"]["Actor"];
+            action: string;
+            objectType: string;
+            objectId: string;
+            summary: string;
+            detail: {
+                [key: string]: unknown;
+            };
+            hash: string;
+            previousHash: string;
+        };
+        AuditReport: {
+            valid: boolean;
+            /** Format: int64 */
+            checkedEvents: number;
+            /** Format: int64 */
+            lastSeq: number;
+            lastAnchor: components["schemas"]["AnchorResponse"] | null;
+            problem: components["schemas"]["Flaw"] | null;
+        };
+        CallResponse: {
+            service: string;
+            operation: string;
+            parameters: {
+                [key: string]: unknown;
+            };
+            region: string;
+        };
+        ChangeResponse: {
+            document: {
+                [key: string]: unknown;
+            };
+            pointer: string;
+            before: unknown;
+            after: unknown;
+        };
+        ChangesResponse: {
+            /** Format: int32 */
+            opened: number;
+            /** Format: int32 */
+            resolved: number;
+        };
         Check: {
             id: string;
             level: string;
@@ -2042,28 +802,50 @@ export interface components {
             message: string;
             mend: string;
         };
+        CodeResponse: {
+            cli: string;
+        };
+        CommentResponse: {
+            id: components["schemas"]["UUID"];
+            at: components["schemas"]["Instant"];
+            author: string;
+            body: string;
+        };
+        ConditionResponse: {
+            name: string;
+            why: string;
+            outcome: string;
+            observed: {
+                [key: string]: unknown;
+            };
+        };
+        ConditionView: {
+            name: string;
+            check: string;
+            why: string;
+        };
         ConnectRequest: {
             name: string;
             provider: string;
             account: string;
             regions: string[];
-            scan?: components["schemas"]["Request1"] | null;
-            fix?: components["schemas"]["Request1"] | null;
-            schedule?: components["schemas"]["Request"] | null;
+            scan?: components["schemas"]["LoginRequest"] | null;
+            fix?: components["schemas"]["LoginRequest"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
             environment?: string | null;
             owner?: string | null;
         };
         ConnectionChange: {
             name?: string | null;
             regions?: string[] | null;
-            scan?: components["schemas"]["Request1"] | null;
+            scan?: components["schemas"]["LoginRequest"] | null;
             /** @description null takes fix access away */
             fix?: {
                 roleArn?: string;
                 accessKeyId?: string;
                 secretAccessKey?: string;
             } | null;
-            schedule?: components["schemas"]["Request"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
             environment?: string | null;
             owner?: string | null;
         };
@@ -2071,7 +853,7 @@ export interface components {
             id: components["schemas"]["UUID"];
             name: string;
             provider: string;
-            status: components["schemas"]["Status1"];
+            status: components["schemas"]["ConnectionStatus"];
             account: string;
             regions: string[];
             schedule: components["schemas"]["Schedule"];
@@ -2090,14 +872,157 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @enum {string} */
+        ConnectionStatus: "PENDING" | "READY" | "FAILED";
+        Count: {
+            value: string;
+            title: string;
+            /** Format: int64 */
+            count: number;
+        };
+        Day: {
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            healed: number;
+            /** Format: int64 */
+            open: number;
+        };
+        /** @enum {string} */
+        Decision: "APPROVED" | "REJECTED";
         DecisionRequest: {
             digest: string;
         };
+        DocumentResponse: {
+            properties: unknown;
+            satellites: unknown;
+            settings: unknown;
+            state: unknown;
+        };
+        /** @enum {string} */
+        EventKind: "OPENED" | "REOPENED" | "CHANGED" | "RESOLVED" | "HEALED" | "ROLLED_BACK" | "WAIVED" | "WAIVER_ENDED" | "ASSIGNED" | "COMMENTED";
+        EventResponse: {
+            at: components["schemas"]["Instant"];
+            kind: components["schemas"]["EventKind"];
+            actor: string;
+            detail: {
+                [key: string]: unknown;
+            };
+        };
+        EvidenceResponse: {
+            observed: components["schemas"]["ObservedResponse"][];
+            required: string;
+            reads: components["schemas"]["ReadResponse"][];
+        };
+        Facets: {
+            status: {
+                [key: string]: number;
+            };
+            severity: {
+                [key: string]: number;
+            };
+            policy: components["schemas"]["Count"][];
+            account: components["schemas"]["Count"][];
+            service: components["schemas"]["Count"][];
+            region: components["schemas"]["Count"][];
+            environment: components["schemas"]["Count"][];
+        };
+        FindingEdit: {
+            assignee?: string | null;
+            comment?: string | null;
+        };
+        FindingRef: {
+            id: components["schemas"]["UUID"];
+            policy: string;
+            title: string;
+            severity: string;
+            element: string | null;
+        };
+        FindingResponse: {
+            id: components["schemas"]["UUID"];
+            policy: string;
+            title: string;
+            severity: string;
+            status: components["schemas"]["FindingStatus"];
+            cause: string | null;
+            account: components["schemas"]["AccountRef"];
+            resource: components["schemas"]["ResourceRef"];
+            element: string | null;
+            message: string;
+            why: string;
+            evidence: components["schemas"]["EvidenceResponse"];
+            assignee: string | null;
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+            resolvedAt: components["schemas"]["Instant"] | null;
+            remediation: components["schemas"]["Remediation"] | null;
+            waiver: components["schemas"]["WaiverRef"] | null;
+            supersededBy: components["schemas"]["SupersedingRef"][];
+            controls: {
+                [key: string]: string[];
+            };
+            fix: components["schemas"]["FixResponse"];
+            events?: components["schemas"]["EventResponse"][];
+            comments?: components["schemas"]["CommentResponse"][];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        FindingStatus: "OPEN" | "RESOLVED" | "HEALED" | "WAIVED";
+        FixParameter: {
+            name: string;
+            type: string;
+            why: string;
+            default: unknown;
+        };
+        FixResponse: {
+            available: boolean;
+            sides: string[];
+            disruption: string | null;
+            rollback: string | null;
+            params: components["schemas"]["FixParameter"][];
+            preview?: {
+                [key: string]: unknown;
+            };
+        };
         /** @enum {string} */
         FixStatus: "NONE" | "PENDING_APPROVAL" | "ENABLED";
+        FixView: {
+            disruption: string;
+            disruptionReason: string;
+            rollback: string;
+            rollbackNotes: string;
+            params: components["schemas"]["FixParameter"][];
+            preconditions: components["schemas"]["ConditionView"][];
+            evidence: components["schemas"]["ConditionView"][];
+        };
+        Flaw: {
+            kind: components["schemas"]["FlawKind"];
+            /** Format: int64 */
+            seq: number;
+            message: string;
+        };
+        /** @enum {string} */
+        FlawKind: "EDITED" | "MISSING" | "INSERTED" | "BROKEN_CHAIN" | "TRUNCATED" | "REWRITTEN" | "FORGED_ANCHOR";
+        Freshness: {
+            oldestScanAt: components["schemas"]["Instant"] | null;
+            newestScanAt: components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            accounts: number;
+        };
+        HistoryResponse: {
+            at: components["schemas"]["Instant"];
+            scanId: components["schemas"]["UUID"] | null;
+            changes: unknown[];
+        };
+        Identity: {
+            arn: string;
+            account: string | null;
+        };
         /**
          * Format: date-time
-         * @example 2022-03-10 16:15:50+00:00
+         * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
         IssuedKey: {
@@ -2116,15 +1041,26 @@ export interface components {
             expiresInDays?: number | null;
         };
         /** @enum {string} */
-        Kind: "EDITED" | "MISSING" | "INSERTED" | "BROKEN_CHAIN" | "TRUNCATED" | "REWRITTEN" | "FORGED_ANCHOR";
-        /** @enum {string} */
-        Kind1: "PERSON" | "API_KEY" | "SYSTEM";
-        Leaf: {
-            colour: string;
+        Kind: "FIX" | "ROLLBACK";
+        LastScan: {
+            id: components["schemas"]["UUID"];
+            status: string;
+            startedAt: components["schemas"]["Instant"] | null;
+            finishedAt: components["schemas"]["Instant"] | null;
         };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
         Login: {
             roleArn: string | null;
             accessKeyId: string | null;
+        };
+        LoginRequest: {
+            roleArn?: string | null;
+            accessKeyId?: string | null;
+            secretAccessKey?: string | null;
         };
         MeResponse: {
             subject: string;
@@ -2136,8 +1072,50 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
             apiKey: string | null;
         };
+        Moved: {
+            pointer: string;
+            approved: unknown;
+            current: unknown;
+        };
+        ObservedResponse: {
+            pointer: string;
+            value: unknown;
+        };
+        OperationResponse: {
+            op: string;
+            path: string;
+            value?: unknown;
+        };
+        OriginResponse: {
+            pointer: string;
+            service: string | null;
+            operation: string | null;
+            region: string | null;
+            at: components["schemas"]["Instant"] | null;
+        };
         /** @enum {string} */
         Outcome: "PASS" | "FAIL" | "SKIPPED" | "UNKNOWN";
+        OverviewResponse: {
+            open: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            healed7d: number;
+            /** Format: int64 */
+            medianTimeToHealSeconds: number | null;
+            /** Format: int64 */
+            unknowns: number;
+            freshness: components["schemas"]["Freshness"];
+            trend: components["schemas"]["Day"][];
+            recentRemediations: {
+                [key: string]: unknown;
+            }[];
+            /** Format: int32 */
+            waitingForMe: number;
+            /** Format: int64 */
+            accounts: number;
+            firstRun: boolean;
+        };
         PageAccountResponse: {
             items: components["schemas"]["AccountResponse"][];
             next: string | null;
@@ -2146,64 +1124,394 @@ export interface components {
             items: components["schemas"]["ApiKey"][];
             next: string | null;
         };
+        PageAuditEventResponse: {
+            items: components["schemas"]["AuditEventResponse"][];
+            next: string | null;
+        };
         PageConnectionResponse: {
             items: components["schemas"]["ConnectionResponse"][];
             next: string | null;
         };
-        PageResponse: {
-            items: components["schemas"]["Response"][];
+        PageFindingResponse: {
+            items: components["schemas"]["FindingResponse"][];
             next: string | null;
+        };
+        PageHistoryResponse: {
+            items: components["schemas"]["HistoryResponse"][];
+            next: string | null;
+        };
+        PagePolicyLine: {
+            items: components["schemas"]["PolicyLine"][];
+            next: string | null;
+        };
+        PageRemediationResponse: {
+            items: components["schemas"]["RemediationResponse"][];
+            next: string | null;
+        };
+        PageResourceLine: {
+            items: components["schemas"]["ResourceLine"][];
+            next: string | null;
+        };
+        PageScanResponse: {
+            items: components["schemas"]["ScanResponse"][];
+            next: string | null;
+        };
+        PageUnknownResponse: {
+            items: components["schemas"]["UnknownResponse"][];
+            next: string | null;
+        };
+        PageWaiverResponse: {
+            items: components["schemas"]["WaiverResponse"][];
+            next: string | null;
+        };
+        PatchResponse: {
+            document: {
+                [key: string]: unknown;
+            };
+            operations: components["schemas"]["OperationResponse"][];
+        };
+        Pending: {
+            change: string;
+            digest: string;
+            requestedBy: components["schemas"]["Requester"];
+            fix: components["schemas"]["Login"];
+            requestedAt: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        Permission: "READ" | "SCAN" | "REQUEST_FIX" | "REQUEST_WAIVER" | "ROLL_BACK" | "APPROVE" | "MANAGE_CONNECTIONS" | "MANAGE_KEYS" | "MANAGE_GRANTS" | "MANAGE_POLICIES" | "READ_AUDIT" | "EXPORT";
+        PersonRef: {
+            subject: string;
+            name: string;
+        };
+        PersonRef1: {
+            subject: string;
+            name: string;
+        };
+        PlanResponse: {
+            patch: components["schemas"]["PatchResponse"][];
+            calls: components["schemas"]["CallResponse"][];
+            preconditions: components["schemas"]["ConditionResponse"][];
+            evidence: components["schemas"]["ConditionResponse"][];
+            disruption: string;
+            disruptionReason: string;
+            rollback: components["schemas"]["RollbackResponse"];
+            params: {
+                [key: string]: unknown;
+            };
+            reads: {
+                [key: string]: unknown;
+            };
+            writes: string[];
+            sessionPolicy: string;
+            /** Format: int32 */
+            approvalsRequired: number;
+            expiresAt: components["schemas"]["Instant"] | null;
+            diff: components["schemas"]["ChangeResponse"][];
+            code: components["schemas"]["CodeResponse"];
+        };
+        PolicyLine: {
+            id: string;
+            title: string;
+            severity: string;
+            resource: string;
+            service: string;
+            why: string;
+            fixable: boolean;
+            sides: string[];
+            controls: {
+                [key: string]: string[];
+            };
+            enabled: boolean;
+        };
+        PolicyResponse: {
+            id: string;
+            title: string;
+            severity: string;
+            resource: string;
+            service: string;
+            why: string;
+            check: string;
+            when: string | null;
+            each: string | null;
+            fixable: boolean;
+            sides: string[];
+            fix: components["schemas"]["FixView"] | null;
+            controls: {
+                [key: string]: string[];
+            };
+            supersededBy: string[];
+            sources: string[];
+            sha256: string;
+            enabled: boolean;
+        };
+        ReadResponse: {
+            pointer: string;
+            value: unknown;
+            service: string | null;
+            operation: string | null;
+            at: components["schemas"]["Instant"] | null;
         };
         RejectionRequest: {
             digest: string;
             reason?: string | null;
         };
-        Report: {
-            valid: boolean;
-            /** Format: int64 */
-            checkedEvents: number;
-            /** Format: int64 */
-            lastSeq: number;
-            lastAnchor: components["schemas"]["AnchorResponse"] | null;
-            problem: components["schemas"]["Flaw"] | null;
+        Remediation: {
+            id: components["schemas"]["UUID"];
+            status: string;
         };
-        Request: {
+        RemediationApproval: {
+            digest: string;
+        };
+        RemediationList: {
+            items: components["schemas"]["RemediationResponse"][];
+        };
+        RemediationRejection: {
+            reason?: string | null;
+        };
+        RemediationRequest: {
+            findingIds: string[];
+            params?: {
+                [key: string]: unknown;
+            } | null;
+            reason?: string | null;
+        };
+        RemediationResponse: {
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["Kind"];
+            status: components["schemas"]["RemediationStatus"];
+            digest: string;
+            findings: string[];
+            finding: components["schemas"]["FindingRef"];
+            resource: components["schemas"]["ResourceRef1"];
+            account: components["schemas"]["AccountRef1"];
+            plan: components["schemas"]["PlanResponse"];
+            requestedBy: components["schemas"]["PersonRef1"];
+            reason: string | null;
+            approvals: components["schemas"]["ApprovalResponse"][];
+            events: components["schemas"]["RemediationStep"][];
+            mayApprove: boolean;
+            mayRollBack: boolean;
+            waitsForMe: boolean;
+            rollbackOf: components["schemas"]["UUID"] | null;
+            rollbackUntil: components["schemas"]["Instant"] | null;
+            stale: components["schemas"]["StaleResponse"] | null;
+            failure: string | null;
+            createdAt: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        RemediationStatus: "PROPOSED" | "APPROVED" | "SCHEDULED" | "APPLYING" | "VERIFYING" | "HEALED" | "REJECTED" | "EXPIRED" | "STALE" | "FAILED" | "ROLLED_BACK";
+        RemediationStep: {
+            at: components["schemas"]["Instant"];
+            kind: string;
+            status: components["schemas"]["RemediationStatus"] | null;
+            actor: string;
+            message: string;
+            call: string | null;
+            requestId: string | null;
+            detail: {
+                [key: string]: unknown;
+            };
+        };
+        Requester: {
+            subject: string;
+            name: string;
+        };
+        ResourceLine: {
+            id: components["schemas"]["UUID"];
+            type: string;
+            nativeId: string;
+            name: string;
+            accountId: components["schemas"]["UUID"];
+            account: string;
+            region: string;
+            provider: string;
+            tags: unknown;
+            readAt: components["schemas"]["Instant"];
+            goneAt: components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            openFindings: number;
+        };
+        ResourceRef: {
+            id: components["schemas"]["UUID"];
+            type: string;
+            nativeId: string;
+            name: string;
+            region: string;
+        };
+        ResourceRef1: {
+            id: components["schemas"]["UUID"];
+            type: string;
+            nativeId: string;
+            name: string;
+            region: string;
+        };
+        ResourceResponse: {
+            id: components["schemas"]["UUID"];
+            type: string;
+            nativeId: string;
+            name: string;
+            accountId: components["schemas"]["UUID"];
+            account: string;
+            region: string;
+            provider: string;
+            tags: unknown;
+            document: components["schemas"]["DocumentResponse"];
+            origins: components["schemas"]["OriginResponse"][];
+            readAt: components["schemas"]["Instant"];
+            goneAt: components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            openFindings: number;
+        };
+        RollbackResponse: {
+            fidelity: string;
+            notes: string;
+            calls: components["schemas"]["CallResponse"][];
+        };
+        ScanRequest: {
+            services?: string[] | null;
+            regions?: string[] | null;
+            resourceId?: components["schemas"]["UUID"] | null;
+        };
+        ScanResponse: {
+            id: components["schemas"]["UUID"];
+            accountId: components["schemas"]["UUID"];
+            status: components["schemas"]["ScanStatus"];
+            trigger: components["schemas"]["ScanTrigger"];
+            scope: components["schemas"]["ScopeResponse"];
+            /** Format: int32 */
+            progress: number;
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            throttles: number;
+            /** Format: int64 */
+            resources: number;
+            /** Format: int64 */
+            findings: number;
+            /** Format: int64 */
+            unknowns: number;
+            reason: string | null;
+            requestedBy: string;
+            createdAt: components["schemas"]["Instant"];
+            startedAt: components["schemas"]["Instant"] | null;
+            finishedAt: components["schemas"]["Instant"] | null;
+            units?: components["schemas"]["UnitResponse"][];
+            changes?: components["schemas"]["ChangesResponse"];
+        };
+        /** @enum {string} */
+        ScanStatus: "QUEUED" | "RUNNING" | "SUCCEEDED" | "PARTIAL" | "FAILED" | "CANCELLED";
+        /** @enum {string} */
+        ScanTrigger: "MANUAL" | "SCHEDULE" | "VERIFY" | "RESOURCE";
+        Schedule: {
+            cron: string;
+            timeZone: string;
+            /** Format: int32 */
+            jitterMinutes: number;
+            paused: boolean;
+        };
+        ScheduleRequest: {
             cron?: string | null;
             timeZone?: string | null;
             /** Format: int32 */
             jitterMinutes?: number | null;
             paused?: boolean | null;
         };
-        Request1: {
-            roleArn?: string | null;
-            accessKeyId?: string | null;
-            secretAccessKey?: string | null;
+        ScopeResponse: {
+            services: string[];
+            regions: string[];
+            resourceId: components["schemas"]["UUID"] | null;
         };
-        Requester: {
-            subject: string;
-            name: string;
-        };
-        Response: {
-            /** Format: int64 */
-            seq: number;
-            at: components["schemas"]["Instant"];
-            actor: components["schemas"]["Actor"];
-            action: string;
-            objectType: string;
-            objectId: string;
-            summary: string;
-            detail: {
-                [key: string]: unknown;
-            };
-            hash: string;
-            previousHash: string;
+        StaleResponse: {
+            moved: components["schemas"]["Moved"][];
         };
         /** @enum {string} */
-        Status: "PENDING" | "CONNECTED" | "UNREACHABLE" | "PAUSED";
-        /** @enum {string} */
-        Status1: "PENDING" | "READY" | "FAILED";
+        Status: "PENDING" | "ACTIVE" | "REJECTED" | "REVOKED" | "EXPIRED";
+        SupersedingRef: {
+            id: components["schemas"]["UUID"];
+            policy: string;
+            title: string;
+        };
+        TestReport: {
+            status: components["schemas"]["ConnectionStatus"];
+            identity: components["schemas"]["Identity"] | null;
+            checks: components["schemas"]["Check"][];
+            testedAt: components["schemas"]["Instant"];
+        };
         /** Format: uuid */
         UUID: string;
+        UnitResponse: {
+            service: string;
+            region: string;
+            status: components["schemas"]["ScanStatus"];
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            throttles: number;
+            /** Format: int32 */
+            resources: number;
+            /** Format: int32 */
+            findings: number;
+            /** Format: int32 */
+            unknowns: number;
+            reason: string | null;
+        };
+        UnknownResponse: {
+            policy: string;
+            title: string;
+            resource: components["schemas"]["ResourceRef"];
+            element: string | null;
+            paths: string[];
+            reason: string;
+            message: string;
+            call: string | null;
+            since: components["schemas"]["Instant"];
+            account: components["schemas"]["AccountRef"] | null;
+        };
+        WaiverRef: {
+            id: components["schemas"]["UUID"];
+            until: components["schemas"]["Instant"] | null;
+        };
+        WaiverRejection: {
+            reason?: string | null;
+        };
+        WaiverRequest: {
+            findingIds: string[];
+            reason: string;
+            expiresAt: components["schemas"]["Instant"];
+        };
+        WaiverResponse: {
+            id: components["schemas"]["UUID"];
+            findingIds: string[];
+            reason: string;
+            expiresAt: components["schemas"]["Instant"];
+            status: components["schemas"]["Status"];
+            requestedBy: components["schemas"]["PersonRef"];
+            approvedBy: components["schemas"]["PersonRef"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description The members of RFC 9457, and what the kind of problem adds to them */
+        Problem: {
+            /** @description urn:prunella:problem: and the kind */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What is wrong, where, and how to mend it */
+            detail: string;
+            instance?: string;
+            /** @description The value that needs mending */
+            field?: string;
+            /** @description The permission that is missing */
+            permission?: string;
+            /** @description For whoever runs this service */
+            traceId?: string;
+        } & {
+            [key: string]: unknown;
+        };
     };
     responses: never;
     parameters: never;
@@ -2213,7 +1521,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    MeResource_me: {
+    AccountResource_list: {
         parameters: {
             query?: never;
             header?: never;
@@ -2228,7 +1536,283 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MeResponse"];
+                    "application/json": components["schemas"]["PageAccountResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountScanResource_scans: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                accountId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageScanResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountScanResource_requestScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountResource_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountResource_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditResource_list: {
+        parameters: {
+            query?: {
+                action?: string;
+                actor?: string;
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                object?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAuditEventResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditResource_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One event per line, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditResource_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2249,6 +1833,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageConnectionResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2281,6 +1874,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ConnectionResource_get: {
@@ -2303,6 +1905,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionResponse"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ConnectionResource_delete: {
@@ -2322,6 +1933,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2351,50 +1971,13 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionResponse"];
                 };
             };
-        };
-    };
-    ConnectionResource_test: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TestReport"];
-                };
-            };
-        };
-    };
-    ConnectionResource_template: {
-        parameters: {
-            query?: {
-                level?: string;
-            };
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/yaml": string;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2430,6 +2013,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ConnectionResource_reject: {
@@ -2463,11 +2055,99 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    AccountResource_list: {
+    ConnectionResource_template: {
+        parameters: {
+            query?: {
+                level?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/yaml": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConnectionResource_test: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FindingResource_findings: {
+        parameters: {
+            query?: {
+                account?: string[];
+                age?: string;
+                assignee?: string[];
+                cursor?: string;
+                environment?: string[];
+                limit?: number;
+                policy?: string[];
+                q?: string;
+                region?: string[];
+                service?: string[];
+                severity?: string[];
+                sort?: string;
+                status?: string[];
+                type?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2480,12 +2160,104 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageAccountResponse"];
+                    "application/json": components["schemas"]["PageFindingResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    AccountResource_get: {
+    FindingResource_exportFindings: {
+        parameters: {
+            query?: {
+                account?: string[];
+                age?: string;
+                assignee?: string[];
+                environment?: string[];
+                format?: string;
+                policy?: string[];
+                q?: string;
+                region?: string[];
+                service?: string[];
+                severity?: string[];
+                status?: string[];
+                type?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FindingResource_findingFacets: {
+        parameters: {
+            query?: {
+                account?: string[];
+                age?: string;
+                assignee?: string[];
+                environment?: string[];
+                policy?: string[];
+                q?: string;
+                region?: string[];
+                service?: string[];
+                severity?: string[];
+                status?: string[];
+                type?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facets"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FindingResource_finding: {
         parameters: {
             query?: never;
             header?: never;
@@ -2502,32 +2274,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountResponse"];
+                    "application/json": components["schemas"]["FindingResponse"];
                 };
             };
-        };
-    };
-    AccountResource_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
+            /** @description Problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
-    AccountResource_change: {
+    FindingResource_editFinding: {
         parameters: {
             query?: never;
             header?: {
@@ -2540,7 +2301,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountChange"];
+                "application/json": components["schemas"]["FindingEdit"];
             };
         };
         responses: {
@@ -2550,75 +2311,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountResponse"];
+                    "application/json": components["schemas"]["FindingResponse"];
                 };
             };
-        };
-    };
-    AuditResource_list: {
-        parameters: {
-            query?: {
-                action?: string;
-                actor?: string;
-                cursor?: string;
-                from?: string;
-                limit?: number;
-                object?: string;
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description Problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageResponse"];
-                };
-            };
-        };
-    };
-    AuditResource_verify: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Report"];
-                };
-            };
-        };
-    };
-    AuditResource_export: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One event per line, oldest first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": string;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2639,6 +2341,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageApiKey"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2671,6 +2382,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     KeyResource_revoke: {
@@ -2690,6 +2410,788 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MeResource_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OverviewResource_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePolicyLine"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemediationResource_remediations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                finding?: components["schemas"]["UUID"];
+                lane?: string;
+                limit?: number;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRemediationResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemediationResource_requestFix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemediationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemediationList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemediationResource_remediation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemediationResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemediationResource_approveRemediation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemediationApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemediationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemediationResource_rejectRemediation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemediationRejection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemediationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemediationResource_rollBackRemediation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemediationResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InventoryResource_resources: {
+        parameters: {
+            query?: {
+                account?: string[];
+                cursor?: string;
+                gone?: boolean;
+                limit?: number;
+                q?: string;
+                region?: string[];
+                type?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResourceLine"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InventoryResource_resource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InventoryResource_resourceHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHistoryResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ScanResource_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ScanResource_cancelScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ScanResource_scanEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UnknownResource_unknowns: {
+        parameters: {
+            query?: {
+                account?: string[];
+                cursor?: string;
+                limit?: number;
+                policy?: string[];
+                reason?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUnknownResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaiverResource_waivers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                finding?: components["schemas"]["UUID"];
+                limit?: number;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWaiverResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaiverResource_requestWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiverRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaiverResource_waiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaiverResource_approveWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaiverResource_rejectWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiverRejection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaiverResource_revokeWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };

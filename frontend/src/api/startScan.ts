@@ -3,7 +3,7 @@ import { api, unwrap } from './client';
 import type { Scan, ScanInput } from './types';
 
 async function startScan({ accountId, ...body }: ScanInput & { accountId: string }): Promise<Scan> {
-  return unwrap(await api.POST('/api/v1/accounts/{id}/scans', { params: { path: { id: accountId } }, body }));
+  return unwrap(await api.POST('/api/v1/accounts/{accountId}/scans', { params: { path: { accountId } }, body }));
 }
 
 /** Starts a scan of an account, of some of its services and regions, or of one resource. */

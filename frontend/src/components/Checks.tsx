@@ -1,17 +1,22 @@
-import type { EvidenceTest, Precondition } from '@/api/types';
-import { Outcome } from './Outcome';
+import type { Condition } from '@/api/types';
+import { Outcome, type OutcomeKind } from './Outcome';
 import { Value } from './Value';
 
 /** What must still hold when the fix is applied, with what holds now. */
-export function Preconditions({ of }: { of: readonly Precondition[] }) {
+export function Preconditions({ of }: { of: readonly Condition[] }) {
   if (of.length === 0) return <p className="pr-quiet">Nothing beyond the values it replaces.</p>;
   return (
     <ul className="pr-list">
       {of.map((each) => (
         <li key={each.name}>
-          <Outcome outcome={each.outcome} /> {each.name}
+          <Outcome outcome={each.outcome as OutcomeKind} /> {each.name}
           <div className="pr-quiet pr-small">
-            <span className="pr-mono">{each.check}</span> · now <Value value={each.observed} />
+            {each.why}
+            {Object.entries(each.observed).map(([pointer, value]) => (
+              <div key={pointer}>
+                <span className="pr-mono">{pointer}</span> is <Value value={value} />
+              </div>
+            ))}
           </div>
         </li>
       ))}
@@ -20,13 +25,13 @@ export function Preconditions({ of }: { of: readonly Precondition[] }) {
 }
 
 /** What was looked at to judge whether somebody depends on what the fix takes away. */
-export function EvidenceTests({ of }: { of: readonly EvidenceTest[] }) {
+export function EvidenceTests({ of }: { of: readonly Condition[] }) {
   if (of.length === 0) return <p className="pr-quiet">This fix needs no proof of use.</p>;
   return (
     <ul className="pr-list">
       {of.map((each) => (
         <li key={each.name}>
-          <Outcome outcome={each.outcome} /> {each.name}
+          <Outcome outcome={each.outcome as OutcomeKind} /> {each.name}
           <div className="pr-quiet pr-small">{each.why}</div>
         </li>
       ))}

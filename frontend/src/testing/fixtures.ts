@@ -194,20 +194,20 @@ const blockCall = {
 };
 
 const preview: FixPreview = {
-  diff: [{ pointer: blockPointer, before: null, after: flags }],
+  diff: [{ document: {}, pointer: blockPointer, before: null, after: flags }],
   calls: [blockCall],
   preconditions: [
     {
       name: 'The bucket is still without a block',
-      check: `test ${blockPointer} absent`,
+      why: 'Somebody may have set another one.',
       outcome: 'PASS',
-      observed: null,
+      observed: {},
     },
     {
       name: 'The bucket serves no website',
-      check: 'test /properties/WebsiteConfiguration absent',
+      why: 'A website is meant to be public.',
       outcome: 'PASS',
-      observed: null,
+      observed: {},
     },
   ],
   evidence: [
@@ -215,13 +215,14 @@ const preview: FixPreview = {
       name: 'No anonymous request in 30 days',
       outcome: 'UNKNOWN',
       why: 'Access logging is off, so no log could be read.',
+      observed: {},
     },
   ],
   disruption: 'high',
   disruptionReason: 'The bucket is public today: whoever reads it anonymously loses access.',
   rollback: {
     fidelity: 'exact',
-    notes: null,
+    notes: '',
     calls: [{ ...blockCall, operation: 'DeletePublicAccessBlock', parameters: { Bucket: 'acme-invoices' } }],
   },
   approvalsRequired: 2,
@@ -330,10 +331,17 @@ export function remediationFixture(change: Partial<Remediation> = {}): Remediati
   const finding = findingFixture(1);
   return {
     id: uuid(6, 1),
+    kind: 'FIX',
     status: 'PROPOSED',
     digest: '9b74c9897bac770ffc029102a200c5de3e2a1f0b7d884a3d9c2e5b7a81f04c3e',
     findings: [finding.id],
-    finding: { id: finding.id, policy: finding.policy, title: finding.title, severity: finding.severity },
+    finding: {
+      id: finding.id,
+      policy: finding.policy,
+      title: finding.title,
+      severity: finding.severity,
+      element: null,
+    },
     resource: finding.resource,
     account: finding.account,
     plan: {
@@ -345,20 +353,17 @@ export function remediationFixture(change: Partial<Remediation> = {}): Remediati
       ],
       ...preview,
       params: {},
-      reads: [blockPointer, '/state/IsPublic'],
+      reads: { [blockPointer]: null, '/state/IsPublic': true },
       writes: [blockPointer],
-      sessionPolicy: {
+      sessionPolicy: JSON.stringify({
         Version: '2012-10-17',
         Statement: [
           { Effect: 'Allow', Action: 's3:PutBucketPublicAccessBlock', Resource: 'arn:aws:s3:::acme-invoices' },
         ],
-      },
+      }),
       expiresAt: new Date(Date.now() + 6 * day).toISOString(),
       code: {
         cli: 'aws s3api put-public-access-block --bucket acme-invoices \\\n  --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
-        curl: null,
-        terraform:
-          'resource "aws_s3_bucket_public_access_block" "invoices" {\n  bucket              = aws_s3_bucket.invoices.id\n  block_public_acls   = true\n}',
       },
     },
     requestedBy: ada,
@@ -369,10 +374,11 @@ export function remediationFixture(change: Partial<Remediation> = {}): Remediati
         at: ago(2 * 60 * minute),
         kind: 'PROPOSED',
         status: 'PROPOSED',
-        actor: ada,
+        actor: ada.name,
         message: 'Asked for the fix.',
         call: null,
         requestId: null,
+        detail: {},
       },
     ],
     mayApprove: true,
@@ -381,7 +387,9 @@ export function remediationFixture(change: Partial<Remediation> = {}): Remediati
     rollbackOf: null,
     rollbackUntil: null,
     stale: null,
+    failure: null,
     createdAt: ago(2 * 60 * minute),
+    expiresAt: new Date(Date.now() + 6 * day).toISOString(),
     version: 1,
     ...change,
   };
@@ -393,13 +401,19 @@ export function remediationIn(status: RemediationStatus, index: number): Remedia
     id: uuid(6, index),
     status,
     findings: [finding.id],
-    finding: { id: finding.id, policy: finding.policy, title: finding.title, severity: finding.severity },
+    finding: {
+      id: finding.id,
+      policy: finding.policy,
+      title: finding.title,
+      severity: finding.severity,
+      element: null,
+    },
     resource: finding.resource,
     waitsForMe: status === 'PROPOSED',
     mayApprove: status === 'PROPOSED',
     mayRollBack: status === 'HEALED',
     rollbackUntil: status === 'HEALED' ? new Date(Date.now() + 20 * 60 * minute).toISOString() : null,
-    approvals: status === 'PROPOSED' ? [] : [{ person: otto, decision: 'APPROVE', at: ago(60 * minute) }],
+    approvals: status === 'PROPOSED' ? [] : [{ person: otto, decision: 'APPROVED', at: ago(60 * minute) }],
     stale:
       status === 'STALE'
         ? { moved: [{ pointer: blockPointer, approved: null, current: { ...flags, BlockPublicAcls: false } }] }
@@ -425,7 +439,7 @@ export function scanFixture(change: Partial<Scan> = {}): Scan {
     accountId,
     status: 'RUNNING',
     trigger: 'MANUAL',
-    scope: {},
+    scope: { services: [], regions: [], resourceId: null },
     reason: null,
     requestedBy: 'Ada Operator',
     createdAt: ago(minute),

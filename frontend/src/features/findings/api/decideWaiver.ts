@@ -9,7 +9,7 @@ async function decide(id: string, decision: WaiverDecision) {
     case 'approve':
       return unwrap(await api.POST('/api/v1/waivers/{id}/approve', { params }));
     case 'reject':
-      return unwrap(await api.POST('/api/v1/waivers/{id}/reject', { params }));
+      return unwrap(await api.POST('/api/v1/waivers/{id}/reject', { params, body: {} }));
     case 'revoke':
       return unwrap(await api.POST('/api/v1/waivers/{id}/revoke', { params }));
   }

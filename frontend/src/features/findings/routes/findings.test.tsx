@@ -57,7 +57,7 @@ it('asks for the fixes of all that is selected at once', async () => {
 });
 
 it('asks for what only a person can choose before it asks for the fix', async () => {
-  const params = [{ name: 'cidr', type: 'string', why: 'Who needs to reach this port?' }];
+  const params = [{ name: 'cidr', type: 'string', why: 'Who needs to reach this port?', default: null }];
   const { preview, ...offer } = findingFixture(3).fix;
   const fix = { ...offer, params };
   let asked: unknown;

@@ -15,7 +15,7 @@ export function ApproveDialog({ remediation, onClose }: { remediation: Remediati
   const [typed, setTyped] = useState('');
   const decide = useDecideRemediation(remediation);
   const grave = plan.disruption === 'high';
-  const given = approvals.filter((each) => each.decision === 'APPROVE').length;
+  const given = approvals.filter((each) => each.decision === 'APPROVED').length;
   const missing = Math.max(0, plan.approvalsRequired - given - 1);
   return (
     <Dialog

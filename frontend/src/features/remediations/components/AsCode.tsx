@@ -3,18 +3,16 @@ import { useState } from 'react';
 import type { Remediation } from '@/api/types';
 import { CodeText } from '@/components/CodeText';
 import { Section } from '@/components/Section';
-import { formatValue, isAbsent } from '@/lib/values';
+import { formatValue } from '@/lib/values';
 
 /** The same change for those who would rather make it themselves. */
 export function AsCode({ plan }: { plan: Remediation['plan'] }) {
   const forms = [
     ['Command line', plan.code.cli],
-    ['curl', plan.code.curl],
-    ['Terraform', plan.code.terraform],
     ['Patch', formatValue(plan.patch)],
-    ['Session policy', isAbsent(plan.sessionPolicy) ? null : formatValue(plan.sessionPolicy)],
+    ['Session policy', formatValue(JSON.parse(plan.sessionPolicy))],
   ] as const;
-  const offered = forms.flatMap(([name, text]) => (text == null || text === '' ? [] : [{ name, text }]));
+  const offered = forms.flatMap(([name, text]) => (text === '' ? [] : [{ name, text }]));
   const [chosen, setChosen] = useState(0);
   return (
     <Section title="The same as code">

@@ -1,3 +1,4 @@
+import { Alert } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import type { Remediation } from '@/api/types';
 import { Calls } from '@/components/Calls';
@@ -18,11 +19,16 @@ import { Steps } from './Steps';
 
 /** A plan as one sheet of paper: what is signed is what runs. */
 export function PlanSheet({ remediation }: { remediation: Remediation }) {
-  const { plan, stale } = remediation;
+  const { plan, stale, failure } = remediation;
   const params = Object.entries(plan.params);
   return (
     <article className="pr-sheet">
       <Top remediation={remediation} />
+      {failure != null && (
+        <Alert isInline component="h2" variant="danger" title="It stopped for a person">
+          {failure}
+        </Alert>
+      )}
       {stale != null && <StaleNotice stale={stale} />}
       {stale != null && (
         <Section title="What moved">
@@ -100,7 +106,7 @@ function Top({ remediation }: { remediation: Remediation }) {
 }
 
 function Signatures({ remediation }: { remediation: Remediation }) {
-  const { approvals, plan, digest, status } = remediation;
+  const { approvals, plan, digest, status, expiresAt } = remediation;
   return (
     <Section title="Signatures">
       <div className="pr-stack pr-stack--tight">
@@ -109,7 +115,7 @@ function Signatures({ remediation }: { remediation: Remediation }) {
           {status === 'PROPOSED' && (
             <>
               {' '}
-              The plan expires <Time at={plan.expiresAt} />.
+              The plan expires <Time at={expiresAt} />.
             </>
           )}
         </p>
@@ -117,7 +123,7 @@ function Signatures({ remediation }: { remediation: Remediation }) {
         <ul className="pr-list">
           {approvals.map((approval) => (
             <li key={`${approval.person.subject} ${approval.at}`}>
-              {approval.decision === 'APPROVE' ? 'Approved' : 'Rejected'} by <strong>{approval.person.name}</strong>,{' '}
+              {approval.decision === 'APPROVED' ? 'Approved' : 'Rejected'} by <strong>{approval.person.name}</strong>,{' '}
               <Time at={approval.at} />
             </li>
           ))}

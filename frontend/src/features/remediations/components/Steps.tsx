@@ -4,7 +4,7 @@ import { Section } from '@/components/Section';
 import { Time } from '@/components/Time';
 import { sentenceCase } from '@/lib/text';
 
-const good = ['HEALED', 'VERIFIED', 'ROLLED_BACK'];
+const good = ['HEALED', 'ROLLED_BACK'];
 const bad = ['FAILED', 'STALE', 'REJECTED'];
 
 function look({ kind, status }: RemediationEvent): string {
@@ -23,7 +23,8 @@ export function Steps({ events }: { events: readonly RemediationEvent[] }) {
             <div>
               {event.message === '' ? sentenceCase(event.kind) : event.message}
               <span className="pr-quiet">
-                {event.actor != null && <> · {event.actor.name}</>} · <Time at={event.at} />
+                {' '}
+                · {event.actor} · <Time at={event.at} />
               </span>
             </div>
             {(event.call != null || event.requestId != null) && (

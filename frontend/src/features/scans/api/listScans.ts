@@ -6,7 +6,7 @@ function scansQuery(accountId: string) {
     queryKey: ['scans', 'of', accountId],
     queryFn: async () =>
       unwrap(
-        await api.GET('/api/v1/accounts/{id}/scans', { params: { path: { id: accountId }, query: { limit: 10 } } }),
+        await api.GET('/api/v1/accounts/{accountId}/scans', { params: { path: { accountId }, query: { limit: 10 } } }),
       ).items,
   });
 }
