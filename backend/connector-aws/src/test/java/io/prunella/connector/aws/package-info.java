@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.connector.aws;
+
+import org.jspecify.annotations.NullMarked;
