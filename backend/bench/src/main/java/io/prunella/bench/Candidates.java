@@ -16,8 +16,7 @@ import java.util.TreeSet;
 /// Open findings that can be fixed, by policy, each on a bucket of its own.
 final class Candidates {
     private static final String LOG_BUCKET = "bench-logs";
-    private static final String KEY =
-            "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    private static final String KEY = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
     private final Map<String, Deque<JsonNode>> byPolicy = new HashMap<>();
     private final Set<String> usedBuckets = new HashSet<>(Set.of(LOG_BUCKET));

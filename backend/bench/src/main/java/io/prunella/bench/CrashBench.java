@@ -55,8 +55,7 @@ final class CrashBench implements Measurement {
     }
 
     /// What one policy's fix goes through.
-    private record Trial(
-            Workbench bench, Candidates candidates, String policy, Set<Moment> moments, Report report) {}
+    private record Trial(Workbench bench, Candidates candidates, String policy, Set<Moment> moments, Report report) {}
 
     private Replica policy(Trial trial, Replica first) throws Exception {
         Replica app = first;

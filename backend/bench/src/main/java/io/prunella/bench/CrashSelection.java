@@ -5,7 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which fixes meet which moments: `POLICY`, `POLICY/MOMENT` or `*/MOMENT`, several with commas between; nothing for all.
+/// Which fixes meet which moments: `POLICY`, `POLICY/MOMENT` or `*/MOMENT`, several with commas between;
+/// nothing for all.
 record CrashSelection(List<Choice> choices) {
 
     /// @param policy `*` for every one
@@ -14,8 +15,7 @@ record CrashSelection(List<Choice> choices) {
         static Choice parse(String text) {
             String[] parts = text.split("/", 2);
             return new Choice(
-                    parts[0],
-                    parts.length == 1 ? EnumSet.allOf(Moment.class) : EnumSet.of(Moment.valueOf(parts[1])));
+                    parts[0], parts.length == 1 ? EnumSet.allOf(Moment.class) : EnumSet.of(Moment.valueOf(parts[1])));
         }
     }
 

@@ -105,7 +105,10 @@ class FindingResource {
     @Path("/{id}")
     @Requires(Permission.READ)
     @Transactional
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/json", schema = @Schema(implementation = FindingResponse.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = FindingResponse.class)))
     public Response finding(UUID id) {
         FindingLine line = queries.find(id).orElseThrow(() -> Problem.notFound("finding"));
         return ETags.ok(views.whole(line), line.finding().version()).build();
@@ -115,8 +118,12 @@ class FindingResource {
     @Path("/{id}")
     @Requires(Permission.REQUEST_FIX)
     @Transactional
-    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = FindingEdit.class)))
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/json", schema = @Schema(implementation = FindingResponse.class)))
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = FindingEdit.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = FindingResponse.class)))
     public Response editFinding(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, JsonNode edit) {
         FindingLine line = queries.lock(id).orElseThrow(() -> Problem.notFound("finding"));
         ETags.requireMatch(ifMatch, line.finding().version());

@@ -85,7 +85,12 @@ class RemediationResource {
     @Path("/{id}")
     @Requires(Permission.READ)
     @Transactional
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/json", schema = @Schema(implementation = RemediationResponse.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = RemediationResponse.class)))
     public Response remediation(UUID id) {
         Remediation remediation = store.find(id).orElseThrow(() -> Problem.notFound("remediation"));
         return ETags.ok(views.of(remediation, current.get()), remediation.version())
@@ -94,7 +99,10 @@ class RemediationResource {
 
     @POST
     @Requires(Permission.REQUEST_FIX)
-    @APIResponse(responseCode = "201", content = @Content(mediaType = "application/json", schema = @Schema(implementation = RemediationList.class)))
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = RemediationList.class)))
     public Response requestFix(@Valid @NotNull RemediationRequest request) {
         Map<String, Object> params = request.params() == null ? Map.of() : request.params();
         List<Remediation> asked = remediations.request(request.findingIds(), params, request.reason());
@@ -123,7 +131,12 @@ class RemediationResource {
     @POST
     @Path("/{id}/rollback")
     @Requires(Permission.ROLL_BACK)
-    @APIResponse(responseCode = "201", content = @Content(mediaType = "application/json", schema = @Schema(implementation = RemediationResponse.class)))
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = RemediationResponse.class)))
     public Response rollBackRemediation(UUID id) {
         Remediation undo = remediations.rollBack(id);
         return Response.created(URI.create("/api/v1/remediations/" + undo.id()))

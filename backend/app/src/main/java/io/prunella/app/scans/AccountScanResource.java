@@ -51,7 +51,9 @@ class AccountScanResource {
 
     @POST
     @Requires(Permission.SCAN)
-    @APIResponse(responseCode = "202", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ScanResponse.class)))
+    @APIResponse(
+            responseCode = "202",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ScanResponse.class)))
     public Response requestScan(UUID accountId, @Nullable ScanRequest request) {
         ScanScope scope = scope(accountId, request);
         ScanTrigger trigger = scope.resourceId() == null ? ScanTrigger.MANUAL : ScanTrigger.RESOURCE;

@@ -79,7 +79,9 @@ class KeyResource {
     @POST
     @Requires(Permission.MANAGE_KEYS)
     @Transactional
-    @APIResponse(responseCode = "201", content = @Content(mediaType = "application/json", schema = @Schema(implementation = IssuedKey.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = IssuedKey.class)))
     public Response issue(@NotNull @Valid KeyRequest request) {
         Person person = current.get();
         if (person.apiKeyId() != null) {

@@ -106,7 +106,9 @@ class WaiverResource {
 
     @POST
     @Requires(Permission.REQUEST_WAIVER)
-    @APIResponse(responseCode = "201", content = @Content(mediaType = "application/json", schema = @Schema(implementation = WaiverResponse.class)))
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = WaiverResponse.class)))
     public Response requestWaiver(@Valid @NotNull WaiverRequest request) {
         Waiver waiver = waivers.request(request.findingIds(), request.reason(), request.expiresAt());
         return Response.created(URI.create("/api/v1/waivers/" + waiver.id()))
