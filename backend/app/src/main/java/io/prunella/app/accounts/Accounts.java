@@ -44,6 +44,18 @@ public class Accounts {
         return find(id).orElseThrow(() -> Problem.notFound("account"));
     }
 
+    /// Keeps an account from being deleted until the current transaction ends; false when there is none any more.
+    // Whoever
+    /// writes many rows below an account takes this first, as deleting does, so that the two wait for each other.
+    public boolean hold(UUID id) {
+        return sql.first(
+                        "select 1 from account where tenant_id = ? and id = ? for key share",
+                        row -> true,
+                        TenantScope.current(),
+                        id)
+                .isPresent();
+    }
+
     List<Account> of(UUID connectionId) {
         return sql.query(
                 "select * from account where tenant_id = ? and connection_id = ? order by id",
@@ -126,7 +138,13 @@ public class Accounts {
         }
     }
 
+    /// Comes before deleting: waits for whoever holds the accounts, and keeps them from being held again.
     void close(UUID connectionId) {
+        sql.query(
+                "select id from account where tenant_id = ? and connection_id = ? order by id for update",
+                row -> row.uuid("id"),
+                TenantScope.current(),
+                connectionId);
         of(connectionId).forEach(account -> closing.fire(new AccountClosing(account)));
     }
 

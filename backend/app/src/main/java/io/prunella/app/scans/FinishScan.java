@@ -1,5 +1,6 @@
 package io.prunella.app.scans;
 
+import io.prunella.app.accounts.Accounts;
 import io.prunella.app.findings.Findings;
 import io.prunella.app.findings.Reconciliation;
 import io.prunella.app.findings.waivers.Waivers;
@@ -25,6 +26,7 @@ class FinishScan implements JobHandler {
     private static final int BATCH = 200;
 
     private final Transactions transactions;
+    private final Accounts accounts;
     private final ScanRows scans;
     private final JudgeResources judge;
     private final Policies policies;
@@ -33,12 +35,14 @@ class FinishScan implements JobHandler {
 
     FinishScan(
             Transactions transactions,
+            Accounts accounts,
             ScanRows scans,
             JudgeResources judge,
             Policies policies,
             Findings findings,
             Waivers waivers) {
         this.transactions = transactions;
+        this.accounts = accounts;
         this.scans = scans;
         this.judge = judge;
         this.policies = policies;
@@ -63,7 +67,7 @@ class FinishScan implements JobHandler {
             judgeTogether(scan);
         }
         transactions.run(() -> {
-            if (scan.scope().resourceId() == null) {
+            if (accounts.hold(scan.accountId()) && scan.scope().resourceId() == null) {
                 findings.retire(scan.accountId(), policies.ids(), scanId, Instant.now());
                 findings.refreshSupersession(scan.accountId());
                 waivers.endForged(scan.accountId());

@@ -1,5 +1,6 @@
 package io.prunella.app.scans;
 
+import io.prunella.app.accounts.Accounts;
 import io.prunella.app.findings.Assessment;
 import io.prunella.app.findings.Findings;
 import io.prunella.app.findings.Reconciliation;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// ones while a unit reads.
 @ApplicationScoped
 class JudgeResources {
+    private final Accounts accounts;
     private final Inventory inventory;
     private final Policies policies;
     private final Findings findings;
 
-    JudgeResources(Inventory inventory, Policies policies, Findings findings) {
+    JudgeResources(Accounts accounts, Inventory inventory, Policies policies, Findings findings) {
+        this.accounts = accounts;
         this.inventory = inventory;
         this.policies = policies;
         this.findings = findings;
@@ -55,9 +58,12 @@ class JudgeResources {
                 .toList();
     }
 
-    /// Judges the next batch of resources by one policy; null when there are none left.
+    /// Judges the next batch of resources by one policy; null when there are none left, or no account any more.
     @Nullable
     Batch next(UUID accountId, UUID scanId, CompiledPolicy policy, @Nullable UUID after, int size) {
+        if (!accounts.hold(accountId)) {
+            return null;
+        }
         List<StoredResource> subjects =
                 inventory.present(accountId, policy.policy().resource(), after, size);
         if (subjects.isEmpty()) {

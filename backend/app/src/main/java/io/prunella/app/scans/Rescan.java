@@ -1,5 +1,6 @@
 package io.prunella.app.scans;
 
+import io.prunella.app.accounts.Accounts;
 import io.prunella.app.findings.Findings;
 import io.prunella.app.findings.Reconciliation;
 import io.prunella.app.inventory.Inventory;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Rescan {
     private final Transactions transactions;
+    private final Accounts accounts;
     private final Inventory inventory;
     private final ScanTargets targets;
     private final JudgeResources judge;
@@ -27,11 +29,13 @@ class Rescan {
 
     Rescan(
             Transactions transactions,
+            Accounts accounts,
             Inventory inventory,
             ScanTargets targets,
             JudgeResources judge,
             Findings findings) {
         this.transactions = transactions;
+        this.accounts = accounts;
         this.inventory = inventory;
         this.targets = targets;
         this.judge = judge;
@@ -49,8 +53,12 @@ class Rescan {
         Instant at = Instant.now();
         Optional<Document> now = target.connector().read(target.access(), DocumentRef.of(known.document()));
         Reading reading = new Reading(known.accountId(), known.listedIn(), scanId, at);
-        return transactions.call(
-                () -> now.map(document -> replace(reading, document)).orElseGet(() -> gone(reading, resourceId)));
+        return transactions.call(() -> {
+            if (!accounts.hold(known.accountId())) {
+                throw Problem.notFound("account");
+            }
+            return now.map(document -> replace(reading, document)).orElseGet(() -> gone(reading, resourceId));
+        });
     }
 
     private Result replace(Reading reading, Document document) {

@@ -1,5 +1,6 @@
 package io.prunella.app.scans;
 
+import io.prunella.app.accounts.Accounts;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class UnitRows {
     private final Sql sql;
+    private final Accounts accounts;
 
-    UnitRows(Sql sql) {
+    UnitRows(Sql sql, Accounts accounts) {
         this.sql = sql;
+        this.accounts = accounts;
     }
 
     /// Which unit of which scan.
@@ -73,18 +76,19 @@ class UnitRows {
 
     /// Keeps the lease from being taken over, or the unit from being deleted, until this transaction ends. False when
     /// that happened already: whoever called must not write anything.
-    boolean hold(Key key, int epoch) {
-        return sql.first(
-                        """
+    boolean hold(UUID accountId, Key key, int epoch) {
+        return accounts.hold(accountId)
+                && sql.first(
+                                """
                         select epoch from scan_unit
                         where tenant_id = ? and scan_id = ? and service = ? and region = ? and status = 'RUNNING' for update
                         """,
-                        row -> row.integer("epoch") == epoch,
-                        TenantScope.current(),
-                        key.scanId(),
-                        key.service(),
-                        key.region())
-                .orElse(false);
+                                row -> row.integer("epoch") == epoch,
+                                TenantScope.current(),
+                                key.scanId(),
+                                key.service(),
+                                key.region())
+                        .orElse(false);
     }
 
     /// Notes the work of a lease. False when the lease was lost.

@@ -139,7 +139,7 @@ final class UnitSink implements DocumentSink {
     /// Writes in one transaction with the proof that the lease is still ours.
     private void inLease(Runnable writes) {
         stores.transactions().run(lease.tenantId(), () -> {
-            if (!stores.units().hold(lease.unit(), lease.epoch())) {
+            if (!stores.units().hold(lease.accountId(), lease.unit(), lease.epoch())) {
                 throw new LostLease(lease.unit());
             }
             writes.run();
