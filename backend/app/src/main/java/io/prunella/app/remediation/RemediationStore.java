@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RemediationStore {
     private final Sql sql;
+    private final RemediationMetrics metrics;
 
-    RemediationStore(Sql sql) {
+    RemediationStore(Sql sql, RemediationMetrics metrics) {
         this.sql = sql;
+        this.metrics = metrics;
     }
 
     /// Ids grow with time, so that lists can follow them.
@@ -53,6 +55,7 @@ public class RemediationStore {
                 remediation.expiresAt(),
                 remediation.createdAt(),
                 remediation.version());
+        metrics.entered(remediation);
     }
 
     /// Stores the next state; the row must still be the version it was made from.
@@ -74,6 +77,9 @@ public class RemediationStore {
                 remediation.version());
         if (rows != 1) {
             throw new IllegalStateException("Remediation " + moved.id() + " was moved by somebody else");
+        }
+        if (moved.status() != remediation.status()) {
+            metrics.entered(moved);
         }
         return moved;
     }

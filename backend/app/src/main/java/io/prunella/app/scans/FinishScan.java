@@ -6,13 +6,13 @@ import io.prunella.app.findings.Reconciliation;
 import io.prunella.app.findings.waivers.Waivers;
 import io.prunella.app.platform.jobs.JobContext;
 import io.prunella.app.platform.jobs.JobHandler;
+import io.prunella.app.platform.logs.LogContext;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.policies.Policies;
 import io.prunella.policy.CompiledPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,6 +32,7 @@ class FinishScan implements JobHandler {
     private final Policies policies;
     private final Findings findings;
     private final Waivers waivers;
+    private final ScanMetrics metrics;
 
     FinishScan(
             Transactions transactions,
@@ -40,7 +41,8 @@ class FinishScan implements JobHandler {
             JudgeResources judge,
             Policies policies,
             Findings findings,
-            Waivers waivers) {
+            Waivers waivers,
+            ScanMetrics metrics) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.scans = scans;
@@ -48,6 +50,7 @@ class FinishScan implements JobHandler {
         this.policies = policies;
         this.findings = findings;
         this.waivers = waivers;
+        this.metrics = metrics;
     }
 
     @Override
@@ -58,29 +61,42 @@ class FinishScan implements JobHandler {
     @Override
     public void run(JobContext context) {
         UUID scanId = UUID.fromString(context.text("scan"));
-        Optional<Scan> found = transactions.call(() -> scans.find(scanId));
-        if (found.isEmpty() || found.get().status().ended()) {
-            return;
-        }
-        Scan scan = found.get();
+        transactions
+                .call(() -> scans.find(scanId))
+                .filter(scan -> !scan.status().ended())
+                .ifPresent(scan -> LogContext.SCAN.run(scanId, () -> finish(scan)));
+    }
+
+    private void finish(Scan scan) {
         if (!scan.stop() && scan.scope().resourceId() == null) {
             judgeTogether(scan);
         }
-        transactions.run(() -> {
+        boolean ended = transactions.call(() -> {
             if (accounts.hold(scan.accountId()) && scan.scope().resourceId() == null) {
-                findings.retire(scan.accountId(), policies.ids(), scanId, Instant.now());
+                findings.retire(scan.accountId(), policies.ids(), scan.id(), Instant.now());
                 findings.refreshSupersession(scan.accountId());
                 waivers.endForged(scan.accountId());
             }
-            scans.finish(scanId, status(scan), reason(scan), Instant.now());
+            return scans.finish(scan.id(), status(scan), reason(scan), Instant.now());
         });
+        if (ended) {
+            tell(scan.id());
+        }
+    }
+
+    private void tell(UUID scanId) {
+        transactions.call(() -> scans.find(scanId)).ifPresent(metrics::ended);
     }
 
     @Override
     public void givenUp(JobContext context, Throwable cause) {
         UUID scanId = UUID.fromString(context.text("scan"));
-        transactions.run(() -> scans.finish(
-                scanId, ScanStatus.PARTIAL, "What was read could not be judged whole; see the log", Instant.now()));
+        LogContext.SCAN.run(scanId, () -> {
+            String reason = "What was read could not be judged whole; see the log";
+            if (transactions.call(() -> scans.finish(scanId, ScanStatus.PARTIAL, reason, Instant.now()))) {
+                tell(scanId);
+            }
+        });
     }
 
     private void judgeTogether(Scan scan) {

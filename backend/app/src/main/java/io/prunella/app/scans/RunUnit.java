@@ -5,6 +5,7 @@ import io.prunella.app.inventory.Inventory;
 import io.prunella.app.platform.jobs.JobContext;
 import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.logs.LogContext;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.policies.Policies;
@@ -21,7 +22,6 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one unit of a scan. Whoever takes it over after a crash reads it from its beginning; the lease's epoch keeps
@@ -80,15 +80,16 @@ class RunUnit implements JobHandler {
             finishIfLast(unit);
             return;
         }
-        MDC.put("scan", unit.scanId().toString());
+        LogContext.SCAN.run(unit.scanId(), () -> readToTheEnd(scan.get(), unit, epoch.get()));
+    }
+
+    private void readToTheEnd(Scan scan, UnitRows.Key unit, int epoch) {
         try {
-            End end = read(scan.get(), unit, epoch.get());
-            transactions.run(() -> units.finish(unit, epoch.get(), end.status(), end.reason(), Instant.now()));
+            End end = read(scan, unit, epoch);
+            transactions.run(() -> units.finish(unit, epoch, end.status(), end.reason(), Instant.now()));
             finishIfLast(unit);
         } catch (UnitSink.LostLease lost) {
             LOG.infof("%s; another worker reads it, or it was deleted", lost.getMessage());
-        } finally {
-            MDC.remove("scan");
         }
     }
 

@@ -6,6 +6,7 @@ import io.prunella.app.inventory.StoredResource;
 import io.prunella.app.platform.jobs.JobContext;
 import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.logs.LogContext;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.connector.CollectorInfo;
 import io.prunella.connector.ConnectorException;
@@ -33,6 +34,7 @@ class StartScan implements JobHandler {
     private final ScanTargets targets;
     private final Inventory inventory;
     private final Jobs jobs;
+    private final ScanMetrics metrics;
 
     StartScan(
             Transactions transactions,
@@ -40,13 +42,15 @@ class StartScan implements JobHandler {
             UnitRows units,
             ScanTargets targets,
             Inventory inventory,
-            Jobs jobs) {
+            Jobs jobs,
+            ScanMetrics metrics) {
         this.transactions = transactions;
         this.scans = scans;
         this.units = units;
         this.targets = targets;
         this.inventory = inventory;
         this.jobs = jobs;
+        this.metrics = metrics;
     }
 
     @Override
@@ -63,21 +67,25 @@ class StartScan implements JobHandler {
     @Override
     public void run(JobContext context) {
         UUID scanId = UUID.fromString(context.text("scan"));
-        Optional<Scan> scan = transactions.call(() -> scans.find(scanId));
-        if (scan.isEmpty() || scan.get().status().ended()) {
-            return;
-        }
-        if (scan.get().stop()) {
+        transactions
+                .call(() -> scans.find(scanId))
+                .filter(scan -> !scan.status().ended())
+                .ifPresent(scan -> LogContext.SCAN.run(scanId, () -> start(scan)));
+    }
+
+    private void start(Scan scan) {
+        UUID scanId = scan.id();
+        if (scan.stop()) {
             finish(scanId, ScanStatus.CANCELLED, null);
             return;
         }
         Planned planned;
         try {
-            Optional<ScanTargets.Target> target = targets.find(scan.get().accountId());
+            Optional<ScanTargets.Target> target = targets.find(scan.accountId());
             if (target.isEmpty()) {
                 return;
             }
-            planned = plan(scan.get(), target.get());
+            planned = plan(scan, target.get());
         } catch (ConnectorException e) {
             finish(scanId, ScanStatus.FAILED, e.getMessage());
             return;
@@ -89,16 +97,19 @@ class StartScan implements JobHandler {
                     "None of the regions and services asked for can be scanned in this account");
             return;
         }
-        queue(scan.get(), planned);
+        queue(scan, planned);
     }
 
     @Override
     public void givenUp(JobContext context, Throwable cause) {
-        finish(UUID.fromString(context.text("scan")), ScanStatus.FAILED, "The scan could not be started");
+        UUID scanId = UUID.fromString(context.text("scan"));
+        LogContext.SCAN.run(scanId, () -> finish(scanId, ScanStatus.FAILED, "The scan could not be started"));
     }
 
     private void finish(UUID scanId, ScanStatus status, @Nullable String reason) {
-        transactions.run(() -> scans.finish(scanId, status, reason, Instant.now()));
+        if (transactions.call(() -> scans.finish(scanId, status, reason, Instant.now()))) {
+            transactions.call(() -> scans.find(scanId)).ifPresent(metrics::ended);
+        }
     }
 
     private Planned plan(Scan scan, ScanTargets.Target target) {

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.prunella.app.testing.CapturedLog;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.CallRecord;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +160,28 @@ class RemediationJourneyTest {
         String second = cloud.plan(finding).getString("items[0].id");
         // Then
         assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void everyStepIsLoggedWithItsTenantAndCounted() {
+        // Given
+        JsonPath plan = cloud.plan(finding);
+        String id = plan.getString("items[0].id");
+        List<String> lines;
+        // When
+        try (CapturedLog log = CapturedLog.at(Level.INFO)) {
+            cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
+            cloud.ended(id);
+            lines = log.lines();
+        }
+        // Then
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"remediation\":\"" + id + "\""))
+                .anySatisfy(line -> assertThat(line).contains("is HEALED", "\"tenant\":\""));
+        String figures = RestAssured.get("/q/metrics").asString();
+        assertThat(figures)
+                .contains("prunella_remediations_total{kind=\"fix\",status=\"proposed\"}")
+                .contains("prunella_remediations_total{kind=\"fix\",status=\"healed\"}");
     }
 
     private String heal() {

@@ -3,6 +3,7 @@ package io.prunella.app.remediation.apply;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.jobs.JobContext;
 import io.prunella.app.platform.jobs.JobHandler;
+import io.prunella.app.platform.logs.LogContext;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationState;
@@ -46,7 +47,12 @@ class RemediationJob implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        Remediation remediation = find(job);
+        Remediation found = find(job);
+        LogContext.REMEDIATION.run(found.id(), () -> goOn(job, found));
+    }
+
+    private void goOn(JobContext job, Remediation from) {
+        Remediation remediation = from;
         boolean goOn = true;
         while (goOn) {
             Remediation next = step(job, remediation);
