@@ -22,7 +22,8 @@ class ProblemTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:prunella:problem:malformed"))
-                .body("detail", containsString("line 1"));
+                .body("detail", containsString("line 1"))
+                .body("detail", containsString("ends too early"));
     }
 
     @Test
@@ -36,12 +37,37 @@ class ProblemTest {
                 .post(KEYS)
                 .then()
                 .statusCode(422)
+                .body("field", equalTo("expiresInDays"))
+                .body("detail", containsString("must be a whole number (line 1, column "));
+        admin().body("{\"name\": \"x\", \"scopes\": [\"READ\"], \"expiresInDays\": 1.5}")
+                .post(KEYS)
+                .then()
+                .statusCode(422)
                 .body("field", equalTo("expiresInDays"));
     }
 
     @Test
+    void aWrongElementIsToldWithItsPlaceAndWhatIsKnown() {
+        admin().body("{\"name\": \"x\", \"scopes\": [\"READ\", \"FLY\"]}")
+                .post(KEYS)
+                .then()
+                .statusCode(422)
+                .body("field", equalTo("scopes[1]"))
+                .body("detail", containsString("REQUEST_FIX"));
+    }
+
+    @Test
+    void aParameterOfTheWrongKindIsNamed() {
+        admin().get("/api/v1/findings?limit=many")
+                .then()
+                .statusCode(422)
+                .body("field", equalTo("limit"))
+                .body("detail", equalTo("limit must be a whole number."));
+    }
+
+    @Test
     void aMissingBodyIsToldSo() {
-        admin().post(KEYS).then().statusCode(422).contentType("application/problem+json");
+        admin().post(KEYS).then().statusCode(422).body("detail", containsString("body is missing"));
     }
 
     @Test

@@ -1,10 +1,8 @@
 package io.prunella.app.platform.http;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.prunella.app.platform.persistence.DatabaseFailure;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -26,6 +24,7 @@ public class Problems {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String BODY = "body";
 
     @ServerExceptionMapper
     public Response of(Problem problem, UriInfo uri) {
@@ -38,16 +37,16 @@ public class Problems {
                 .map(violation -> Map.of("field", field(violation), "message", violation.getMessage()))
                 .sorted((a, b) -> String.valueOf(a.get("field")).compareTo(String.valueOf(b.get("field"))))
                 .toList();
-        Map<String, String> first = violations.getFirst();
-        return answer(
-                Problem.field(String.valueOf(first.get("field")), first.get("field") + " " + first.get("message") + ".")
-                        .with("violations", violations),
-                uri);
+        String field = String.valueOf(violations.getFirst().get("field"));
+        String detail = field.equals(BODY)
+                ? "The body is missing; send a JSON object."
+                : field + " " + violations.getFirst().get("message") + ".";
+        return answer(Problem.field(field, detail).with("violations", violations), uri);
     }
 
     @ServerExceptionMapper
     public Response of(MismatchedInputException mismatch, UriInfo uri) {
-        return answer(ofJson(mismatch), uri);
+        return answer(JsonProblems.of(mismatch), uri);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -67,10 +66,13 @@ public class Problems {
             return refused.getResponse();
         }
         if (refused.getCause() instanceof JsonProcessingException malformed) {
-            return answer(ofJson(malformed), uri);
+            return answer(JsonProblems.of(malformed), uri);
         }
         if (refused.getCause() instanceof Problem problem) {
             return answer(problem, uri);
+        }
+        if (refused.getCause() instanceof IllegalArgumentException unreadable) {
+            return answer(unreadable(unreadable, uri), uri);
         }
         ProblemType type = ProblemType.ofStatus(status);
         return type == ProblemType.INTERNAL ? unexpected(refused, uri) : answer(new Problem(type, general(type)), uri);
@@ -91,6 +93,29 @@ public class Problems {
                                 "The request could not be completed. Give the trace id to whoever runs this service.")
                         .with("traceId", traceId),
                 uri);
+    }
+
+    @ServerExceptionMapper
+    public Response of(DatabaseFailure failure, UriInfo uri) {
+        return failure.refusesText()
+                ? answer(
+                        new Problem(
+                                ProblemType.VALIDATION,
+                                "A text holds the character U+0000, which cannot be stored; leave it out."),
+                        uri)
+                : unexpected(failure, uri);
+    }
+
+    /// A path or query parameter that is not of its kind; the framework tells its value but not its name.
+    private static Problem unreadable(IllegalArgumentException why, UriInfo uri) {
+        String message = String.valueOf(why.getMessage());
+        String kind = why instanceof NumberFormatException ? "a whole number" : "an id as this API gives them";
+        return uri.getQueryParameters().entrySet().stream()
+                .filter(one -> one.getValue().stream().anyMatch(text -> !text.isEmpty() && message.contains(text)))
+                .map(one -> Problem.field(one.getKey(), one.getKey() + " must be " + kind + "."))
+                .findFirst()
+                .orElseGet(() -> new Problem(
+                        ProblemType.NOT_FOUND, "Nothing has this address: put " + kind + " in its place in the path."));
     }
 
     static Problem unauthenticated() {
@@ -121,55 +146,26 @@ public class Problems {
         return response.build();
     }
 
-    private static Problem ofJson(JsonProcessingException failure) {
-        if (failure instanceof UnrecognizedPropertyException unknown) {
-            return Problem.field(
-                    path(unknown),
-                    "There is no field " + path(unknown) + ". Known here: " + unknown.getKnownPropertyIds() + ".");
-        }
-        if (failure instanceof MismatchedInputException mismatch
-                && !mismatch.getPath().isEmpty()) {
-            return Problem.field(path(mismatch), path(mismatch) + " has a value of the wrong kind.");
-        }
-        JsonLocation at = failure.getLocation();
-        String where = at == null ? "" : " near line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return new Problem(ProblemType.MALFORMED, "The body is not the JSON expected here" + where + ".");
-    }
-
-    private static String path(JsonMappingException failure) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : failure.getPath()) {
-            if (step.getFieldName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
-        }
-        return path.toString();
-    }
-
-    /// The path without the method and parameter names in front.
+    /// The path without the method and parameter names in front; `body` for the body as a whole.
     private static String field(ConstraintViolation<?> violation) {
         StringBuilder field = new StringBuilder();
         for (Path.Node node : violation.getPropertyPath()) {
-            boolean named =
-                    switch (node.getKind()) {
-                        case PROPERTY, CONTAINER_ELEMENT -> true;
-                        case BEAN, METHOD, CONSTRUCTOR, PARAMETER, CROSS_PARAMETER, RETURN_VALUE -> false;
-                    };
-            if (named) {
-                field.append(field.isEmpty() ? "" : ".").append(node);
+            switch (node.getKind()) {
+                case PROPERTY -> {
+                    index(field, node);
+                    field.append(field.isEmpty() ? "" : ".").append(node.getName());
+                }
+                case CONTAINER_ELEMENT -> index(field, node);
+                case BEAN, METHOD, CONSTRUCTOR, PARAMETER, CROSS_PARAMETER, RETURN_VALUE -> {}
             }
         }
-        return field.isEmpty() ? lastNode(violation) : field.toString();
+        return field.isEmpty() ? BODY : field.toString();
     }
 
-    private static String lastNode(ConstraintViolation<?> violation) {
-        String last = "body";
-        for (Path.Node node : violation.getPropertyPath()) {
-            last = String.valueOf(node.getName());
+    private static void index(StringBuilder field, Path.Node node) {
+        if (node.getIndex() != null) {
+            field.append('[').append(node.getIndex()).append(']');
         }
-        return last;
     }
 
     private static String general(ProblemType type) {
@@ -178,7 +174,7 @@ public class Problems {
             case METHOD_NOT_ALLOWED -> "See the Allow header for the methods that exist here.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send application/json.";
             case NOT_ACCEPTABLE -> "Accept application/json.";
-            case TOO_LARGE -> "Send less than the limit of this service.";
+            case TOO_LARGE -> ProblemBodies.TOO_LARGE;
             default -> type.title() + ".";
         };
     }

@@ -2,6 +2,7 @@ package io.prunella.app.platform.persistence;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -10,6 +11,8 @@ import org.postgresql.util.ServerErrorMessage;
 public class DatabaseFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String UNIQUE_VIOLATION = "23505";
+    /// SQLSTATE character_not_in_repertoire and untranslatable_character: PostgreSQL stores any text but U+0000.
+    private static final Set<String> TEXT_NOT_STORABLE = Set.of("22021", "22P05");
 
     private final @Nullable SQLException failure;
 
@@ -23,6 +26,11 @@ public class DatabaseFailure extends RuntimeException {
         return failure != null
                 && UNIQUE_VIOLATION.equals(failure.getSQLState())
                 && constraint().filter(constraint::equals).isPresent();
+    }
+
+    /// Whether a text holds a character that the database cannot store.
+    public boolean refusesText() {
+        return failure != null && TEXT_NOT_STORABLE.contains(String.valueOf(failure.getSQLState()));
     }
 
     /// The violated constraint's name, where the database told it.
