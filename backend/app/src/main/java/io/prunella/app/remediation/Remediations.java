@@ -327,8 +327,11 @@ public class Remediations {
             throw new Problem(
                     ProblemType.CONFLICT, "This plan expired at " + proposed.expiresAt() + "; ask for a new one.");
         }
-        throw new Problem(ProblemType.CONFLICT, "This plan is " + remediation.status() + " already.")
-                .with("status", remediation.status().name());
+        throw new Problem(
+                        ProblemType.CONFLICT,
+                        "This plan is " + remediation.status()
+                                + " already; there is nothing left to decide. Read it again.")
+                .with("state", remediation.status().name());
     }
 
     private static void requireUndoable(Remediation done) {
@@ -339,7 +342,7 @@ public class Remediations {
         if (!done.changedTheCloud()) {
             throw new Problem(
                             ProblemType.CONFLICT, "There is nothing to roll back: this plan is " + done.status() + ".")
-                    .with("status", done.status().name());
+                    .with("state", done.status().name());
         }
     }
 

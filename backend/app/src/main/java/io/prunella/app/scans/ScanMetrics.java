@@ -30,8 +30,10 @@ class ScanMetrics {
         Duration took = Duration.between(from, to);
         meters.timer("prunella.scans", "trigger", label(scan.trigger()), "status", label(scan.status()))
                 .record(took);
-        meters.counter("prunella.scan.findings").increment(scan.totals().findings());
-        meters.counter("prunella.scan.unknowns").increment(scan.totals().unknowns());
+        meters.counter("prunella.scan.findings")
+                .increment((double) scan.totals().findings());
+        meters.counter("prunella.scan.unknowns")
+                .increment((double) scan.totals().unknowns());
         scan.units().forEach(this::ended);
         LOG.infof(
                 "Scan of account %s ended %s after %d ms: %d calls, %d throttled, %d resources, %d findings, %d unknowns",
@@ -49,8 +51,8 @@ class ScanMetrics {
         Tags service = Tags.of("service", unit.service());
         meters.counter("prunella.scan.units", service.and("status", label(unit.status())))
                 .increment();
-        meters.counter("prunella.scan.calls", service).increment(unit.calls());
-        meters.counter("prunella.scan.throttles", service).increment(unit.throttles());
+        meters.counter("prunella.scan.calls", service).increment((double) unit.calls());
+        meters.counter("prunella.scan.throttles", service).increment((double) unit.throttles());
         meters.counter("prunella.scan.resources", service).increment(unit.resources());
     }
 

@@ -3,10 +3,13 @@ package io.prunella.app.platform.http;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// An answer a person can act on. The detail says what is wrong, where, and how to mend it.
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> MEMBERS = Set.of("type", "title", "status", "detail", "instance");
 
     private final ProblemType type;
     private final transient Map<String, Object> extensions = new LinkedHashMap<>();
@@ -26,7 +29,12 @@ public final class Problem extends RuntimeException {
     }
 
     /// Adds an extension member.
+    ///
+    /// @throws IllegalArgumentException for a member that every problem has (RFC 9457)
     public Problem with(String name, Object value) {
+        if (MEMBERS.contains(name)) {
+            throw new IllegalArgumentException(name + " is a member of every problem");
+        }
         extensions.put(name, value);
         return this;
     }

@@ -41,15 +41,21 @@ public class AccessFilter {
         refuseForeignSites(request);
         Person person = signedIn.read(identity, request.getHeaderString("X-Prunella-Organization"));
         if (!person.may(required.value())) {
-            throw new Problem(
-                            ProblemType.FORBIDDEN,
-                            "This needs the permission " + required.value() + ", which "
-                                    + (person.apiKeyId() == null ? "your roles do" : "this API key does")
-                                    + " not give. Ask an administrator of your organization.")
+            throw new Problem(ProblemType.FORBIDDEN, lacks(person, required.value()))
                     .with("permission", required.value());
         }
         current.begin(person);
         MDC.put("tenant", person.tenantId().toString());
+    }
+
+    private static String lacks(Person person, Permission permission) {
+        String needs = "This needs the permission " + permission + ", which ";
+        if (person.apiKeyId() == null) {
+            return needs + "your roles do not give. Ask an administrator of your organization.";
+        }
+        return permission == Permission.APPROVE
+                ? needs + "no API key ever gives. Sign in as a person who may approve."
+                : needs + "this API key does not give. Ask an administrator of your organization.";
     }
 
     /// A browser sends the session cookie along with requests that other sites make it send; those lack our header.

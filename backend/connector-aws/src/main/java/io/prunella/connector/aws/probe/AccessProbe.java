@@ -60,19 +60,14 @@ public final class AccessProbe {
     }
 
     private static PermissionCheck signInFailed(Sessions.SignIn.Out out) {
-        String mend =
-                switch (out.answer()) {
-                    case Answer.Refused refused
-                    when refused.badCredentials() ->
-                        "Make new access keys, or ask the operator of this service to check its own.";
-                    case Answer.Refused ignored ->
-                        "Deploy the template in the account, and check that the role's ARN and external id are those of this connection.";
-                    case Answer.Ok ignored -> "Use a role or keys of the registered account.";
-                    case Answer.Strange ignored -> "Ask the operator of this service what stands at the AWS endpoint.";
-                    case Answer.Silent ignored -> "Ask the operator of this service whether it can reach AWS.";
-                };
         return new PermissionCheck(
-                "identity.sign-in", "identity", "Signing in", "sts:AssumeRole", Outcome.FAIL, out.message(), mend);
+                "identity.sign-in",
+                "identity",
+                "Signing in",
+                "sts:AssumeRole",
+                Outcome.FAIL,
+                out.message(),
+                out.mend());
     }
 
     /// A role that lets us in without our external id would let in anybody who talks a third party into it.

@@ -41,7 +41,24 @@ public final class Sessions {
     public sealed interface SignIn {
         record In(Session session) implements SignIn {}
 
-        record Out(Answer answer, String message) implements SignIn {}
+        record Out(Answer answer, String message) implements SignIn {
+            public String mend() {
+                return switch (answer) {
+                    case Answer.Refused refused
+                    when refused.badCredentials() ->
+                        "Make new access keys, or ask the operator of this service to check its own.";
+                    case Answer.Refused ignored ->
+                        "Deploy the template in the account, and check that the role's ARN and external id are those of this connection.";
+                    case Answer.Ok ignored -> "Use a role or keys of the registered account.";
+                    case Answer.Strange ignored -> "Ask the operator of this service what stands at the AWS endpoint.";
+                    case Answer.Silent ignored -> "Ask the operator of this service whether it can reach AWS.";
+                };
+            }
+
+            private ConnectorException refusal() {
+                return new ConnectorException(Unknown.of(Unknown.Reason.ACCESS_DENIED, message + " " + mend()));
+            }
+        }
     }
 
     /// A session for reading, of the registered account.
@@ -57,8 +74,7 @@ public final class Sessions {
                 open.put(access, in.session());
                 yield in.session();
             }
-            case SignIn.Out out ->
-                throw new ConnectorException(Unknown.of(Unknown.Reason.ACCESS_DENIED, out.message()));
+            case SignIn.Out out -> throw out.refusal();
         };
     }
 
@@ -73,8 +89,7 @@ public final class Sessions {
     public Session fix(Access access, String policy, String sourceIdentity) {
         return switch (signIn(access, FIX, policy, sourceIdentity)) {
             case SignIn.In in -> in.session();
-            case SignIn.Out out ->
-                throw new ConnectorException(Unknown.of(Unknown.Reason.ACCESS_DENIED, out.message()));
+            case SignIn.Out out -> throw out.refusal();
         };
     }
 
@@ -140,9 +155,7 @@ public final class Sessions {
         String account = String.valueOf(ok.tree().get("Account"));
         if (!account.equals(access.account())) {
             return new SignIn.Out(
-                    answer,
-                    "Signing in led to account " + account + ", but " + access.account()
-                            + " is registered; use a role or keys of " + access.account() + ".");
+                    answer, "Signing in led to account " + account + ", but " + access.account() + " is registered.");
         }
         return new SignIn.In(new Session(credentials, String.valueOf(ok.tree().get("Arn")), account, until));
     }

@@ -1,10 +1,8 @@
-package io.prunella.app.remediation;
+package io.prunella.app.testing;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.prunella.app.testing.TestPlatform;
-import io.prunella.app.testing.Tokens;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -15,14 +13,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /// A tenant with the sandbox's account `acme-dev` connected, scan and fix access both, driven through the API alone.
-final class CloudTenant {
-    static final String ACCOUNT = "444455556666";
+public final class CloudTenant {
+    public static final String ACCOUNT = "444455556666";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final String alias = "cloud-" + UUID.randomUUID();
-    final String accountId;
+    public final String alias = "cloud-" + UUID.randomUUID();
+    public final String accountId;
 
-    CloudTenant() {
+    public CloudTenant() {
         TestPlatform.sandbox().control().reset("demo");
         JsonPath connection = Tokens.as("admin", alias)
                 .body(Map.of(
@@ -66,7 +64,7 @@ final class CloudTenant {
     }
 
     /// Scans to the end.
-    JsonPath scan() {
+    public JsonPath scan() {
         String id = Tokens.as("operator", alias)
                 .body(Map.of("services", List.of("s3")))
                 .post("/api/v1/accounts/" + accountId + "/scans")
@@ -78,7 +76,7 @@ final class CloudTenant {
     }
 
     /// Waits until the object at a path has one of these states.
-    JsonPath awaited(String path, Set<String> states) {
+    public JsonPath awaited(String path, Set<String> states) {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .until(
@@ -87,7 +85,7 @@ final class CloudTenant {
     }
 
     /// The id of the finding of a policy on a bucket.
-    String finding(String policy, String bucket) {
+    public String finding(String policy, String bucket) {
         return Tokens.as("viewer", alias)
                 .queryParam("policy", policy)
                 .queryParam("q", bucket)
@@ -99,27 +97,27 @@ final class CloudTenant {
                 .path("items[0].id");
     }
 
-    JsonPath findingAt(String id) {
+    public JsonPath findingAt(String id) {
         return Tokens.as("viewer", alias).get("/api/v1/findings/" + id).jsonPath();
     }
 
-    Response request(String finding, Map<String, Object> params) {
+    public Response request(String finding, Map<String, Object> params) {
         return Tokens.as("operator", alias)
                 .body(Map.of("findingIds", List.of(finding), "params", params))
                 .post("/api/v1/remediations");
     }
 
-    JsonPath plan(String finding) {
+    public JsonPath plan(String finding) {
         return request(finding, Map.of()).then().statusCode(201).extract().jsonPath();
     }
 
-    Response approve(String id, String digest) {
+    public Response approve(String id, String digest) {
         return Tokens.as("approver", alias)
                 .body(Map.of("digest", digest))
                 .post("/api/v1/remediations/" + id + "/approve");
     }
 
-    JsonPath ended(String remediation) {
+    public JsonPath ended(String remediation) {
         return awaited(
                 "/api/v1/remediations/" + remediation,
                 Set.of("HEALED", "STALE", "FAILED", "ROLLED_BACK", "REJECTED", "EXPIRED"));
