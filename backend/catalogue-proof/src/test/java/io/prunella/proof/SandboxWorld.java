@@ -116,6 +116,10 @@ final class SandboxWorld implements AutoCloseable {
         return bound;
     }
 
+    Patch attainable(Patch patch) {
+        return connector.attainable(patch);
+    }
+
     private static Patch bound(Patch patch, CallOutcome.Applied applied) {
         Patch bound = patch;
         if (applied.createdId() != null) {

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each fix of the catalogue, carried out over the wire on a resource that its policy fails on: it heals, it is done
-// then, it changes nothing
-/// else, and its undo restores what was.
+/// then, it changes nothing else, and its undo restores what was.
 class WireProofTest {
     private static SandboxWorld world;
 
@@ -92,10 +91,13 @@ class WireProofTest {
         assertThat(others(after, applied, before)).isEqualTo(others(failing.world(), applied, before));
         // When
         Documents touched = touched(applied, after);
-        world.apply(
-                touched, PatchRebase.onto(applied.inverse(Proof.SCHEMA.listKeys()), touched, Proof.SCHEMA), account);
+        Patch undo =
+                world.attainable(PatchRebase.onto(applied.inverse(Proof.SCHEMA.listKeys()), touched, Proof.SCHEMA));
+        world.apply(touched, undo, account);
         // Then
         Map<DocumentRef, Document> restored = world.collect(account);
+        assertThat(set(Objects.requireNonNull(restored.get(before.ref()))))
+                .isEqualTo(set(undo.applyTo(healed, Proof.SCHEMA.listKeys())));
         if (failing.policy().policy().fix().orElseThrow().rollback().fidelity() == Fidelity.EXACT) {
             assertThat(set(Objects.requireNonNull(restored.get(before.ref())))).isEqualTo(set(before));
             assertThat(restored.keySet()).isEqualTo(failing.world().keySet());

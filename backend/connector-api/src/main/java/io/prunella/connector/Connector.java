@@ -14,9 +14,8 @@ import java.util.function.Consumer;
 /// Speaks to one cloud. Thread-safe; calls block and belong on virtual threads.
 ///
 /// No method throws for what a cloud answers: refusals, throttling and strange answers become
-// [io.prunella.model.Unknown]s, failing
-/// checks or [CallOutcome]s. [ConnectorException] is for what makes a whole request impossible (no credentials, an
-// unreachable host).
+/// [io.prunella.model.Unknown]s, failing checks or [CallOutcome]s. [ConnectorException] is for what makes a whole
+/// request impossible (no credentials, an unreachable host).
 public interface Connector extends AutoCloseable {
     Provider provider();
 
@@ -47,6 +46,12 @@ public interface Connector extends AutoCloseable {
     /// @param before the documents the patch was compiled against, as set
     /// @throws UntranslatableException when there is no API for one of its writes
     List<Call> translate(Documents before, Patch patch);
+
+    /// What the calls for a patch really bring about. Where the cloud cannot return to a state that it once had, the
+    /// nearest to it stands instead: an undo is shown, approved and verified as this. Pure.
+    default Patch attainable(Patch patch) {
+        return patch;
+    }
 
     /// The narrowest session policy that lets exactly these calls pass, as compact JSON (at most 2,048 characters).
     String sessionPolicy(String partition, String account, List<Call> calls);

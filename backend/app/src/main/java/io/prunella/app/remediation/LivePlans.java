@@ -129,6 +129,14 @@ public class LivePlans {
         return new Documents(found);
     }
 
+    /// The documents beside the resource that the plan's calls made, changed or deleted.
+    public List<DocumentRef> beside(Plan plan, List<CallRecord> records) {
+        return bound(plan, records).documents().stream()
+                .map(Patch.DocumentPatch::document)
+                .filter(ref -> !ref.isNew() && !ref.equals(plan.document()))
+                .toList();
+    }
+
     /// The patch with what it created bound to the ids that came back.
     public Patch bound(Plan plan, List<CallRecord> records) {
         Patch patch = plan.patch();

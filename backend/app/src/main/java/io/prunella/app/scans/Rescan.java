@@ -12,7 +12,11 @@ import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,20 +49,35 @@ class Rescan {
     /// @param resource as it is now; empty when it is proven gone
     record Result(Optional<StoredResource> resource, Reconciliation.Outcome outcome) {}
 
-    /// @throws io.prunella.connector.ConnectorException when it can be neither read nor proven gone
-    Result rescan(UUID resourceId, @Nullable UUID scanId) {
+    /// @param others documents beside it that somebody made, changed or deleted: what it is judged by
+    /// @throws io.prunella.connector.ConnectorException when one of them can be neither read nor proven gone
+    Result rescan(UUID resourceId, Collection<DocumentRef> others, @Nullable UUID scanId) {
         StoredResource known =
                 transactions.call(() -> inventory.find(resourceId)).orElseThrow(() -> Problem.notFound("resource"));
         ScanTargets.Target target = targets.find(known.accountId()).orElseThrow(() -> Problem.notFound("account"));
-        Instant at = Instant.now();
-        Optional<Document> now = target.connector().read(target.access(), DocumentRef.of(known.document()));
-        Reading reading = new Reading(known.accountId(), known.listedIn(), scanId, at);
+        Reading reading = new Reading(known.accountId(), known.listedIn(), scanId, Instant.now());
+        Optional<Document> now = read(target, DocumentRef.of(known.document()));
+        Map<DocumentRef, Optional<Document>> beside = new LinkedHashMap<>();
+        others.forEach(ref -> beside.put(ref, read(target, ref)));
         return transactions.call(() -> {
             if (!accounts.hold(known.accountId())) {
                 throw Problem.notFound("account");
             }
+            beside.forEach((ref, document) -> replace(reading, ref, document));
             return now.map(document -> replace(reading, document)).orElseGet(() -> gone(reading, resourceId));
         });
+    }
+
+    private static Optional<Document> read(ScanTargets.Target target, DocumentRef ref) {
+        return target.connector().read(target.access(), ref);
+    }
+
+    private void replace(Reading reading, DocumentRef ref, Optional<Document> now) {
+        now.ifPresentOrElse(
+                document -> inventory.replace(reading, document),
+                () -> inventory
+                        .find(reading.accountId(), ref.type(), Objects.requireNonNull(ref.nativeId()))
+                        .ifPresent(resource -> inventory.gone(reading, resource.id())));
     }
 
     private Result replace(Reading reading, Document document) {

@@ -16,6 +16,7 @@ import io.prunella.model.Unknown;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,8 +26,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one unit of a scan. Whoever takes it over after a crash reads it from its beginning; the lease's epoch keeps
-// the
-/// former holder from writing.
+/// the former holder from writing.
 @ApplicationScoped
 class RunUnit implements JobHandler {
     static final String NAME = "scan-unit";
@@ -136,7 +136,7 @@ class RunUnit implements JobHandler {
     }
 
     private End again(UUID resource, Scan scan, UnitRows.Key unit, int epoch) {
-        Rescan.Result result = rescan.rescan(resource, scan.id());
+        Rescan.Result result = rescan.rescan(resource, List.of(), scan.id());
         int present = result.resource().isPresent() ? 1 : 0;
         boolean ours = transactions.call(() -> units.progress(
                 unit,

@@ -10,9 +10,11 @@ import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
+import io.prunella.model.DocumentRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,12 +117,12 @@ public class Scans {
     }
 
     /// Reads one resource again, now, and brings its findings in line. Must not be called in a transaction: it waits
-    // for
-    /// the cloud.
+    /// for the cloud.
     ///
+    /// @param others documents beside it that changed with it
     /// @return the resource as it is now; empty when it is proven gone
     /// @throws io.prunella.connector.ConnectorException when it can be neither read nor proven gone
-    public Optional<StoredResource> rescan(UUID resourceId) {
-        return rescan.rescan(resourceId, null).resource();
+    public Optional<StoredResource> rescan(UUID resourceId, Collection<DocumentRef> others) {
+        return rescan.rescan(resourceId, others, null).resource();
     }
 }

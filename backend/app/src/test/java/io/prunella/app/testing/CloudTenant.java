@@ -63,10 +63,14 @@ public final class CloudTenant {
                 .body("status", equalTo("READY"));
     }
 
-    /// Scans to the end.
+    /// Scans S3 to the end.
     public JsonPath scan() {
+        return scan("s3");
+    }
+
+    public JsonPath scan(String... services) {
         String id = Tokens.as("operator", alias)
-                .body(Map.of("services", List.of("s3")))
+                .body(Map.of("services", List.of(services)))
                 .post("/api/v1/accounts/" + accountId + "/scans")
                 .then()
                 .statusCode(org.hamcrest.Matchers.oneOf(201, 202))
@@ -95,6 +99,16 @@ public final class CloudTenant {
                 .statusCode(200)
                 .extract()
                 .path("items[0].id");
+    }
+
+    /// The ids of all open findings of a policy.
+    public List<String> findings(String policy) {
+        return Tokens.as("viewer", alias)
+                .queryParam("policy", policy)
+                .queryParam("status", "OPEN")
+                .get("/api/v1/findings")
+                .jsonPath()
+                .getList("items.id");
     }
 
     public JsonPath findingAt(String id) {

@@ -141,6 +141,11 @@ public final class AwsConnector implements Connector {
     }
 
     @Override
+    public Patch attainable(Patch patch) {
+        return Translations.attainable(patch);
+    }
+
+    @Override
     public String sessionPolicy(String partition, String account, List<Call> calls) {
         return fixes.sessionPolicy(partition, account, calls);
     }

@@ -229,7 +229,8 @@ class Outcomes {
     /// Brings inventory and the resource's other findings in line; the next scan would do so too.
     private void rescan(Remediation remediation) {
         try {
-            scans.rescan(remediation.resourceId());
+            List<CallRecord> records = transactions.call(() -> ledger.of(remediation.id()));
+            scans.rescan(remediation.resourceId(), plans.beside(remediation.plan(), records));
         } catch (ConnectorException | Problem e) {
             LOG.warnf("Resource %s could not be read again: %s", remediation.resourceId(), e.getMessage());
         }

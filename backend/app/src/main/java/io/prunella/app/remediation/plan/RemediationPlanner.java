@@ -32,8 +32,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes plans. Pure: the same documents, policy and parameters give the same plan and digest, which is how a worker
-// finds out whether
-/// what was approved is still what would happen.
+/// finds out whether what was approved is still what would happen.
 public final class RemediationPlanner {
     private final Schema schema;
 
@@ -67,7 +66,7 @@ public final class RemediationPlanner {
     /// @param around the documents it touches, as read just now, the resource among them
     public PlanOutcome undo(Plan original, Patch undo, Connector connector, Documents around, int approvalsRequired) {
         try {
-            Patch patch = PatchRebase.onto(undo, around, schema);
+            Patch patch = connector.attainable(PatchRebase.onto(undo, around, schema));
             around.byRef().values().forEach(document -> patch.applyTo(document, schema.listKeys()));
             List<Call> calls = connector.translate(around, patch);
             Document resource = around.get(original.document());
@@ -167,7 +166,7 @@ public final class RemediationPlanner {
     }
 
     /// What check, preconditions and disruption read. What only evidence measured counts by its outcome, not by its
-    // value.
+    /// value.
     private static Map<String, Object> reads(Asked asked, RecipeResult.Compiled compiled) {
         Map<String, Object> reads = new TreeMap<>();
         asked.policy().judge(asked.subject()).stream()

@@ -3,6 +3,8 @@ package io.prunella.connector.aws.fix;
 import io.prunella.connector.UntranslatableException;
 import io.prunella.connector.aws.fix.Translations.Change;
 import io.prunella.model.Call;
+import io.prunella.model.Operation;
+import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,13 +13,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes of buckets. Each of a bucket's configurations is one call that puts or deletes it; what the patch leaves
-// alone in it is put again as
-/// it was read.
+/// alone in it is put again as it was read.
 ///
 /// @see <a
-// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html">Actions of
-// Amazon S3</a>
+/// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html">Actions of
+/// Amazon S3</a>
 final class BucketTranslator {
+    private static final Pointer VERSIONING = Pointer.parse("/properties/VersioningConfiguration");
+
+    /// A bucket that once had versions never becomes unversioned again; this is the nearest to it.
+    private static final Map<String, Object> UNVERSIONED = Map.of("Status", "Suspended");
+
     private BucketTranslator() {}
 
     static List<Call> translate(Change change) {
@@ -99,9 +105,19 @@ final class BucketTranslator {
         return Map.of("Rules", rules);
     }
 
-    /// A bucket never becomes unversioned again; the nearest to it is suspended.
     private static Map<String, Object> versioning(@Nullable Map<String, Object> value) {
-        return Map.of("Status", value == null ? "Suspended" : value.getOrDefault("Status", "Suspended"));
+        return value == null ? UNVERSIONED : Map.of("Status", value.getOrDefault("Status", "Suspended"));
+    }
+
+    /// @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html">Versioning of buckets</a>
+    static Patch.DocumentPatch attainable(Patch.DocumentPatch patch) {
+        return new Patch.DocumentPatch(
+                patch.document(),
+                patch.operations().stream()
+                        .map(operation -> operation instanceof Operation.Remove(Pointer path) && path.equals(VERSIONING)
+                                ? new Operation.Replace(path, UNVERSIONED)
+                                : operation)
+                        .toList());
     }
 
     private static Map<String, Object> logging(@Nullable Map<String, Object> value) {

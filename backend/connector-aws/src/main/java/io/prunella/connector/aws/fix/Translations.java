@@ -77,6 +77,14 @@ public final class Translations {
         return List.copyOf(calls);
     }
 
+    /// The patch with what cannot be undone replaced by the nearest to it.
+    public static Patch attainable(Patch patch) {
+        return new Patch(patch.documents().stream()
+                .map(part ->
+                        part.document().type().equals("AWS::S3::Bucket") ? BucketTranslator.attainable(part) : part)
+                .toList());
+    }
+
     private Change change(Documents before, Patch.DocumentPatch part) {
         Document document = before.get(part.document());
         Document after = new Patch(List.of(part)).applyTo(document, keys);

@@ -1,0 +1,101 @@
+package io.prunella.app.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Fixes of every kind go the whole way through the API: to healed, and back.
+@QuarkusTest
+class EveryFixTest {
+    CloudTenant cloud;
+
+    @BeforeEach
+    void aScannedAccount() {
+        cloud = new CloudTenant();
+        cloud.scan("s3", "ec2", "iam");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aws-s3-bucket-versioning,,",
+        "aws-s3-bucket-tls-only,,",
+        "aws-s3-bucket-access-logging, targetBucket, acme-dev-logs",
+        "aws-ec2-security-group-admin-ports-open, cidr, 203.0.113.0/24",
+        "aws-ec2-vpc-flow-logs, destination, arn:aws:s3:::acme-dev-logs",
+        "aws-iam-password-policy,,",
+    })
+    void aFixHealsItsFindingAndItsRollbackOpensItAgain(
+            String policy, @Nullable String parameter, @Nullable String value) {
+        // Given
+        Map<String, Object> params = parameter == null || value == null ? Map.of() : Map.of(parameter, value);
+        JsonPath plan = plan(policy, params);
+        String finding = plan.getString("items[0].findings[0]");
+        // When
+        JsonPath healed = approved(plan.getString("items[0].id"), plan.getString("items[0].digest"));
+        // Then
+        assertThat(healed.getString("status")).as(healed.prettify()).isEqualTo("HEALED");
+        assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("HEALED");
+        // When
+        cloud.scan("s3", "ec2", "iam");
+        // Then
+        assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("HEALED");
+        // When
+        JsonPath undo = rollback(healed.getString("id"));
+        // Then
+        assertThat(undo.getString("status")).as(undo.prettify()).isEqualTo("ROLLED_BACK");
+        assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("OPEN");
+        // When
+        cloud.scan("s3", "ec2", "iam");
+        // Then
+        assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("OPEN");
+    }
+
+    /// The plan for the first finding of a policy whose fix may be done.
+    private JsonPath plan(String policy, Map<String, Object> params) {
+        List<String> findings = cloud.findings(policy);
+        assumeThat(findings).isNotEmpty();
+        return findings.stream()
+                .map(finding -> cloud.request(finding, params))
+                .filter(response -> response.statusCode() == 201)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        cloud.request(findings.getFirst(), params).asPrettyString()))
+                .jsonPath();
+    }
+
+    private JsonPath approved(String id, String digest) {
+        JsonPath decided = cloud.approve(id, digest).jsonPath();
+        if (decided.getString("status").equals("PROPOSED")) {
+            Tokens.with(Tokens.of("another", "approver", cloud.alias))
+                    .body(Map.of("digest", digest))
+                    .post("/api/v1/remediations/" + id + "/approve")
+                    .then()
+                    .statusCode(200);
+        }
+        return cloud.ended(id);
+    }
+
+    private JsonPath rollback(String id) {
+        JsonPath undo = Tokens.as("operator", cloud.alias)
+                .post("/api/v1/remediations/" + id + "/rollback")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        if (undo.getString("status").equals("PROPOSED")) {
+            cloud.approve(undo.getString("id"), undo.getString("digest")).then().statusCode(200);
+        }
+        return cloud.awaited("/api/v1/remediations/" + undo.getString("id"), Set.of("ROLLED_BACK", "FAILED", "STALE"));
+    }
+}
