@@ -6,8 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Bringing 100,000 findings in line with the same judgements again. The test that holds it to writing nothing tells
-// how
-/// long it took.
+/// how long it took.
 final class Reconciling {
     private static final Pattern TOOK = Pattern.compile("reconciling 100,000 unchanged findings: (\\d+) ms");
     private static final double MILLIS = 1000;

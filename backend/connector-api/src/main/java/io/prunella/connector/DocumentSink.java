@@ -9,7 +9,7 @@ public interface DocumentSink {
     void document(Document document);
 
     /// The list of one type in the unit's region came to its end, or did not. Only a complete listing proves that what
-    // it lacks is gone.
+    /// it lacks is gone.
     ///
     /// @param why the reason when it is not complete
     void listing(String type, boolean complete, @Nullable Unknown why);

@@ -9,8 +9,7 @@ import java.util.function.BiPredicate;
 /// except in the last one, which holds all the rest.
 ///
 /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">IAM JSON
-// policy
-///     elements: Resource</a>
+/// policy elements: Resource</a>
 final class ArnPattern {
 
     private static final int PARTS = 6;

@@ -8,8 +8,8 @@ import java.util.function.IntPredicate;
 /// What a condition operator compares, without its set qualifier and `IfExists`.
 ///
 /// @see <a
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">IAM
-///     JSON policy elements: Condition operators</a>
+/// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">IAM
+/// JSON policy elements: Condition operators</a>
 public enum Comparison {
     STRING_EQUALS("StringEquals", false, text(false, false)),
     STRING_NOT_EQUALS("StringNotEquals", true, text(false, false)),

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 ///
 /// @param values any of them may match; for negated operators none may
 /// @see <a
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html">Conditions
-///     with multiple keys or values</a>
+/// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html">Conditions
+/// with multiple keys or values</a>
 public record Condition(ConditionOperator operator, String key, List<String> values) {
 
     public Condition {

@@ -4,8 +4,8 @@ package io.prunella.iam;
 ///
 /// @param ifExists the condition holds when the request lacks the key
 /// @see <a
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">IAM
-///     JSON policy elements: Condition operators</a>
+/// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">IAM
+/// JSON policy elements: Condition operators</a>
 public record ConditionOperator(Quantifier quantifier, Comparison comparison, boolean ifExists) {
 
     /// How many of a request's values must satisfy the comparison.

@@ -21,7 +21,7 @@ final class ConditionValues {
     }
 
     /// The [W3C profile](https://www.w3.org/TR/NOTE-datetime) of ISO 8601, or seconds since 1970. Four digits are a
-    // year.
+    /// year.
     static Optional<Instant> instant(String text) {
         try {
             if (text.matches("\\d{5,}")) {

@@ -25,8 +25,8 @@ public record Decision(Outcome outcome, PolicyType policyType, List<Statement> s
     /// The sentence that AWS answers a denied request with.
     ///
     /// @see <a
-    // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshooting
-    ///     access denied error messages</a>
+    /// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshooting
+    /// access denied error messages</a>
     public String deniedMessage(Request request) {
         String reason =
                 switch (outcome) {

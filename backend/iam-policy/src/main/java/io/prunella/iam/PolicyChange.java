@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// The policies around some requests before and after an edit, to see before writing whom the edit locks out or lets
-// in.
+/// in.
 public record PolicyChange(PolicySet before, PolicySet after) {
 
     /// An edit of the policy that is attached to a resource; everything else stays.

@@ -9,13 +9,12 @@ import java.util.Set;
 ///
 /// Built over a plain tree (`Map`, `List`, `String`) it reads elements only when they are asked for: whether a bucket
 /// policy is public can be told while its `Resource` is still unknown. Exceptions thrown by the tree itself pass
-// through.
+/// through.
 ///
 /// @param version the policy language; policy variables need `2012-10-17`
 /// @param statements in document order
 /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar of the IAM
-// JSON
-///     policy language</a>
+/// JSON policy language</a>
 public record PolicyDocument(String version, List<Statement> statements) {
 
     private static final String CURRENT = "2012-10-17";

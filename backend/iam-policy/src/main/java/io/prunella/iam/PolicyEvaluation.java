@@ -8,11 +8,10 @@ import java.util.Optional;
 /// One run of AWS's evaluation logic.
 ///
 /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
-// evaluation
-///     logic</a>
+/// evaluation logic</a>
 /// @see <a
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html">
-///     Cross-account policy evaluation logic</a>
+/// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html">
+/// Cross-account policy evaluation logic</a>
 final class PolicyEvaluation {
 
     /// How strongly the resource's policy allows the caller.

@@ -52,8 +52,8 @@ public record PolicySet(
     /// Decides as AWS does.
     ///
     /// @see <a
-    // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
-    ///     evaluation logic</a>
+    /// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
+    /// evaluation logic</a>
     public Decision decide(Request request) {
         return new PolicyEvaluation(request, this).decide();
     }

@@ -13,7 +13,7 @@ public final class PolicySyntaxException extends IllegalArgumentException {
     }
 
     /// A JSON pointer into the document (`/Statement/1/Effect`), `line L, column C` for text that is not JSON, or
-    // empty.
+    /// empty.
     public String pointer() {
         return pointer;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// The text of a policy document, of which one statement can be edited while every other byte stays as it is.
 ///
 /// Statements are addressed by [StatementKeys]; where the same statement is written twice, removing its key removes
-// both.
+/// both.
 public final class PolicyText {
 
     /// Where one statement stands in the text: from inclusive, to exclusive.

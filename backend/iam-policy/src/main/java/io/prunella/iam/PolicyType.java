@@ -3,8 +3,7 @@ package io.prunella.iam;
 /// The kinds of policy that take part in a decision, worded as AWS words them in error messages.
 ///
 /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshooting
-// access
-///     denied error messages</a>
+/// access denied error messages</a>
 public enum PolicyType {
     SERVICE_CONTROL("a service control policy", "service control policy"),
     RESOURCE("a resource-based policy", "resource-based policy"),

@@ -3,11 +3,10 @@ package io.prunella.iam;
 import java.util.Optional;
 
 /// Puts request values in the place of `${aws:username}`, `${aws:PrincipalTag/team, 'company-wide'}`, `${*}`, `${?}`,
-// `${$}`.
+/// `${$}`.
 ///
 /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">IAM policy
-// elements:
-///     Variables and tags</a>
+/// elements: Variables and tags</a>
 final class PolicyVariables {
 
     private PolicyVariables() {}

@@ -26,8 +26,8 @@ public sealed interface Principal {
     /// Condition keys that follow from who it is.
     ///
     /// @see <a
-    // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable">
-    ///     Principal key values</a>
+    /// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable">
+    /// Principal key values</a>
     Map<String, String> contextKeys();
 
     /// The account's root user.

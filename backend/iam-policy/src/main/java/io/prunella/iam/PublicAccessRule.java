@@ -9,8 +9,8 @@ public enum PublicAccessRule {
     /// Amazon S3's own definition, which also sets `IsPublic` and what Block Public Access refuses.
     ///
     /// @see <a
-    // href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status">
-    ///     The meaning of "public"</a>
+    /// href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html">
+    /// The meaning of "public"</a>
     BUCKET_POLICY {
         @Override
         boolean isFixedSourceArn(String arn) {
@@ -22,8 +22,7 @@ public enum PublicAccessRule {
     /// resource itself is fixed (`arn:aws:sns:*:111122223333:*`), as AWS's own examples write it.
     ///
     /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html">IAM Access
-    // Analyzer
-    ///     resource types</a>
+    /// Analyzer resource types</a>
     RESOURCE_POLICY {
         @Override
         boolean isFixedSourceArn(String arn) {

@@ -6,14 +6,12 @@ import java.util.Map;
 /// Which statements of a resource's policy give access to the public.
 ///
 /// A statement is public when it allows everyone and no condition narrows that to fixed values; see [PublicAccessRule]
-// for
-/// what each kind of resource counts as such. A statement whose access a Deny of the same policy takes back from
+/// for what each kind of resource counts as such. A statement whose access a Deny of the same policy takes back from
 /// everyone but fixed callers is not public.
 ///
 /// Reads effect, principals and conditions of each statement; actions and resources only where a Deny might take the
 /// access back. Whoever judges a tree with unknown values can ask statement by statement with
-// [PublicAccessRule#isPublic]
-/// (without the Deny statements), so that one unknown does not hide a public neighbour.
+/// [PublicAccessRule#isPublic] (without the Deny statements), so that one unknown does not hide a public neighbour.
 ///
 /// @param statements the public ones, in document order
 public record Publicness(List<Statement> statements) {

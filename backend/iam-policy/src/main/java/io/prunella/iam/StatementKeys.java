@@ -11,12 +11,9 @@ import java.util.TreeSet;
 /// Names for statements that stay the same in code and cloud, wherever in the document the statement stands.
 ///
 /// The key is the Sid where no other statement bears it, else the digest: SHA-256 in hex over canonical JSON (RFC 8785)
-// of
-/// the statement in normal form. In normal form every value is a list, sorted and without repetition; `"*"` as
-// principal
-/// is `{"AWS": ["*"]}`; an account's root ARN is the account id; booleans and numbers are strings. Two statements of
-// the
-/// same key are the same statement written twice.
+/// of the statement in normal form. In normal form every value is a list, sorted and without repetition; `"*"` as
+/// principal is `{"AWS": ["*"]}`; an account's root ARN is the account id; booleans and numbers are strings. Two
+/// statements of the same key are the same statement written twice.
 public final class StatementKeys {
 
     private StatementKeys() {}

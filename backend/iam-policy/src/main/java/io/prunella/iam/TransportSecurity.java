@@ -5,8 +5,7 @@ import java.util.List;
 /// Whether a bucket policy refuses requests that come without TLS.
 ///
 /// @see <a href="https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5">S3.5 S3 general
-// purpose
-///     buckets should require requests to use SSL</a>
+/// purpose buckets should require requests to use SSL</a>
 public final class TransportSecurity {
 
     private TransportSecurity() {}

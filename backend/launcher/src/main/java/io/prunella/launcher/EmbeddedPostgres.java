@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// A throw-away PostgreSQL 18 for tests: the same binaries, roles and access rules as `./prunella run`, but not
-// durable.
+/// durable.
 ///
 /// ```java
 /// EmbeddedPostgres postgres = EmbeddedPostgres.forTests();   // about 4 s the first time, 0.3 s afterwards

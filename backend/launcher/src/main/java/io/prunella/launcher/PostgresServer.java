@@ -30,7 +30,7 @@ final class PostgresServer {
     private final int port;
 
     /// How much a crash of the machine may cost: nothing for a person's data, everything for a test's. A crash of the
-    // server alone costs neither anything.
+    /// server alone costs neither anything.
     enum Durability {
         SAFE(List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on")),
         FOR_TESTS(List.of("fsync=off", "synchronous_commit=on", "full_page_writes=off", "max_wal_size=256MB"));

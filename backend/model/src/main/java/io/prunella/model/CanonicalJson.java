@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// JSON in the one form that digests are taken of: [RFC 8785](https://www.rfc-editor.org/rfc/rfc8785), members sorted
-// by UTF-16 code
-/// units, no white space, ECMAScript numbers.
+/// by UTF-16 code units, no white space, ECMAScript numbers.
 public final class CanonicalJson {
     private CanonicalJson() {}
 

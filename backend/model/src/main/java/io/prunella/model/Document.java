@@ -5,13 +5,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /// A resource as one canonical document in its provider's own published shape, *as set*: what the provider or the
-// source states,
-/// without defaults.
+/// source states, without defaults.
 ///
 /// The body is a tree of `Map<String, Object>`, `List<Object>`, `String`, `Boolean`, `Long`, `Double`, [Unknown] and
 /// [Undeclared]; never null. Its roots are `tags`, `properties`, `satellites`, `settings` and `state`, and all pointers
-// start there.
-/// A satellite stands under its name as the object of its properties.
+/// start there. A satellite stands under its name as the object of its properties.
 ///
 /// @param type the CloudFormation type (`AWS::S3::Bucket`), the ARM type, or `Prunella::AWS::…` for what has none
 public record Document(String type, ResourceId id, Map<String, Object> body, Origins origins) {

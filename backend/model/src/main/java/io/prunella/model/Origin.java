@@ -13,7 +13,7 @@ public sealed interface Origin {
     /// @param at when the answer was read
     /// @param requestId the provider's id of that call
     /// @param handles ids that only API calls use, never part of the document (`SecurityGroupRuleId` → `sgr-…`;
-    // `text` → a policy document's original text)
+    /// `text` → a policy document's original text)
     record ApiCall(
             String service,
             String operation,

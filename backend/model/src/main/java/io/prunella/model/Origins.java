@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The origins of a document's values, by pointer. A value without an entry of its own has its nearest ancestor's
-// origin.
+/// origin.
 public record Origins(Map<Pointer, Origin> byPointer) {
     private static final Origins NONE = new Origins(Map.of());
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record Patch(List<DocumentPatch> documents) {
 
     /// The operations on one document. Creating a document is `test "" null, add "" {properties …}`; deleting it the
-    // inverse.
+    /// inverse.
     public record DocumentPatch(DocumentRef document, List<Operation> operations) {
         public DocumentPatch {
             operations = List.copyOf(operations);
@@ -79,9 +79,10 @@ public record Patch(List<DocumentPatch> documents) {
         };
     }
 
-    /// The patch that undoes this one, by the tests it carries: `test P null, add P v` becomes `test P v, remove P`.
-    /// Documents and operations come in reverse order. The inverse of a creation must be bound to the created id
-    // first ([#bind]).
+    /// The patch that undoes this one, by the tests it carries: `test P null, add P v` becomes `test P v,
+    /// remove P`.
+    /// Documents and operations come in reverse order. The inverse of a creation must be bound to the created
+    /// id first ([#bind]).
     ///
     /// @throws IllegalStateException when a write is not preceded by its test
     public Patch inverse() {

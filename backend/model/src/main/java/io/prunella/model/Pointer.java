@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// A JSON Pointer (RFC 6901) into a document's body. In lists with a declared key a token is the element's key, never
-// its index:
-/// `/properties/SecurityGroupIngress/tcp:22:22:0.0.0.0~10`.
+/// its index: `/properties/SecurityGroupIngress/tcp:22:22:0.0.0.0~10`.
 public record Pointer(List<String> tokens) implements Comparable<Pointer> {
     public static final Pointer ROOT = new Pointer(List.of());
 

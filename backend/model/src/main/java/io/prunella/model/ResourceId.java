@@ -9,7 +9,7 @@ import java.util.Objects;
 /// @param account AWS account id (12 digits) or Azure subscription id
 /// @param region the region code, or `global` for global services
 /// @param nativeId CloudFormation's primary identifier (bucket name, `sg-…`; the account id for account singletons) or
-// the ARM id
+/// the ARM id
 public record ResourceId(Provider provider, String partition, String account, String region, String nativeId) {
     public static final String GLOBAL = "global";
 

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Value trees as JSON text and back. An [Unknown] is written as `{"$unknown": {reason, message, call}}`, an
-// [Undeclared] as
-/// `{"$undeclared": path}`, [Absent] as null.
+/// [Undeclared] as `{"$undeclared": path}`, [Absent] as null.
 public final class TreeJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String UNKNOWN = "$unknown";
@@ -27,8 +26,8 @@ public final class TreeJson {
 
     /// Reads a JSON object.
     ///
-    /// @throws IllegalArgumentException when the text is not a JSON object; the message has line and column, never
-    // the content
+    /// @throws IllegalArgumentException when the text is not a JSON object; the message has line and column,
+    /// never the content
     public static Map<String, Object> readObject(String json) {
         return read(json) instanceof Map<?, ?> map ? Trees.asObject(map) : notAn("object");
     }

@@ -51,8 +51,7 @@ public final class Trees {
     }
 
     /// The value at a pointer; empty where it, or anything on the way, is absent. An [Unknown] or [Undeclared] met on
-    // the way is the
-    /// answer: what lies below an unknown is unknown.
+    /// the way is the answer: what lies below an unknown is unknown.
     public static Optional<Object> get(String type, Map<String, Object> body, Pointer pointer, ListKeys keys) {
         Object here = body;
         Pointer place = Pointer.ROOT;
@@ -102,7 +101,7 @@ public final class Trees {
     }
 
     /// A tree with the value put at the pointer: an existing value is replaced, a missing one added (in lists:
-    // appended).
+    /// appended).
     ///
     /// @throws PatchConflict when the parent is absent or not a container
     public static Map<String, Object> put(

@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 
 /// Runs a sandbox as a process: `--port`, `--seed`, `--latency-ms`, `--verify-signatures`. `-Xmx96m` is enough for
-// every seed.
+/// every seed.
 public final class SandboxMain {
     private static final String USAGE =
             "usage: [--port N] [--seed empty|fixtures|demo|bench] [--latency-ms N] [--verify-signatures]";

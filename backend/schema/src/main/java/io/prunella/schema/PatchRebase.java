@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Fits an undo to documents as they are now. A cloud may show what a fix wrote with its defaults spelled out; where
-// that means the same, the
-/// undo tests for what the cloud shows.
+/// that means the same, the undo tests for what the cloud shows.
 public final class PatchRebase {
     private PatchRebase() {}
 

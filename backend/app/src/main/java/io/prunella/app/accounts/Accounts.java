@@ -45,8 +45,8 @@ public class Accounts {
     }
 
     /// Keeps an account from being deleted until the current transaction ends; false when there is none any more.
-    // Whoever
-    /// writes many rows below an account takes this first, as deleting does, so that the two wait for each other.
+    /// Whoever writes many rows below an account takes this first, as deleting does, so that the two wait for each
+    /// other.
     public boolean hold(UUID id) {
         return sql.first(
                         "select 1 from account where tenant_id = ? and id = ? for key share",

@@ -14,8 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /// One link of a tenant's chain. Its hash is SHA-256 over the canonical JSON (RFC 8785) of everything else in it and
-// the
-/// tenant's id, `detail` as the text of its own canonical JSON.
+/// the tenant's id, `detail` as the text of its own canonical JSON.
 record AuditEntry(
         UUID tenantId,
         long seq,

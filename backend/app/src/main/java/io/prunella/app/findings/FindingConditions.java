@@ -11,8 +11,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /// Turns filters into SQL. What follows from the policy (service, type, title) or the account (environment) is looked
-// up
-/// there and asked for by id, so that indexes answer.
+/// up there and asked for by id, so that indexes answer.
 @ApplicationScoped
 class FindingConditions {
     private final Policies policies;

@@ -8,8 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The identity of a finding: a name-based UUID (RFC 9562, version 5) of tenant, account, policy, native resource id
-// and
-/// element. The same failure has the same id in every scan, whatever is called or renamed.
+/// and element. The same failure has the same id in every scan, whatever is called or renamed.
 public final class FindingId {
     private static final UUID NAMESPACE = UUID.fromString("6f1c1d5c-6d0e-5a40-9c5e-70727576656c");
 

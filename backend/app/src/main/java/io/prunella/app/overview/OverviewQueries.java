@@ -85,7 +85,7 @@ class OverviewQueries {
     }
 
     /// Day by day, oldest first. What was open at the end of a day follows from what is open now and what happened
-    // since.
+    /// since.
     List<Day> trend(int days, long openNow) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         LocalDate first = today.minusDays(days - 1L);

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The intents: what is about to be sent, committed before it is sent, and what became of it. Joins the current
-// transaction.
+/// transaction.
 @ApplicationScoped
 public class CallLedger {
     private final Sql sql;

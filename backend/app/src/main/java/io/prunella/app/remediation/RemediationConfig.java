@@ -16,7 +16,7 @@ public interface RemediationConfig {
     Duration rollbackWindow();
 
     /// Time between the two reads that must agree before a call without an answer is decided. At least ten seconds in
-    // production.
+    /// production.
     @WithDefault("PT10S")
     Duration settle();
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// One step in the life of a remediation.
 ///
 /// @param kind `requested`, `approved`, `rejected`, `intent`, `call`, `settled`, `verified`, `concurrent-change`,
-// `state` …
+/// `state` …
 /// @param status the state it brought; null where it brought none
 /// @param detail structured facts (call, request id, pointers), never a secret
 record RemediationEvent(

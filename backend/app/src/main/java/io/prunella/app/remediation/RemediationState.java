@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// The life of a remediation. Each state offers only the transitions that are legal from it, so that an illegal one
-// does not compile.
+/// does not compile.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RemediationState.Proposed.class, name = "PROPOSED"),

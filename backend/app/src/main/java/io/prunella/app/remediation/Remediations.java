@@ -144,8 +144,8 @@ public class Remediations {
 
     /// Approves exactly the plan of that digest. With the last approval needed, it is applied.
     ///
-    /// @throws Problem 409 when the digest is not the plan's, when it is decided already, or when the account has
-    // no fix access
+    /// @throws Problem 409 when the digest is not the plan's, when it is decided already, or when the account
+    /// has no fix access
     Remediation approve(UUID id, String digest) {
         Remediation open = transactions.call(() -> store.find(id)).orElseThrow(() -> Problem.notFound("remediation"));
         requireProposed(open);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param endpoint where all calls go instead of AWS (a sandbox, an emulator); null for AWS itself
 /// @param accessKeyId the operator's own identity, that assumes roles; null to use the machine's, which is never sent
-// to another endpoint
+/// to another endpoint
 public record AwsEnvironment(
         @Nullable URI endpoint,
         @Nullable String accessKeyId,

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /// One handled operation: its handler, the AWS page it follows, and the IAM actions it needs
 /// ([service authorization
-// reference](https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html)).
+/// reference](https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html)).
 public final class Operation<Q> {
     private final AwsService service;
     private final Class<Q> type;

@@ -22,7 +22,7 @@ final class Ec2Calls {
     private Ec2Calls() {}
 
     /// @throws AwsError for a dry run, which has come this far only with permission, and for regions that are not
-    // enabled
+    /// enabled
     static Network enter(Call call, @Nullable Boolean dryRun) {
         if (!Cloud.REGIONS.contains(call.region())) {
             throw new AwsError(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
@@ -71,8 +71,7 @@ final class Ec2Calls {
     }
 
     /// Keeps what fulfils all filters; `value` gives what a filter of a name looks at, null where there is no such
-    // filter.
-    /// `tag:<key>` and `tag-key` work on everything.
+    /// filter. `tag:<key>` and `tag-key` work on everything.
     static <T> List<T> filtered(
             Collection<T> all,
             List<Filter> filters,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What IAM's operations share: errors
 /// ([common errors](https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html)), encoded documents and
-// pages.
+/// pages.
 final class IamErrors {
     private IamErrors() {}
 

@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyRequ
 import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyResponse;
 
 /// The account's password policy. An update is no merge: what it leaves out returns to its default
-///
-// ([UpdateAccountPasswordPolicy](https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html)).
+/// (<https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html>).
 final class PasswordPolicies {
     private PasswordPolicies() {}
 

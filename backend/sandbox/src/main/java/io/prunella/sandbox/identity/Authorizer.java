@@ -3,9 +3,8 @@ package io.prunella.sandbox.identity;
 import java.util.Map;
 
 /// Decides every call before its handler runs. Explicit deny wins; within an account one allow is enough; across
-// accounts both sides must allow
-/// ([policy evaluation
-// logic](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html)).
+/// accounts both sides must allow ([policy evaluation
+/// logic](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html)).
 @FunctionalInterface
 public interface Authorizer {
     /// The condition key that holds the account which owns the resource.

@@ -10,7 +10,7 @@ public record Decision(boolean allowed, String denial) {
 
     /// `reason` goes on after the resource, such as "with an explicit deny in a session policy"
     /// ([access denied
-    // messages](https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html)).
+    /// messages](https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html)).
     public static Decision deny(Principal principal, String action, String resource, String reason) {
         return new Decision(
                 false,

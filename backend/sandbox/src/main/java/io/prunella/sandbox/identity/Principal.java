@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Who makes a call. Policies are the texts in force at this moment, so that a decision needs nothing else about the
-// caller
-/// ([IAM identifiers](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html)).
+/// caller ([IAM identifiers](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html)).
 public sealed interface Principal {
 
     /// Twelve digits; empty for an anonymous caller.

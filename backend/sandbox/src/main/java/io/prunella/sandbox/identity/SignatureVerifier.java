@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Recomputes a Signature Version 4 of a request that carries it in its Authorization header
 /// ([create a signed
-// request](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html)).
+/// request](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html)).
 final class SignatureVerifier {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
 

@@ -11,9 +11,8 @@ final class BucketLookup {
     private BucketLookup() {}
 
     /// @throws AwsError `NoSuchBucket`, `PermanentRedirect` when signed for another region, `AccessDenied` when another
-    // account owns it than expected
-    ///     ([bucket owner
-    // condition](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html))
+    /// account owns it than expected ([bucket owner
+    /// condition](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html))
     static Bucket find(Call call, String name, @Nullable String expectedOwner) {
         Bucket bucket = exists(call, name);
         if (!bucket.region().equals(call.region())) {

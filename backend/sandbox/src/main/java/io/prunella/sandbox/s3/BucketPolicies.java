@@ -59,7 +59,7 @@ final class BucketPolicies {
     }
 
     /// The bucket policy as it speaks to a caller: RestrictPublicBuckets silences a public one for everybody outside
-    // the bucket's account.
+    /// the bucket's account.
     static ResourcePolicy inForce(Bucket bucket, Cloud cloud, PolicyTexts texts, Principal caller) {
         Optional<String> policy = bucket.get(Facet.POLICY);
         if (policy.isEmpty()) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The public-access block in effect on a bucket: flag by flag, the account's or the bucket's
 /// ([block public
-// access](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html)).
+/// access](https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html)).
 public record EffectiveBlock(
         boolean blockPublicAcls, boolean ignorePublicAcls, boolean blockPublicPolicy, boolean restrictPublicBuckets) {
 

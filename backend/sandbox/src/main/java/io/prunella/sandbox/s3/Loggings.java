@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.model.PutBucketLoggingResponse;
 
 /// Server access logging and what its target must be
 /// ([enabling server access
-// logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html)).
+/// logging](https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html)).
 final class Loggings {
     private Loggings() {}
 

@@ -3,8 +3,7 @@ package io.prunella.sandbox.seed;
 import io.prunella.sandbox.state.Cloud;
 
 /// Five hundred buckets in one account for measurements. What is wrong with them follows from the number alone;
-// `bench-expected.json` holds
-/// the counts.
+/// `bench-expected.json` holds the counts.
 final class BenchSeed {
     static final int BUCKETS = 500;
 

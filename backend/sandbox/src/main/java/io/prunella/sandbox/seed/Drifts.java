@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// Changes made behind the product's back, by name: `remove-public-access-block:acme-dev-builds`. Each answers whether
-// it changed anything.
+/// it changed anything.
 public final class Drifts {
     private static final Map<String, BiFunction<Target, String, Boolean>> SCRIPTS = Map.ofEntries(
             Map.entry(

@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the IAM resources of a CloudFormation template in an account: roles, inline and managed policies. Anything
-// else in it is refused, so that
-/// nobody believes it was made.
+/// else in it is refused, so that nobody believes it was made.
 public final class TemplateDeployer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,8 +27,8 @@ public final class TemplateDeployer {
 
     /// Answers the ARNs of what was made or updated.
     ///
-    /// @throws IllegalArgumentException when the template does not fit, a parameter has no value, or a resource is
-    // of another type
+    /// @throws IllegalArgumentException when the template does not fit, a parameter has no value, or a resource
+    /// is of another type
     public List<String> deploy(String template, Map<String, String> parameters) {
         Map<?, ?> document = TemplateYaml.read(template);
         TemplateValues values = TemplateValues.of(document, account.id(), parameters);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Resolves Ref, Fn::Sub, Fn::GetAtt and Fn::Join of a template
 /// ([intrinsic
-// functions](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html)).
+/// functions](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html)).
 final class TemplateValues {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(!?)([\\w:.]+)}");
 

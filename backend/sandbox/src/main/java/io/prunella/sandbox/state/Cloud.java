@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /// Everything the sandbox remembers. All access happens inside `locked`, so that a call is atomic and the call log has
-// one order.
+/// one order.
 public final class Cloud {
     /// Regions every account has enabled.
     public static final List<String> REGIONS = List.of("eu-central-1", "eu-west-1", "us-east-1");

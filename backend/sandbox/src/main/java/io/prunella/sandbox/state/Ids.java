@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /// Identifiers that look like AWS's and depend only on what they identify, so that every start of a seed gives the same
-// ones.
+/// ones.
 public final class Ids {
     private Ids() {}
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// An error as AWS answers it: code, HTTP status, message and, for S3, further elements. Codes are not class names, so
-// they are always explicit
-/// ([S3 error responses](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html)).
+/// they are always explicit ([S3 error
+/// responses](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html)).
 public final class AwsError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// What the SDK's metadata does not say about a service: protocol, XML namespace, signing name and where its API is
-// documented.
+/// documented.
 public enum AwsService {
     S3(
             "s3",

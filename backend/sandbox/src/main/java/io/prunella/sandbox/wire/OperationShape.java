@@ -13,7 +13,7 @@ import software.amazon.awssdk.protocols.core.OperationInfo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /// One operation as the SDK describes it. Nothing is read from the SDK's classes before it is needed: all of EC2 takes
-// seconds.
+/// seconds.
 public final class OperationShape {
     private final AwsService service;
     private final String name;

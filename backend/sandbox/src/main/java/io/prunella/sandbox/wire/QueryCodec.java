@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 
 /// The query protocol of IAM and STS and its EC2 variant
 /// ([awsQuery](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html),
-// [ec2Query](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html)).
+/// [ec2Query](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html)).
 final class QueryCodec implements Codec {
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]{1,80}");
 
@@ -90,7 +90,7 @@ final class QueryCodec implements Codec {
     }
 
     /// EC2 numbers its lists directly (`Filter.1`), query puts the member's name between (`Tags.member.1`) unless
-    // flattened.
+    /// flattened.
     private List<Object> list(ListTrait trait, Parameters given) {
         SdkField<?> element = trait.memberFieldInfo();
         Parameters named = ec2 || trait.isFlattened() ? null : given.at(element.locationName());

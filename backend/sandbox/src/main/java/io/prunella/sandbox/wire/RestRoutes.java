@@ -12,8 +12,7 @@ import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.RequiredTrait;
 
 /// Finds the operation behind a REST request among all operations of a service, also those that nobody handles:
-// otherwise
-/// `GET /bucket?analytics` would be answered as the list of the bucket's objects.
+/// otherwise `GET /bucket?analytics` would be answered as the list of the bucket's objects.
 final class RestRoutes {
     private final Map<String, List<Route>> routesByMethod;
 
@@ -25,7 +24,7 @@ final class RestRoutes {
     }
 
     /// Literal query parameters decide first, then required header and query members, then the length of the literal
-    // path.
+    /// path.
     Optional<Addressed> match(WireRequest request, S3Address address) {
         Map<String, List<String>> query = request.query();
         List<String> path = Route.split(address.key());

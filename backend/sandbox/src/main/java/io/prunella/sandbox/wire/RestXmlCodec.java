@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /// The protocol of S3 and S3 Control ([Smithy:
-// restXml](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html)).
+/// restXml](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html)).
 final class RestXmlCodec implements Codec {
     /// Root elements that differ from the operation's name plus `Result`, from S3's API reference.
     private static final Map<String, String> ROOTS = Map.ofEntries(

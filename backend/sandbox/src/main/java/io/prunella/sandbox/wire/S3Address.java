@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Bucket and key of an S3 request, in path style (`/bucket/key`) or virtual-host style
-// (`bucket.s3.eu-central-1.amazonaws.com`,
-/// `bucket.localhost`; [virtual hosting](https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html)).
+/// (`bucket.s3.eu-central-1.amazonaws.com`, `bucket.localhost`; [virtual
+/// hosting](https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html)).
 public record S3Address(Optional<String> bucket, String key) {
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|\\[.*]");
     private static final Pattern S3_HOST =

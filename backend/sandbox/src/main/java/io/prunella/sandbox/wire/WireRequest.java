@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP request as received. Header names are lower case; the path is still percent-encoded, because labels may
-// hold `%2F`.
+/// hold `%2F`.
 public record WireRequest(String method, String path, String rawQuery, Map<String, String> headers, byte[] body) {
 
     public @Nullable String header(String name) {

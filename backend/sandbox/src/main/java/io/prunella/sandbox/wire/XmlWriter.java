@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /// Writes SDK shapes as XML elements. The EC2 protocol names members in responses differently from requests, hence
-// `names`.
+/// `names`.
 final class XmlWriter {
     private final StringBuilder out = new StringBuilder(512);
     private final Function<SdkField<?>, String> names;

@@ -41,10 +41,10 @@ import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /// Every operation of every SDK client, with every field set, through the real client, our codec and back. The upgrade
-// test of the SDK.
+/// test of the SDK.
 class WholeSdkRoundTripTest {
     /// The client refuses copies with every field set; a listing of directory buckets differs from one of buckets in
-    // its host alone.
+    /// its host alone.
     private static final Set<String> NOT_COVERED = Set.of("CopyObject", "UploadPartCopy", "ListDirectoryBuckets");
 
     @ParameterizedTest

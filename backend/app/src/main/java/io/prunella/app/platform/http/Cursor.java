@@ -12,8 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where a page ended: the sort values of its last row, signed for one tenant and one order. A cursor of another
-// tenant,
-/// of another order or of somebody's own making is refused.
+/// tenant, of another order or of somebody's own making is refused.
 @ApplicationScoped
 public class Cursor {
     private static final int CODE_BYTES = 16;

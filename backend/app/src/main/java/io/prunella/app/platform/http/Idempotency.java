@@ -23,8 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /// `Idempotency-Key` on POST: the same request sent twice within 24 hours acts once and answers twice the same. Kept
-// per
-/// tenant and person; answers are sealed, since one may show a new API key.
+/// per tenant and person; answers are sealed, since one may show a new API key.
 public class Idempotency {
     private static final String HEADER = "Idempotency-Key";
     private static final String CLAIMED = "prunella.idempotency";

@@ -18,8 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Finds out what became of a call that was sent, or may have been, without an answer: by two reads of the cloud that
-// agree, some time
-/// apart. A late effect of the lost call shows in the second.
+/// agree, some time apart. A late effect of the lost call shows in the second.
 final class CallSettler {
 
     sealed interface Settlement {

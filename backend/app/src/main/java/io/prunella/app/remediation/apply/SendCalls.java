@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Sends a plan's calls in order, each after its intent is committed. A call that may have been sent before is first
-// settled by reading.
+/// settled by reading.
 @ApplicationScoped
 class SendCalls {
     private static final int MAX_ATTEMPTS = 3;

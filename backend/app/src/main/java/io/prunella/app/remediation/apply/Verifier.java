@@ -22,8 +22,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Judges what the cloud shows after a plan's calls, in layers: the policy passes; our calls changed nothing outside
-// the patch; no other
-/// policy fails that passed before.
+/// the patch; no other policy fails that passed before.
 final class Verifier {
     /// What a live provider derives by itself; it is no one's change.
     private static final List<String> COMPARED_ROOTS = List.of("properties", "satellites", "settings", "tags");
@@ -129,7 +128,7 @@ final class Verifier {
     }
 
     /// The part of a document that one API call writes as a whole: a satellite or a property, but a single element
-    // where the list has keys.
+    /// where the list has keys.
     static Pointer apiPart(Pointer written) {
         int depth = "satellites".equals(written.tokens().getFirst())
                 ? 2

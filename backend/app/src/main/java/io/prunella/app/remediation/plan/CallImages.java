@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Which writes of a patch each of its calls carries out, found by translating the writes one by one. This is what
-// settles a call whose
-/// answer was lost: its places show the state before or after it.
+/// settles a call whose answer was lost: its places show the state before or after it.
 public final class CallImages {
     private CallImages() {}
 

@@ -55,7 +55,7 @@ public record Plan(
     }
 
     /// What approvers approve: SHA-256 over the canonical JSON of document, element, policy, reads, writes, parameters
-    // and calls.
+    /// and calls.
     public String digest() {
         return CanonicalJson.sha256(guarded());
     }

@@ -14,11 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a bucket is public, as AWS defines it: by its policy or its access list, after the blocks of bucket and
-// account.
+/// account.
 ///
 /// @see <a
-// href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html">Blocking public
-// access</a>
+/// href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html">Blocking public
+/// access</a>
 final class BucketPublicness {
     private static final Set<String> EVERYONE = Set.of(
             "http://acs.amazonaws.com/groups/global/AllUsers",

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// S3's answers in CloudFormation's shape of a bucket.
 ///
 /// @see <a
-// href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html">AWS::S3::Bucket</a>
+/// href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html">
+/// AWS::S3::Bucket</a>
 final class BucketShapes {
     private BucketShapes() {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Rules of security groups in CloudFormation's shape: one rule per range, list or group, where EC2 answers them by
-// port.
+/// port.
 ///
 /// @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html">IpPermission</a>
 final class SecurityGroupShapes {

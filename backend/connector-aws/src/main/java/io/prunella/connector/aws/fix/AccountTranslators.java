@@ -14,7 +14,8 @@ final class AccountTranslators {
     private AccountTranslators() {}
 
     /// @see <a
-    // href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_PutPublicAccessBlock.html">PutPublicAccessBlock</a>
+    /// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_PutPublicAccessBlock.html">
+    /// PutPublicAccessBlock</a>
     static List<Call> block(Change change) {
         Map<String, Object> after = properties(change);
         String account = change.before().id().account();
@@ -30,8 +31,8 @@ final class AccountTranslators {
     /// Only what changes is sent; a value is taken back by `no-preference`.
     ///
     /// @see <a
-    // href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyInstanceMetadataDefaults.html">
-    ///     ModifyInstanceMetadataDefaults</a>
+    /// href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyInstanceMetadataDefaults.html">
+    /// ModifyInstanceMetadataDefaults</a>
     static List<Call> metadata(Change change) {
         Map<String, Object> before = Places.object(change.before(), PROPERTIES, change.keys());
         Map<String, Object> after = properties(change);

@@ -13,7 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// The text of a bucket policy after a patch. Where the patch is about statements, the owner's text stays as it is
-// around them.
+/// around them.
 final class BucketPolicyTexts {
     private static final Pointer DOCUMENT = Pointer.of("satellites", "BucketPolicy", "PolicyDocument");
     private static final int STATEMENT_DEPTH = 5;

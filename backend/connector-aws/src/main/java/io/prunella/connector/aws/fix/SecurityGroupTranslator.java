@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Writes of security groups: single rules, and the new one before the old one goes, so that nobody is locked out in
-// between.
+/// Writes of security groups: single rules, and the new one before the old one goes, so that nobody is locked
+/// out in
+/// between.
 ///
 /// @see <a
-// href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html">AuthorizeSecurityGroupIngress</a>
+/// href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html">
+/// AuthorizeSecurityGroupIngress</a>
 final class SecurityGroupTranslator {
     private static final Map<String, String> LISTS = Map.of(
             "/properties/SecurityGroupIngress", "Ingress",

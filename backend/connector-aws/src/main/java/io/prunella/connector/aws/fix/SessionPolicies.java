@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /// The narrowest policy of a session that lets exactly a plan's calls pass.
 ///
 /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session">Session
-// policies</a>
+/// policies</a>
 final class SessionPolicies {
     private static final int MAX_LENGTH = 2_048;
 

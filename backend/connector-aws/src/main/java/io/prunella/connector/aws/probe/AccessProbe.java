@@ -73,7 +73,7 @@ public final class AccessProbe {
     /// A role that lets us in without our external id would let in anybody who talks a third party into it.
     ///
     /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">The confused deputy
-    // problem</a>
+    /// problem</a>
     private boolean trust(Access access, Consumer<PermissionCheck> add) {
         return role(access)
                 .map(role -> {

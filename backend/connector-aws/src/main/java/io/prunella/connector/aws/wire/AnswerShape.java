@@ -14,8 +14,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// Looks at the first bytes of each answer: whether it is what the operation answers, or a web page or another
-// operation's body, in which the
-/// SDK would find nothing and call that an empty setting.
+/// operation's body, in which the SDK would find nothing and call that an empty setting.
 final class AnswerShape implements ExecutionInterceptor {
     private static final int HEAD = 1024;
     private static final Pattern ROOT = Pattern.compile("^\\s*(?:<\\?xml[^>]*>\\s*)?<([!?]?[\\w:.-]+)");

@@ -25,8 +25,9 @@ public final class Answers {
 
     /// The IAM action that allows an operation.
     ///
-    /// @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions
-    // of Amazon S3</a>
+    /// @see <a
+    /// href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions of
+    /// Amazon S3</a>
     public static String action(String service, String operation) {
         String call = service + ":" + operation;
         return ACTIONS.getOrDefault(call, call);

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /// Sends one request of any operation, once, and says how it was answered. One client per service and region, one
-// connection pool for all.
+/// connection pool for all.
 public final class AwsApi implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     /// Below half the lease of a worker, so that no call outlives the one who made it.

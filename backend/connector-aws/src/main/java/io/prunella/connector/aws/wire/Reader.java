@@ -17,7 +17,7 @@ public final class Reader {
     /// A quarter of the documented token buckets; S3's configuration calls have no documented rate.
     ///
     /// @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">Throttling of the EC2
-    // API</a>
+    /// API</a>
     private static final Map<String, Quota> QUOTAS = Map.of(
             "s3", new Quota(200, 400, 100),
             "s3control", new Quota(10, 20, 10),

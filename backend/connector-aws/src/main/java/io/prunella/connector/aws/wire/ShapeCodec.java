@@ -19,8 +19,7 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /// Trees to the SDK's request objects and its answers to trees, by the SDK's own description of each shape. Members are
-// named as the AWS API
-/// names them.
+/// named as the AWS API names them.
 final class ShapeCodec {
     private ShapeCodec() {}
 
