@@ -109,8 +109,14 @@ public final class AwsApi implements AutoCloseable {
     private static Answer answered(AwsService service, String operation, AwsResponse answer) {
         Optional<String> odd = AnswerShape.oddity(service, operation, true);
         return odd.<Answer>map(seen -> new Answer.Strange(200, "the answer is " + seen))
-                .orElseGet(() -> new Answer.Ok(
-                        ShapeCodec.read(answer), answer.responseMetadata().requestId()));
+                .orElseGet(() -> new Answer.Ok(ShapeCodec.read(answer), requestId(answer)));
+    }
+
+    /// From the header, whatever its letter case: for S3 the SDK finds it only in lower case.
+    private static String requestId(AwsResponse answer) {
+        return answer.sdkHttpResponse()
+                .firstMatchingHeader("x-amz-request-id")
+                .orElseGet(answer.responseMetadata()::requestId);
     }
 
     private static Answer refused(AwsService service, String operation, @Nullable Throwable failure) {
