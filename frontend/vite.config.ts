@@ -10,7 +10,10 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 5173,
-    proxy: { '/api': server, '/login': server, '/logout': server },
+    // The server leads people back to the host they came from, so it must see this one.
+    proxy: Object.fromEntries(
+      ['/api', '/login', '/logout'].map((path) => [path, { target: server, changeOrigin: false }]),
+    ),
   },
   build: { target: 'es2023', chunkSizeWarningLimit: 900 },
   test: {

@@ -87,7 +87,12 @@ const findingHandlers: HttpHandler[] = [
 
 const remediationHandlers: HttpHandler[] = [
   http.get('*/api/v1/remediations', ({ request }) => {
-    switch (new URL(request.url).searchParams.get('lane')) {
+    const { searchParams } = new URL(request.url);
+    if (searchParams.has('finding')) {
+      const plans = [remediationIn('HEALED', 2), remediationIn('APPLYING', 3)];
+      return page(plans.filter((plan) => plan.finding.id === searchParams.get('finding')));
+    }
+    switch (searchParams.get('lane')) {
       case 'waiting':
         return page([remediationIn('PROPOSED', 1), remediationIn('PROPOSED', 5)]);
       case 'flight':

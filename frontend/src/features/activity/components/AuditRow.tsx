@@ -58,7 +58,7 @@ export function AuditRow({ item, current }: { item: AuditItem; current: boolean 
           {item.summary} <ObjectLink item={item} />
           <div className="pr-quiet pr-small">
             <Link to="/activity" search={{ actor: item.actor.subject }} className="pr-plain">
-              {item.actor.name}
+              {item.actor.kind === 'SYSTEM' ? `Prunella, ${item.actor.name}` : item.actor.name}
             </Link>{' '}
             ·{' '}
             <Link to="/activity" search={{ action: item.action }} className="pr-mono pr-plain">

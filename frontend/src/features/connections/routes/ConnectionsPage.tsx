@@ -54,7 +54,7 @@ function ConnectionsPage() {
 
 function ConnectionCard({ connection }: { connection: Connection }) {
   return (
-    <div className="pr-card">
+    <article className="pr-card" aria-label={connection.name}>
       <div className="pr-row pr-row--apart">
         <h2 className="pf-v6-c-title pf-m-md">
           <Link to="/connections/$connectionId" params={{ connectionId: connection.id }}>
@@ -79,6 +79,6 @@ function ConnectionCard({ connection }: { connection: Connection }) {
           <AccountRow key={account.id} account={account} />
         ))}
       </ul>
-    </div>
+    </article>
   );
 }

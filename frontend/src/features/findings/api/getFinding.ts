@@ -1,10 +1,17 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, unwrapTagged } from '@/api/client';
 
+const underWay: readonly string[] = ['PROPOSED', 'APPROVED', 'SCHEDULED', 'APPLYING', 'VERIFYING'];
+
 function findingQuery(id: string) {
   return queryOptions({
     queryKey: ['findings', 'one', id],
     queryFn: async () => unwrapTagged(await api.GET('/api/v1/findings/{id}', { params: { path: { id } } })),
+    // A fix on its way changes it soon.
+    refetchInterval: ({ state: { data } }) => {
+      const fix = data?.value.remediation;
+      return fix != null && underWay.includes(fix.status) ? 4_000 : false;
+    },
   });
 }
 

@@ -4,6 +4,7 @@ import { Severity } from '@/components/Severity';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 import { typeName } from '@/lib/text';
+import { headline } from '../headline';
 
 interface FindingRowProps {
   finding: FindingItem;
@@ -14,9 +15,13 @@ interface FindingRowProps {
   onOpen: () => void;
 }
 
-/** The state of a finding, or of the fix that is on its way. */
+// Their plans are history: the finding is simply open.
+const past = ['REJECTED', 'EXPIRED', 'ROLLED_BACK'];
+
+/** The state of a finding, or of the fix that is on its way or needs a person. */
 function State({ finding: { status, remediation } }: { finding: FindingItem }) {
-  if (status !== 'OPEN' || remediation === null) return <StatusLabel status={status} />;
+  if (status !== 'OPEN' || remediation === null || past.includes(remediation.status))
+    return <StatusLabel status={status} />;
   return (
     <Link to="/remediations/$remediationId" params={{ remediationId: remediation.id }} className="pr-plain">
       <StatusLabel
@@ -46,13 +51,14 @@ export function FindingRow({ finding, selected, open, current, onSelect, onOpen 
       </span>
       <div role="cell" className="pr-finding__main">
         <button type="button" className="pr-finding__title" onClick={onOpen} aria-expanded={open}>
-          {finding.title}
+          {headline(finding)}
         </button>
         <div className="pr-quiet pr-small pr-clip">
           <span className="pr-mono">{finding.resource.nativeId}</span>
           {finding.element !== null && <span className="pr-mono"> {finding.element}</span>}
           {' · '}
           {finding.resource.region}
+          <span className="pr-finding__account"> · {finding.account.name}</span>
           {finding.assignee != null && <> · {finding.assignee}</>}
         </div>
       </div>

@@ -29,13 +29,12 @@ export function FindingSheet({ finding }: { finding: Tagged<Finding> }) {
           <StatusLabel status={value.status} />
           {value.cause != null && <span className="pr-quiet">{sentenceCase(value.cause)}</span>}
         </div>
-        <p className="pr-lead">{value.message}</p>
-        <p className="pr-prose pr-quiet">{value.why}</p>
+        <p className="pr-lead pr-prose">{value.why}</p>
         <WhereAndWho finding={finding} />
       </div>
       <FixSection finding={value} />
       <EvidenceSection evidence={value.evidence} />
-      <Timeline {...(value.events === undefined ? {} : { events: value.events })} />
+      <Timeline finding={value} />
       <Comments finding={finding} />
       <Controls controls={value.controls} />
     </div>
@@ -43,7 +42,7 @@ export function FindingSheet({ finding }: { finding: Tagged<Finding> }) {
 }
 
 function WhereAndWho({ finding }: { finding: Tagged<Finding> }) {
-  const { resource, account, element, policy, firstSeen, lastSeen, status } = finding.value;
+  const { resource, account, element, policy, title, firstSeen, lastSeen, status } = finding.value;
   return (
     <Facts
       of={{
@@ -68,9 +67,12 @@ function WhereAndWho({ finding }: { finding: Tagged<Finding> }) {
           </>
         ),
         Policy: (
-          <Link to="/findings" search={{ status: ['OPEN'], policy: [policy] }} className="pr-mono">
-            {policy}
-          </Link>
+          <>
+            {title}{' '}
+            <Link to="/findings" search={{ status: ['OPEN'], policy: [policy] }} className="pr-mono">
+              {policy}
+            </Link>
+          </>
         ),
         Owner: <Assignee finding={finding} />,
         Seen: (

@@ -1,33 +1,45 @@
 import { Button, TextArea } from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Tagged } from '@/api/client';
+import { useRemediations } from '@/api/listRemediations';
 import type { Finding } from '@/api/types';
 import { Failure } from '@/components/Failure';
 import { Section } from '@/components/Section';
 import { Time } from '@/components/Time';
-import { sentenceCase } from '@/lib/text';
-import { formatValue } from '@/lib/values';
 import { useEditFinding } from '../api/editFinding';
+import { storyOf } from '../story';
 
-/** What happened to the finding, in order. */
-export function Timeline({ events = [] }: { events?: Finding['events'] }) {
-  if (events.length === 0) return null;
+/** What happened to the finding and to its fixes, in order. */
+export function Timeline({ finding: { id, events } }: { finding: Finding }) {
+  const plans = useRemediations({ finding: id });
+  const story = storyOf(events, plans.data?.pages.flatMap((page) => page.items) ?? []);
+  if (story.length === 0) return null;
   return (
     <Section title="Timeline">
       <ol className="pr-timeline">
-        {events.map((event) => (
-          <li key={`${event.at} ${event.kind}`} className={event.kind === 'HEALED' ? 'pr-timeline__good' : ''}>
+        {story.map((each, index) => (
+          <li key={`${index} ${each.at}`} className={each.look === 'plain' ? '' : `pr-timeline__${each.look}`}>
             <div>
-              {sentenceCase(event.kind)}
-              {event.actor !== '' && <> by {event.actor}</>}
+              {each.text}
+              {each.actor !== '' && <> by {each.actor}</>}
               <span className="pr-quiet">
                 {' '}
-                · <Time at={event.at} />
+                · <Time at={each.at} />
+                {each.plan !== undefined && (
+                  <>
+                    {' '}
+                    ·{' '}
+                    <Link to="/remediations/$remediationId" params={{ remediationId: each.plan }}>
+                      plan
+                    </Link>
+                  </>
+                )}
               </span>
             </div>
-            {Object.entries(event.detail).map(([name, value]) => (
-              <div className="pr-quiet pr-small" key={name}>
-                {sentenceCase(name)}: {formatValue(value)}
+            {each.details.map((detail) => (
+              <div className="pr-quiet pr-small" key={detail}>
+                {detail}
               </div>
             ))}
           </li>

@@ -6,6 +6,7 @@ import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { useFinding } from '../api/getFinding';
 import { FindingSheet } from '../components/FindingSheet';
+import { headline } from '../headline';
 
 export const route = createLazyRoute('/findings/$findingId')({ component: FindingPage });
 const here = getRouteApi('/findings/$findingId');
@@ -16,7 +17,7 @@ function FindingPage() {
   return (
     <>
       <Heading
-        title={finding.data?.value.title ?? 'Finding'}
+        title={finding.data === undefined ? 'Finding' : headline(finding.data.value)}
         above={
           <Breadcrumb>
             <BreadcrumbItem>

@@ -20,6 +20,7 @@ import { FilterBar } from '../components/FilterBar';
 import { FindingList } from '../components/FindingList';
 import { FindingSheet } from '../components/FindingSheet';
 import { FindingsTabs } from '../components/FindingsTabs';
+import { headline } from '../headline';
 import { filterOf, type FindingFilter, type FindingsSearch } from '../search';
 
 export const route = createLazyRoute('/findings')({ component: FindingsPage });
@@ -169,7 +170,7 @@ function Drawer({ id, onClose }: { id: string; onClose: () => void }) {
       <Loaded query={finding} what="the finding">
         {(data) => (
           <div className="pr-stack">
-            <h1 className="pf-v6-c-title pf-m-xl">{data.value.title}</h1>
+            <h2 className="pf-v6-c-title pf-m-xl">{headline(data.value)}</h2>
             <FindingSheet finding={data} />
           </div>
         )}

@@ -18,10 +18,8 @@ it('keeps the chosen filters in the address and sends them to the server', async
 it('opens a finding beside the list, and closes it with Escape', async () => {
   const { person, address } = renderAt('/findings?status=OPEN');
   await table();
-  await person.click(
-    (await screen.findAllByRole('button', { name: 'S3 bucket blocks all public access' }))[0] as HTMLElement,
-  );
-  expect(await screen.findByText(/The bucket has no public access block/)).toBeInTheDocument();
+  await person.click((await screen.findAllByRole('button', { name: /no public access block/ }))[0] as HTMLElement);
+  expect(await screen.findByRole('heading', { name: /no public access block/ })).toBeInTheDocument();
   expect(address()).toContain(`open=${uuid(4, 1)}`);
   await person.keyboard('{Escape}');
   await waitFor(() => expect(address()).toBe('/findings?status=OPEN'));
@@ -85,6 +83,28 @@ it('shows the exact calls, the evidence and what could not be read', async () =>
   expect(await screen.findByText('s3:PutPublicAccessBlock')).toBeInTheDocument();
   expect(screen.getByText('s3:GetPublicAccessBlock')).toBeInTheDocument();
   expect(screen.getByText(/could not be read: AccessDenied/)).toBeInTheDocument();
+});
+
+it('tells what happened to a finding and to its fixes in one story, oldest first', async () => {
+  const opened = { at: '2026-11-20T08:00:00Z', kind: 'OPENED' as const, actor: 'scan', detail: {} };
+  const healed = { ...opened, at: '2026-11-20T11:00:00Z', kind: 'HEALED' as const, actor: 'Prunella' };
+  const step = { status: null, call: null, requestId: null, detail: {} };
+  const events = [
+    { ...step, at: '2026-11-20T09:00:00Z', kind: 'requested', actor: 'Ada', message: 'Asked for the fix' },
+    { ...step, at: '2026-11-20T10:00:00Z', kind: 'rechecked', actor: 'Prunella', message: 'Read again' },
+  ];
+  server.use(
+    http.get('*/api/v1/findings/:id', () => HttpResponse.json(findingFixture(2, { events: [healed, opened] }))),
+    http.get('*/api/v1/remediations', () => HttpResponse.json({ items: [remediationFixture({ events })], next: null })),
+  );
+  renderAt(`/findings/${uuid(4, 2)}`);
+  const story = await screen.findByRole('region', { name: 'Timeline' });
+  await within(story).findByText(/Asked for the fix by Ada/);
+  expect(
+    within(story)
+      .getAllByRole('listitem')
+      .map((item) => item.textContent.split(' ·')[0]),
+  ).toEqual(['Opened by a scan', 'Asked for the fix by Ada', 'Healed by Prunella']);
 });
 
 it('offers no fix to those who only read', async () => {

@@ -24,15 +24,28 @@ function OverviewPage() {
       <Heading title="Overview">{overview.data !== undefined && <FreshnessLine overview={overview.data} />}</Heading>
       <Body>
         <Loaded query={overview} what="the overview" skeleton={<OverviewSkeleton />}>
-          {(data) => (data.firstRun ? <FirstRun accounts={data.accounts} /> : <Numbers overview={data} />)}
+          {(data) =>
+            data.firstRun || neverRead(data) ? <FirstRun accounts={data.accounts} /> : <Numbers overview={data} />
+          }
         </Loaded>
       </Body>
     </>
   );
 }
 
+/** Before the first scan every number would be a zero that nobody has checked. */
+function neverRead({ freshness }: Overview): boolean {
+  return freshness.newestScanAt == null;
+}
+
 function FreshnessLine({ overview: { freshness, accounts } }: { overview: Overview }) {
   if (accounts === 0) return <>No account is connected yet.</>;
+  if (freshness.newestScanAt == null)
+    return (
+      <>
+        <Link to="/connections">{plural(accounts, 'account')}</Link>, not read yet.
+      </>
+    );
   return (
     <>
       <Link to="/connections">{plural(accounts, 'account')}</Link>, last read <Time at={freshness.newestScanAt} />

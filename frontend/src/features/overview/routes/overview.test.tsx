@@ -26,6 +26,15 @@ it('tells a new tenant what to do first', async () => {
   expect(address()).toBe('/connections/new');
 });
 
+it('shows no zero that nobody has checked', async () => {
+  const freshness = { oldestScanAt: null, newestScanAt: null, accounts: 0 };
+  server.use(http.get('*/api/v1/overview', () => HttpResponse.json(overviewFixture({ accounts: 2, freshness }))));
+  renderAt('/');
+  expect(await screen.findByText(/not read yet/)).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Start or watch the scan' })).toHaveAttribute('href', '/connections');
+  expect(screen.queryByRole('link', { name: /Critical/ })).not.toBeInTheDocument();
+});
+
 it('says what failed and tries again', async () => {
   server.use(
     http.get('*/api/v1/overview', () => HttpResponse.json({ title: 'No', detail: 'Out of reach.' }, { status: 400 })),

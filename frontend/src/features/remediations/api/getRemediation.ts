@@ -8,8 +8,11 @@ function remediationQuery(id: string) {
   return queryOptions({
     queryKey: ['remediations', 'one', id],
     queryFn: async () => unwrap(await api.GET('/api/v1/remediations/{id}', { params: { path: { id } } })),
-    // While the worker is at it every step shows within two seconds; otherwise somebody else may decide.
-    refetchInterval: ({ state: { data } }) => (data !== undefined && moving.includes(data.status) ? 2_000 : 15_000),
+    // While the worker is at it every step shows within a second; while somebody may decide, within a few.
+    refetchInterval: ({ state: { data } }) => {
+      if (data !== undefined && moving.includes(data.status)) return 1_000;
+      return data?.status === 'PROPOSED' ? 4_000 : 20_000;
+    },
   });
 }
 

@@ -13,7 +13,7 @@ export function ScanNumbers({ scan }: { scan: Scan }) {
         <Tile name="Resources" value={formatCount(scan.resources)} note="read" />
       </Link>
       <Link className="pr-tile" to="/findings" search={{ status: ['OPEN'], account }}>
-        <Tile name="Findings" value={formatCount(scan.findings)} note="open" />
+        <Tile name="Failed" value={formatCount(scan.findings)} note="checks; one finding may stand for several" />
       </Link>
       <Link className="pr-tile" to="/unknowns" search={{ account }}>
         <Tile name={<UnknownMark>Unknown</UnknownMark>} value={formatCount(scan.unknowns)} note="could not evaluate" />

@@ -1,5 +1,5 @@
 import type { ScanUnit } from '@/api/types';
-import { formatCount, plural } from '@/lib/text';
+import { plural } from '@/lib/text';
 
 const words: Record<ScanUnit['status'], string> = {
   QUEUED: 'queued',
@@ -41,7 +41,7 @@ function Unit({ unit }: { unit: ScanUnit }) {
       <div className="pr-small">{words[unit.status]}</div>
       {unit.status !== 'QUEUED' && (
         <div className="pr-small pr-tabular">
-          {plural(unit.resources, 'resource')}, {formatCount(unit.calls)} calls
+          {plural(unit.resources, 'resource')}, {plural(unit.calls, 'call')}
         </div>
       )}
     </div>

@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { open, signIn } from './people';
+
+// Of the browser's own window; a phone in upright position is 390 wide.
+const wide = { width: 1360, height: 850 };
+const narrow = { width: 390, height: 844 };
+
+/** The page behind the first link that the list offers, so that each kind of page is among those looked at. */
+async function firstLinked(page: Page, list: string, path: string): Promise<string> {
+  await open(page, list);
+  const href = await page.getByRole('main').locator(`a[href^="${path}"]`).first().getAttribute('href');
+  expect(href, `${list} links to no ${path}`).not.toBeNull();
+  return href ?? '';
+}
+
+/** Colours on their way from one to another have no contrast to judge. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((each) => each.effect?.getTiming().iterations !== Infinity)
+        .map((each) => each.finished),
+    ),
+  );
+}
+
+type Scheme = 'light' | 'dark';
+
+/** All rules in light; in dark those of colour, since nothing else differs. */
+async function seriousViolations(page: Page, scheme: Scheme): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await expect(page.locator('html.pf-v6-theme-dark')).toHaveCount(scheme === 'dark' ? 1 : 0);
+  await still(page);
+  // There are no frames, and nobody reads what passes: both cost much time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({
+    resultTypes: ['violations'],
+    ...(scheme === 'dark' ? { runOnly: ['color-contrast'] } : {}),
+  });
+  const { violations } = await axe.analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** What is wider than the window, on the page or in its scrolling middle. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, document.getElementById('content')].map((each) =>
+        each === null ? 0 : each.scrollWidth - each.clientWidth,
+      ),
+    ),
+  );
+}
+
+test('every page is readable by everybody, in light and dark, and fits a phone', async ({ browser }) => {
+  const admin = await signIn(browser, 'admin');
+  const findings = '/findings?status=OPEN';
+  await open(admin, findings);
+  await admin.keyboard.press('j');
+  await admin.keyboard.press('o');
+  await expect(admin.getByRole('complementary', { name: 'Finding' })).toBeVisible();
+  const id = new URL(admin.url()).searchParams.get('open') ?? '';
+  const addresses = [
+    '/',
+    findings,
+    `${findings}&open=${id}`,
+    `/findings/${id}`,
+    '/unknowns',
+    '/waivers',
+    '/remediations',
+    '/inventory',
+    await firstLinked(admin, '/inventory', '/inventory/'),
+    '/connections',
+    await firstLinked(admin, '/connections', '/connections/'),
+    await firstLinked(admin, '/connections', '/scans/'),
+    await firstLinked(admin, '/remediations', '/remediations/'),
+    '/connections/new',
+    '/activity',
+    '/nowhere',
+  ];
+  for (const address of addresses) {
+    await open(admin, address);
+    for (const scheme of ['light', 'dark'] as const) {
+      expect.soft(await seriousViolations(admin, scheme), `${address} in ${scheme}`).toEqual([]);
+    }
+    await admin.setViewportSize(narrow);
+    await expect.soft
+      .poll(() => overflow(admin), { message: `${address} scrolls sideways on a phone`, timeout: 5_000 })
+      .toBeLessThanOrEqual(0);
+    await admin.setViewportSize(wide);
+  }
+});
