@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Even an operator who logs everything, to find a fault, finds no secret.
 @QuarkusTest
@@ -91,6 +94,21 @@ class SecretsStayOutOfTheLogTest {
         hide(lines, externalIds);
         hide(lines, "sandbox-session-", "SessionToken", "x-amz-security-token", "X-Amz-Security-Token");
         hide(lines, "Authorization: ", "authorization: ", "Credential=", Seeds.OPERATOR_SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.apache.http.wire",
+                "software.amazon.awssdk.auth",
+                "io.quarkus.oidc.runtime.OidcProviderClientImpl"
+            })
+    void librariesThatWriteTokensDownStaySilentWhenEverythingIsLogged(String library) {
+        try (CapturedLog log = CapturedLog.at(Level.FINE)) {
+            Logger.getLogger(library).fine("a token");
+
+            assertThat(log.lines()).noneMatch(line -> line.contains("a token"));
+        }
     }
 
     private static void hide(List<String> lines, String... secrets) {
