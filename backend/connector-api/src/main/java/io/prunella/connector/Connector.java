@@ -41,6 +41,11 @@ public interface Connector extends AutoCloseable {
     /// @throws ConnectorException when it can be neither read nor proven gone
     Optional<Document> read(Access access, DocumentRef ref);
 
+    /// All documents of one type in a region as they are now.
+    ///
+    /// @throws ConnectorException when the list cannot be read to its end
+    List<Document> list(Access access, String type, String region);
+
     /// The API calls that carry out a patch, in order. Pure: the same documents and patch give the same calls.
     ///
     /// @param before the documents the patch was compiled against, as set

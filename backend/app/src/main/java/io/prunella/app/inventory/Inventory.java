@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -184,6 +185,11 @@ public class Inventory {
                             .orElseGet(() -> new RelatedResources.Known(of(named.get(id.nativeId()), documents))));
         }
         return answers;
+    }
+
+    /// The native ids that a document names in a property; the empty text among them where that is unknown.
+    public static Set<String> named(Document document, String property) {
+        return ReferenceEdges.targets(document.properties().get(property));
     }
 
     private static Optional<Unknown> trouble(Map<String, Optional<Unknown>> lists, String type, String region) {

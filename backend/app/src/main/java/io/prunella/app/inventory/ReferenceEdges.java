@@ -67,7 +67,7 @@ class ReferenceEdges {
     }
 
     /// What a property names: native ids, with ARNs cut to the id they end in; the empty text where it is unknown.
-    private static Set<String> targets(@Nullable Object value) {
+    static Set<String> targets(@Nullable Object value) {
         Set<String> targets = new TreeSet<>();
         switch (value) {
             case null -> {}

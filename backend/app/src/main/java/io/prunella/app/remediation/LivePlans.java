@@ -5,6 +5,7 @@ import io.prunella.app.accounts.AccountAccess;
 import io.prunella.app.accounts.Accounts;
 import io.prunella.app.inventory.Inventory;
 import io.prunella.app.inventory.RelatedResources;
+import io.prunella.app.inventory.StoredResource;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.policies.Policies;
@@ -15,6 +16,7 @@ import io.prunella.app.remediation.plan.RemediationPlanner;
 import io.prunella.connector.Access;
 import io.prunella.connector.AccessLevel;
 import io.prunella.connector.Connector;
+import io.prunella.connector.ConnectorException;
 import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
 import io.prunella.model.Documents;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +83,7 @@ public class LivePlans {
         return new Target(account, access.connector(account), access.accessFor(accountId, AccessLevel.SCAN));
     }
 
-    /// @throws io.prunella.connector.ConnectorException when the resource can be neither read nor proven gone
+    /// @throws ConnectorException when the resource can be neither read nor proven gone
     public Fresh fix(Target target, FixOrder order) {
         Optional<CompiledPolicy> policy = policies.find(order.policy());
         if (policy.isEmpty()) {
@@ -100,7 +103,7 @@ public class LivePlans {
                                 policy.get(),
                                 target.connector(),
                                 document,
-                                related(order.resourceId(), policy.get(), Documents.of()),
+                                relatedNow(target, document, policy.get()),
                                 order.element(),
                                 order.params())))
                 .orElseGet(() -> new Fresh(Optional.empty(), new PlanOutcome.Gone()));
@@ -183,32 +186,59 @@ public class LivePlans {
                 .withBody(records.getFirst().preImage());
     }
 
-    /// Related resources as last listed, with the given documents as they are now in place of what was listed of them.
-    public Related related(UUID resourceId, CompiledPolicy policy, Documents fresh) {
-        Map<RelatedNeed, RelatedResources> answers = new HashMap<>();
+    /// Related resources as last listed.
+    public Related related(UUID resourceId, CompiledPolicy policy) {
+        Map<RelatedNeed, Related.Answer> answers = new HashMap<>();
         transactions.run(() -> inventory
                 .find(resourceId)
-                .ifPresent(subject -> policy.related()
-                        .forEach(need -> answers.put(
-                                need,
-                                inventory
-                                        .related(subject.accountId(), need.type(), need.refProperty(), List.of(subject))
-                                        .get(resourceId)))));
-        return (subject, type, property) -> switch (answers.get(new RelatedNeed(type, property))) {
-            case null ->
-                new Related.NotKnown(Unknown.of(Unknown.Reason.NOT_COLLECTED, "Nobody looked for " + type + " here"));
-            case RelatedResources.Known known -> new Related.Known(merged(known.documents(), type, fresh));
+                .ifPresent(subject -> policy.related().forEach(need -> answers.put(need, listed(subject, need)))));
+        return answering(answers);
+    }
+
+    private Related.Answer listed(StoredResource subject, RelatedNeed need) {
+        return switch (inventory
+                .related(subject.accountId(), need.type(), need.refProperty(), List.of(subject))
+                .get(subject.id())) {
+            case null -> nobodyLooked(need.type());
+            case RelatedResources.Known known -> new Related.Known(known.documents());
             case RelatedResources.NotKnown unknown -> new Related.NotKnown(unknown.why());
         };
     }
 
-    private static List<Document> merged(List<Document> listed, String type, Documents fresh) {
-        List<Document> all = new ArrayList<>();
-        listed.stream().filter(document -> fresh.find(document.ref()).isEmpty()).forEach(all::add);
-        fresh.byRef().values().stream()
-                .filter(document -> document.type().equals(type))
-                .forEach(all::add);
-        return all;
+    /// Related resources as they are now: their lists, read again to the end.
+    public Related relatedNow(Target target, Document subject, CompiledPolicy policy) {
+        Map<RelatedNeed, Related.Answer> answers = new HashMap<>();
+        policy.related().forEach(need -> answers.put(need, listedNow(target, subject, need)));
+        return answering(answers);
+    }
+
+    private static Related.Answer listedNow(Target target, Document subject, RelatedNeed need) {
+        try {
+            List<Document> naming = new ArrayList<>();
+            for (Document other : target.connector()
+                    .list(target.scan(), need.type(), subject.id().region())) {
+                Set<String> named = Inventory.named(other, need.refProperty());
+                if (named.contains("")) {
+                    return new Related.NotKnown(Unknown.of(
+                            Unknown.Reason.LISTING_INCOMPLETE,
+                            "Whom " + other.id().nativeId() + " names in " + need.refProperty() + " is unknown"));
+                }
+                if (named.contains(subject.id().nativeId())) {
+                    naming.add(other);
+                }
+            }
+            return new Related.Known(naming);
+        } catch (ConnectorException e) {
+            return new Related.NotKnown(e.unknown());
+        }
+    }
+
+    private static Related answering(Map<RelatedNeed, Related.Answer> answers) {
+        return (subject, type, property) -> answers.getOrDefault(new RelatedNeed(type, property), nobodyLooked(type));
+    }
+
+    private static Related.Answer nobodyLooked(String type) {
+        return new Related.NotKnown(Unknown.of(Unknown.Reason.NOT_COLLECTED, "Nobody looked for " + type + " here"));
     }
 
     private DocumentRef ref(UUID resourceId) {

@@ -14,7 +14,6 @@ import io.prunella.app.policies.Policies;
 import io.prunella.app.remediation.plan.PlanOutcome;
 import io.prunella.app.remediation.plan.RemediationPlanner;
 import io.prunella.connector.Connector;
-import io.prunella.model.Documents;
 import io.prunella.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -95,7 +94,7 @@ class RemediationsOfFindings implements FindingRemediations {
                         policy,
                         connector.get(),
                         resource.document(),
-                        plans.related(resource.id(), policy, Documents.of()),
+                        plans.related(resource.id(), policy),
                         finding.element(),
                         Map.of()))
                 .flatMap(outcome -> outcome instanceof PlanOutcome.Planned planned

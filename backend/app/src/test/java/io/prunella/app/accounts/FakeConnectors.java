@@ -107,6 +107,11 @@ public class FakeConnectors extends Connectors implements Connector {
     }
 
     @Override
+    public List<Document> list(Access access, String type, String region) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Call> translate(Documents before, Patch patch) {
         throw new UnsupportedOperationException();
     }

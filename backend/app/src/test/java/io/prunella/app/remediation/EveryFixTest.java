@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
+import io.prunella.sandbox.control.CallRecord;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +33,6 @@ class EveryFixTest {
     @CsvSource({
         "aws-s3-bucket-versioning,,",
         "aws-s3-bucket-tls-only,,",
-        "aws-s3-bucket-access-logging, targetBucket, acme-dev-logs",
         "aws-ec2-security-group-admin-ports-open, cidr, 203.0.113.0/24",
         "aws-ec2-vpc-flow-logs, destination, arn:aws:s3:::acme-dev-logs",
         "aws-iam-password-policy,,",
@@ -59,6 +61,23 @@ class EveryFixTest {
         cloud.scan("s3", "ec2", "iam");
         // Then
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void aFlowLogThatSomebodyElseMadeMeanwhileMakesThePlanStale() {
+        // Given
+        Map<String, Object> params = Map.of("destination", "arn:aws:s3:::acme-dev-logs");
+        JsonPath plan = plan("aws-ec2-vpc-flow-logs", params);
+        String vpc = plan.getString("items[0].resource.nativeId");
+        TestPlatform.sandbox().control().drift(CloudTenant.ACCOUNT, "record-traffic:" + vpc);
+        // When
+        JsonPath ended = approved(plan.getString("items[0].id"), plan.getString("items[0].digest"));
+        // Then
+        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("STALE");
+        assertThat(TestPlatform.sandbox().control().calls())
+                .filteredOn(CallRecord::effective)
+                .extracting(CallRecord::operation)
+                .doesNotContain("CreateFlowLogs");
     }
 
     /// The plan for the first finding of a policy whose fix may be done.

@@ -98,6 +98,11 @@ final class PaperCloud implements Connector {
     }
 
     @Override
+    public List<Document> list(Access access, String type, String region) {
+        return List.copyOf(buckets.values());
+    }
+
+    @Override
     public List<PermissionNeed> permissions(AccessLevel level) {
         return List.of();
     }

@@ -128,11 +128,21 @@ public final class AwsConnector implements Connector {
 
     @Override
     public Optional<Document> read(Access access, DocumentRef ref) {
-        Collector collector = collectors.stream()
-                .filter(one -> one.info().types().contains(ref.type()))
+        return collector(ref.type()).read(reader(access), ref).map(document -> schema.normalize(document, Side.LIVE));
+    }
+
+    @Override
+    public List<Document> list(Access access, String type, String region) {
+        return collector(type).list(reader(access), type, region).stream()
+                .map(document -> schema.normalize(document, Side.LIVE))
+                .toList();
+    }
+
+    private Collector collector(String type) {
+        return collectors.stream()
+                .filter(one -> one.info().types().contains(type))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no collector for " + ref.type()));
-        return collector.read(reader(access), ref).map(document -> schema.normalize(document, Side.LIVE));
+                .orElseThrow(() -> new IllegalArgumentException("There is no collector for " + type));
     }
 
     @Override

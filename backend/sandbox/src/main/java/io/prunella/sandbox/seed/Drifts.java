@@ -4,6 +4,7 @@ import io.prunella.sandbox.state.Account;
 import io.prunella.sandbox.state.Bucket;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Facet;
+import io.prunella.sandbox.state.Network;
 import io.prunella.sandbox.state.SecurityGroup;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,10 @@ public final class Drifts {
                     (target, id) ->
                             target.group(id).rules().put("sgr-drift", NetworkSeed.openSsh(target.account.id(), id))
                                     == null),
+            Map.entry("record-traffic", (target, vpc) -> {
+                NetworkSeed.logged(target.networkOf(vpc), vpc, "somebodys-flow-logs");
+                return true;
+            }),
             Map.entry(
                     "weaken-password-policy",
                     (target, _) -> target.account.passwordPolicy(Optional.of(NetworkSeed.weakPasswords()))),
@@ -48,6 +53,15 @@ public final class Drifts {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "account %s has no security group '%s'".formatted(account.id(), id)));
+        }
+
+        Network networkOf(String vpc) {
+            return Cloud.REGIONS.stream()
+                    .map(account::network)
+                    .filter(network -> network.vpcs().containsKey(vpc))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("account %s has no VPC '%s'".formatted(account.id(), vpc)));
         }
 
         Bucket bucket(String name) {

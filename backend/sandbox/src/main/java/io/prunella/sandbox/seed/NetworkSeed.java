@@ -41,7 +41,7 @@ final class NetworkSeed {
                         .httpPutResponseHopLimit(2)
                         .build());
         String shop = vpc(prod, FRANKFURT, "shop", false);
-        logged(prod, FRANKFURT, shop, "acme-prod-access-logs");
+        logged(prod.network(FRANKFURT), shop, "acme-prod-access-logs");
         String office = vpc(prod, FRANKFURT, "office", false);
         String bastion = group(prod, FRANKFURT, shop, "bastion");
         rule(prod, FRANKFURT, bastion, port(22).cidrIpv4("0.0.0.0/0").description("temporary, remove after migration"));
@@ -200,10 +200,9 @@ final class NetworkSeed {
                                 .build());
     }
 
-    private static void logged(Account account, String region, String vpc, String bucket) {
+    static void logged(Network network, String vpc, String bucket) {
         String id = Ids.resource("fl", vpc);
-        account.network(region)
-                .flowLogs()
+        network.flowLogs()
                 .put(
                         id,
                         FlowLog.builder()

@@ -23,7 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Reads the cloud until it shows what the calls did, and looks for anything else they did.
 @ApplicationScoped
@@ -100,7 +99,7 @@ class VerifyPlan {
             if (!missing.isEmpty()) {
                 return new Verifier.Outcome.NotYet("What was deleted or created does not show yet");
             }
-            return judge(remediation, records, resource.get(), now, patch);
+            return judge(target, remediation, records, resource.get(), patch);
         } catch (ConnectorException e) {
             return new Verifier.Outcome.NotYet("The resource cannot be read: " + e.getMessage());
         }
@@ -117,18 +116,17 @@ class VerifyPlan {
     }
 
     private Verifier.Outcome judge(
-            Remediation remediation, List<CallRecord> records, Document now, Documents around, Patch patch) {
+            LivePlans.Target target, Remediation remediation, List<CallRecord> records, Document now, Patch patch) {
         Document before = plans.before(remediation, records);
         Document expected = patch.applyTo(before, schema.listKeys());
-        UUID resource = remediation.resourceId();
         Optional<CompiledPolicy> policy =
                 policies.find(remediation.plan().policy().id());
         if (remediation.kind() == Remediation.Kind.ROLLBACK || policy.isEmpty()) {
             Related none = (subject, type, property) -> new Related.Known(List.of());
             return verifier.verifyRestored(new Verifier.Evidence(before, expected, now, none, none), patch);
         }
-        Related listed = plans.related(resource, policy.get(), Documents.of());
-        Related fresh = plans.related(resource, policy.get(), around);
+        Related listed = plans.related(remediation.resourceId(), policy.get());
+        Related fresh = plans.relatedNow(target, now, policy.get());
         List<CompiledPolicy> others = policies.judging(now.type()).stream()
                 .filter(other -> other.related().isEmpty())
                 .toList();

@@ -101,10 +101,7 @@ public final class Ec2Collector implements Collector {
         if (ref.type().equals(METADATA)) {
             return Optional.of(metadata(reader, ref.region()).build());
         }
-        Kind kind = KINDS.stream()
-                .filter(one -> one.type().equals(ref.type()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("EC2 has no collector for " + ref.type()));
+        Kind kind = kind(ref.type());
         String id = String.valueOf(ref.nativeId());
         // A filter, unlike an id list, answers with nothing instead of an error for what is gone.
         Pages pages = Pages.of(
@@ -123,6 +120,29 @@ public final class Ec2Collector implements Collector {
                 .filter(item -> id.equals(item.get(kind.id())))
                 .findFirst()
                 .map(item -> kind.shape().apply(shaping, item));
+    }
+
+    @Override
+    public List<Document> list(Reader reader, String type, String region) {
+        if (type.equals(METADATA)) {
+            return List.of(metadata(reader, region).build());
+        }
+        Kind kind = kind(type);
+        Pages pages = Pages.of(reader, kind.operation(), kind.list(), Map.of(), region);
+        if (pages.failure() != null) {
+            throw new ConnectorException(pages.failure());
+        }
+        Shaping shaping = shaping(reader, region, kind, pages);
+        return pages.items().stream()
+                .map(item -> kind.shape().apply(shaping, item))
+                .toList();
+    }
+
+    private static Kind kind(String type) {
+        return KINDS.stream()
+                .filter(kind -> kind.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("EC2 has no collector for " + type));
     }
 
     private static String filterName(Kind kind) {
