@@ -101,6 +101,14 @@ public class RemediationStore {
                 id);
     }
 
+    /// The account's remediations that have not ended, locked until the transaction ends.
+    List<Remediation> lockOpen(UUID accountId) {
+        return sql.query("""
+                select * from remediation where tenant_id = ? and account_id = ?
+                and status in ('PROPOSED', 'APPROVED', 'SCHEDULED', 'APPLYING', 'VERIFYING') order by id for update
+                """, RemediationStore::read, TenantScope.current(), accountId);
+    }
+
     Optional<Remediation> openFor(UUID findingId) {
         return sql.first("""
                 select * from remediation where tenant_id = ? and finding_id = ?

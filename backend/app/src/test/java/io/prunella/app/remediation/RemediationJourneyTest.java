@@ -9,9 +9,13 @@ import io.prunella.app.testing.CloudTenant;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.CallRecord;
+import io.prunella.sandbox.control.Controls;
+import io.prunella.sandbox.control.Fault;
+import io.prunella.sandbox.control.FaultKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -152,6 +156,36 @@ class RemediationJourneyTest {
         // Then
         assertThat(ended.getString("status")).isEqualTo("STALE");
         assertThat(ended.getString("stale.moved[0].current")).isEqualTo("gone");
+    }
+
+    @Test
+    void aBucketThatDisappearsBeforeThePlanIsToldSo() {
+        // Given
+        TestPlatform.sandbox().control().drift(CloudTenant.ACCOUNT, "delete-bucket:" + BUCKET);
+        // When
+        var asked = cloud.request(finding, Map.of());
+        // Then
+        asked.then().statusCode(409).body("detail", containsString("not there any more; scan again"));
+    }
+
+    @Test
+    void aBucketThatDisappearsJustBeforeTheCallFailsWithoutEffect() throws InterruptedException {
+        // Given
+        JsonPath plan = cloud.plan(finding);
+        String id = plan.getString("items[0].id");
+        Controls controls = TestPlatform.sandbox().control();
+        controls.fault(
+                Fault.of(FaultKind.HOLD_BEFORE, "s3", "PutPublicAccessBlock").times(1));
+        // When
+        cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
+        controls.awaitHeld(Duration.ofSeconds(20));
+        controls.drift(CloudTenant.ACCOUNT, "delete-bucket:" + BUCKET);
+        controls.release();
+        JsonPath ended = cloud.ended(id);
+        // Then
+        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("FAILED");
+        assertThat(ended.getString("events[-1].message")).contains("NoSuchBucket");
+        assertThat(effects()).isEmpty();
     }
 
     @Test
