@@ -85,13 +85,13 @@ test('both read the whole story at the finding, which is open again', async () =
     await expect(page.getByRole('main').getByText('Open', { exact: true })).toBeVisible();
     const story = page.getByRole('region', { name: 'Timeline' });
     for (const happened of [
-      'Opened by a scan',
+      'Opened · a scan',
       'Asked for the fix',
       'Approved the plan',
       'Called s3:PutPublicAccessBlock',
-      'Healed by Prunella',
+      'Healed · Prunella',
       'Called s3:DeletePublicAccessBlock',
-      'Rolled back by Otto Operator of Acme',
+      'Rolled back · Otto Operator of Acme',
     ]) {
       await expect(story.getByText(happened).last()).toBeVisible();
     }

@@ -2,6 +2,17 @@ import type { Condition } from '@/api/types';
 import { Outcome, type OutcomeKind } from './Outcome';
 import { Value } from './Value';
 
+/** The mark, and in words what is not simply true. */
+function Named({ condition: { name, outcome } }: { condition: Condition }) {
+  return (
+    <>
+      <Outcome outcome={outcome as OutcomeKind} /> {name}
+      {outcome === 'UNKNOWN' && <span className="pr-quiet"> · unknown</span>}
+      {outcome === 'FAIL' && <span className="pr-quiet"> · does not hold</span>}
+    </>
+  );
+}
+
 /** What must still hold when the fix is applied, with what holds now. */
 export function Preconditions({ of }: { of: readonly Condition[] }) {
   if (of.length === 0) return <p className="pr-quiet">Nothing beyond the values it replaces.</p>;
@@ -9,7 +20,7 @@ export function Preconditions({ of }: { of: readonly Condition[] }) {
     <ul className="pr-list">
       {of.map((each) => (
         <li key={each.name}>
-          <Outcome outcome={each.outcome as OutcomeKind} /> {each.name}
+          <Named condition={each} />
           <div className="pr-quiet pr-small">
             {each.why}
             {Object.entries(each.observed).map(([pointer, value]) => (
@@ -31,7 +42,7 @@ export function EvidenceTests({ of }: { of: readonly Condition[] }) {
     <ul className="pr-list">
       {of.map((each) => (
         <li key={each.name}>
-          <Outcome outcome={each.outcome as OutcomeKind} /> {each.name}
+          <Named condition={each} />
           <div className="pr-quiet pr-small">{each.why}</div>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { exactTime, relativeTime } from '@/lib/time';
+import { age, exactTime, relativeTime } from '@/lib/time';
 
 // One clock for the whole page: a table of a thousand times still ticks once.
 let now = Date.now();
@@ -23,13 +23,20 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+interface TimeProps {
+  at: string | null | undefined;
+  fallback?: string;
+  /** Whether there is little room: "12 min ago". */
+  short?: boolean;
+}
+
 /** "12 minutes ago", with the exact time on hover and for machines. */
-export function Time({ at, fallback = 'never' }: { at: string | null | undefined; fallback?: string }) {
+export function Time({ at, fallback = 'never', short = false }: TimeProps) {
   const current = useSyncExternalStore(subscribe, () => now);
   if (at == null) return <span className="pr-quiet">{fallback}</span>;
   return (
     <time dateTime={at} title={exactTime(at)} className="pr-nowrap">
-      {relativeTime(at, current)}
+      {short ? age(at, current) : relativeTime(at, current)}
     </time>
   );
 }

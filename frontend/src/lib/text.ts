@@ -16,6 +16,11 @@ export function shortenMiddle(text: string, longest = 24): string {
   return `${text.slice(0, head)}…${text.slice(text.length - (longest - 1 - head))}`;
 }
 
+/** Keeps sentences readable that name a digest. */
+export function shortenHashes(text: string): string {
+  return text.replaceAll(/\b[0-9a-f]{40,}\b/g, (hash) => shortenMiddle(hash, 16));
+}
+
 /** "AWS::S3::Bucket" reads as "S3 Bucket". */
 export function typeName(type: string): string {
   return type

@@ -18,6 +18,12 @@ export function relativeTime(instant: string, now: number = Date.now()): string 
   return relative.format(Math.round(seconds / (30 * dayLength)), 'month');
 }
 
+/** How long ago, as short as it can be said: "24 s ago", "18 min ago". */
+export function age(instant: string, now: number = Date.now()): string {
+  const seconds = (now - Date.parse(instant)) / 1000;
+  return seconds < 10 ? 'just now' : `${duration(seconds)} ago`;
+}
+
 export function exactTime(instant: string): string {
   return exact.format(new Date(instant));
 }

@@ -1,5 +1,5 @@
 import type { Finding, Remediation } from '@/api/types';
-import { sentenceCase } from '@/lib/text';
+import { sentenceCase, shortenHashes } from '@/lib/text';
 import { formatValue } from '@/lib/values';
 
 /** Something that happened to a finding or to one of its fixes. */
@@ -34,7 +34,7 @@ function ofPlan({ id, events }: Remediation): Happening[] {
     .filter(({ kind }) => tellingSteps.includes(kind))
     .map(({ at, kind, actor, message }) => ({
       at,
-      text: message === '' ? sentenceCase(kind) : message,
+      text: message === '' ? sentenceCase(kind) : shortenHashes(message),
       actor,
       look: badSteps.includes(kind) ? 'bad' : 'plain',
       plan: id,

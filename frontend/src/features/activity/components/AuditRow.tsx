@@ -6,6 +6,7 @@ import { CodeText } from '@/components/CodeText';
 import { Facts } from '@/components/Facts';
 import { ShortId } from '@/components/ShortId';
 import { Time } from '@/components/Time';
+import { shortenHashes } from '@/lib/text';
 import { formatValue } from '@/lib/values';
 
 /** The page of what an event is about, where it has one. */
@@ -55,7 +56,7 @@ export function AuditRow({ item, current }: { item: AuditItem; current: boolean 
     <li className={current ? 'pr-current' : ''}>
       <div className="pr-row pr-row--apart">
         <div className="pr-grow" style={{ flexBasis: '18rem' }}>
-          {item.summary} <ObjectLink item={item} />
+          {shortenHashes(item.summary)} <ObjectLink item={item} />
           <div className="pr-quiet pr-small">
             <Link to="/activity" search={{ actor: item.actor.subject }} className="pr-plain">
               {item.actor.kind === 'SYSTEM' ? `Prunella, ${item.actor.name}` : item.actor.name}

@@ -1,6 +1,6 @@
 import { Button } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
-import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { useMay } from '@/api/me';
 import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
@@ -19,6 +19,23 @@ export const route = createLazyRoute('/activity')({ component: ActivityPage });
 const here = getRouteApi('/activity');
 
 function ActivityPage() {
+  return useMay('READ_AUDIT') ? <Trail /> : <NotForYou />;
+}
+
+function NotForYou() {
+  return (
+    <>
+      <Heading title="Activity" />
+      <Body>
+        <Nothing title="Your role does not read the record" action={<Link to="/remediations">Remediations</Link>}>
+          An auditor or admin of your organization does. What happened to a plan or a finding stands on its own page.
+        </Nothing>
+      </Body>
+    </>
+  );
+}
+
+function Trail() {
   const filter = here.useSearch();
   const navigate = here.useNavigate();
   const events = useAudit(filter);

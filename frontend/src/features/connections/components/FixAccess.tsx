@@ -14,6 +14,7 @@ import { useEditConnection } from '../api/editConnection';
 import { roleArn } from '../templates';
 import { DeployTemplate } from './DeployTemplate';
 import { Field } from './Field';
+import { TestChecks } from './TestChecks';
 
 /** What Prunella may change: nothing, until a second person agrees to a role of its own. */
 export function FixAccess({ connection }: { connection: Tagged<Connection> }) {
@@ -25,6 +26,7 @@ export function FixAccess({ connection }: { connection: Tagged<Connection> }) {
           <>
             <p>Approved plans are applied with this role, each in a session that allows just the calls of that plan.</p>
             <Facts of={{ Role: <span className="pr-mono">{value.fix?.roleArn ?? 'access keys'}</span> }} />
+            {value.lastTest != null && <TestChecks report={value.lastTest} levels={['fix']} />}
           </>
         )}
         {value.pending != null && <PendingAccess connection={value} pending={value.pending} />}

@@ -1,15 +1,21 @@
 import type { TestCheck, TestReport } from '@/api/types';
+import { Fold } from '@/components/Fold';
 import { Outcome } from '@/components/Outcome';
 import { Time } from '@/components/Time';
+import { plural } from '@/lib/text';
 
-const levels: readonly (readonly [string, string])[] = [
-  ['trust', 'Trust'],
-  ['scan', 'May read'],
-  ['fix', 'May change'],
-];
+const titles = { trust: 'Trust', scan: 'May read', fix: 'May change' } as const;
+export type Level = keyof typeof titles;
+
+interface TestChecksProps {
+  report: TestReport;
+  levels?: readonly Level[];
+  /** Whether the report has just come in. */
+  live?: boolean;
+}
 
 /** The test, permission by permission; each failing line says how to mend it. */
-export function TestChecks({ report }: { report: TestReport }) {
+export function TestChecks({ report, levels = ['trust', 'scan', 'fix'], live = false }: TestChecksProps) {
   return (
     <div className="pr-stack">
       <p className="pr-quiet">
@@ -21,14 +27,17 @@ export function TestChecks({ report }: { report: TestReport }) {
           </>
         )}
       </p>
-      {levels.map(([level, title]) => {
+      {levels.map((level) => {
         const checks = report.checks.filter((check) => check.level === level);
         return checks.length === 0 ? null : (
-          <section key={level} aria-label={title}>
-            <h3 className="pr-subtitle">{title}</h3>
-            {checks.map((check, index) => (
-              <Check key={check.id} check={check} index={index} />
-            ))}
+          <section key={level} aria-label={titles[level]}>
+            <h3 className="pr-subtitle">{titles[level]}</h3>
+            {checks
+              .filter(({ outcome }) => outcome !== 'SKIPPED')
+              .map((check, index) => (
+                <Check key={check.id} check={check} delay={live ? Math.min(index * 30, 600) : undefined} />
+              ))}
+            <Untried checks={checks.filter(({ outcome }) => outcome === 'SKIPPED')} />
           </section>
         );
       })}
@@ -36,14 +45,25 @@ export function TestChecks({ report }: { report: TestReport }) {
   );
 }
 
-function Check({ check, index }: { check: TestCheck; index: number }) {
+function Permission({ check }: { check: TestCheck }) {
   return (
-    <div className="pr-check" style={{ animationDelay: `${Math.min(index * 60, 900)}ms` }}>
+    <>
+      {check.title} {check.permission !== '' && <span className="pr-mono pr-quiet pr-small">{check.permission}</span>}
+    </>
+  );
+}
+
+function Check({ check, delay }: { check: TestCheck; delay: number | undefined }) {
+  return (
+    <div
+      className={delay === undefined ? 'pr-check' : 'pr-check pr-check--live'}
+      style={delay === undefined ? {} : { animationDelay: `${delay}ms` }}
+    >
       <span>
         <Outcome outcome={check.outcome} word={check.outcome === 'PASS' ? 'passed' : check.outcome.toLowerCase()} />
       </span>
       <div>
-        {check.title} {check.permission !== '' && <span className="pr-mono pr-quiet pr-small">{check.permission}</span>}
+        <Permission check={check} />
         {check.outcome !== 'PASS' && <div className="pr-small">{check.message}</div>}
         {check.mend !== '' && check.outcome !== 'PASS' && (
           <div className="pr-small">
@@ -53,4 +73,23 @@ function Check({ check, index }: { check: TestCheck; index: number }) {
       </div>
     </div>
   );
+}
+
+/** What the test had no way to try, under the reason that all of them share. */
+function Untried({ checks }: { checks: readonly TestCheck[] }) {
+  return [...new Set(checks.map((check) => check.message))].map((message) => {
+    const same = checks.filter((check) => check.message === message);
+    return (
+      <Fold key={message} title={`${plural(same.length, 'permission')} not tried. ${message}`}>
+        <ul className="pr-list pr-small">
+          {same.map((check) => (
+            <li key={check.id}>
+              <Permission check={check} />
+            </li>
+          ))}
+        </ul>
+        <p className="pr-quiet pr-small">{same[0]?.mend}</p>
+      </Fold>
+    );
+  });
 }

@@ -29,7 +29,7 @@ export function TestStep({ connection, onDone }: { connection: Connection; onDon
               Mend the lines below and test again. What may not be read is listed as unknown, never as passed.
             </Alert>
           )}
-          <TestChecks report={report} />
+          <TestChecks report={report} live />
         </>
       )}
       <div className="pr-row">

@@ -118,7 +118,11 @@ function MayRead({ connection }: { connection: Connection }) {
           }}
         />
         {test.error !== null && <Failure error={test.error} verb="test" what="the connection" />}
-        {report == null ? <p className="pr-quiet">Not tested yet.</p> : <TestChecks report={report} />}
+        {report == null ? (
+          <p className="pr-quiet">Not tested yet.</p>
+        ) : (
+          <TestChecks report={report} levels={['trust', 'scan']} />
+        )}
       </div>
     </Panel>
   );

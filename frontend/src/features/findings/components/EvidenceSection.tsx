@@ -3,50 +3,66 @@ import { CodeText } from '@/components/CodeText';
 import { Section } from '@/components/Section';
 import { Time } from '@/components/Time';
 import { Value } from '@/components/Value';
-import { formatValue } from '@/lib/values';
+import { formatValue, isRecord } from '@/lib/values';
+
+type Read = Finding['evidence']['reads'][number];
 
 /** What was observed against what is required, and which call said so, when. */
-export function EvidenceSection({ evidence }: { evidence: Finding['evidence'] }) {
+export function EvidenceSection({ evidence: { observed, reads, required } }: { evidence: Finding['evidence'] }) {
+  const seen = new Set(observed.map((each) => each.pointer));
+  const others = reads.filter((read) => !seen.has(read.pointer));
   return (
     <Section title="Evidence">
       <div className="pr-stack">
-        <div className="pr-columns">
-          <div>
-            <h3 className="pr-subtitle">Observed</h3>
-            <ul className="pr-list">
-              {evidence.observed.map((each) => (
-                <li key={each.pointer}>
-                  <div className="pr-mono pr-small pr-quiet">{each.pointer}</div>
-                  <Value value={each.value} />
-                </li>
-              ))}
-            </ul>
-          </div>
-          <div>
-            <h3 className="pr-subtitle">Required</h3>
-            <CodeText text={formatValue(evidence.required)} label="what is required" />
-          </div>
-        </div>
         <div>
-          <h3 className="pr-subtitle">Read by</h3>
-          {evidence.reads.length === 0 && <p className="pr-quiet">No call is recorded for these values.</p>}
+          <h3 className="pr-subtitle">Observed</h3>
           <ul className="pr-list">
-            {evidence.reads.map((read) => (
-              <li key={`${read.pointer} ${read.operation}`} className="pr-row pr-row--apart">
-                <span>
-                  <strong className="pr-mono">
-                    {read.service}:{read.operation}
-                  </strong>{' '}
-                  <span className="pr-quiet pr-small pr-mono">{read.pointer}</span>
-                </span>
-                <span className="pr-quiet">
-                  <Time at={read.at} />
-                </span>
+            {observed.map(({ pointer, value }) => (
+              <li key={pointer}>
+                <div className={isShort(value) ? 'pr-observed pr-observed--short' : 'pr-observed'}>
+                  <span className="pr-mono pr-small">{pointer}</span>
+                  <Value value={value} />
+                </div>
+                <ReadBy read={reads.find((read) => read.pointer === pointer)} />
               </li>
             ))}
           </ul>
         </div>
+        <div>
+          <h3 className="pr-subtitle">Required</h3>
+          <CodeText text={formatValue(required)} label="what is required" />
+        </div>
+        {others.length > 0 && (
+          <div>
+            <h3 className="pr-subtitle">Also read</h3>
+            <ul className="pr-list">
+              {others.map((read) => (
+                <li key={`${read.pointer} ${read.operation}`}>
+                  <span className="pr-mono pr-small">{read.pointer}</span>
+                  <ReadBy read={read} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
       </div>
     </Section>
+  );
+}
+
+function isShort(value: unknown): boolean {
+  return !isRecord(value) && !Array.isArray(value);
+}
+
+function ReadBy({ read }: { read: Read | undefined }) {
+  if (read === undefined) return <div className="pr-quiet pr-small">No call is recorded for this value.</div>;
+  return (
+    <div className="pr-quiet pr-small">
+      read by{' '}
+      <span className="pr-mono">
+        {read.service}:{read.operation}
+      </span>
+      , <Time at={read.at} />
+    </div>
   );
 }

@@ -91,14 +91,22 @@ function Offer({ finding: { fix } }: { finding: Finding }) {
           Approvals: `${plural(preview.approvalsRequired, 'person', 'people')} other than who asks`,
         }}
       />
-      <h3 className="pr-subtitle">Calls</h3>
-      <Calls calls={preview.calls} />
-      <h3 className="pr-subtitle">Must still hold</h3>
-      <Preconditions of={preview.preconditions} />
-      <h3 className="pr-subtitle">Evidence of use</h3>
-      <EvidenceTests of={preview.evidence} />
-      <h3 className="pr-subtitle">Undo</h3>
-      <Undo rollback={preview.rollback} />
+      <div>
+        <h3 className="pr-subtitle">Calls</h3>
+        <Calls calls={preview.calls} />
+      </div>
+      <div>
+        <h3 className="pr-subtitle">Must still hold</h3>
+        <Preconditions of={preview.preconditions} />
+      </div>
+      <div>
+        <h3 className="pr-subtitle">Evidence of use, read anew when the fix is asked for</h3>
+        <EvidenceTests of={preview.evidence} />
+      </div>
+      <div>
+        <h3 className="pr-subtitle">Undo</h3>
+        <Undo rollback={preview.rollback} />
+      </div>
     </>
   );
 }

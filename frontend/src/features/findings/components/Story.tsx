@@ -22,10 +22,8 @@ export function Timeline({ finding: { id, events } }: { finding: Finding }) {
           <li key={`${index} ${each.at}`} className={each.look === 'plain' ? '' : `pr-timeline__${each.look}`}>
             <div>
               {each.text}
-              {each.actor !== '' && <> by {each.actor}</>}
               <span className="pr-quiet">
-                {' '}
-                · <Time at={each.at} />
+                {each.actor !== '' && <> · {each.actor}</>} · <Time at={each.at} />
                 {each.plan !== undefined && (
                   <>
                     {' '}

@@ -23,7 +23,7 @@ function UnknownsPage() {
   const narrowed = filter.account !== undefined || filter.policy !== undefined;
   return (
     <>
-      <Heading title="Findings" />
+      <Heading title="Could not evaluate" />
       <Body>
         <FindingsTabs current="unknowns" />
         <p className="pr-prose pr-quiet">

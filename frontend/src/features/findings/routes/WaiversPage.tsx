@@ -21,7 +21,7 @@ function WaiversPage() {
   const waivers = useWaivers(status);
   return (
     <>
-      <Heading title="Findings" />
+      <Heading title="Waivers" />
       <Body>
         <FindingsTabs current="waivers" />
         <p className="pr-prose pr-quiet">

@@ -7,7 +7,7 @@ export function FirstRun({ accounts }: { accounts: number }) {
   const mayConnect = useMay('MANAGE_CONNECTIONS');
   const navigate = useNavigate();
   return (
-    <div className="pr-columns">
+    <div className="pr-columns pr-columns--three">
       <Card>
         <CardTitle component="h2">1. Connect an account</CardTitle>
         <CardBody>

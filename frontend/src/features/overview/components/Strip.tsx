@@ -35,7 +35,11 @@ export function Strip({ overview }: { overview: Overview }) {
       <Link className="pr-tile" to="/connections">
         <Tile
           name="Last read"
-          value={<span style={{ fontSize: '1.1rem' }}>{<Time at={freshness.newestScanAt} />}</span>}
+          value={
+            <span style={{ fontSize: '1.1rem' }}>
+              <Time at={freshness.newestScanAt} short />
+            </span>
+          }
           note="newest scan"
         />
       </Link>

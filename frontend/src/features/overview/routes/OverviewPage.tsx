@@ -14,6 +14,7 @@ import { RecentRemediations } from '../components/RecentRemediations';
 import { Strip } from '../components/Strip';
 import { Trend } from '../components/Trend';
 import { Waiting } from '../components/Waiting';
+import { Worst } from '../components/Worst';
 
 export const route = createLazyRoute('/')({ component: OverviewPage });
 
@@ -64,16 +65,28 @@ function Numbers({ overview }: { overview: Overview }) {
       <Strip overview={overview} />
       <div className="pr-columns pr-columns--main">
         <div className="pr-stack">
+          <Panel
+            title="Most severe first"
+            actions={
+              <Link to="/findings" search={{ status: ['OPEN'] }}>
+                All open findings
+              </Link>
+            }
+          >
+            <Worst />
+          </Panel>
           <Panel title="Opened against healed, last 30 days">
             <Trend days={overview.trend} />
           </Panel>
-          <Panel title="Recent remediations" actions={<Link to="/remediations">All remediations</Link>}>
+        </div>
+        <div className="pr-stack">
+          <Panel title="Waits for you" actions={<Link to="/remediations">All</Link>}>
+            <Waiting />
+          </Panel>
+          <Panel title="Recent remediations" actions={<Link to="/remediations">All</Link>}>
             <RecentRemediations remediations={overview.recentRemediations} />
           </Panel>
         </div>
-        <Panel title="Waits for you" actions={<Link to="/remediations">All</Link>}>
-          <Waiting />
-        </Panel>
       </div>
     </>
   );

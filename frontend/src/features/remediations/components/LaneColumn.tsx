@@ -8,6 +8,8 @@ import { PlanCard } from './PlanCard';
 
 interface LaneColumnProps {
   title: string;
+  /** What it holds, as it fits after "Could not load". */
+  what: string;
   none: ReactNode;
   query: ReturnType<typeof useRemediations>;
   current: string | undefined;
@@ -18,7 +20,7 @@ export function plansOf(query: ReturnType<typeof useRemediations>): Remediation[
   return query.data?.pages.flatMap((page) => page.items) ?? [];
 }
 
-export function LaneColumn({ title, none, query, current, also }: LaneColumnProps) {
+export function LaneColumn({ title, what, none, query, current, also }: LaneColumnProps) {
   return (
     <section className="pr-lane" aria-label={title}>
       <h2 className="pr-lane__title">
@@ -31,11 +33,7 @@ export function LaneColumn({ title, none, query, current, also }: LaneColumnProp
         )}
       </h2>
       {also}
-      <Loaded
-        query={query}
-        what={title.toLowerCase()}
-        skeleton={<Lines count={3} height="6rem" label={`Loading ${title}`} />}
-      >
+      <Loaded query={query} what={what} skeleton={<Lines count={3} height="6rem" label={`Loading ${title}`} />}>
         {() => {
           const plans = plansOf(query);
           if (plans.length === 0) return <p className="pr-quiet">{none}</p>;

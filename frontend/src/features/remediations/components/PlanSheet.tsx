@@ -46,6 +46,7 @@ export function PlanSheet({ remediation }: { remediation: Remediation }) {
         <Diff changes={plan.diff} label="What changes" />
         {params.length > 0 && (
           <div style={{ marginBlockStart: '0.8rem' }}>
+            <h3 className="pr-subtitle">Chosen by who asked</h3>
             <Facts of={Object.fromEntries(params.map(([name, value]) => [name, <Value value={value} key={name} />]))} />
           </div>
         )}
@@ -69,7 +70,7 @@ export function PlanSheet({ remediation }: { remediation: Remediation }) {
 }
 
 function Top({ remediation }: { remediation: Remediation }) {
-  const { finding, resource, account, requestedBy, reason, createdAt, status } = remediation;
+  const { finding, resource, account, requestedBy, reason, createdAt, status, rollbackOf } = remediation;
   return (
     <div className="pr-stack">
       <div className="pr-row">
@@ -78,7 +79,7 @@ function Top({ remediation }: { remediation: Remediation }) {
       </div>
       <Facts
         of={{
-          Finding: (
+          [rollbackOf == null ? 'So that' : 'Finding']: (
             <Link to="/findings/$findingId" params={{ findingId: finding.id }}>
               {finding.title}
             </Link>

@@ -2,7 +2,7 @@ import type { RemediationEvent } from '@/api/types';
 import { ShortId } from '@/components/ShortId';
 import { Section } from '@/components/Section';
 import { Time } from '@/components/Time';
-import { sentenceCase } from '@/lib/text';
+import { sentenceCase, shortenHashes } from '@/lib/text';
 
 const good = ['HEALED', 'ROLLED_BACK'];
 const bad = ['FAILED', 'STALE', 'REJECTED'];
@@ -21,22 +21,22 @@ export function Steps({ events }: { events: readonly RemediationEvent[] }) {
         {events.map((event, index) => (
           <li key={`${index} ${event.kind}`} className={look(event)}>
             <div>
-              {event.message === '' ? sentenceCase(event.kind) : event.message}
+              {event.message === '' ? sentenceCase(event.kind) : shortenHashes(event.message)}
               <span className="pr-quiet">
                 {' '}
                 · {event.actor} · <Time at={event.at} />
               </span>
             </div>
-            {(event.call != null || event.requestId != null) && (
-              <div className="pr-quiet pr-small pr-row">
-                {event.call != null && <span className="pr-mono">{event.call}</span>}
-                {event.requestId != null && (
-                  <span>
-                    request <ShortId id={event.requestId} label="request id" />
-                  </span>
-                )}
-              </div>
-            )}
+            <div className="pr-quiet pr-small pr-row">
+              {event.call != null && !event.message.includes(event.call) && (
+                <span className="pr-mono">{event.call}</span>
+              )}
+              {event.requestId != null && (
+                <span>
+                  request <ShortId id={event.requestId} label="request id" />
+                </span>
+              )}
+            </div>
           </li>
         ))}
       </ol>

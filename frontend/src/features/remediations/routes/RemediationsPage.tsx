@@ -39,6 +39,7 @@ function RemediationsPage() {
         <div className="pr-lanes">
           <LaneColumn
             title="Waits for you"
+            what="the plans that wait for you"
             none={
               <>
                 Nothing waits for your decision. Ask for a fix on a{' '}
@@ -54,12 +55,14 @@ function RemediationsPage() {
           />
           <LaneColumn
             title="In flight"
+            what="the plans in flight"
             none="No plan waits for others or is being applied."
             query={flight}
             current={current}
           />
           <LaneColumn
             title="Done"
+            what="the plans that are done"
             none="Nothing has been healed, rejected or rolled back yet."
             query={done}
             current={current}
