@@ -8,11 +8,11 @@ interface RemediationFilter {
   finding?: string;
 }
 
-function remediationsQuery(filter: RemediationFilter, limit = 25) {
+function remediationsQuery(filter: RemediationFilter) {
   return infiniteQueryOptions({
-    queryKey: ['remediations', 'list', filter, limit],
+    queryKey: ['remediations', 'list', filter],
     queryFn: async ({ pageParam }) => {
-      const query = { ...filter, limit, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const query = { ...filter, limit: 25, ...(pageParam === null ? {} : { cursor: pageParam }) };
       return unwrap(await api.GET('/api/v1/remediations', { params: { query } }));
     },
     initialPageParam: null as string | null,
@@ -21,6 +21,6 @@ function remediationsQuery(filter: RemediationFilter, limit = 25) {
   });
 }
 
-export function useRemediations(filter: RemediationFilter, limit?: number) {
-  return useInfiniteQuery(remediationsQuery(filter, limit));
+export function useRemediations(filter: RemediationFilter) {
+  return useInfiniteQuery(remediationsQuery(filter));
 }

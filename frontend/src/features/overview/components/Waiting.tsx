@@ -5,13 +5,18 @@ import { Loaded } from '@/components/Loaded';
 import { Severity } from '@/components/Severity';
 import { Time } from '@/components/Time';
 
+const shown = 8;
+
 /** The plans that need this person's decision. */
 export function Waiting() {
-  const waiting = useRemediations({ lane: 'waiting' }, 8);
+  const waiting = useRemediations({ lane: 'waiting' });
   return (
     <Loaded query={waiting} what="what waits for you" skeleton={<Lines count={4} label="Loading what waits for you" />}>
       {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
+        const items = pages
+          .flatMap((page) => page.items)
+          .filter((plan) => plan.mayApprove)
+          .slice(0, shown);
         if (items.length === 0) {
           return (
             <p className="pr-quiet">

@@ -16,7 +16,11 @@ function RemediationsPage() {
   const flight = useRemediations({ lane: 'flight', ...narrow });
   const done = useRemediations({ lane: 'done', ...narrow });
   const navigate = useNavigate();
-  const plans = [waiting, flight, done].flatMap(plansOf);
+  // What waits, waits for others where one has asked or signed oneself, or may not approve.
+  const mine = plansOf(waiting).filter((plan) => plan.mayApprove);
+  const moving = [...plansOf(waiting).filter((plan) => !plan.mayApprove), ...plansOf(flight)];
+  const over = plansOf(done);
+  const plans = [...mine, ...moving, ...over];
   const cursor = useListCursor(plans.length, {
     open: (index) => {
       const plan = plans[index];
@@ -49,7 +53,8 @@ function RemediationsPage() {
                 ; its plan comes here for somebody else.
               </>
             }
-            query={waiting}
+            queries={[waiting]}
+            plans={mine}
             current={current}
             also={<OtherDecisions />}
           />
@@ -57,14 +62,16 @@ function RemediationsPage() {
             title="In flight"
             what="the plans in flight"
             none="No plan waits for others or is being applied."
-            query={flight}
+            queries={[waiting, flight]}
+            plans={moving}
             current={current}
           />
           <LaneColumn
             title="Done"
             what="the plans that are done"
             none="Nothing has been healed, rejected or rolled back yet."
-            query={done}
+            queries={[done]}
+            plans={over}
             current={current}
           />
         </div>

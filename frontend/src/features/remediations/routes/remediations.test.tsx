@@ -18,6 +18,21 @@ it('sorts plans into what waits for me, what is in flight and what is done', asy
   expect(within(screen.getByRole('region', { name: 'Done' })).getByText('Rolled back')).toBeInTheDocument();
 });
 
+it('lets a plan that others must decide stand among those in flight', async () => {
+  const own = remediationFixture({ mayApprove: false });
+  server.use(
+    http.get('*/api/v1/remediations', ({ request }) => {
+      const waiting = new URL(request.url).searchParams.get('lane') === 'waiting';
+      return HttpResponse.json({ items: waiting ? [own] : [], next: null });
+    }),
+  );
+  renderAt('/remediations');
+  const flight = await screen.findByRole('region', { name: 'In flight' });
+  expect(await within(flight).findByText('Waits for approval')).toBeInTheDocument();
+  const waiting = screen.getByRole('region', { name: 'Waits for you' });
+  expect(within(waiting).getByText(/Nothing waits for your decision/)).toBeInTheDocument();
+});
+
 it('approves the very digest that was read, after the name was typed for a grave one', async () => {
   let approved: unknown;
   server.use(
