@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { seriousViolations } from './axe';
 import { open, signIn } from './people';
 
 // Public through its access list: the fix shuts strangers out, so that its name must be typed to approve it.
@@ -16,7 +17,7 @@ async function tabTo(page: Page, role: 'button' | 'textbox', name: string | RegE
 }
 
 test('without a mouse a fix that may disrupt is asked for, weighed and rejected', async ({ browser }) => {
-  const operator = await signIn(browser, 'operator');
+  const [operator, approver] = await Promise.all([signIn(browser, 'operator'), signIn(browser, 'approver')]);
   await open(operator, `/findings?status=OPEN&severity=critical&q=${bucket}`);
   await operator.keyboard.press('j');
   await operator.keyboard.press('o');
@@ -26,18 +27,20 @@ test('without a mouse a fix that may disrupt is asked for, weighed and rejected'
   await operator.keyboard.press('Enter');
   const asking = operator.getByRole('dialog');
   await tabTo(operator, 'textbox', /Why now/, asking);
+  expect(await seriousViolations(operator)).toEqual([]);
   await operator.keyboard.type('Are these photos meant for everybody?');
   await tabTo(operator, 'button', 'Request fix', asking);
   await operator.keyboard.press('Enter');
   await expect(operator).toHaveURL(/\/remediations\/./);
   const plan = new URL(operator.url()).pathname;
 
-  const approver = await signIn(browser, 'approver', plan);
+  await open(approver, plan);
   await expect(approver.getByRole('article')).toContainText('whoever reads or writes it without signing in');
   await approver.keyboard.press('a');
   const approving = approver.getByRole('dialog', { name: 'Approve this plan' });
   await expect(approving.getByRole('button', { name: 'Approve' })).toBeDisabled();
   await tabTo(approver, 'textbox', new RegExp(bucket), approving);
+  expect(await seriousViolations(approver)).toEqual([]);
   await approver.keyboard.type(bucket);
   await expect(approving.getByRole('button', { name: 'Approve' })).toBeEnabled();
   await approver.keyboard.press('Escape');

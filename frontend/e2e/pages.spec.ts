@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { seriousViolations } from './axe';
 import { open, signIn } from './people';
 
 // Of the browser's own window; a phone in upright position is 390 wide.
@@ -12,36 +12,6 @@ async function firstLinked(page: Page, list: string, path: string): Promise<stri
   const href = await page.getByRole('main').locator(`a[href^="${path}"]`).first().getAttribute('href');
   expect(href, `${list} links to no ${path}`).not.toBeNull();
   return href ?? '';
-}
-
-/** Colours on their way from one to another have no contrast to judge. */
-async function still(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((each) => each.effect?.getTiming().iterations !== Infinity)
-        .map((each) => each.finished),
-    ),
-  );
-}
-
-type Scheme = 'light' | 'dark';
-
-/** All rules in light; in dark those of colour, since nothing else differs. */
-async function seriousViolations(page: Page, scheme: Scheme): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: scheme });
-  await expect(page.locator('html.pf-v6-theme-dark')).toHaveCount(scheme === 'dark' ? 1 : 0);
-  await still(page);
-  // There are no frames, and nobody reads what passes: both cost much time.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({
-    resultTypes: ['violations'],
-    ...(scheme === 'dark' ? { runOnly: ['color-contrast'] } : {}),
-  });
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 /** What is wider than the window, on the page or in its scrolling middle. */

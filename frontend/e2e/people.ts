@@ -4,11 +4,11 @@ import { expect, type Browser, type Page } from '@playwright/test';
 const password = 'prunella-demo';
 
 /** Signs a person in through Keycloak, in a browser context of their own, and stays at the address. */
-export async function signIn(browser: Browser, person: string, address = '/'): Promise<Page> {
+export async function signIn(browser: Browser, person: string, address = '/', tenant = 'acme'): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(address);
   await page.getByRole('link', { name: 'Sign in' }).click();
-  await page.getByLabel('Username or email').fill(`${person}@acme.example`);
+  await page.getByLabel('Username or email').fill(`${person}@${tenant}.example`);
   await page.getByLabel('Username or email').press('Enter');
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByLabel('Password', { exact: true }).press('Enter');

@@ -17,6 +17,8 @@ function remediationsQuery(filter: RemediationFilter) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    // Whoever comes to look wants to see what waits now.
+    staleTime: 0,
     refetchInterval: filter.lane === 'done' ? false : 10_000,
   });
 }

@@ -1,6 +1,7 @@
 import { Button } from '@patternfly/react-core';
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import type { UnknownItem } from '@/api/types';
+import { useAccounts } from '@/api/listAccounts';
 import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
 import { Lines } from '@/components/Lines';
@@ -92,6 +93,14 @@ function Row({ item }: { item: UnknownItem }) {
 }
 
 function AllJudged() {
+  const accounts = useAccounts().data;
+  if (accounts?.every((account) => account.lastScan === null) === true) {
+    return (
+      <Nothing title="Nothing was read yet" action={<Link to="/connections">Connections</Link>}>
+        What the first scan of a connected account cannot judge appears here.
+      </Nothing>
+    );
+  }
   return (
     <Nothing title="Everything was judged" action={<Link to="/findings">Findings</Link>}>
       Every policy reached a verdict on every resource that the last scans read.
