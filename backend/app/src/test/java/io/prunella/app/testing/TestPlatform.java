@@ -5,6 +5,7 @@ import io.prunella.sandbox.Sandbox;
 import io.prunella.sandbox.SandboxOptions;
 import io.prunella.sandbox.seed.Seeds;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,19 +14,22 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What an operator provides: PostgreSQL with its roles, a key file, a place for audit anchors; and a cloud.
 public class TestPlatform implements QuarkusTestResourceLifecycleManager {
     private static EmbeddedPostgres postgres;
     private static Sandbox sandbox;
+    private static Path home;
 
     @Override
     public Map<String, String> start() {
         try {
             postgres = EmbeddedPostgres.forTests();
-            Path home = Files.createTempDirectory("prunella-test");
+            home = Files.createTempDirectory("prunella-test");
             byte[] key = new byte[32];
             new SecureRandom().nextBytes(key);
             Path keyFile =
@@ -75,6 +79,17 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
         }
         if (postgres != null) {
             postgres.close();
+        }
+        if (home != null) {
+            remove(home);
+        }
+    }
+
+    private static void remove(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
