@@ -80,20 +80,31 @@ class RemediationJourneyTest {
 
     @Test
     void aPlanWhoseGroundMovedIsStaleAndWritesNothing() {
-        // Given
-        JsonPath plan = cloud.plan(finding);
+        // Given a plan that adds a statement to a bucket without a policy
+        JsonPath plan = cloud.plan(cloud.finding("aws-s3-bucket-tls-only", BUCKET));
         String id = plan.getString("items[0].id");
         TestPlatform.sandbox().control().drift(CloudTenant.ACCOUNT, "make-public:" + BUCKET);
         long before = lastCall();
         // When
-        cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
+        approvedByTwo(id, plan.getString("items[0].digest"));
         JsonPath ended = cloud.ended(id);
         // Then
-        assertThat(ended.getString("status")).as(ended.prettify()).isIn("STALE", "HEALED");
-        if (ended.getString("status").equals("STALE")) {
-            assertThat(ended.getList("stale.moved")).isNotEmpty();
-            assertThat(TestPlatform.sandbox().control().calls(before)).noneMatch(CallRecord::effective);
-        }
+        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("STALE");
+        assertThat(ended.getList("stale.moved.pointer", String.class))
+                .anyMatch(pointer -> pointer.startsWith("/satellites/BucketPolicy"));
+        assertThat(TestPlatform.sandbox().control().calls(before)).noneMatch(CallRecord::effective);
+    }
+
+    @Test
+    void whatThePlanDoesNotReadMayMoveWithoutMakingItStale() {
+        // Given
+        JsonPath plan = cloud.plan(cloud.finding("aws-s3-bucket-versioning", BUCKET));
+        String id = plan.getString("items[0].id");
+        TestPlatform.sandbox().control().drift(CloudTenant.ACCOUNT, "make-public:" + BUCKET);
+        // When
+        cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
+        // Then
+        assertThat(cloud.ended(id).getString("status")).isEqualTo("HEALED");
     }
 
     @Test
@@ -217,6 +228,15 @@ class RemediationJourneyTest {
         assertThat(figures)
                 .contains("prunella_remediations_total{kind=\"fix\",status=\"proposed\"}")
                 .contains("prunella_remediations_total{kind=\"fix\",status=\"healed\"}");
+    }
+
+    private void approvedByTwo(String id, String digest) {
+        cloud.approve(id, digest).then().statusCode(200).body("status", equalTo("PROPOSED"));
+        Tokens.with(Tokens.of("another", "approver", cloud.alias))
+                .body(Map.of("digest", digest))
+                .post("/api/v1/remediations/" + id + "/approve")
+                .then()
+                .statusCode(200);
     }
 
     private String heal() {

@@ -18,8 +18,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 class KeysTest {
@@ -40,8 +40,12 @@ class KeysTest {
     @Inject
     Tenants tenants;
 
-    @TempDir
-    Path home;
+    private Path home;
+
+    @BeforeEach
+    void aHome() throws IOException {
+        home = Files.createTempDirectory(Path.of("target"), "keys");
+    }
 
     @Test
     void aSecretOpensForItsOwner() {
