@@ -19,6 +19,11 @@ final class Await {
 
     /// @throws IllegalStateException when it did not come about in time
     static <T> T until(String what, Duration patience, Look<T> look) throws Exception {
+        return until(what, patience, LOOK_EVERY_MILLIS, look);
+    }
+
+    /// @param every milliseconds between looks; where looking costs what is measured, look seldom
+    static <T> T until(String what, Duration patience, long every, Look<T> look) throws Exception {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             Optional<T> found = look.look();
@@ -28,7 +33,7 @@ final class Await {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(what + ": not within " + patience.toSeconds() + " s");
             }
-            Thread.sleep(LOOK_EVERY_MILLIS);
+            Thread.sleep(every);
         }
     }
 

@@ -112,7 +112,7 @@ final class FindingsBench implements Measurement {
                 insert into finding (tenant_id, id, account_id, resource_id, policy, severity, status, cause, region,
                     message, evidence, evidence_hash, first_seen, opened_at, seen_at, resolved_at)
                 select r.tenant_id, gen_random_uuid(), r.account_id, r.id, ?, ?, case when old then 'RESOLVED' else 'OPEN' end,
-                    case when old then 'person' end, r.region, 'Bucket ' || r.name || ' is not as it should be.',
+                    case when old then 'PERSON' end, r.region, 'Bucket ' || r.name || ' is not as it should be.',
                     '{"observed": [], "required": "true", "reads": []}', md5(r.name), t.at, t.at, t.at,
                     case when old then now() end
                 from resource r

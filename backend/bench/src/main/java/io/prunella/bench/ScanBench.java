@@ -51,7 +51,7 @@ final class ScanBench implements Measurement {
         Api operator = bench.as("operator", app);
         String id =
                 operator.post("/accounts/" + account + "/scans", "{}").get("id").asText();
-        JsonNode scan = Await.until(name, PATIENCE, () -> {
+        JsonNode scan = Await.until(name, PATIENCE, 1_000, () -> {
             JsonNode now = operator.get("/scans/" + id);
             return DONE.contains(now.get("status").asText()) ? Optional.of(now) : Optional.empty();
         });

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The catalogue's policies, compiled when the application starts: a policy that does not fit the schema stops it.
@@ -30,6 +31,9 @@ public class Policies implements ReferenceProperties {
     private final Map<String, List<CompiledPolicy>> byType = new HashMap<>();
     private final Map<String, List<String>> superseding = new TreeMap<>();
     private final Map<String, Set<String>> references = new HashMap<>();
+
+    /// Connectors ask about the same few parts for each resource.
+    private final Map<Part, Boolean> read = new ConcurrentHashMap<>();
 
     @Inject
     Policies(Schema schema) {
@@ -86,10 +90,14 @@ public class Policies implements ReferenceProperties {
 
     /// Whether any policy in force, or its fix, may read something at or below a place.
     public boolean reads(String type, Pointer part) {
-        return judging(type).stream()
-                .flatMap(policy -> policy.partsRead().stream())
-                .anyMatch(read -> read.startsWith(part) || part.startsWith(read));
+        return read.computeIfAbsent(
+                new Part(type, part),
+                asked -> judging(type).stream()
+                        .flatMap(policy -> policy.partsRead().stream())
+                        .anyMatch(read -> read.startsWith(part) || part.startsWith(read)));
     }
+
+    private record Part(String type, Pointer at) {}
 
     @Override
     public Set<String> of(String type) {

