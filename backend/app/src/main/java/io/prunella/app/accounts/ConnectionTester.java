@@ -61,7 +61,6 @@ class ConnectionTester {
         ConnectionReport scan = probe(logins.connection(), logins.scan(), AccessLevel.SCAN);
         List<Check> checks =
                 new ArrayList<>(scan.checks().stream().map(Check::of).toList());
-        boolean ours = identityFits(logins.connection(), scan, checks);
         if (logins.fix() != null) {
             probe(logins.connection(), logins.fix(), AccessLevel.FIX).checks().stream()
                     .map(Check::of)
@@ -74,7 +73,7 @@ class ConnectionTester {
         boolean accepted = trusted || settings.acceptWeakTrust();
         TestReport.Identity identity =
                 scan.callerArn() == null ? null : new TestReport.Identity(scan.callerArn(), scan.callerAccount());
-        Status status = scan.ready() && ours && accepted ? Status.READY : Status.FAILED;
+        Status status = scan.ready() && accepted ? Status.READY : Status.FAILED;
         TestReport report = new TestReport(status, identity, List.copyOf(checks), Instant.now());
         transactions.run(() -> store(id, report, status == Status.READY && !trusted));
         return report;
@@ -119,21 +118,6 @@ class ConnectionTester {
                             String.valueOf(e.getMessage()),
                             "Check the role or keys, and that this service can reach AWS.")));
         }
-    }
-
-    private static boolean identityFits(Connection connection, ConnectionReport report, List<Check> checks) {
-        if (report.callerAccount() == null || report.callerAccount().equals(connection.account())) {
-            return true;
-        }
-        checks.add(new Check(
-                "identity.account",
-                "trust",
-                "The account is the registered one",
-                "sts:GetCallerIdentity",
-                Outcome.FAIL,
-                "Signing in led to account " + report.callerAccount() + ", not " + connection.account() + ".",
-                "Use a role or keys of account " + connection.account() + "."));
-        return false;
     }
 
     private static Check fixRoleMissing() {

@@ -17,8 +17,7 @@ import io.prunella.app.testing.Tokens;
 import io.prunella.connector.Access;
 import io.prunella.connector.AccessLevel;
 import io.prunella.connector.Credentials;
-import io.prunella.connector.PermissionCheck.Outcome;
-import io.quarkus.test.junit.QuarkusMock;
+import io.prunella.sandbox.seed.Seeds;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -29,6 +28,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,19 +42,22 @@ class ConnectionTest {
     private static final String SCAN_ROLE = "arn:aws:iam::111122223333:role/PrunellaScan";
     private static final String FIX_ROLE = "arn:aws:iam::111122223333:role/PrunellaFix";
 
+    private static final String CARELESS = """
+            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": {"AWS": "999988887777"},
+            "Action": ["sts:AssumeRole", "sts:SetSourceIdentity"]}}""";
+
     @Inject
     AccountAccess access;
 
     @Inject
     Tenants tenants;
 
-    private final FakeConnectors cloud = new FakeConnectors();
     private String tenant;
 
     @BeforeEach
     void aTenantOfItsOwn() {
+        TestPlatform.sandbox().control().reset("demo");
         tenant = "connections-" + UUID.randomUUID();
-        QuarkusMock.installMockForType(cloud, Connectors.class);
     }
 
     @Test
@@ -112,7 +115,7 @@ class ConnectionTest {
 
     @Test
     void aTestReportsPermissionByPermissionAndMakesItReady() {
-        String id = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE))).path("id");
+        String id = trusting(connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE))));
 
         test(id).then()
                 .statusCode(200)
@@ -120,7 +123,7 @@ class ConnectionTest {
                 .body("identity.account", equalTo(ACCOUNT))
                 .body("checks.permission", hasItem("s3:GetBucketPolicy"));
         admin().get("/api/v1/accounts").then().body("items[0].status", equalTo("CONNECTED"));
-        assertThat(cloud.probes.getFirst().access().credentials())
+        assertThat(accessFor(id, AccessLevel.SCAN).credentials())
                 .isEqualTo(new Credentials.Role(SCAN_ROLE, externalId(id)));
     }
 
@@ -133,8 +136,11 @@ class ConnectionTest {
 
     @Test
     void aRoleThatAcceptsAWrongExternalIdIsRefused() {
-        cloud.trust = Outcome.FAIL;
-        String id = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE))).path("id");
+        String id = trusting(connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE))));
+        TestPlatform.sandbox().control().state(state -> {
+            state.known(ACCOUNT).roles().get(Seeds.SCAN_ROLE).trust(CARELESS);
+            return state;
+        });
 
         test(id).then().body("status", equalTo("FAILED"));
         assertThatThrownBy(() -> accessFor(id, AccessLevel.SCAN)).hasMessageContaining("wrong external id");
@@ -142,16 +148,21 @@ class ConnectionTest {
 
     @Test
     void anIdentityOfAnotherAccountIsRefused() {
-        cloud.callerAccount = "999988887777";
-        String id = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE))).path("id");
+        String id = connect(Map.of(
+                        "scan", Map.of("accessKeyId", Seeds.OPERATOR_KEY, "secretAccessKey", Seeds.OPERATOR_SECRET)))
+                .path("id");
 
-        test(id).then().body("status", equalTo("FAILED")).body("checks.id", hasItem("identity.account"));
+        test(id).then()
+                .body("status", equalTo("FAILED"))
+                .body("checks.find { it.id == 'identity.sign-in' }.outcome", equalTo("FAIL"))
+                .body("checks.find { it.id == 'identity.sign-in' }.message", containsString("999988887777"));
     }
 
     @Test
     void aSecretIsNeverShownAndNeverStoredInTheClear() throws Exception {
-        String secret = "wJalrXUtnFEMI-" + UUID.randomUUID();
-        Response made = connect(Map.of("scan", Map.of("accessKeyId", "AKIAEXAMPLE", "secretAccessKey", secret)));
+        String secret = Seeds.scanSecret(ACCOUNT);
+        Response made =
+                connect(Map.of("scan", Map.of("accessKeyId", Seeds.scanKey(ACCOUNT), "secretAccessKey", secret)));
 
         made.then().statusCode(201).body(not(containsString(secret)));
         Credentials.Keys keys =
@@ -170,7 +181,7 @@ class ConnectionTest {
     void fixAccessNeedsASecondPerson() {
         Response made = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE), "fix", Map.of("roleArn", FIX_ROLE)));
         made.then().statusCode(201).body("fixStatus", equalTo("PENDING_APPROVAL"));
-        String id = made.path("id");
+        String id = trusting(made);
         String digest = made.path("pending.digest");
 
         decide(id, "approve", "admin", digest).then().statusCode(403).body("detail", containsString("yourself"));
@@ -256,7 +267,7 @@ class ConnectionTest {
         assertThat(fix)
                 .contains(
                         "s3:PutBucketPolicy",
-                        "!Sub \"arn:${AWS::Partition}:s3:::*\"",
+                        "!Sub \"arn:${AWS::Partition}:iam::${AWS::AccountId}:role/Prunella*\"",
                         "ProtectedResources",
                         "SetSourceIdentity")
                 .doesNotContain(externalId(id));
@@ -301,6 +312,14 @@ class ConnectionTest {
                 .statusCode(200)
                 .body("schedule.paused", equalTo(true))
                 .body("nextScan", nullValue());
+    }
+
+    /// Makes the roles in the cloud trust exactly this connection, as its templates would; answers its id.
+    private String trusting(Response made) {
+        TestPlatform.sandbox()
+                .control()
+                .externalIds(ACCOUNT, Optional.of(made.path("externalId")), Optional.of(made.path("fixExternalId")));
+        return made.path("id");
     }
 
     private RequestSpecification admin() {

@@ -2,12 +2,9 @@ package io.prunella.app.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.prunella.app.accounts.Connectors;
-import io.prunella.app.accounts.FakeConnectors;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Role;
 import io.prunella.app.testing.Tokens;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -57,7 +54,6 @@ class AccessMatrixTest {
 
     @BeforeEach
     void rulesAndFixtures() throws IOException {
-        QuarkusMock.installMockForType(new FakeConnectors(), Connectors.class);
         rules = new HashMap<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(getClass().getResourceAsStream("/access-matrix.csv")),
