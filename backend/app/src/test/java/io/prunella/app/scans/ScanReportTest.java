@@ -3,14 +3,13 @@ package io.prunella.app.scans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.prunella.app.findings.Posture;
+import io.prunella.app.tenants.Tenants;
 import io.prunella.app.testing.CapturedLog;
-import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,17 +23,13 @@ class ScanReportTest {
     private static final String CALLS = "prunella_scan_calls_total{service=\"s3\"}";
 
     @Inject
-    Posture posture;
+    Tenants tenants;
 
-    @Inject
-    PaperTargets targets;
-
-    Posture.World world;
+    TwoBuckets buckets;
 
     @BeforeEach
     void anAccount() {
-        world = posture.world();
-        targets.cloudFor(world.account()).buckets.put("open", Posture.bucket("open", Map.of()));
+        buckets = new TwoBuckets();
     }
 
     @Test
@@ -43,41 +38,30 @@ class ScanReportTest {
         double scans = figure(SCANS);
         double calls = figure(CALLS);
         // When
-        scan();
+        buckets.scan();
         // Then
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             assertThat(figure(SCANS)).isGreaterThanOrEqualTo(scans + 1);
-            assertThat(figure(CALLS)).isGreaterThanOrEqualTo(calls + 2);
+            assertThat(figure(CALLS)).isGreaterThanOrEqualTo(calls + buckets.calls("s3"));
         });
         assertThat(RestAssured.get("/q/metrics").asString())
-                .doesNotContain(world.alias(), world.account().toString());
+                .doesNotContain(buckets.tenant.alias, buckets.tenant.accountId);
     }
 
     @Test
     void linesOfAScanNameItsTenantAndItself() {
+        // Given
+        UUID tenant = tenants.provision(buckets.tenant.alias);
         // When
         try (CapturedLog log = CapturedLog.at(Level.INFO)) {
-            String id = scan();
+            String id = buckets.scan().getString("id");
             // Then
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(log.lines())
                             .filteredOn(line -> line.contains("ended SUCCEEDED"))
                             .anySatisfy(line -> assertThat(line)
-                                    .contains("\"scan\":\"" + id + "\"", "\"tenant\":\"" + world.tenant() + "\"")));
+                                    .contains("\"scan\":\"" + id + "\"", "\"tenant\":\"" + tenant + "\"")));
         }
-    }
-
-    private String scan() {
-        String id = Tokens.as("operator", world.alias())
-                .body(Map.of())
-                .post("/api/v1/accounts/" + world.account() + "/scans")
-                .path("id");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Tokens.as("viewer", world.alias())
-                                .get("/api/v1/scans/" + id)
-                                .path("finishedAt")
-                        != null);
-        return id;
     }
 
     private static double figure(String name) {

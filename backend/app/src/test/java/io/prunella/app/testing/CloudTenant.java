@@ -21,7 +21,12 @@ public final class CloudTenant {
     public final String accountId;
 
     public CloudTenant() {
-        TestPlatform.sandbox().control().reset("demo");
+        this("demo");
+    }
+
+    /// @param seed what is in the cloud
+    public CloudTenant(String seed) {
+        TestPlatform.sandbox().control().reset(seed);
         JsonPath connection = Tokens.as("admin", alias)
                 .body(Map.of(
                         "name",
