@@ -9,7 +9,6 @@ import io.prunella.policy.RelatedNeed;
 import io.prunella.schema.Schema;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -35,13 +34,8 @@ public class Policies implements ReferenceProperties {
     /// Connectors ask about the same few parts for each resource.
     private final Map<Part, Boolean> read = new ConcurrentHashMap<>();
 
-    @Inject
     Policies(Schema schema) {
-        this(compile(schema));
-    }
-
-    Policies(Collection<CompiledPolicy> compiled) {
-        for (CompiledPolicy policy : compiled) {
+        for (CompiledPolicy policy : compile(schema)) {
             Policy stated = policy.policy();
             byId.put(stated.id(), policy);
             byType.computeIfAbsent(stated.resource(), type -> new ArrayList<>()).add(policy);

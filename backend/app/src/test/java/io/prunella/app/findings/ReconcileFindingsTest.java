@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
-import io.prunella.app.policies.PaperPolicies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -20,6 +19,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ReconcileFindingsTest {
+    /// Says less than [#SPECIFIC] and steps back behind it.
+    private static final String BROAD = "aws-s3-bucket-policy-public-statement";
+
+    private static final String SPECIFIC = "aws-s3-bucket-public";
+
     @Inject
     Posture posture;
 
@@ -191,17 +195,13 @@ class ReconcileFindingsTest {
     }
 
     @Test
-    void aBroaderFindingStepsBackBehindTheSpecificOneAndReturns() {
+    void aFindingStepsBackBehindTheOneThatSaysMoreAndReturns() {
         // When
-        posture.reconcile(
-                world,
-                judged(bucket, 0, PaperPolicies.BROAD, fails()),
-                judged(bucket, 0, PaperPolicies.SPECIFIC, fails()));
+        posture.reconcile(world, judged(bucket, 0, BROAD, fails()), judged(bucket, 0, SPECIFIC, fails()));
         // Then
-        assertThat(superseded()).containsExactly(PaperPolicies.BROAD);
+        assertThat(superseded()).containsExactly(BROAD);
         // When
-        posture.reconcile(
-                world, judged(bucket, 0, PaperPolicies.BROAD, fails()), judged(bucket, 0, PaperPolicies.SPECIFIC));
+        posture.reconcile(world, judged(bucket, 0, BROAD, fails()), judged(bucket, 0, SPECIFIC));
         // Then
         assertThat(superseded()).isEmpty();
     }
