@@ -116,6 +116,7 @@ final class KeycloakServer {
         try {
             Http.awaitReady(process, "http://127.0.0.1:" + port + "/realms/prunella", START_LIMIT);
         } catch (RuntimeException e) {
+            // Whatever kept us from reaching it: a server that nobody holds must not stay behind.
             process.stop();
             throw e;
         }

@@ -75,6 +75,7 @@ final class PostgresServer {
         try {
             server.awaitReady(cluster.superuserPassword());
         } catch (RuntimeException e) {
+            // Whatever kept us from reaching it: a server that nobody holds must not stay behind.
             process.stop();
             throw e;
         }
