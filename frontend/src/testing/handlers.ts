@@ -1,20 +1,11 @@
 import { delay, http, HttpResponse, type HttpHandler } from 'msw';
 import type { Finding } from '@/api/types';
-import {
-  accountFixture,
-  auditFixture,
-  connectionFixture,
-  findingFixture,
-  meFixture,
-  overviewFixture,
-  remediationFixture,
-  remediationIn,
-  resourceFixture,
-  scanFixture,
-  testFixture,
-  unknownFixture,
-  waiverFixture,
-} from './fixtures';
+import { accountFixture, connectionFixture, testFixture } from './fixtures/accounts';
+import { auditFixture, overviewFixture } from './fixtures/activity';
+import { findingFixture, resourceFixture, unknownFixture, waiverFixture } from './fixtures/findings';
+import { meFixture } from './fixtures/people';
+import { remediationFixture, remediationIn } from './fixtures/remediations';
+import { scanFixture } from './fixtures/scans';
 
 const page = (items: object[], next: string | null = null) => HttpResponse.json({ items, next });
 const tagged = (value: object) => HttpResponse.json(value, { headers: { ETag: '"1"' } });

@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { ago, connectionFixture, connectionId, otto, scanId, testFixture } from '@/testing/fixtures';
+import { connectionFixture, testFixture } from '@/testing/fixtures/accounts';
+import { ago, connectionId, scanId } from '@/testing/fixtures/basics';
+import { otto } from '@/testing/fixtures/people';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 

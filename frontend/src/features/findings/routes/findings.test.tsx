@@ -1,7 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { findingFixture, meFixture, remediationFixture, uuid, waiverFixture } from '@/testing/fixtures';
+import { uuid } from '@/testing/fixtures/basics';
+import { findingFixture, waiverFixture } from '@/testing/fixtures/findings';
+import { meFixture } from '@/testing/fixtures/people';
+import { remediationFixture } from '@/testing/fixtures/remediations';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 

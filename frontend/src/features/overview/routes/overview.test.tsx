@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { overviewFixture } from '@/testing/fixtures';
+import { overviewFixture } from '@/testing/fixtures/activity';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { remediationFixture, remediationIn, uuid } from '@/testing/fixtures';
+import { uuid } from '@/testing/fixtures/basics';
+import { remediationFixture, remediationIn } from '@/testing/fixtures/remediations';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 

@@ -1,7 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { scanFixture, scanId } from '@/testing/fixtures';
+import { scanId } from '@/testing/fixtures/basics';
+import { scanFixture } from '@/testing/fixtures/scans';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 
