@@ -79,17 +79,9 @@ public record Patch(List<DocumentPatch> documents) {
         };
     }
 
-    /// The patch that undoes this one, by the tests it carries: `test P null, add P v` becomes `test P v,
-    /// remove P`.
-    /// Documents and operations come in reverse order. The inverse of a creation must be bound to the created
-    /// id first ([#bind]).
-    ///
-    /// @throws IllegalStateException when a write is not preceded by its test
-    public Patch inverse() {
-        return inverse(ListKeys.none());
-    }
-
-    /// The same where a replaced element may have changed its key: its inverse then stands at the new key.
+    /// The patch that undoes this one, by the tests it carries: `test P null, add P v` becomes `test P v, remove P`.
+    /// Documents and operations come in reverse order. The inverse of a creation must be bound to the created id
+    /// first ([#bind]). Where a replaced element changed its key, its inverse stands at the new key.
     ///
     /// @throws IllegalStateException when a write is not preceded by its test
     public Patch inverse(ListKeys keys) {
