@@ -27,8 +27,7 @@ public record RetryRules(int throttled, int failed, int silent, Duration base, D
         return new RetryRules(8, 4, 3, Duration.ofMillis(100), Duration.ofSeconds(5));
     }
 
-    /// How long to wait before trying again; empty when enough was tried. The wait is drawn from zero to the
-    /// full step
+    /// How long to wait before trying again; empty when enough was tried. The wait is drawn from zero to the full step
     /// (full jitter), so that callers who were refused together do not come back together.
     ///
     /// @param attempts how many attempts were made so far, at least 1

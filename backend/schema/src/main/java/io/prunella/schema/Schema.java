@@ -59,10 +59,8 @@ public final class Schema {
         return folding.fold(documents, side);
     }
 
-    /// The document in canonical form: values coerced to their declared types, policy documents as objects
-    /// whose
-    /// members are lists, rules one per range. Unknown values stay where they are. Normalising twice changes
-    /// nothing.
+    /// The document in canonical form: values coerced to their declared types, policy documents as objects whose
+    /// members are lists, rules one per range. Unknown values stay where they are. A second time changes nothing.
     public Document normalize(Document raw, Side side) {
         TypeSchema schema = types.get(raw.type());
         if (schema == null) {

@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.ec2.model.ManagedBy;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataDefaultsRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataDefaultsResponse;
 
-/// The account's defaults for instance metadata in a region. `no-preference` and -1 take a value back; what a
-/// call
+/// The account's defaults for instance metadata in a region. `no-preference` and -1 take a value back; what a call
 /// leaves out stays
 /// (<https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyInstanceMetadataDefaults.html>).
 final class MetadataDefaults {

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Writes of security groups: single rules, and the new one before the old one goes, so that nobody is locked
-/// out in
+/// Writes of security groups: single rules, and the new one before the old one goes, so that nobody is locked out in
 /// between.
 ///
 /// @see <a
