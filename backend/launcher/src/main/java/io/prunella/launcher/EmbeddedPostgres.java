@@ -124,15 +124,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return server.connect(database, login.user(), login.password());
     }
 
-    /// Another empty database with the same owner and the same rights as `prunella`.
-    public void createDatabase(String name) throws SQLException {
-        try (Connection connection = connect(PostgresServer.SUPERUSER, superuser())) {
-            PostgresRoles roles = new PostgresRoles(connection);
-            roles.makeDatabase(name, PostgresRoles.OWNER);
-            roles.grantConnect(name, PostgresRoles.APP);
-        }
-    }
-
     /// Kills the server as a power cut would. What was committed survives, since the machine's page cache does.
     public synchronized void kill() {
         ProcessHandle postmaster = server.process().process().toHandle();

@@ -37,14 +37,14 @@ final class PostgresRoles {
         makeDatabase(KEYCLOAK, KEYCLOAK);
     }
 
-    void makeDatabase(String name, String owner) throws SQLException {
+    private void makeDatabase(String name, String owner) throws SQLException {
         if (!exists("SELECT 1 FROM pg_database WHERE datname = ?", name)) {
             execute("CREATE DATABASE " + quoted(name) + " OWNER " + quoted(owner));
         }
         execute("REVOKE ALL ON DATABASE " + quoted(name) + " FROM PUBLIC");
     }
 
-    void grantConnect(String database, String role) throws SQLException {
+    private void grantConnect(String database, String role) throws SQLException {
         execute("GRANT CONNECT ON DATABASE " + quoted(database) + " TO " + quoted(role));
     }
 

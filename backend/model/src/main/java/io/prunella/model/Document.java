@@ -49,10 +49,6 @@ public record Document(String type, ResourceId id, Map<String, Object> body, Ori
         return withBody(next);
     }
 
-    public Document withOrigins(Origins newOrigins) {
-        return new Document(type, id, body, newOrigins);
-    }
-
     private Map<String, Object> root(String name) {
         return body.get(name) instanceof Map<?, ?> tree ? Trees.asObject(tree) : Map.of();
     }

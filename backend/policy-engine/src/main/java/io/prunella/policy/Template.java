@@ -11,10 +11,6 @@ record Template(List<Piece> pieces) {
 
     record Code(Expression expression) implements Piece {}
 
-    static boolean isTemplate(String text) {
-        return text.contains("${");
-    }
-
     /// @throws PolicyException where a `${` has no end
     static Template parse(Expression source) {
         String text = source.text();

@@ -52,16 +52,6 @@ public class Findings implements FindingCounts {
                         .toList();
     }
 
-    /// All findings of a resource that are open or waived.
-    @Transactional
-    public List<Finding> failingOn(UUID resourceId) {
-        return find(sql.query(
-                "select id from finding where tenant_id = ? and resource_id = ? and status in ('OPEN', 'WAIVED')",
-                row -> row.uuid("id"),
-                TenantScope.current(),
-                resourceId));
-    }
-
     /// Brings findings in line with what was judged.
     @Transactional
     public Reconciliation.Outcome reconcile(Reconciliation batch) {
