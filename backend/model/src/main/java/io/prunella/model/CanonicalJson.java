@@ -109,7 +109,7 @@ public final class CanonicalJson {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (c < 0x20) {
-                        out.append(String.format("\\u%04x", (int) c));
+                        out.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
                     } else {
                         out.append(c);
                     }

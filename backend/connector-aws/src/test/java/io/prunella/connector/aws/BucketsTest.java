@@ -220,6 +220,23 @@ class BucketsTest extends CloudOnTheWire {
     }
 
     @Test
+    void anAccessListThatIsSwitchedOffIsKnownWithoutAsking() {
+        // When
+        Document right = buckets(byRole(PROD)).get(BUCKET, RIGHT);
+
+        // Then
+        assertThat(callsTo("GetBucketAcl"))
+                .extracting(CallRecord::resource)
+                .contains("arn:aws:s3:::" + BARE)
+                .doesNotContain("arn:aws:s3:::" + RIGHT);
+        assertThat(right.state())
+                .hasEntrySatisfying(
+                        "Acl",
+                        acl -> assertThat(acl.toString()).contains("Owner={ID=").contains("Permission=FULL_CONTROL"));
+        assertThat(call(right, "/state/Acl")).isEqualTo("s3:GetBucketOwnershipControls in eu-central-1");
+    }
+
+    @Test
     void aBucketThatIsGoneIsReadAsGone() {
         assertThat(read("never-was-there")).isEmpty();
     }

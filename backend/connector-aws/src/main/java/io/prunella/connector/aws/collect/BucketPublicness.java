@@ -72,9 +72,7 @@ final class BucketPublicness {
 
     private static Object acl(Document bucket, Object acl) {
         Map<String, Object> tree = asObject(acl);
-        boolean disabled = objects(asObject(bucket.properties().get("OwnershipControls")), "Rules").stream()
-                .anyMatch(rule -> "BucketOwnerEnforced".equals(rule.get("ObjectOwnership")));
-        return !disabled
+        return !BucketShapes.accessListsAreOff(bucket.properties().get("OwnershipControls"))
                 && objects(tree, "Grants").stream()
                         .anyMatch(grant -> EVERYONE.contains(
                                 String.valueOf(object(grant, "Grantee").get("URI"))));

@@ -58,7 +58,8 @@ final class BucketReader {
         return new BucketReader(reader, Needs.everything(), account, true);
     }
 
-    record Found(String name, String region) {}
+    /// @param owner the canonical id of the owner, where the listing tells it
+    record Found(String name, String region, @Nullable String owner) {}
 
     /// @param unknowns why parts of it could not be read
     record Result(Document document, List<Unknown> unknowns) {}
@@ -99,7 +100,7 @@ final class BucketReader {
                         BucketShapes::lifecycle,
                         "NoSuchLifecycleConfiguration")
                 && website(builder, bucket)
-                && part(builder, bucket, ACL, "GetBucketAcl", BucketShapes::acl)
+                && accessList(builder, bucket)
                 && part(builder, bucket, TAGS, "GetBucketTagging", BucketShapes::tags, "NoSuchTagSet");
         if (!there) {
             return Optional.empty();
@@ -157,6 +158,22 @@ final class BucketReader {
             case Answer.Silent silent -> unknown(builder, part, answer);
         }
         return stillThere(answer);
+    }
+
+    /// Where access lists are switched off, the answer is known without asking: the owner's full control.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketAcl.html">GetBucketAcl</a>
+    private boolean accessList(DocumentBuilder builder, Found bucket) {
+        Origin origin = builder.origin(OWNERSHIP);
+        if (alone
+                || bucket.owner() == null
+                || origin == null
+                || !wanted(ACL)
+                || !BucketShapes.accessListsAreOff(builder.at(OWNERSHIP))) {
+            return part(builder, bucket, ACL, "GetBucketAcl", BucketShapes::acl);
+        }
+        builder.put(ACL, BucketShapes.ownersAcl(bucket.owner()), origin);
+        return true;
     }
 
     /// Evidence of fixes that close a bucket; no check reads it.

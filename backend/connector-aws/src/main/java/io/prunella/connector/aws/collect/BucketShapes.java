@@ -71,11 +71,31 @@ final class BucketShapes {
         return tags;
     }
 
+    /// Without display names, which come and go.
     static Map<String, Object> acl(Map<String, Object> answer) {
-        Map<String, Object> acl = new LinkedHashMap<>();
-        acl.put("Owner", object(answer, "Owner"));
-        acl.put("Grants", objects(answer, "Grants"));
-        return acl;
+        Map<String, Object> owner = object(answer, "Owner");
+        owner.remove("DisplayName");
+        List<Map<String, Object>> grants = objects(answer, "Grants");
+        for (Map<String, Object> grant : grants) {
+            Map<String, Object> grantee = object(grant, "Grantee");
+            grantee.remove("DisplayName");
+            grant.put("Grantee", grantee);
+        }
+        return Map.of("Owner", owner, "Grants", grants);
+    }
+
+    /// The list that S3 answers while lists are switched off.
+    static Map<String, Object> ownersAcl(String owner) {
+        return Map.of(
+                "Owner",
+                Map.of("ID", owner),
+                "Grants",
+                List.of(Map.of("Grantee", Map.of("ID", owner, "Type", "CanonicalUser"), "Permission", "FULL_CONTROL")));
+    }
+
+    static boolean accessListsAreOff(@Nullable Object ownership) {
+        return objects(DocumentBuilder.asObject(ownership), "Rules").stream()
+                .anyMatch(rule -> "BucketOwnerEnforced".equals(rule.get("ObjectOwnership")));
     }
 
     static Object lifecycle(Map<String, Object> answer) {

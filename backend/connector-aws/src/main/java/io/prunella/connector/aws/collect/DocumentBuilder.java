@@ -107,6 +107,22 @@ final class DocumentBuilder {
         parent.put(at.last(), value);
     }
 
+    /// What was put there.
+    @Nullable
+    Object at(Pointer at) {
+        Object value = body;
+        for (String token : at.tokens()) {
+            value = value instanceof Map<?, ?> map ? map.get(token) : null;
+        }
+        return value;
+    }
+
+    /// Where it came from.
+    @Nullable
+    Origin origin(Pointer at) {
+        return origins.get(at);
+    }
+
     List<Unknown> unknowns() {
         return List.copyOf(unknowns);
     }

@@ -1,5 +1,6 @@
 package io.prunella.connector.aws.collect;
 
+import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 
 import io.prunella.connector.CollectorInfo;
@@ -46,7 +47,9 @@ public final class S3Collector implements Collector {
         List<Unknown> unknowns = new ArrayList<>(account.unknowns());
         Listing listing = list(reader);
         boolean stopped = false;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // As many threads as read at once, kept for all buckets: the SDK makes itself an XML parser for each.
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             stopped = readAll(
                     new Reading(threads, BucketReader.judging(reader, request.needs(), account), request),
                     listing.buckets(),
@@ -123,18 +126,19 @@ public final class S3Collector implements Collector {
             if (!(answer instanceof Answer.Ok ok)) {
                 return new Listing(found, Answers.unknown("s3", "ListBuckets", answer));
             }
+            String owner = (String) object(ok.tree(), "Owner").get("ID");
             for (Map<String, Object> bucket : objects(ok.tree(), "Buckets")) {
-                found.add(found(reader, bucket));
+                found.add(found(reader, bucket, owner));
             }
             next = (String) ok.tree().get("ContinuationToken");
         } while (next != null);
         return new Listing(found, null);
     }
 
-    private static Found found(Reader reader, Map<String, Object> bucket) {
+    private static Found found(Reader reader, Map<String, Object> bucket, @Nullable String owner) {
         String name = String.valueOf(bucket.get("Name"));
         Object region = bucket.get("BucketRegion");
-        return new Found(name, region == null ? region(reader, name) : region.toString());
+        return new Found(name, region == null ? region(reader, name) : region.toString(), owner);
     }
 
     /// Where listings do not tell: the old way. A bucket whose place cannot be told is asked for where all are.
@@ -156,7 +160,7 @@ public final class S3Collector implements Collector {
         }
         String name = String.valueOf(ref.nativeId());
         return BucketReader.whole(reader, account)
-                .read(new Found(name, ref.region()))
+                .read(new Found(name, ref.region(), null))
                 .map(BucketReader.Result::document);
     }
 }

@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -16,8 +14,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /// Looks at the first bytes of each answer: whether it is what the operation answers, or a web page or another
 /// operation's body, in which the SDK would find nothing and call that an empty setting.
 final class AnswerShape implements ExecutionInterceptor {
-    private static final int HEAD = 1024;
-    private static final Pattern ROOT = Pattern.compile("^\\s*(?:<\\?xml[^>]*>\\s*)?<([!?]?[\\w:.-]+)");
+    private static final int HEAD = 256;
 
     /// Root elements of the answers of S3's operations, which have no common form.
     private static final Map<String, String> ROOTS = Map.ofEntries(
@@ -73,29 +70,39 @@ final class AnswerShape implements ExecutionInterceptor {
     private static InputStream look(InputStream body) {
         BufferedInputStream buffered = new BufferedInputStream(body, HEAD);
         buffered.mark(HEAD);
+        byte[] head = new byte[HEAD];
         try {
-            byte[] head = buffered.readNBytes(HEAD - 1);
+            int length = buffered.readNBytes(head, 0, HEAD);
             buffered.reset();
-            SEEN.set(name(new String(head, StandardCharsets.UTF_8)));
+            SEEN.set(name(head, length));
         } catch (IOException e) {
             SEEN.remove();
         }
         return buffered;
     }
 
-    private static @Nullable String name(String head) {
-        String text = head.strip();
-        if (text.isEmpty()) {
+    /// The name of the first element, after white space and the XML declaration.
+    private static @Nullable String name(byte[] head, int length) {
+        int at = 0;
+        while (at < length && Character.isWhitespace(head[at])) {
+            at++;
+        }
+        if (at == length) {
             return null;
         }
-        if (text.startsWith("{")) {
+        if (head[at] == '{') {
             return "JSON";
         }
-        Matcher root = ROOT.matcher(text);
-        if (!root.find()) {
+        String text = new String(head, at, length - at, StandardCharsets.UTF_8);
+        int start = text.startsWith("<?xml") ? text.indexOf('<', 1) : 0;
+        if (start < 0 || text.charAt(start) != '<') {
             return "no XML";
         }
-        String name = root.group(1);
+        int end = start + 1;
+        while (end < text.length() && text.charAt(end) != '>' && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        String name = text.substring(start + 1, end);
         return name.startsWith("!") || name.equalsIgnoreCase("html") ? "a web page" : name;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -49,6 +50,7 @@ public final class AwsApi implements AutoCloseable {
     private final @Nullable URI endpoint;
     private final AwsCredentialsProvider operator;
     private final SdkHttpClient http;
+    private final ScheduledThreadPoolExecutor timeouts = timeouts();
     private final Map<ClientKey, SdkClient> clients = new ConcurrentHashMap<>();
     private final Map<OperationKey, Operation> operations = new ConcurrentHashMap<>();
 
@@ -74,6 +76,14 @@ public final class AwsApi implements AutoCloseable {
             builder.dnsResolver(ignored -> InetAddress.getAllByName(host));
         }
         this.http = builder.build();
+    }
+
+    /// One for all clients. Calls that came to their end leave it at once, so that it need not wake for each of them.
+    private static ScheduledThreadPoolExecutor timeouts() {
+        var timeouts = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("aws-timeouts").factory());
+        timeouts.setRemoveOnCancelPolicy(true);
+        return timeouts;
     }
 
     private static AwsCredentialsProvider operator(AwsEnvironment environment) {
@@ -191,6 +201,7 @@ public final class AwsApi implements AutoCloseable {
                 configured(
                                 S3Client.builder()
                                         .forcePathStyle(endpoint != null)
+                                        .endpointProvider(BucketEndpoints.remembered())
                                         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                                         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED),
                                 key.region())
@@ -216,6 +227,7 @@ public final class AwsApi implements AutoCloseable {
                 .region(Region.of(region))
                 .credentialsProvider(operator)
                 .overrideConfiguration(c -> c.apiCallTimeout(WHOLE_CALL)
+                        .scheduledExecutorService(timeouts)
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .addExecutionInterceptor(new AnswerShape()));
         if (endpoint != null) {
@@ -228,5 +240,6 @@ public final class AwsApi implements AutoCloseable {
     public void close() {
         clients.values().forEach(SdkClient::close);
         http.close();
+        timeouts.shutdownNow();
     }
 }

@@ -1,0 +1,45 @@
+package io.prunella.connector.aws.wire;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.services.s3.endpoints.S3EndpointParams;
+import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
+
+/// Where the calls about a bucket go. The SDK goes through S3's rules, some hundred of them, twice for each call (for
+/// the address, and for how to sign); what they come to is the same for all calls about a bucket.
+final class BucketEndpoints implements S3EndpointProvider {
+    private static final int REMEMBERED = 256;
+
+    private final S3EndpointProvider rules = S3EndpointProvider.defaultProvider();
+    private final Map<Key, CompletableFuture<Endpoint>> known = new ConcurrentHashMap<>();
+
+    /// What the rules look at that differs between the calls of one client.
+    private record Key(
+            @Nullable String bucket,
+            @Nullable Boolean control,
+            @Nullable Boolean noAccessPoints) {}
+
+    private BucketEndpoints() {}
+
+    /// A provider for one client.
+    static S3EndpointProvider remembered() {
+        return new BucketEndpoints();
+    }
+
+    @Override
+    public CompletableFuture<Endpoint> resolveEndpoint(S3EndpointParams call) {
+        Key key = new Key(call.bucket(), call.useS3ExpressControlEndpoint(), call.disableAccessPoints());
+        CompletableFuture<Endpoint> before = known.get(key);
+        if (before != null) {
+            return before;
+        }
+        // Calls about a bucket come one after the other, so what is forgotten is seldom missed.
+        if (known.size() >= REMEMBERED) {
+            known.clear();
+        }
+        return known.computeIfAbsent(key, unknown -> rules.resolveEndpoint(call));
+    }
+}
