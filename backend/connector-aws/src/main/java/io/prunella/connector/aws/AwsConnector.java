@@ -41,12 +41,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks to AWS, or to what stands at another endpoint in its place.
 public final class AwsConnector implements Connector {
-    private final List<Collector> collectors = List.of(new S3Collector(), new Ec2Collector(), new IamCollector());
+    private static final int READS_AT_ONCE = 64;
+
+    private final ThreadPoolExecutor reads = reads();
+    private final List<Collector> collectors = List.of(new S3Collector(reads), new Ec2Collector(), new IamCollector());
     private final Schema schema;
     private final AwsApi api;
     private final Sessions sessions;
@@ -59,6 +65,20 @@ public final class AwsConnector implements Connector {
         this.sessions = new Sessions(api);
         this.translations = new Translations(schema.listKeys());
         this.fixes = new Fixes(api, sessions);
+    }
+
+    /// Threads of the system, for all units together: such a read waits in the kernel, which costs less than parking
+    /// a virtual thread under the SDK's deep stack. Kept between reads, since the SDK makes an XML parser for each.
+    private static ThreadPoolExecutor reads() {
+        var reads = new ThreadPoolExecutor(
+                READS_AT_ONCE,
+                READS_AT_ONCE,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("aws-reads-", 0).factory());
+        reads.allowCoreThreadTimeOut(true);
+        return reads;
     }
 
     @Override
@@ -176,6 +196,7 @@ public final class AwsConnector implements Connector {
 
     @Override
     public void close() {
+        reads.shutdownNow();
         api.close();
     }
 }

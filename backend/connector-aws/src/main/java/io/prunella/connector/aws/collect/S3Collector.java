@@ -24,15 +24,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// Buckets and the account's block of public access. Buckets are listed once for all regions.
 public final class S3Collector implements Collector {
     private static final int AT_ONCE = 16;
     private static final int PAGE = 1_000;
+
+    private final Executor threads;
+
+    /// @param threads for buckets that are read beside each other
+    public S3Collector(Executor threads) {
+        this.threads = threads;
+    }
 
     @Override
     public CollectorInfo info() {
@@ -46,17 +52,12 @@ public final class S3Collector implements Collector {
         sink.listing(AccountBlock.TYPE, true, null);
         List<Unknown> unknowns = new ArrayList<>(account.unknowns());
         Listing listing = list(reader);
-        boolean stopped = false;
-        // As many threads as read at once, kept for all buckets: the SDK makes itself an XML parser for each.
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            stopped = readAll(
-                    new Reading(threads, BucketReader.judging(reader, request.needs(), account), request),
-                    listing.buckets(),
-                    reader,
-                    sink,
-                    unknowns);
-        }
+        boolean stopped = readAll(
+                new Reading(BucketReader.judging(reader, request.needs(), account), request),
+                listing.buckets(),
+                reader,
+                sink,
+                unknowns);
         if (stopped) {
             return new UnitReport(reader.calls(), reader.throttles(), unknowns, UnitReport.Outcome.CANCELLED);
         }
@@ -71,12 +72,12 @@ public final class S3Collector implements Collector {
         return new UnitReport(reader.calls(), reader.throttles(), unknowns, outcome);
     }
 
-    private record Reading(ExecutorService threads, BucketReader buckets, UnitRequest request) {}
+    private record Reading(BucketReader buckets, UnitRequest request) {}
 
     /// Reads some buckets at a time and hands each over as it comes. True when asked to stop.
-    private static boolean readAll(
+    private boolean readAll(
             Reading reading, List<Found> buckets, Reader reader, DocumentSink sink, List<Unknown> unknowns) {
-        CompletionService<Optional<BucketReader.Result>> ready = new ExecutorCompletionService<>(reading.threads());
+        CompletionService<Optional<BucketReader.Result>> ready = new ExecutorCompletionService<>(threads);
         int started = 0;
         int taken = 0;
         boolean stopped = false;

@@ -1,9 +1,11 @@
 package io.prunella.connector.aws.wire;
 
+import static java.lang.invoke.MethodType.methodType;
+
 import io.prunella.connector.aws.AwsEnvironment;
 import io.prunella.model.Call;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -58,9 +60,9 @@ public final class AwsApi implements AutoCloseable {
 
     private record OperationKey(AwsService service, String operation) {}
 
-    /// @param builder makes a new request builder
-    /// @param send the client's method
-    private record Operation(Method builder, Method send) {}
+    /// @param builder makes a new request builder: `()Object`
+    /// @param send the client's method: `(Object, Object)Object`
+    private record Operation(MethodHandle builder, MethodHandle send) {}
 
     public AwsApi(AwsEnvironment environment) {
         this.endpoint = environment.endpoint();
@@ -104,16 +106,15 @@ public final class AwsApi implements AutoCloseable {
         AwsService service = AwsService.of(call.service());
         Operation operation =
                 operations.computeIfAbsent(new OperationKey(service, call.operation()), AwsApi::operation);
+        Object request = request(operation, call, credentials);
         AnswerShape.begin();
+        Object answer;
         try {
-            Object request = request(operation, call, credentials);
-            Object answer = operation.send().invoke(client(service, call.region()), request);
-            return answered(service, call.operation(), (AwsResponse) answer);
-        } catch (InvocationTargetException e) {
-            return refused(service, call.operation(), e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
+            answer = operation.send().invokeExact((Object) client(service, call.region()), request);
+        } catch (Throwable failure) {
+            return refused(service, call.operation(), failure);
         }
+        return answered(service, call.operation(), (AwsResponse) answer);
     }
 
     private static Answer answered(AwsService service, String operation, AwsResponse answer) {
@@ -166,21 +167,35 @@ public final class AwsApi implements AutoCloseable {
         return message == null ? deepest.getClass().getSimpleName() : message;
     }
 
-    private static Object request(Operation operation, Call call, AwsCredentialsProvider credentials)
-            throws IllegalAccessException, InvocationTargetException {
-        AwsRequest.Builder builder = (AwsRequest.Builder) operation.builder().invoke(null);
+    private static Object request(Operation operation, Call call, AwsCredentialsProvider credentials) {
+        AwsRequest.Builder builder = builder(operation);
         ShapeCodec.fill((SdkPojo) builder, call.parameters());
         return builder.overrideConfiguration(c -> c.credentialsProvider(credentials))
                 .build();
     }
 
-    private static Operation operation(OperationKey key) {
+    private static AwsRequest.Builder builder(Operation operation) {
         try {
-            Class<?> request = Class.forName(key.service().modelPackage() + key.operation() + "Request");
-            String method = key.operation().substring(0, 1).toLowerCase(Locale.ROOT)
-                    + key.operation().substring(1);
+            return (AwsRequest.Builder) (Object) operation.builder().invokeExact();
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// By name and types: asking a client for its methods would load the classes of all its operations.
+    private static Operation operation(OperationKey key) {
+        String model = key.service().modelPackage() + key.operation();
+        String method = key.operation().substring(0, 1).toLowerCase(Locale.ROOT)
+                + key.operation().substring(1);
+        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+        try {
+            Class<?> request = Class.forName(model + "Request");
+            Class<?> builder = Class.forName(model + "Request$Builder");
+            Class<?> response = Class.forName(model + "Response");
             return new Operation(
-                    request.getMethod("builder"), key.service().client().getMethod(method, request));
+                    lookup.findStatic(request, "builder", methodType(builder)).asType(methodType(Object.class)),
+                    lookup.findVirtual(key.service().client(), method, methodType(response, request))
+                            .asType(methodType(Object.class, Object.class, Object.class)));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("AWS has no operation " + key.service() + ":" + key.operation(), e);
         }

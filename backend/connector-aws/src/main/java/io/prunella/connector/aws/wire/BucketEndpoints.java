@@ -3,7 +3,6 @@ package io.prunella.connector.aws.wire;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.services.s3.endpoints.S3EndpointParams;
 import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
@@ -14,13 +13,7 @@ final class BucketEndpoints implements S3EndpointProvider {
     private static final int REMEMBERED = 256;
 
     private final S3EndpointProvider rules = S3EndpointProvider.defaultProvider();
-    private final Map<Key, CompletableFuture<Endpoint>> known = new ConcurrentHashMap<>();
-
-    /// What the rules look at that differs between the calls of one client.
-    private record Key(
-            @Nullable String bucket,
-            @Nullable Boolean control,
-            @Nullable Boolean noAccessPoints) {}
+    private final Map<String, CompletableFuture<Endpoint>> known = new ConcurrentHashMap<>();
 
     private BucketEndpoints() {}
 
@@ -31,8 +24,11 @@ final class BucketEndpoints implements S3EndpointProvider {
 
     @Override
     public CompletableFuture<Endpoint> resolveEndpoint(S3EndpointParams call) {
-        Key key = new Key(call.bucket(), call.useS3ExpressControlEndpoint(), call.disableAccessPoints());
-        CompletableFuture<Endpoint> before = known.get(key);
+        String bucket = call.bucket();
+        if (bucket == null || operationMatters(bucket)) {
+            return rules.resolveEndpoint(call);
+        }
+        CompletableFuture<Endpoint> before = known.get(bucket);
         if (before != null) {
             return before;
         }
@@ -40,6 +36,14 @@ final class BucketEndpoints implements S3EndpointProvider {
         if (known.size() >= REMEMBERED) {
             known.clear();
         }
-        return known.computeIfAbsent(key, unknown -> rules.resolveEndpoint(call));
+        return known.computeIfAbsent(bucket, unknown -> rules.resolveEndpoint(call));
+    }
+
+    /// Access points and directory buckets have an address for objects and another for settings.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">Bucket naming
+    /// rules</a>
+    private static boolean operationMatters(String bucket) {
+        return bucket.startsWith("arn:") || bucket.contains("--");
     }
 }
