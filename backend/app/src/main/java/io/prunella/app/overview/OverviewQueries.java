@@ -93,11 +93,12 @@ class OverviewQueries {
         Map<LocalDate, Moves> byDay = new HashMap<>();
         sql.stream(
                 """
-                select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day,
-                       count(*) filter (where kind in ('OPENED', 'REOPENED', 'ROLLED_BACK', 'WAIVER_ENDED')) as opened,
-                       count(*) filter (where kind = 'HEALED') as healed,
-                       count(*) filter (where kind in ('HEALED', 'RESOLVED', 'WAIVED')) as closed
-                from finding_event where tenant_id = ? and at >= ? group by 1
+                select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD') as day,
+                       count(*) filter (where e.kind in ('OPENED', 'REOPENED', 'ROLLED_BACK', 'WAIVER_ENDED')) as opened,
+                       count(*) filter (where e.kind = 'HEALED') as healed,
+                       count(*) filter (where e.kind in ('HEALED', 'RESOLVED', 'WAIVED')) as closed
+                from finding_event e join finding f on f.tenant_id = e.tenant_id and f.id = e.finding_id
+                where e.tenant_id = ? and e.at >= ? and not f.superseded group by 1
                 """,
                 row -> new Moves(
                         LocalDate.parse(row.text("day")),
