@@ -16,6 +16,7 @@ import io.prunella.sandbox.iam.Iam;
 import io.prunella.sandbox.identity.IamAuthorizer;
 import io.prunella.sandbox.identity.Identities;
 import io.prunella.sandbox.identity.PolicyTexts;
+import io.prunella.sandbox.rds.Rds;
 import io.prunella.sandbox.s3.S3;
 import io.prunella.sandbox.state.Account;
 import io.prunella.sandbox.state.Cloud;
@@ -65,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
 
     /// All services with their operations; needs no running sandbox.
     static List<Service> services() {
-        return List.of(S3.service(), S3.control(), Sts.service(), Iam.service(), Ec2.service());
+        return List.of(S3.service(), S3.control(), Sts.service(), Iam.service(), Ec2.service(), Rds.service());
     }
 
     private static List<OperationInfo> offer(List<Service> services) {

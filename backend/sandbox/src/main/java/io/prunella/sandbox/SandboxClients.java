@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -82,6 +83,10 @@ public final class SandboxClients implements AutoCloseable {
 
     public Ec2Client ec2(AwsCredentialsProvider credentials, String region) {
         return configured(Ec2Client.builder(), credentials, region).build();
+    }
+
+    public RdsClient rds(AwsCredentialsProvider credentials, String region) {
+        return configured(RdsClient.builder(), credentials, region).build();
     }
 
     private URI localhost() {

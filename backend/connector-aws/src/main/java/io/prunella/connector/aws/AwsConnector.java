@@ -18,6 +18,7 @@ import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.collect.Collector;
 import io.prunella.connector.aws.collect.Ec2Collector;
 import io.prunella.connector.aws.collect.IamCollector;
+import io.prunella.connector.aws.collect.RdsCollector;
 import io.prunella.connector.aws.collect.S3Collector;
 import io.prunella.connector.aws.fix.Fixes;
 import io.prunella.connector.aws.fix.Translations;
@@ -52,7 +53,8 @@ public final class AwsConnector implements Connector {
     private static final int READS_AT_ONCE = 64;
 
     private final ThreadPoolExecutor reads = reads();
-    private final List<Collector> collectors = List.of(new S3Collector(reads), new Ec2Collector(), new IamCollector());
+    private final List<Collector> collectors =
+            List.of(new S3Collector(reads), new Ec2Collector(), new IamCollector(), new RdsCollector());
     private final Schema schema;
     private final AwsApi api;
     private final Sessions sessions;

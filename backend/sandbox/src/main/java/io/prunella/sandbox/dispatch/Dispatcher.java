@@ -18,7 +18,8 @@ public final class Dispatcher {
     private static final Map<String, AwsService> BY_API_VERSION = Map.of(
             "2011-06-15", AwsService.STS,
             "2010-05-08", AwsService.IAM,
-            "2016-11-15", AwsService.EC2);
+            "2016-11-15", AwsService.EC2,
+            "2014-10-31", AwsService.RDS);
 
     private final Cloud cloud;
     private final Map<AwsService, Service> services = new EnumMap<>(AwsService.class);

@@ -64,8 +64,7 @@ public final class Operation<Q> {
     }
 
     public String name() {
-        String simple = type.getSimpleName();
-        return simple.substring(0, simple.length() - "Request".length());
+        return service.operation(type.getSimpleName());
     }
 
     public AwsService service() {

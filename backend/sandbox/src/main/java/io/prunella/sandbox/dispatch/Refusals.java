@@ -17,7 +17,7 @@ final class Refusals {
         return switch (service) {
             case S3, S3_CONTROL -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
             case EC2 -> new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
-            case STS, IAM -> new AwsError(400, "Throttling", "Rate exceeded");
+            case STS, IAM, RDS -> new AwsError(400, "Throttling", "Rate exceeded");
         };
     }
 
@@ -27,13 +27,13 @@ final class Refusals {
                 new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
             case EC2 -> new AwsError(500, "InternalError", "An internal error has occurred");
             case IAM -> new AwsError(500, "ServiceFailure", "Service Failure");
-            case STS -> new AwsError(500, "InternalFailure", "Internal Failure");
+            case STS, RDS -> new AwsError(500, "InternalFailure", "Internal Failure");
         };
     }
 
     static AwsError denied(AwsService service, Decision decision) {
         return switch (service) {
-            case S3, S3_CONTROL, STS, IAM -> new AwsError(403, "AccessDenied", decision.denial());
+            case S3, S3_CONTROL, STS, IAM, RDS -> new AwsError(403, "AccessDenied", decision.denial());
             case EC2 ->
                 new AwsError(
                         403,
@@ -49,7 +49,7 @@ final class Refusals {
                         501,
                         "NotImplemented",
                         "The sandbox does not implement %s:%s.".formatted(service.code(), operation));
-            case EC2, STS, IAM ->
+            case EC2, STS, IAM, RDS ->
                 new AwsError(
                         400,
                         "InvalidAction",
@@ -66,7 +66,7 @@ final class Refusals {
                         "<ListAllMyBucketsResult><Owner><ID>sandbox</ID></Owner><Buckets/></ListAllMyBucketsResult>";
                     case EC2 ->
                         "<DescribeAccountAttributesResponse><requestId>sandbox</requestId><accountAttributeSet/></DescribeAccountAttributesResponse>";
-                    case STS, IAM -> "<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>";
+                    case STS, IAM, RDS -> "<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>";
                 };
         return WireResponse.of(200, Map.of(), "application/xml", xml);
     }

@@ -89,7 +89,7 @@ public final class Identities {
                         403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
             case EC2 ->
                 new AwsError(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
-            case STS, IAM ->
+            case STS, IAM, RDS ->
                 new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
         };
     }
@@ -98,7 +98,7 @@ public final class Identities {
         return switch (service) {
             case S3, S3_CONTROL ->
                 new AwsError(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
-            case EC2, STS, IAM -> unknownKey(service);
+            case EC2, STS, IAM, RDS -> unknownKey(service);
         };
     }
 
@@ -106,14 +106,14 @@ public final class Identities {
         return switch (service) {
             case S3, S3_CONTROL -> new AwsError(400, "ExpiredToken", "The provided token has expired.");
             case EC2 -> new AwsError(400, "RequestExpired", "Request has expired.");
-            case STS, IAM -> new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
+            case STS, IAM, RDS -> new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
         };
     }
 
     private static AwsError wrongSignature(AwsService service) {
         return switch (service) {
             case EC2 -> unknownKey(service);
-            case S3, S3_CONTROL, STS, IAM ->
+            case S3, S3_CONTROL, STS, IAM, RDS ->
                 new AwsError(
                         403,
                         "SignatureDoesNotMatch",

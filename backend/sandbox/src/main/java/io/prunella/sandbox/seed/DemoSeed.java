@@ -28,6 +28,7 @@ final class DemoSeed {
         wrongInProduction(cloud);
         development(cloud);
         NetworkSeed.demo(cloud);
+        DatabaseSeed.demo(cloud);
     }
 
     private static void rightInProduction(Cloud cloud) {

@@ -24,5 +24,6 @@ final class FixtureSeed {
                     .policy(BucketTexts.publicBesideOthers("open-" + account, account));
         }
         NetworkSeed.fixtures(cloud);
+        DatabaseSeed.fixtures(cloud);
     }
 }

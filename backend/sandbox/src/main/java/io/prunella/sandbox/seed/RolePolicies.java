@@ -11,7 +11,7 @@ final class RolePolicies {
             {"Sid":"ReadConfiguration","Effect":"Allow","Resource":"*","Action":[
             "s3:ListAllMyBuckets","s3:ListBucket","s3:GetBucket*","s3:GetAccountPublicAccessBlock","s3:GetEncryptionConfiguration",
             "s3:GetLifecycleConfiguration","s3:GetReplicationConfiguration","s3:GetAccelerateConfiguration",
-            "ec2:Describe*","ec2:GetInstanceMetadataDefaults","iam:Get*","iam:List*"]},
+            "ec2:Describe*","ec2:GetInstanceMetadataDefaults","iam:Get*","iam:List*","rds:Describe*"]},
             {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
             "s3:GetObject","s3:GetObjectVersion","secretsmanager:GetSecretValue","ssm:GetParameter*","kms:Decrypt"]}]}""";
 
@@ -19,13 +19,14 @@ final class RolePolicies {
             {"Version":"2012-10-17","Statement":[
             {"Sid":"ReadBeforeAndAfter","Effect":"Allow","Resource":"*","Action":[
             "s3:GetBucket*","s3:GetAccountPublicAccessBlock","s3:GetEncryptionConfiguration","s3:GetLifecycleConfiguration",
-            "s3:GetReplicationConfiguration","s3:ListBucket","ec2:Describe*","ec2:GetInstanceMetadataDefaults","iam:GetAccountPasswordPolicy","iam:GetRole"]},
+            "s3:GetReplicationConfiguration","s3:ListBucket","ec2:Describe*","ec2:GetInstanceMetadataDefaults","iam:GetAccountPasswordPolicy","iam:GetRole","rds:Describe*"]},
             {"Sid":"Fix","Effect":"Allow","Resource":"*","Action":[
             "s3:PutBucketPublicAccessBlock","s3:PutAccountPublicAccessBlock","s3:PutBucketPolicy","s3:DeleteBucketPolicy","s3:PutEncryptionConfiguration",
             "s3:PutBucketVersioning","s3:PutBucketLogging","s3:PutBucketOwnershipControls","s3:PutBucketAcl",
             "ec2:AuthorizeSecurityGroupIngress","ec2:AuthorizeSecurityGroupEgress","ec2:RevokeSecurityGroupIngress","ec2:RevokeSecurityGroupEgress",
             "ec2:ModifySecurityGroupRules","ec2:ModifyInstanceMetadataDefaults","ec2:CreateFlowLogs","ec2:DeleteFlowLogs","ec2:CreateTags",
-            "iam:UpdateAccountPasswordPolicy","iam:DeleteAccountPasswordPolicy","iam:PassRole","logs:CreateLogDelivery","logs:DeleteLogDelivery"]},
+            "iam:UpdateAccountPasswordPolicy","iam:DeleteAccountPasswordPolicy","iam:PassRole","logs:CreateLogDelivery","logs:DeleteLogDelivery",
+            "rds:ModifyDBInstance","rds:ModifyDBSnapshotAttribute","rds:ModifyDBClusterSnapshotAttribute"]},
             {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
             "s3:GetObject","s3:GetObjectVersion","secretsmanager:GetSecretValue","ssm:GetParameter*","kms:Decrypt"]}]}""";
 

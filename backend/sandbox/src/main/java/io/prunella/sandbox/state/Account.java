@@ -17,6 +17,7 @@ public final class Account {
     private final Map<String, User> users = new TreeMap<>();
     private final Map<String, String> managedPolicies = new TreeMap<>();
     private final Map<String, Network> networks = new TreeMap<>();
+    private final Map<String, Databases> databases = new TreeMap<>();
     private Optional<PublicAccessBlockConfiguration> publicAccessBlock = Optional.empty();
     private Optional<PasswordPolicy> passwordPolicy = Optional.empty();
 
@@ -66,6 +67,11 @@ public final class Account {
     /// What EC2 holds in a region.
     public Network network(String region) {
         return networks.computeIfAbsent(region, _ -> new Network());
+    }
+
+    /// What RDS holds in a region.
+    public Databases databases(String region) {
+        return databases.computeIfAbsent(region, _ -> new Databases());
     }
 
     /// Empty: never set, all four off.

@@ -35,7 +35,13 @@ public enum AwsService {
             "Ec2Client",
             Protocol.EC2,
             "http://ec2.amazonaws.com/doc/2016-11-15/",
-            "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_%s.html");
+            "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_%s.html"),
+    RDS(
+            "rds",
+            "RdsClient",
+            Protocol.QUERY,
+            "http://rds.amazonaws.com/doc/2014-10-31/",
+            "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_%s.html");
 
     private final String code;
     private final String clientName;
@@ -51,7 +57,8 @@ public enum AwsService {
         this.pages = pages;
     }
 
-    /// The name used in the call log, in faults and in the SDK's package: `s3`, `s3control`, `sts`, `iam`, `ec2`.
+    /// The name used in the call log, in faults and in the SDK's package: `s3`, `s3control`, `sts`, `iam`, `ec2`,
+    // `rds`.
     public String code() {
         return code;
     }
@@ -78,12 +85,23 @@ public enum AwsService {
         return "software.amazon.awssdk.services." + code + "." + clientName;
     }
 
+    /// The operation whose request class is named so. The SDK writes RDS's `DB` as `Db` in the names of classes.
+    public String operation(String requestClass) {
+        String name = requestClass.substring(0, requestClass.length() - "Request".length());
+        return this == RDS ? name.replace("Db", "DB") : name;
+    }
+
+    private String inClassNames(String operation) {
+        return this == RDS ? operation.replace("DB", "Db") : operation;
+    }
+
     String requestClass(String operation) {
-        return "software.amazon.awssdk.services." + code + ".model." + operation + "Request";
+        return "software.amazon.awssdk.services." + code + ".model." + inClassNames(operation) + "Request";
     }
 
     String marshallerClass(String operation) {
-        return "software.amazon.awssdk.services." + code + ".transform." + operation + "RequestMarshaller";
+        return "software.amazon.awssdk.services." + code + ".transform." + inClassNames(operation)
+                + "RequestMarshaller";
     }
 
     public static Optional<AwsService> ofCode(String code) {

@@ -23,7 +23,7 @@ public final class OperationShape {
     private OperationShape(AwsService service, Class<?> requestType) {
         this.service = service;
         this.requestType = requestType;
-        this.name = nameOf(requestType);
+        this.name = service.operation(requestType.getSimpleName());
     }
 
     public static OperationShape of(AwsService service, Class<?> requestType) {
@@ -63,11 +63,6 @@ public final class OperationShape {
                 .limit(1)
                 .filter(type -> SdkRequest.class.isAssignableFrom(type)
                         && type.getSimpleName().endsWith("Request"));
-    }
-
-    private static String nameOf(Class<?> requestType) {
-        String simple = requestType.getSimpleName();
-        return simple.substring(0, simple.length() - "Request".length());
     }
 
     private boolean isOperation() {

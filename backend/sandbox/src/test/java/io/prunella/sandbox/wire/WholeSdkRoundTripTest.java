@@ -36,6 +36,7 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -44,8 +45,16 @@ import software.amazon.awssdk.services.sts.StsClient;
 /// test of the SDK.
 class WholeSdkRoundTripTest {
     /// The client refuses copies with every field set; a listing of directory buckets differs from one of buckets in
-    /// its host alone.
-    private static final Set<String> NOT_COVERED = Set.of("CopyObject", "UploadPartCopy", "ListDirectoryBuckets");
+    /// its host alone; RDS's client keeps the region of a source to itself and sends an address signed for it.
+    private static final Set<String> NOT_COVERED = Set.of(
+            "CopyObject",
+            "UploadPartCopy",
+            "ListDirectoryBuckets",
+            "CopyDBClusterSnapshot",
+            "CopyDBSnapshot",
+            "CreateDBCluster",
+            "CreateDBInstanceReadReplica",
+            "StartDBInstanceAutomatedBackupsReplication");
 
     @ParameterizedTest
     @EnumSource(AwsService.class)
@@ -82,6 +91,7 @@ class WholeSdkRoundTripTest {
             case STS -> 8;
             case IAM -> 140;
             case EC2 -> 650;
+            case RDS -> 150;
         };
     }
 
@@ -159,6 +169,7 @@ class WholeSdkRoundTripTest {
             case STS -> build(StsClient.builder(), http);
             case IAM -> build(IamClient.builder(), http);
             case EC2 -> build(Ec2Client.builder(), http);
+            case RDS -> build(RdsClient.builder(), http);
         };
     }
 

@@ -66,6 +66,7 @@ final class SessionPolicies {
                     default ->
                         arn + "ec2:" + call.region() + ":" + account + ":security-group/" + parameters.get("GroupId");
                 };
+            case "rds" -> arn + "rds:" + call.region() + ":" + account + ":" + DatabaseTranslator.resource(call);
             default -> "*";
         };
     }

@@ -69,6 +69,9 @@ public final class Translations {
                         case "Prunella::AWS::EC2::InstanceMetadataDefaults" -> AccountTranslators.metadata(change);
                         case "Prunella::AWS::IAM::AccountPasswordPolicy" -> AccountTranslators.passwords(change);
                         case "AWS::EC2::SecurityGroup" -> SecurityGroupTranslator.translate(change);
+                        case "AWS::RDS::DBInstance" -> DatabaseTranslator.instance(change);
+                        case "Prunella::AWS::RDS::DBSnapshot" -> DatabaseTranslator.snapshot(change);
+                        case "Prunella::AWS::RDS::DBClusterSnapshot" -> DatabaseTranslator.clusterSnapshot(change);
                         default ->
                             throw new UntranslatableException(
                                     type, change.written().getFirst());

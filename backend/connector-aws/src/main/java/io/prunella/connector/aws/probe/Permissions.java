@@ -28,7 +28,13 @@ public final class Permissions {
             scan("ec2:DescribeVpcs", "Lists networks"),
             scan("ec2:DescribeFlowLogs", "Tells which networks record their traffic"),
             scan("ec2:GetInstanceMetadataDefaults", "Reads the defaults of new instances"),
-            scan("iam:GetAccountPasswordPolicy", "Reads the password policy"));
+            scan("iam:GetAccountPasswordPolicy", "Reads the password policy"),
+            scan("rds:DescribeDBInstances", "Reads how databases are set up"),
+            scan("rds:DescribeDBClusters", "Reads how clusters of databases are set up"),
+            scan("rds:DescribeDBSnapshots", "Lists snapshots of databases"),
+            scan("rds:DescribeDBSnapshotAttributes", "Tells whom a snapshot is shared with"),
+            scan("rds:DescribeDBClusterSnapshots", "Lists snapshots of clusters"),
+            scan("rds:DescribeDBClusterSnapshotAttributes", "Tells whom a cluster's snapshot is shared with"));
 
     private static final List<PermissionNeed> FIX = List.of(
             fix("s3:PutBucketPublicAccessBlock", "exposure", "Blocks public access to a bucket"),
@@ -49,7 +55,13 @@ public final class Permissions {
             fix("logs:CreateLogDelivery", "logging", "Lets flow logs be delivered"),
             fix("logs:DeleteLogDelivery", "logging", "Undoes that"),
             fix("iam:UpdateAccountPasswordPolicy", "exposure", "Asks for longer passwords"),
-            fix("iam:DeleteAccountPasswordPolicy", "exposure", "Undoes that"));
+            fix("iam:DeleteAccountPasswordPolicy", "exposure", "Undoes that"),
+            fix("rds:ModifyDBInstance", "exposure", "Takes a database off the internet, protects it and its backups"),
+            fix("rds:ModifyDBSnapshotAttribute", "exposure", "Stops sharing a snapshot with everyone"),
+            fix(
+                    "rds:ModifyDBClusterSnapshotAttribute",
+                    "exposure",
+                    "Stops sharing a cluster's snapshot with everyone"));
 
     private Permissions() {}
 

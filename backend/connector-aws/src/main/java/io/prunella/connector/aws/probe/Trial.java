@@ -25,6 +25,13 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                         "s3control", "GetPublicAccessBlock", Map.of("AccountId", sample.account()), ResourceId.GLOBAL));
             case "iam:GetAccountPasswordPolicy" ->
                 Optional.of(new Trial(service, operation, Map.of(), ResourceId.GLOBAL));
+            // To be told that there is no such snapshot, one must be allowed to ask.
+            case "rds:DescribeDBSnapshotAttributes" ->
+                Optional.of(new Trial(
+                        service, operation, Map.of("DBSnapshotIdentifier", "prunella-probe"), sample.region()));
+            case "rds:DescribeDBClusterSnapshotAttributes" ->
+                Optional.of(new Trial(
+                        service, operation, Map.of("DBClusterSnapshotIdentifier", "prunella-probe"), sample.region()));
             default ->
                 switch (service) {
                     case "s3" ->

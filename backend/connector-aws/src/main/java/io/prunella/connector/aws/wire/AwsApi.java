@@ -36,6 +36,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -184,7 +185,7 @@ public final class AwsApi implements AutoCloseable {
 
     /// By name and types: asking a client for its methods would load the classes of all its operations.
     private static Operation operation(OperationKey key) {
-        String model = key.service().modelPackage() + key.operation();
+        String model = key.service().model(key.operation());
         String method = key.operation().substring(0, 1).toLowerCase(Locale.ROOT)
                 + key.operation().substring(1);
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -224,6 +225,7 @@ public final class AwsApi implements AutoCloseable {
             case S3CONTROL -> s3control(key.region());
             case EC2 -> configured(Ec2Client.builder(), key.region()).build();
             case IAM -> configured(IamClient.builder(), key.region()).build();
+            case RDS -> configured(RdsClient.builder(), key.region()).build();
             case STS -> configured(StsClient.builder(), key.region()).build();
         };
     }

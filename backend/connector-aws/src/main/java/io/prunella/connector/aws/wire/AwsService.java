@@ -4,6 +4,7 @@ import java.util.Locale;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -14,6 +15,7 @@ enum AwsService {
     S3CONTROL(S3ControlClient.class),
     EC2(Ec2Client.class),
     IAM(IamClient.class),
+    RDS(RdsClient.class),
     STS(StsClient.class);
 
     private final Class<? extends SdkClient> client;
@@ -31,7 +33,8 @@ enum AwsService {
         return client;
     }
 
-    String modelPackage() {
-        return client.getPackageName() + ".model.";
+    /// The name, without its ending, of the SDK's classes for an operation; it writes RDS's `DB` as `Db`.
+    String model(String operation) {
+        return client.getPackageName() + ".model." + (this == RDS ? operation.replace("DB", "Db") : operation);
     }
 }

@@ -1,0 +1,138 @@
+package io.prunella.connector.aws.collect;
+
+import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
+import static io.prunella.connector.aws.collect.DocumentBuilder.object;
+import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// RDS's answers in the names of CloudFormation's schema.
+final class RdsShapes {
+    /// Engines of services that answer under RDS's name, too.
+    private static final Set<String> OTHERS = Set.of("docdb", "neptune");
+
+    private static final List<String> INSTANCE = List.of(
+            "AllocatedStorage",
+            "AutoMinorVersionUpgrade",
+            "BackupRetentionPeriod",
+            "CACertificateIdentifier",
+            "CopyTagsToSnapshot",
+            "DBClusterIdentifier",
+            "DBInstanceClass",
+            "DBInstanceIdentifier",
+            "DBName",
+            "DeletionProtection",
+            "Engine",
+            "EngineVersion",
+            "KmsKeyId",
+            "LicenseModel",
+            "MasterUsername",
+            "MaxAllocatedStorage",
+            "MonitoringInterval",
+            "MonitoringRoleArn",
+            "MultiAZ",
+            "PreferredBackupWindow",
+            "PreferredMaintenanceWindow",
+            "PubliclyAccessible",
+            "StorageEncrypted",
+            "StorageType");
+
+    private static final List<String> CLUSTER = List.of(
+            "AutoMinorVersionUpgrade",
+            "BackupRetentionPeriod",
+            "CopyTagsToSnapshot",
+            "DBClusterIdentifier",
+            "DeletionProtection",
+            "Engine",
+            "EngineMode",
+            "EngineVersion",
+            "KmsKeyId",
+            "MasterUsername",
+            "PreferredBackupWindow",
+            "PreferredMaintenanceWindow",
+            "PubliclyAccessible",
+            "StorageEncrypted",
+            "StorageType");
+
+    private static final List<String> SNAPSHOT = List.of(
+            "AllocatedStorage",
+            "DBClusterIdentifier",
+            "DBClusterSnapshotIdentifier",
+            "DBInstanceIdentifier",
+            "DBSnapshotIdentifier",
+            "Encrypted",
+            "Engine",
+            "EngineVersion",
+            "KmsKeyId",
+            "SnapshotType",
+            "StorageEncrypted");
+
+    private RdsShapes() {}
+
+    /// Whether it is of RDS, and not of Neptune or DocumentDB, which have types of their own.
+    static boolean isOfRds(Map<String, Object> item) {
+        return !OTHERS.contains(String.valueOf(item.get("Engine")));
+    }
+
+    static Map<String, Object> instance(Map<String, Object> item) {
+        Map<String, Object> properties = copied(item, INSTANCE);
+        copy(item, "ReadReplicaSourceDBInstanceIdentifier", properties, "SourceDBInstanceIdentifier");
+        copy(item, "ReadReplicaSourceDBClusterIdentifier", properties, "SourceDBClusterIdentifier");
+        copy(item, "IAMDatabaseAuthenticationEnabled", properties, "EnableIAMDatabaseAuthentication");
+        copy(item, "PerformanceInsightsEnabled", properties, "EnablePerformanceInsights");
+        copy(item, "EnabledCloudwatchLogsExports", properties, "EnableCloudwatchLogsExports");
+        copy(object(item, "DBSubnetGroup"), "DBSubnetGroupName", properties, "DBSubnetGroupName");
+        List<Object> groups = objects(item, "VpcSecurityGroups").stream()
+                .map(group -> group.get("VpcSecurityGroupId"))
+                .toList();
+        if (!groups.isEmpty()) {
+            properties.put("VPCSecurityGroups", groups);
+        }
+        return properties;
+    }
+
+    static Map<String, Object> cluster(Map<String, Object> item) {
+        Map<String, Object> properties = copied(item, CLUSTER);
+        copy(item, "ReplicationSourceIdentifier", properties, "ReplicationSourceIdentifier");
+        copy(item, "IAMDatabaseAuthenticationEnabled", properties, "EnableIAMDatabaseAuthentication");
+        copy(item, "EnabledCloudwatchLogsExports", properties, "EnableCloudwatchLogsExports");
+        return properties;
+    }
+
+    static Map<String, Object> snapshot(Map<String, Object> item) {
+        return copied(item, SNAPSHOT);
+    }
+
+    private static Map<String, Object> copied(Map<String, Object> item, List<String> names) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        names.forEach(name -> copy(item, name, properties, name));
+        return properties;
+    }
+
+    static Map<String, Object> tags(Map<String, Object> item) {
+        Map<String, Object> tags = new LinkedHashMap<>();
+        objects(item, "TagList")
+                .forEach(tag -> tags.put(String.valueOf(tag.get("Key")), String.valueOf(tag.get("Value"))));
+        return tags;
+    }
+
+    /// Of the values of the attribute `restore`.
+    static Map<String, Object> sharing(Map<String, Object> result, String attributes) {
+        List<String> values = objects(result, attributes).stream()
+                .filter(attribute -> "restore".equals(attribute.get("AttributeName")))
+                .flatMap(attribute -> attribute.get("AttributeValues") instanceof List<?> all
+                        ? all.stream().map(String::valueOf)
+                        : java.util.stream.Stream.of())
+                .sorted()
+                .toList();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("Public", values.contains("all"));
+        settings.put(
+                "SharedWith",
+                values.stream().filter(value -> !value.equals("all")).toList());
+        return settings;
+    }
+}

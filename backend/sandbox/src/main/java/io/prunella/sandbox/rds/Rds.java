@@ -1,0 +1,18 @@
+package io.prunella.sandbox.rds;
+
+import io.prunella.sandbox.dispatch.Service;
+import io.prunella.sandbox.wire.AwsService;
+
+/// The offer of RDS: databases, clusters and their snapshots.
+public final class Rds {
+    private Rds() {}
+
+    public static Service service() {
+        Service rds = new Service(AwsService.RDS);
+        Instances.register(rds);
+        Clusters.register(rds);
+        Snapshots.register(rds);
+        ClusterSnapshots.register(rds);
+        return rds;
+    }
+}

@@ -1,0 +1,165 @@
+package io.prunella.sandbox.seed;
+
+import io.prunella.sandbox.state.Account;
+import io.prunella.sandbox.state.Cloud;
+import io.prunella.sandbox.state.Databases;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
+
+/// Databases and their snapshots, wrong ones and right twins.
+final class DatabaseSeed {
+    private static final String FRANKFURT = "eu-central-1";
+    private static final String EVERYONE = "all";
+
+    private DatabaseSeed() {}
+
+    static void demo(Cloud cloud) {
+        Account prod = cloud.known(Seeds.PROD);
+        add(prod, right(prod, "shop-orders"));
+        add(prod, wrong(prod, "shop-reports"));
+        search(prod);
+        add(
+                prod,
+                right(prod, "shop-search-1")
+                        .engine("aurora-postgresql")
+                        .dbClusterIdentifier("shop-search")
+                        .deletionProtection(false)
+                        .backupRetentionPeriod(1));
+        snapshot(prod, "shop-reports-handover", false, EVERYONE);
+        clusterSnapshot(prod, "shop-search-export", "aurora-postgresql", EVERYONE, Seeds.DEV);
+    }
+
+    static void fixtures(Cloud cloud) {
+        for (String id : new String[] {Seeds.PROD, Seeds.DEV}) {
+            Account account = cloud.known(id);
+            add(account, right(account, "right"));
+            add(account, wrong(account, "wrong"));
+            search(account);
+            add(account, right(account, "shop-search-1").dbClusterIdentifier("shop-search"));
+            add(account, right(account, "graph-1").engine("neptune").dbClusterIdentifier("graph"));
+            snapshot(account, "open", false, EVERYONE, Seeds.OPERATOR);
+            snapshot(account, "shared", false, Seeds.OPERATOR);
+            snapshot(account, "sealed", true);
+            clusterSnapshot(account, "open", "docdb", EVERYONE);
+            clusterSnapshot(account, "closed", "aurora-postgresql");
+        }
+    }
+
+    private static void add(Account account, DBInstance.Builder database) {
+        DBInstance instance = database.build();
+        account.databases(FRANKFURT).instances().put(instance.dbInstanceIdentifier(), instance);
+    }
+
+    private static DBInstance.Builder right(Account account, String name) {
+        return DBInstance.builder()
+                .dbInstanceIdentifier(name)
+                .dbInstanceArn(arn(account, "db", name))
+                .dbInstanceClass("db.m7g.large")
+                .dbInstanceStatus("available")
+                .engine("postgres")
+                .engineVersion("17.5")
+                .allocatedStorage(100)
+                .storageType("gp3")
+                .masterUsername("shop")
+                .multiAZ(true)
+                .storageEncrypted(true)
+                .kmsKeyId(
+                        "arn:aws:kms:%s:%s:key/0a1b2c3d-1111-4222-8333-444455556666".formatted(FRANKFURT, account.id()))
+                .publiclyAccessible(false)
+                .deletionProtection(true)
+                .autoMinorVersionUpgrade(true)
+                .backupRetentionPeriod(14)
+                .copyTagsToSnapshot(true)
+                .iamDatabaseAuthenticationEnabled(true)
+                .preferredMaintenanceWindow("sun:03:00-sun:04:00")
+                .preferredBackupWindow("01:00-02:00")
+                .pendingModifiedValues(PendingModifiedValues.builder().build())
+                .instanceCreateTime(Seeds.LONG_AGO)
+                .tagList(tag -> tag.key("team").value("shop"));
+    }
+
+    /// Something larger waits for its maintenance window, which no fix may bring forward.
+    private static DBInstance.Builder wrong(Account account, String name) {
+        return right(account, name)
+                .storageEncrypted(false)
+                .kmsKeyId(null)
+                .publiclyAccessible(true)
+                .deletionProtection(false)
+                .autoMinorVersionUpgrade(false)
+                .backupRetentionPeriod(1)
+                .pendingModifiedValues(PendingModifiedValues.builder()
+                        .dbInstanceClass("db.m7g.xlarge")
+                        .build());
+    }
+
+    private static void search(Account account) {
+        account.databases(FRANKFURT)
+                .clusters()
+                .put(
+                        "shop-search",
+                        DBCluster.builder()
+                                .dbClusterIdentifier("shop-search")
+                                .dbClusterArn(arn(account, "cluster", "shop-search"))
+                                .engine("aurora-postgresql")
+                                .engineVersion("16.6")
+                                .status("available")
+                                .storageEncrypted(true)
+                                .deletionProtection(true)
+                                .backupRetentionPeriod(14)
+                                .dbClusterMembers(member -> member.dbInstanceIdentifier("shop-search-1")
+                                        .isClusterWriter(true))
+                                .build());
+    }
+
+    private static void snapshot(Account account, String name, boolean encrypted, String... restorers) {
+        Databases databases = account.databases(FRANKFURT);
+        databases
+                .snapshots()
+                .put(
+                        name,
+                        DBSnapshot.builder()
+                                .dbSnapshotIdentifier(name)
+                                .dbSnapshotArn(arn(account, "snapshot", name))
+                                .dbInstanceIdentifier("shop-reports")
+                                .engine("postgres")
+                                .engineVersion("17.5")
+                                .allocatedStorage(100)
+                                .encrypted(encrypted)
+                                .snapshotType("manual")
+                                .status("available")
+                                .snapshotCreateTime(Seeds.LONG_AGO)
+                                .build());
+        for (String restorer : restorers) {
+            databases.restorers(arn(account, "snapshot", name)).add(restorer);
+        }
+    }
+
+    private static void clusterSnapshot(Account account, String name, String engine, String... restorers) {
+        Databases databases = account.databases(FRANKFURT);
+        databases
+                .clusterSnapshots()
+                .put(
+                        name,
+                        DBClusterSnapshot.builder()
+                                .dbClusterSnapshotIdentifier(name)
+                                .dbClusterSnapshotArn(arn(account, "cluster-snapshot", name))
+                                .dbClusterIdentifier("shop-search")
+                                .engine(engine)
+                                .allocatedStorage(10)
+                                .storageEncrypted(false)
+                                .snapshotType("manual")
+                                .status("available")
+                                .snapshotCreateTime(Seeds.LONG_AGO)
+                                .build());
+        for (String restorer : restorers) {
+            databases.restorers(arn(account, "cluster-snapshot", name)).add(restorer);
+        }
+    }
+
+    private static String arn(Account account, String type, String name) {
+        return "arn:aws:rds:%s:%s:%s:%s".formatted(FRANKFURT, account.id(), type, name);
+    }
+}
