@@ -26,7 +26,7 @@ class EveryFixTest {
     @BeforeEach
     void aScannedAccount() {
         cloud = new CloudTenant();
-        cloud.scan("s3", "ec2", "iam");
+        cloud.scan("s3", "ec2", "iam", "rds");
     }
 
     @ParameterizedTest
@@ -36,6 +36,8 @@ class EveryFixTest {
         "aws-ec2-security-group-admin-ports-open, cidr, 203.0.113.0/24",
         "aws-ec2-vpc-flow-logs, destination, arn:aws:s3:::acme-dev-logs",
         "aws-iam-password-policy,,",
+        "aws-rds-instance-public-access,,",
+        "aws-rds-snapshot-public,,",
     })
     void aFixHealsItsFindingAndItsRollbackOpensItAgain(
             String policy, @Nullable String parameter, @Nullable String value) {
@@ -49,7 +51,7 @@ class EveryFixTest {
         assertThat(healed.getString("status")).as(healed.prettify()).isEqualTo("HEALED");
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("HEALED");
         // When
-        cloud.scan("s3", "ec2", "iam");
+        cloud.scan("s3", "ec2", "iam", "rds");
         // Then
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("HEALED");
         // When
@@ -58,7 +60,7 @@ class EveryFixTest {
         assertThat(undo.getString("status")).as(undo.prettify()).isEqualTo("ROLLED_BACK");
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("OPEN");
         // When
-        cloud.scan("s3", "ec2", "iam");
+        cloud.scan("s3", "ec2", "iam", "rds");
         // Then
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("OPEN");
     }

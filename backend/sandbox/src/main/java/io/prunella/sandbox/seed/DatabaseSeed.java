@@ -30,6 +30,9 @@ final class DatabaseSeed {
                         .backupRetentionPeriod(1));
         snapshot(prod, "shop-reports-handover", false, EVERYONE);
         clusterSnapshot(prod, "shop-search-export", "aurora-postgresql", EVERYONE, Seeds.DEV);
+        Account dev = cloud.known(Seeds.DEV);
+        add(dev, wrong(dev, "lab-scratch"));
+        snapshot(dev, "lab-scratch-handover", false, EVERYONE, Seeds.PROD);
     }
 
     static void fixtures(Cloud cloud) {
