@@ -75,6 +75,7 @@ final class Functions {
 
     private void iam() {
         document("iam.isPublic", PolicyQuestions::isPublic);
+        document("iam.isPublicResource", PolicyQuestions::isPublicResource);
         document("iam.publicWrite", PolicyQuestions::publicWrite);
         document("iam.requiresTls", PolicyQuestions::requiresTls);
         document("iam.isPublicStatement", PolicyQuestions::isPublicStatement);

@@ -25,6 +25,15 @@ final class PolicyQuestions {
         return ask(document, each -> Publicness.of(PolicyDocument.parse(each)).isPublic(), true);
     }
 
+    /// Of keys, queues and other resources that are no buckets.
+    static boolean isPublicResource(Map<?, ?> document) {
+        return ask(
+                document,
+                each -> Publicness.of(PolicyDocument.parse(each), PublicAccessRule.RESOURCE_POLICY)
+                        .isPublic(),
+                true);
+    }
+
     static boolean publicWrite(Map<?, ?> document) {
         return ask(document, each -> Publicness.of(PolicyDocument.parse(each)).publicWrite(), true);
     }

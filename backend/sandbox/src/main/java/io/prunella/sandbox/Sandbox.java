@@ -1,6 +1,7 @@
 package io.prunella.sandbox;
 
 import io.prunella.iam.ResourcePolicy;
+import io.prunella.sandbox.cloudtrail.CloudTrail;
 import io.prunella.sandbox.control.CallLog;
 import io.prunella.sandbox.control.ControlEndpoint;
 import io.prunella.sandbox.control.ControlEndpoint.OperationInfo;
@@ -16,6 +17,7 @@ import io.prunella.sandbox.iam.Iam;
 import io.prunella.sandbox.identity.IamAuthorizer;
 import io.prunella.sandbox.identity.Identities;
 import io.prunella.sandbox.identity.PolicyTexts;
+import io.prunella.sandbox.kms.Kms;
 import io.prunella.sandbox.rds.Rds;
 import io.prunella.sandbox.s3.S3;
 import io.prunella.sandbox.state.Account;
@@ -57,7 +59,9 @@ public final class Sandbox implements AutoCloseable {
                         texts,
                         (caller, action, arn) -> action.startsWith("sts:")
                                 ? trust(cloud, texts, arn)
-                                : S3.policyOf(arn, cloud, texts, caller)),
+                                : action.startsWith("kms:")
+                                        ? Kms.policyOf(arn, cloud, texts)
+                                        : S3.policyOf(arn, cloud, texts, caller)),
                 new Switches(log, faults, holds, rates, options.latencyMillis()));
         return new Sandbox(
                 new HttpEndpoint(options.port(), dispatcher, new ControlEndpoint(controls, offer(services()))),
@@ -66,7 +70,15 @@ public final class Sandbox implements AutoCloseable {
 
     /// All services with their operations; needs no running sandbox.
     static List<Service> services() {
-        return List.of(S3.service(), S3.control(), Sts.service(), Iam.service(), Ec2.service(), Rds.service());
+        return List.of(
+                S3.service(),
+                S3.control(),
+                Sts.service(),
+                Iam.service(),
+                Ec2.service(),
+                Rds.service(),
+                Kms.service(),
+                CloudTrail.service());
     }
 
     private static List<OperationInfo> offer(List<Service> services) {

@@ -13,8 +13,10 @@ import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
@@ -87,6 +89,14 @@ public final class SandboxClients implements AutoCloseable {
 
     public RdsClient rds(AwsCredentialsProvider credentials, String region) {
         return configured(RdsClient.builder(), credentials, region).build();
+    }
+
+    public KmsClient kms(AwsCredentialsProvider credentials, String region) {
+        return configured(KmsClient.builder(), credentials, region).build();
+    }
+
+    public CloudTrailClient cloudTrail(AwsCredentialsProvider credentials, String region) {
+        return configured(CloudTrailClient.builder(), credentials, region).build();
     }
 
     private URI localhost() {

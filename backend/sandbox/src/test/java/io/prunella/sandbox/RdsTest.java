@@ -96,8 +96,8 @@ class RdsTest extends SandboxTestBase {
         assertThatThrownBy(() -> rds.modifyDBInstance(
                         request -> request.dbInstanceIdentifier("shop-search-1").deletionProtection(true)))
                 .isInstanceOfSatisfying(
-                        RdsException.class, refusal -> assertThat(refusal.awsErrorDetails()
-                                        .errorCode())
+                        RdsException.class,
+                        refusal -> assertThat(refusal.awsErrorDetails().errorCode())
                                 .isEqualTo("InvalidParameterCombination"));
     }
 
@@ -111,9 +111,8 @@ class RdsTest extends SandboxTestBase {
     @Test
     void aSnapshotStopsBeingPublicAndStaysSharedWithAccounts() {
         // When
-        rds.modifyDBSnapshotAttribute(request -> request.dbSnapshotIdentifier("open")
-                .attributeName("restore")
-                .valuesToRemove("all"));
+        rds.modifyDBSnapshotAttribute(request ->
+                request.dbSnapshotIdentifier("open").attributeName("restore").valuesToRemove("all"));
 
         // Then
         assertThat(rds.describeDBSnapshotAttributes(request -> request.dbSnapshotIdentifier("open"))

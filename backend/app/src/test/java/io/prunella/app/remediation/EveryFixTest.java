@@ -26,7 +26,7 @@ class EveryFixTest {
     @BeforeEach
     void aScannedAccount() {
         cloud = new CloudTenant();
-        cloud.scan("s3", "ec2", "iam", "rds");
+        cloud.scan("s3", "ec2", "iam", "rds", "kms", "cloudtrail");
     }
 
     @ParameterizedTest
@@ -38,6 +38,11 @@ class EveryFixTest {
         "aws-iam-password-policy,,",
         "aws-rds-instance-public-access,,",
         "aws-rds-snapshot-public,,",
+        "aws-kms-key-rotation,,",
+        "aws-kms-key-pending-deletion,,",
+        "aws-cloudtrail-trail-logging,,",
+        "aws-cloudtrail-trail-multi-region,,",
+        "aws-cloudtrail-log-file-validation,,",
     })
     void aFixHealsItsFindingAndItsRollbackOpensItAgain(
             String policy, @Nullable String parameter, @Nullable String value) {
@@ -51,7 +56,7 @@ class EveryFixTest {
         assertThat(healed.getString("status")).as(healed.prettify()).isEqualTo("HEALED");
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("HEALED");
         // When
-        cloud.scan("s3", "ec2", "iam", "rds");
+        cloud.scan("s3", "ec2", "iam", "rds", "kms", "cloudtrail");
         // Then
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("HEALED");
         // When
@@ -60,7 +65,7 @@ class EveryFixTest {
         assertThat(undo.getString("status")).as(undo.prettify()).isEqualTo("ROLLED_BACK");
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("OPEN");
         // When
-        cloud.scan("s3", "ec2", "iam", "rds");
+        cloud.scan("s3", "ec2", "iam", "rds", "kms", "cloudtrail");
         // Then
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("OPEN");
     }

@@ -15,11 +15,14 @@ import io.prunella.connector.PermissionNeed;
 import io.prunella.connector.ProbeRequest;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
+import io.prunella.connector.aws.collect.AccountTrailsCollector;
 import io.prunella.connector.aws.collect.Collector;
 import io.prunella.connector.aws.collect.Ec2Collector;
 import io.prunella.connector.aws.collect.IamCollector;
+import io.prunella.connector.aws.collect.KmsCollector;
 import io.prunella.connector.aws.collect.RdsCollector;
 import io.prunella.connector.aws.collect.S3Collector;
+import io.prunella.connector.aws.collect.TrailCollector;
 import io.prunella.connector.aws.fix.Fixes;
 import io.prunella.connector.aws.fix.Translations;
 import io.prunella.connector.aws.probe.AccessProbe;
@@ -35,6 +38,7 @@ import io.prunella.model.DocumentRef;
 import io.prunella.model.Documents;
 import io.prunella.model.Patch;
 import io.prunella.model.Provider;
+import io.prunella.model.ResourceId;
 import io.prunella.model.Side;
 import io.prunella.model.Unknown;
 import io.prunella.schema.Schema;
@@ -53,8 +57,14 @@ public final class AwsConnector implements Connector {
     private static final int READS_AT_ONCE = 64;
 
     private final ThreadPoolExecutor reads = reads();
-    private final List<Collector> collectors =
-            List.of(new S3Collector(reads), new Ec2Collector(), new IamCollector(), new RdsCollector());
+    private final List<Collector> collectors = List.of(
+            new S3Collector(reads),
+            new Ec2Collector(),
+            new IamCollector(),
+            new RdsCollector(),
+            new KmsCollector(),
+            new TrailCollector(),
+            new AccountTrailsCollector());
     private final Schema schema;
     private final AwsApi api;
     private final Sessions sessions;
@@ -119,6 +129,8 @@ public final class AwsConnector implements Connector {
     public UnitReport collect(UnitRequest request, DocumentSink sink) {
         Collector collector = collectors.stream()
                 .filter(one -> one.info().service().equals(request.service()))
+                // A service may be read once per account for some things, and by region for others.
+                .filter(one -> one.info().global() == request.region().equals(ResourceId.GLOBAL))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no collector for " + request.service()));
         return collector.collect(request, reader(request.access()), new Normalizing(sink));

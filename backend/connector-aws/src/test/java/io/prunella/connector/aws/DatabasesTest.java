@@ -149,12 +149,14 @@ class DatabasesTest extends CloudOnTheWire {
                 wrong.ref(), List.of(new Operation.Test(place, false), new Operation.Replace(place, true)))));
 
         // Then
-        assertThat(connector.translate(Documents.of(wrong), patch)).singleElement().satisfies(call -> {
-            assertThat(call.operation()).isEqualTo("ModifyDBInstance");
-            assertThat(call.parameters())
-                    .isEqualTo(Map.of("DBInstanceIdentifier", "wrong", "DeletionProtection", true));
-            assertThat(connector.sessionPolicy("aws", PROD, List.of(call)))
-                    .contains("\"arn:aws:rds:eu-central-1:111122223333:db:wrong\"");
-        });
+        assertThat(connector.translate(Documents.of(wrong), patch))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.operation()).isEqualTo("ModifyDBInstance");
+                    assertThat(call.parameters())
+                            .isEqualTo(Map.of("DBInstanceIdentifier", "wrong", "DeletionProtection", true));
+                    assertThat(connector.sessionPolicy("aws", PROD, List.of(call)))
+                            .contains("\"arn:aws:rds:eu-central-1:111122223333:db:wrong\"");
+                });
     }
 }

@@ -3,6 +3,7 @@ package io.prunella.sandbox.dispatch;
 import io.prunella.sandbox.identity.Decision;
 import io.prunella.sandbox.wire.AwsError;
 import io.prunella.sandbox.wire.AwsService;
+import io.prunella.sandbox.wire.Protocol;
 import io.prunella.sandbox.wire.WireResponse;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ final class Refusals {
             case S3, S3_CONTROL -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
             case EC2 -> new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
             case STS, IAM, RDS -> new AwsError(400, "Throttling", "Rate exceeded");
+            case KMS, CLOUDTRAIL -> new AwsError(400, "ThrottlingException", "Rate exceeded");
         };
     }
 
@@ -27,13 +29,15 @@ final class Refusals {
                 new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
             case EC2 -> new AwsError(500, "InternalError", "An internal error has occurred");
             case IAM -> new AwsError(500, "ServiceFailure", "Service Failure");
-            case STS, RDS -> new AwsError(500, "InternalFailure", "Internal Failure");
+            case STS, RDS, CLOUDTRAIL -> new AwsError(500, "InternalFailure", "Internal Failure");
+            case KMS -> new AwsError(500, "KMSInternalException", "Internal Failure");
         };
     }
 
     static AwsError denied(AwsService service, Decision decision) {
         return switch (service) {
             case S3, S3_CONTROL, STS, IAM, RDS -> new AwsError(403, "AccessDenied", decision.denial());
+            case KMS, CLOUDTRAIL -> new AwsError(400, "AccessDeniedException", decision.denial());
             case EC2 ->
                 new AwsError(
                         403,
@@ -55,11 +59,19 @@ final class Refusals {
                         "InvalidAction",
                         "The action %s is not valid for this web service: the sandbox does not implement it."
                                 .formatted(operation));
+            case KMS, CLOUDTRAIL ->
+                new AwsError(
+                        400,
+                        "UnknownOperationException",
+                        "The sandbox does not implement %s:%s.".formatted(service.code(), operation));
         };
     }
 
     /// A success of another operation, as some emulators answer calls they do not know.
     static WireResponse anotherShape(AwsService service) {
+        if (service.protocol() == Protocol.JSON) {
+            return WireResponse.of(200, Map.of(), "application/x-amz-json-1.1", "{\"TagKeys\":[\"sandbox\"]}");
+        }
         String xml =
                 switch (service) {
                     case S3, S3_CONTROL ->
@@ -67,6 +79,7 @@ final class Refusals {
                     case EC2 ->
                         "<DescribeAccountAttributesResponse><requestId>sandbox</requestId><accountAttributeSet/></DescribeAccountAttributesResponse>";
                     case STS, IAM, RDS -> "<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>";
+                    case KMS, CLOUDTRAIL -> throw new IllegalArgumentException(service + " does not speak XML");
                 };
         return WireResponse.of(200, Map.of(), "application/xml", xml);
     }

@@ -91,6 +91,9 @@ public final class Identities {
                 new AwsError(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
             case STS, IAM, RDS ->
                 new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+            case KMS, CLOUDTRAIL ->
+                new AwsError(
+                        400, "UnrecognizedClientException", "The security token included in the request is invalid.");
         };
     }
 
@@ -98,7 +101,7 @@ public final class Identities {
         return switch (service) {
             case S3, S3_CONTROL ->
                 new AwsError(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
-            case EC2, STS, IAM, RDS -> unknownKey(service);
+            case EC2, STS, IAM, RDS, KMS, CLOUDTRAIL -> unknownKey(service);
         };
     }
 
@@ -106,13 +109,21 @@ public final class Identities {
         return switch (service) {
             case S3, S3_CONTROL -> new AwsError(400, "ExpiredToken", "The provided token has expired.");
             case EC2 -> new AwsError(400, "RequestExpired", "Request has expired.");
-            case STS, IAM, RDS -> new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
+            case STS, IAM, RDS ->
+                new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
+            case KMS, CLOUDTRAIL ->
+                new AwsError(400, "ExpiredTokenException", "The security token included in the request is expired");
         };
     }
 
     private static AwsError wrongSignature(AwsService service) {
         return switch (service) {
             case EC2 -> unknownKey(service);
+            case KMS, CLOUDTRAIL ->
+                new AwsError(
+                        400,
+                        "InvalidSignatureException",
+                        "The request signature we calculated does not match the signature you provided.");
             case S3, S3_CONTROL, STS, IAM, RDS ->
                 new AwsError(
                         403,

@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.s3control.model.PublicAccessBlockConfigur
 final class DemoSeed {
     private static final String FRANKFURT = "eu-central-1";
     private static final String VIRGINIA = "us-east-1";
-    private static final String KEY = "arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d-1111-4222-8333-444455556666";
+    private static final String KEY_ID = "0a1b2c3d-1111-4222-8333-444455556666";
+    private static final String KEY = "arn:aws:kms:eu-central-1:111122223333:key/" + KEY_ID;
 
     private DemoSeed() {}
 
@@ -29,6 +30,8 @@ final class DemoSeed {
         development(cloud);
         NetworkSeed.demo(cloud);
         DatabaseSeed.demo(cloud);
+        KeySeed.demo(cloud, KEY_ID);
+        TrailSeed.demo(cloud, KEY);
     }
 
     private static void rightInProduction(Cloud cloud) {

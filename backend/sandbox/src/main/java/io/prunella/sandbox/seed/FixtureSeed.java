@@ -25,5 +25,7 @@ final class FixtureSeed {
         }
         NetworkSeed.fixtures(cloud);
         DatabaseSeed.fixtures(cloud);
+        KeySeed.fixtures(cloud);
+        TrailSeed.fixtures(cloud);
     }
 }

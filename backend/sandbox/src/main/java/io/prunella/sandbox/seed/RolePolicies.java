@@ -11,7 +11,9 @@ final class RolePolicies {
             {"Sid":"ReadConfiguration","Effect":"Allow","Resource":"*","Action":[
             "s3:ListAllMyBuckets","s3:ListBucket","s3:GetBucket*","s3:GetAccountPublicAccessBlock","s3:GetEncryptionConfiguration",
             "s3:GetLifecycleConfiguration","s3:GetReplicationConfiguration","s3:GetAccelerateConfiguration",
-            "ec2:Describe*","ec2:GetInstanceMetadataDefaults","iam:Get*","iam:List*","rds:Describe*"]},
+            "ec2:Describe*","ec2:GetInstanceMetadataDefaults","iam:Get*","iam:List*","rds:Describe*",
+            "kms:ListKeys","kms:ListResourceTags","kms:DescribeKey","kms:GetKeyPolicy","kms:GetKeyRotationStatus",
+            "cloudtrail:Describe*","cloudtrail:Get*","cloudtrail:List*"]},
             {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
             "s3:GetObject","s3:GetObjectVersion","secretsmanager:GetSecretValue","ssm:GetParameter*","kms:Decrypt"]}]}""";
 
@@ -26,7 +28,9 @@ final class RolePolicies {
             "ec2:AuthorizeSecurityGroupIngress","ec2:AuthorizeSecurityGroupEgress","ec2:RevokeSecurityGroupIngress","ec2:RevokeSecurityGroupEgress",
             "ec2:ModifySecurityGroupRules","ec2:ModifyInstanceMetadataDefaults","ec2:CreateFlowLogs","ec2:DeleteFlowLogs","ec2:CreateTags",
             "iam:UpdateAccountPasswordPolicy","iam:DeleteAccountPasswordPolicy","iam:PassRole","logs:CreateLogDelivery","logs:DeleteLogDelivery",
-            "rds:ModifyDBInstance","rds:ModifyDBSnapshotAttribute","rds:ModifyDBClusterSnapshotAttribute"]},
+            "rds:ModifyDBInstance","rds:ModifyDBSnapshotAttribute","rds:ModifyDBClusterSnapshotAttribute",
+            "kms:EnableKeyRotation","kms:DisableKeyRotation","kms:CancelKeyDeletion","kms:ScheduleKeyDeletion",
+            "cloudtrail:UpdateTrail","cloudtrail:StartLogging","cloudtrail:StopLogging"]},
             {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
             "s3:GetObject","s3:GetObjectVersion","secretsmanager:GetSecretValue","ssm:GetParameter*","kms:Decrypt"]}]}""";
 

@@ -18,6 +18,8 @@ public final class Account {
     private final Map<String, String> managedPolicies = new TreeMap<>();
     private final Map<String, Network> networks = new TreeMap<>();
     private final Map<String, Databases> databases = new TreeMap<>();
+    private final Map<String, Map<String, Key>> keys = new TreeMap<>();
+    private final Map<String, Map<String, Trail>> trails = new TreeMap<>();
     private Optional<PublicAccessBlockConfiguration> publicAccessBlock = Optional.empty();
     private Optional<PasswordPolicy> passwordPolicy = Optional.empty();
 
@@ -72,6 +74,21 @@ public final class Account {
     /// What RDS holds in a region.
     public Databases databases(String region) {
         return databases.computeIfAbsent(region, _ -> new Databases());
+    }
+
+    /// What KMS holds in a region, by key id.
+    public Map<String, Key> keys(String region) {
+        return keys.computeIfAbsent(region, _ -> new TreeMap<>());
+    }
+
+    /// The trails whose home is a region, by name.
+    public Map<String, Trail> trails(String region) {
+        return trails.computeIfAbsent(region, _ -> new TreeMap<>());
+    }
+
+    /// The trails of all regions.
+    public List<Trail> trails() {
+        return trails.values().stream().flatMap(each -> each.values().stream()).toList();
     }
 
     /// Empty: never set, all four off.

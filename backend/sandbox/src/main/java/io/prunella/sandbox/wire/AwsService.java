@@ -41,7 +41,15 @@ public enum AwsService {
             "RdsClient",
             Protocol.QUERY,
             "http://rds.amazonaws.com/doc/2014-10-31/",
-            "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_%s.html");
+            "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_%s.html"),
+    // Protocols of JSON know no namespace.
+    KMS("kms", "KmsClient", Protocol.JSON, "", "https://docs.aws.amazon.com/kms/latest/APIReference/API_%s.html"),
+    CLOUDTRAIL(
+            "cloudtrail",
+            "CloudTrailClient",
+            Protocol.JSON,
+            "",
+            "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_%s.html");
 
     private final String code;
     private final String clientName;
@@ -58,7 +66,7 @@ public enum AwsService {
     }
 
     /// The name used in the call log, in faults and in the SDK's package: `s3`, `s3control`, `sts`, `iam`, `ec2`,
-    // `rds`.
+    /// `rds`, `kms`, `cloudtrail`.
     public String code() {
         return code;
     }

@@ -82,7 +82,8 @@ public final class OperationShape {
         return requestType;
     }
 
-    /// The name by which the query and EC2 protocols address the operation.
+    /// The name by which the query, EC2 and JSON protocols address the operation; with JSON the service stands before
+    // it.
     public String wireName() {
         String identifier = info().operationIdentifier();
         return identifier == null ? name : identifier;

@@ -4,5 +4,6 @@ package io.prunella.sandbox.wire;
 public enum Protocol {
     REST_XML,
     QUERY,
-    EC2
+    EC2,
+    JSON
 }

@@ -34,8 +34,10 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
@@ -92,6 +94,8 @@ class WholeSdkRoundTripTest {
             case IAM -> 140;
             case EC2 -> 650;
             case RDS -> 150;
+            case KMS -> 50;
+            case CLOUDTRAIL -> 55;
         };
     }
 
@@ -170,6 +174,8 @@ class WholeSdkRoundTripTest {
             case IAM -> build(IamClient.builder(), http);
             case EC2 -> build(Ec2Client.builder(), http);
             case RDS -> build(RdsClient.builder(), http);
+            case KMS -> build(KmsClient.builder(), http);
+            case CLOUDTRAIL -> build(CloudTrailClient.builder(), http);
         };
     }
 

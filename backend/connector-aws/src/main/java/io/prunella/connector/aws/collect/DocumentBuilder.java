@@ -87,6 +87,12 @@ final class DocumentBuilder {
         }
     }
 
+    /// Notes what could not be read where it stands inside a larger value.
+    Unknown missing(Unknown why) {
+        unknowns.add(why);
+        return why;
+    }
+
     /// Nobody reads this part.
     void notCollected(Pointer at) {
         notCollected(at, "No policy in force reads it");

@@ -56,6 +56,9 @@ final class SessionPolicies {
         String arn = "arn:" + partition + ":";
         return switch (call.service()) {
             case "s3" -> arn + "s3:::" + parameters.get("Bucket");
+            case "kms" -> arn + "kms:" + call.region() + ":" + account + ":key/" + parameters.get("KeyId");
+            case "cloudtrail" ->
+                arn + "cloudtrail:" + call.region() + ":" + account + ":trail/" + parameters.get("Name");
             case "ec2" ->
                 switch (call.operation()) {
                     case "DeleteFlowLogs" ->

@@ -72,6 +72,8 @@ public final class Translations {
                         case "AWS::RDS::DBInstance" -> DatabaseTranslator.instance(change);
                         case "Prunella::AWS::RDS::DBSnapshot" -> DatabaseTranslator.snapshot(change);
                         case "Prunella::AWS::RDS::DBClusterSnapshot" -> DatabaseTranslator.clusterSnapshot(change);
+                        case "AWS::KMS::Key" -> KeyTranslator.translate(change);
+                        case "AWS::CloudTrail::Trail" -> TrailTranslator.translate(change);
                         default ->
                             throw new UntranslatableException(
                                     type, change.written().getFirst());

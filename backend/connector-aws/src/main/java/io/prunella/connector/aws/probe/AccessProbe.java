@@ -15,6 +15,7 @@ import io.prunella.connector.aws.wire.Reader;
 import io.prunella.connector.aws.wire.Sessions;
 import io.prunella.model.ResourceId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,7 +161,7 @@ public final class AccessProbe {
     private static PermissionCheck tried(Reader reader, Sample sample, PermissionNeed need) {
         Optional<Trial> trial = Trial.of(need.action(), sample);
         if (trial.isEmpty()) {
-            return skipped(need, "There is no bucket to try it on.");
+            return skipped(need, "There is nothing to try it on.");
         }
         Answer answer = reader.read(
                 trial.get().service(),
@@ -182,6 +183,9 @@ public final class AccessProbe {
                 check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
             // The setting is not there: to be told so, one must be allowed to ask.
             case Answer.Refused refused when refused.status() == 404 -> check(need, Outcome.PASS, "Granted.", "");
+            // So of keys that cannot rotate, to whoever may ask.
+            case Answer.Refused refused
+            when refused.code().equals("UnsupportedOperationException") -> check(need, Outcome.PASS, "Granted.", "");
             case Answer.Refused refused -> check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
             case Answer.Strange ignored ->
                 check(
@@ -206,9 +210,16 @@ public final class AccessProbe {
     /// What to try permissions on.
     ///
     /// @param bucket any bucket; null when there is none
-    record Sample(@Nullable String bucket, String bucketRegion, String region, String account) {
+    /// @param others by service: the id of a key, the ARN of a trail
+    record Sample(
+            @Nullable String bucket, String bucketRegion, String region, String account, Map<String, String> others) {
         static Sample of(Reader reader, ProbeRequest request) {
             String region = request.regions().stream().sorted().findFirst().orElse("us-east-1");
+            Map<String, String> others = new HashMap<>();
+            first(reader.read("kms", "ListKeys", Map.of("Limit", 1), region), "Keys", "KeyId")
+                    .ifPresent(key -> others.put("kms", key));
+            first(reader.read("cloudtrail", "DescribeTrails", Map.of(), region), "trailList", "TrailARN")
+                    .ifPresent(trail -> others.put("cloudtrail", trail));
             Answer answer = reader.read("s3", "ListBuckets", Map.of("MaxBuckets", 1), ResourceId.GLOBAL);
             if (answer instanceof Answer.Ok ok
                     && ok.tree().get("Buckets") instanceof List<?> buckets
@@ -219,9 +230,19 @@ public final class AccessProbe {
                         String.valueOf(first.get("Name")),
                         place == null ? "us-east-1" : place.toString(),
                         region,
-                        request.access().account());
+                        request.access().account(),
+                        others);
             }
-            return new Sample(null, region, region, request.access().account());
+            return new Sample(null, region, region, request.access().account(), others);
+        }
+
+        private static Optional<String> first(Answer answer, String list, String member) {
+            return answer instanceof Answer.Ok ok
+                            && ok.tree().get(list) instanceof List<?> all
+                            && !all.isEmpty()
+                            && all.getFirst() instanceof Map<?, ?> one
+                    ? Optional.ofNullable(one.get(member)).map(Object::toString)
+                    : Optional.empty();
         }
     }
 }

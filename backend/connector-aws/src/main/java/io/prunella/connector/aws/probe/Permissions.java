@@ -34,7 +34,16 @@ public final class Permissions {
             scan("rds:DescribeDBSnapshots", "Lists snapshots of databases"),
             scan("rds:DescribeDBSnapshotAttributes", "Tells whom a snapshot is shared with"),
             scan("rds:DescribeDBClusterSnapshots", "Lists snapshots of clusters"),
-            scan("rds:DescribeDBClusterSnapshotAttributes", "Tells whom a cluster's snapshot is shared with"));
+            scan("rds:DescribeDBClusterSnapshotAttributes", "Tells whom a cluster's snapshot is shared with"),
+            scan("kms:ListKeys", "Lists the keys"),
+            scan("kms:DescribeKey", "Tells who manages a key and whether it is to be deleted"),
+            scan("kms:GetKeyRotationStatus", "Reads whether a key rotates"),
+            scan("kms:GetKeyPolicy", "Reads who a key policy lets in"),
+            scan("kms:ListResourceTags", "Reads tags of keys"),
+            scan("cloudtrail:DescribeTrails", "Lists the trails"),
+            scan("cloudtrail:GetTrailStatus", "Tells whether a trail records"),
+            scan("cloudtrail:GetEventSelectors", "Reads what a trail records"),
+            scan("cloudtrail:ListTags", "Reads tags of trails"));
 
     private static final List<PermissionNeed> FIX = List.of(
             fix("s3:PutBucketPublicAccessBlock", "exposure", "Blocks public access to a bucket"),
@@ -58,10 +67,14 @@ public final class Permissions {
             fix("iam:DeleteAccountPasswordPolicy", "exposure", "Undoes that"),
             fix("rds:ModifyDBInstance", "exposure", "Takes a database off the internet, protects it and its backups"),
             fix("rds:ModifyDBSnapshotAttribute", "exposure", "Stops sharing a snapshot with everyone"),
-            fix(
-                    "rds:ModifyDBClusterSnapshotAttribute",
-                    "exposure",
-                    "Stops sharing a cluster's snapshot with everyone"));
+            fix("rds:ModifyDBClusterSnapshotAttribute", "exposure", "Stops sharing a cluster's snapshot with everyone"),
+            fix("kms:EnableKeyRotation", "exposure", "Lets a key rotate"),
+            fix("kms:DisableKeyRotation", "exposure", "Undoes that"),
+            fix("kms:CancelKeyDeletion", "exposure", "Saves a key from its deletion"),
+            fix("kms:ScheduleKeyDeletion", "exposure", "Undoes that"),
+            fix("cloudtrail:UpdateTrail", "logging", "Records all regions, and signs the files"),
+            fix("cloudtrail:StartLogging", "logging", "Starts a stopped trail"),
+            fix("cloudtrail:StopLogging", "logging", "Undoes that"));
 
     private Permissions() {}
 

@@ -2,6 +2,7 @@ package io.prunella.connector.aws.probe;
 
 import io.prunella.connector.aws.probe.AccessProbe.Sample;
 import io.prunella.model.ResourceId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,14 +33,32 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             case "rds:DescribeDBClusterSnapshotAttributes" ->
                 Optional.of(new Trial(
                         service, operation, Map.of("DBClusterSnapshotIdentifier", "prunella-probe"), sample.region()));
+            case "kms:ListKeys" -> Optional.of(new Trial(service, operation, Map.of("Limit", 1L), sample.region()));
+            case "cloudtrail:DescribeTrails" -> Optional.of(new Trial(service, operation, Map.of(), sample.region()));
             default ->
                 switch (service) {
+                    case "kms" ->
+                        Optional.ofNullable(sample.others().get("kms"))
+                                .map(key -> new Trial(service, operation, Map.of("KeyId", key), sample.region()));
+                    case "cloudtrail" ->
+                        Optional.ofNullable(sample.others().get("cloudtrail"))
+                                .map(trail ->
+                                        new Trial(service, operation, ofTrail(operation, trail), sample.region()));
                     case "s3" ->
                         Optional.ofNullable(sample.bucket())
                                 .map(bucket ->
                                         new Trial(service, operation, Map.of("Bucket", bucket), sample.bucketRegion()));
                     default -> Optional.of(new Trial(service, operation, Map.of(), sample.region()));
                 };
+        };
+    }
+
+    /// Each of CloudTrail's operations has a name of its own for the trail.
+    private static Map<String, Object> ofTrail(String operation, String arn) {
+        return switch (operation) {
+            case "GetEventSelectors" -> Map.of("TrailName", arn);
+            case "ListTags" -> Map.of("ResourceIdList", List.of(arn));
+            default -> Map.of("Name", arn);
         };
     }
 }

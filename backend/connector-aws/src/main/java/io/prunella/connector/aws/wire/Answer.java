@@ -40,6 +40,7 @@ public sealed interface Answer {
             return code.equals("InvalidAccessKeyId")
                     || code.equals("InvalidClientTokenId")
                     || code.equals("SignatureDoesNotMatch")
+                    || code.equals("InvalidSignatureException")
                     || code.equals("AuthFailure")
                     || code.equals("UnrecognizedClientException")
                     || code.startsWith("ExpiredToken");

@@ -43,7 +43,7 @@ final class AnswerShape implements ExecutionInterceptor {
         if (seen == null) {
             return Optional.empty();
         }
-        boolean fits = success ? fitsAnswer(service, operation, seen) : fitsError(seen);
+        boolean fits = success ? fitsAnswer(service, operation, seen) : fitsError(service, seen);
         return fits ? Optional.empty() : Optional.of(seen);
     }
 
@@ -54,11 +54,15 @@ final class AnswerShape implements ExecutionInterceptor {
                 yield operation.equals("GetBucketPolicy") ? seen.equals("JSON") : root == null || root.equals(seen);
             }
             case EC2, IAM, RDS, STS -> seen.equals(operation + "Response");
+            // JSON has no root that names it; see AwsApi for members of another operation.
+            case KMS, CLOUDTRAIL -> seen.equals("JSON");
         };
     }
 
-    private static boolean fitsError(String seen) {
-        return seen.equals("Error") || seen.equals("ErrorResponse") || seen.equals("Response");
+    private static boolean fitsError(AwsService service, String seen) {
+        return service.speaksJson()
+                ? seen.equals("JSON")
+                : seen.equals("Error") || seen.equals("ErrorResponse") || seen.equals("Response");
     }
 
     @Override

@@ -34,8 +34,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
@@ -120,8 +122,14 @@ public final class AwsApi implements AutoCloseable {
 
     private static Answer answered(AwsService service, String operation, AwsResponse answer) {
         Optional<String> odd = AnswerShape.oddity(service, operation, true);
-        return odd.<Answer>map(seen -> new Answer.Strange(200, "the answer is " + seen))
-                .orElseGet(() -> new Answer.Ok(ShapeCodec.read(answer), requestId(answer)));
+        if (odd.isPresent()) {
+            return new Answer.Strange(200, "the answer is " + odd.get());
+        }
+        Map<String, Object> tree = ShapeCodec.read(answer);
+        // Another operation's JSON has none of the members that this one's has; no answer of these services is empty.
+        return service.speaksJson() && tree.isEmpty() && !answer.sdkFields().isEmpty()
+                ? new Answer.Strange(200, "the answer has no member that " + operation + " answers with")
+                : new Answer.Ok(tree, requestId(answer));
     }
 
     /// From the header, whatever its letter case: for S3 the SDK finds it only in lower case.
@@ -226,6 +234,9 @@ public final class AwsApi implements AutoCloseable {
             case EC2 -> configured(Ec2Client.builder(), key.region()).build();
             case IAM -> configured(IamClient.builder(), key.region()).build();
             case RDS -> configured(RdsClient.builder(), key.region()).build();
+            case KMS -> configured(KmsClient.builder(), key.region()).build();
+            case CLOUDTRAIL ->
+                configured(CloudTrailClient.builder(), key.region()).build();
             case STS -> configured(StsClient.builder(), key.region()).build();
         };
     }

@@ -2,8 +2,10 @@ package io.prunella.connector.aws.wire;
 
 import java.util.Locale;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
@@ -16,6 +18,8 @@ enum AwsService {
     EC2(Ec2Client.class),
     IAM(IamClient.class),
     RDS(RdsClient.class),
+    KMS(KmsClient.class),
+    CLOUDTRAIL(CloudTrailClient.class),
     STS(StsClient.class);
 
     private final Class<? extends SdkClient> client;
@@ -31,6 +35,14 @@ enum AwsService {
 
     Class<? extends SdkClient> client() {
         return client;
+    }
+
+    /// Whether its messages are JSON instead of XML.
+    boolean speaksJson() {
+        return switch (this) {
+            case KMS, CLOUDTRAIL -> true;
+            case S3, S3CONTROL, EC2, IAM, RDS, STS -> false;
+        };
     }
 
     /// The name, without its ending, of the SDK's classes for an operation; it writes RDS's `DB` as `Db`.

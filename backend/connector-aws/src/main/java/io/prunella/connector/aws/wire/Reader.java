@@ -23,6 +23,9 @@ public final class Reader {
             "s3control", new Quota(10, 20, 10),
             "ec2", Quota.quarterOf(20, 100),
             "iam", new Quota(5, 5, 10),
+            "kms", Quota.quarterOf(500, 500),
+            // DescribeTrails and GetTrailStatus: ten in a second.
+            "cloudtrail", new Quota(3, 5, 3),
             "sts", new Quota(20, 20, 20));
 
     private static final Paces PACES = new Paces(QUOTAS, new Quota(5, 5, 10));

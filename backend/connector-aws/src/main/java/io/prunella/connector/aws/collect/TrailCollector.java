@@ -1,0 +1,165 @@
+package io.prunella.connector.aws.collect;
+
+import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
+import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+
+import io.prunella.connector.CollectorInfo;
+import io.prunella.connector.ConnectorException;
+import io.prunella.connector.DocumentSink;
+import io.prunella.connector.Needs;
+import io.prunella.connector.UnitReport;
+import io.prunella.connector.UnitRequest;
+import io.prunella.connector.aws.collect.DocumentBuilder.Part;
+import io.prunella.connector.aws.wire.Answer;
+import io.prunella.connector.aws.wire.Answers;
+import io.prunella.connector.aws.wire.Reader;
+import io.prunella.model.Document;
+import io.prunella.model.DocumentRef;
+import io.prunella.model.Origin;
+import io.prunella.model.Pointer;
+import io.prunella.model.Unknown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The trails whose home is a region. A trail's settings are judged in the account that owns it, so the shadows that
+/// trails of other regions and of the organization cast are left out.
+public final class TrailCollector implements Collector {
+    private static final String TRAIL = "AWS::CloudTrail::Trail";
+    private static final Pointer PROPERTIES = Pointer.of("properties");
+    private static final Pointer LOGGING = Pointer.of("properties", "IsLogging");
+    private static final Pointer TAGS = Pointer.of("tags");
+
+    /// CloudFormation's names of members that the API calls otherwise.
+    private static final Map<String, String> NAMES = Map.of(
+            "Name", "TrailName",
+            "LogFileValidationEnabled", "EnableLogFileValidation",
+            "KmsKeyId", "KMSKeyId",
+            "SnsTopicARN", "SnsTopicName");
+
+    private static final List<String> SAME = List.of(
+            "CloudWatchLogsLogGroupArn",
+            "CloudWatchLogsRoleArn",
+            "S3BucketName",
+            "S3KeyPrefix",
+            "IncludeGlobalServiceEvents",
+            "IsMultiRegionTrail",
+            "IsOrganizationTrail");
+
+    @Override
+    public CollectorInfo info() {
+        return new CollectorInfo("cloudtrail", false, Set.of(TRAIL));
+    }
+
+    @Override
+    public UnitReport collect(UnitRequest request, Reader reader, DocumentSink sink) {
+        Part part = part("DescribeTrails", request.region(), Map.of());
+        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        if (!(answer instanceof Answer.Ok ok)) {
+            Unknown why = Answers.unknown(part.service(), part.operation(), answer);
+            sink.listing(TRAIL, false, why);
+            return new UnitReport(reader.calls(), reader.throttles(), List.of(why), UnitReport.Outcome.FAILED);
+        }
+        List<Unknown> unknowns = new ArrayList<>();
+        Region region = Region.of(reader, request.needs(), part, ok);
+        for (Map<String, Object> trail : region.atHome()) {
+            if (request.stop().getAsBoolean()) {
+                return new UnitReport(reader.calls(), reader.throttles(), unknowns, UnitReport.Outcome.CANCELLED);
+            }
+            DocumentBuilder builder = trail(region, trail);
+            sink.document(builder.build());
+            unknowns.addAll(builder.unknowns());
+            sink.progress(reader.calls(), reader.throttles());
+        }
+        sink.listing(TRAIL, true, null);
+        return new UnitReport(
+                reader.calls(),
+                reader.throttles(),
+                unknowns,
+                unknowns.isEmpty() ? UnitReport.Outcome.COMPLETE : UnitReport.Outcome.PARTIAL);
+    }
+
+    @Override
+    public Optional<Document> read(Reader reader, DocumentRef ref) {
+        Part part = part("DescribeTrails", ref.region(), Map.of());
+        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        if (!(answer instanceof Answer.Ok ok)) {
+            throw new ConnectorException(Answers.unknown(part.service(), part.operation(), answer));
+        }
+        Region region = Region.of(reader, Needs.everything(), part, ok);
+        return region.atHome().stream()
+                .filter(trail -> String.valueOf(ref.nativeId()).equals(trail.get("Name")))
+                .findFirst()
+                .map(trail -> trail(region, trail).build());
+    }
+
+    /// What a region shows: its own trails, and the shadows of those that record it from elsewhere.
+    private record Region(Reader reader, Needs needs, String name, List<Map<String, Object>> trails, Origin origin) {
+        static Region of(Reader reader, Needs needs, Part part, Answer.Ok ok) {
+            return new Region(
+                    reader,
+                    needs,
+                    part.region(),
+                    objects(ok.tree(), "trailList"),
+                    DocumentBuilder.origin(part, ok, Map.of()));
+        }
+
+        List<Map<String, Object>> atHome() {
+            String own = ":" + name + ":" + reader.access().account() + ":";
+            return trails.stream()
+                    .filter(trail -> String.valueOf(trail.get("TrailARN")).contains(own))
+                    .toList();
+        }
+
+        List<Object> othersOfAllRegions(String arn) {
+            List<Object> others = new ArrayList<>();
+            trails.stream()
+                    .filter(trail -> Boolean.TRUE.equals(trail.get("IsMultiRegionTrail")))
+                    .map(trail -> String.valueOf(trail.get("TrailARN")))
+                    .filter(other -> !other.equals(arn))
+                    .sorted()
+                    .forEach(others::add);
+            return others;
+        }
+    }
+
+    private static Part part(String operation, String region, Map<String, Object> parameters) {
+        return new Part("cloudtrail", operation, region, parameters, List.of());
+    }
+
+    private static DocumentBuilder trail(Region region, Map<String, Object> trail) {
+        String name = String.valueOf(trail.get("Name"));
+        String arn = String.valueOf(trail.get("TrailARN"));
+        String home = region.name();
+        DocumentBuilder builder = new DocumentBuilder(TRAIL, home, name, region.reader());
+        Map<String, Object> properties = new LinkedHashMap<>();
+        NAMES.forEach((api, cloudFormation) -> copy(trail, api, properties, cloudFormation));
+        SAME.forEach(member -> copy(trail, member, properties, member));
+        builder.put(PROPERTIES, properties, region.origin());
+        builder.put(Pointer.of("state", "TrailARN"), arn, region.origin());
+        builder.put(Pointer.of("state", "OtherMultiRegionTrails"), region.othersOfAllRegions(arn), region.origin());
+        if (region.needs().wants(TRAIL, LOGGING)) {
+            builder.read(part("GetTrailStatus", home, Map.of("Name", arn)), LOGGING, status -> status.get("IsLogging"));
+        } else {
+            builder.notCollected(LOGGING);
+        }
+        if (region.needs().wants(TRAIL, TAGS)) {
+            builder.read(part("ListTags", home, Map.of("ResourceIdList", List.of(arn))), TAGS, TrailCollector::tags);
+        } else {
+            builder.notCollected(TAGS);
+        }
+        return builder;
+    }
+
+    private static Object tags(Map<String, Object> answer) {
+        Map<String, Object> tags = new LinkedHashMap<>();
+        objects(answer, "ResourceTagList").stream()
+                .flatMap(resource -> objects(resource, "TagsList").stream())
+                .forEach(
+                        tag -> tags.put(String.valueOf(tag.get("Key")), String.valueOf(tag.getOrDefault("Value", ""))));
+        return tags;
+    }
+}

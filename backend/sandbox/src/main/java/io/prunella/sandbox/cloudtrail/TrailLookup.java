@@ -1,0 +1,64 @@
+package io.prunella.sandbox.cloudtrail;
+
+import io.prunella.sandbox.dispatch.Call;
+import io.prunella.sandbox.state.Account;
+import io.prunella.sandbox.state.Trail;
+import io.prunella.sandbox.wire.AwsError;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds trails: in their home region by name, from everywhere by ARN
+/// ([resource types of
+// CloudTrail](https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html)).
+final class TrailLookup {
+    private static final int ARN_PARTS = 6;
+
+    private TrailLookup() {}
+
+    static String arn(Call call, @Nullable String name) {
+        String given = String.valueOf(name);
+        return given.startsWith("arn:")
+                ? given
+                : "arn:aws:cloudtrail:%s:%s:trail/%s"
+                        .formatted(call.region(), call.account().id(), given);
+    }
+
+    static Trail known(Call call, @Nullable String name) {
+        String arn = arn(call, name);
+        return find(call, arn)
+                .orElseThrow(() -> new AwsError(
+                        400,
+                        "TrailNotFoundException",
+                        "Unknown trail: %s for the user: %s"
+                                .formatted(arn, call.account().id())));
+    }
+
+    static Optional<Trail> find(Call call, String arn) {
+        String[] parts = arn.split(":", ARN_PARTS);
+        if (parts.length < ARN_PARTS || !parts[5].startsWith("trail/")) {
+            return Optional.empty();
+        }
+        String name = parts[5].substring("trail/".length());
+        return call.cloud()
+                .account(parts[4])
+                .map((Account owner) -> owner.trails(parts[3]).get(name))
+                .filter(trail -> parts[4].equals(call.account().id())
+                        || Boolean.TRUE.equals(trail.settings().isOrganizationTrail()));
+    }
+
+    /// A trail is changed in the region that is its home, by the account that owns it.
+    static Trail changeable(Call call, @Nullable String name) {
+        Trail trail = known(call, name);
+        if (!call.region().equals(trail.settings().homeRegion())) {
+            throw new AwsError(
+                    400,
+                    "InvalidHomeRegionException",
+                    "The trail's home region is %s.".formatted(trail.settings().homeRegion()));
+        }
+        if (!trail.settings().trailARN().contains(":" + call.account().id() + ":")) {
+            throw new AwsError(
+                    400, "NotOrganizationMasterAccountException", "The trail belongs to the organization's account.");
+        }
+        return trail;
+    }
+}

@@ -1,0 +1,72 @@
+package io.prunella.sandbox.seed;
+
+import io.prunella.sandbox.state.Cloud;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.cloudtrail.model.EventSelector;
+import software.amazon.awssdk.services.cloudtrail.model.ReadWriteType;
+import software.amazon.awssdk.services.cloudtrail.model.Trail;
+
+/// Trails of CloudTrail in the seeds.
+final class TrailSeed {
+    private static final String FRANKFURT = "eu-central-1";
+
+    private TrailSeed() {}
+
+    static void demo(Cloud cloud, String keyArn) {
+        right(cloud, Seeds.PROD, "acme-audit", "acme-prod-access-logs", keyArn);
+        // Stopped, in one region only, its files not signed.
+        trail(cloud, Seeds.DEV, "dev-trail", trail -> trail.s3BucketName("acme-dev-logs"));
+    }
+
+    /// One account with a trail as it should be, and one whose trail is wrong in every way.
+    static void fixtures(Cloud cloud) {
+        right(
+                cloud,
+                Seeds.PROD,
+                "right",
+                "logs-" + Seeds.PROD,
+                "arn:aws:kms:%s:%s:alias/trails".formatted(FRANKFURT, Seeds.PROD));
+        trail(cloud, Seeds.DEV, "wrong", trail -> trail.s3BucketName("logs-" + Seeds.DEV));
+    }
+
+    private static void right(Cloud cloud, String account, String name, String bucket, String keyArn) {
+        trail(
+                        cloud,
+                        account,
+                        name,
+                        trail -> trail.s3BucketName(bucket)
+                                .isMultiRegionTrail(true)
+                                .includeGlobalServiceEvents(true)
+                                .logFileValidationEnabled(true)
+                                .kmsKeyId(keyArn))
+                .logging(true);
+    }
+
+    private static io.prunella.sandbox.state.Trail trail(
+            Cloud cloud, String account, String name, UnaryOperator<Trail.Builder> change) {
+        Trail.Builder settings = Trail.builder()
+                .name(name)
+                .trailARN("arn:aws:cloudtrail:%s:%s:trail/%s".formatted(FRANKFURT, account, name))
+                .homeRegion(FRANKFURT)
+                .isMultiRegionTrail(false)
+                .isOrganizationTrail(false)
+                .includeGlobalServiceEvents(false)
+                .logFileValidationEnabled(false)
+                .hasCustomEventSelectors(false)
+                .hasInsightSelectors(false);
+        io.prunella.sandbox.state.Trail trail =
+                new io.prunella.sandbox.state.Trail(change.apply(settings).build());
+        // What a trail records unless told otherwise.
+        trail.select(
+                List.of(EventSelector.builder()
+                        .readWriteType(ReadWriteType.ALL)
+                        .includeManagementEvents(true)
+                        .dataResources(List.of())
+                        .excludeManagementEventSources(List.of())
+                        .build()),
+                List.of());
+        cloud.known(account).trails(FRANKFURT).put(name, trail);
+        return trail;
+    }
+}
