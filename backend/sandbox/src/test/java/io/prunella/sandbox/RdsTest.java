@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
@@ -145,7 +146,23 @@ class RdsTest extends SandboxTestBase {
         assertThat(rds.describeDBClusterSnapshots(request -> request.snapshotType("public"))
                         .dbClusterSnapshots())
                 .hasSize(2);
-        assertThat(rds.describeDBClusters().dbClusters()).hasSize(1);
+        assertThat(rds.describeDBClusters().dbClusters()).hasSize(2);
+    }
+
+    @Test
+    void aClustersOwnSettingsTakeEffectAtOnce() {
+        // When
+        rds.modifyDBCluster(request -> request.dbClusterIdentifier("lab-search")
+                .deletionProtection(true)
+                .backupRetentionPeriod(7));
+
+        // Then
+        DBCluster after = rds.describeDBClusters(request -> request.dbClusterIdentifier("lab-search"))
+                .dbClusters()
+                .getFirst();
+        assertThat(after.deletionProtection()).isTrue();
+        assertThat(after.backupRetentionPeriod()).isEqualTo(7);
+        assertThat(after.storageEncrypted()).isFalse();
     }
 
     @Test

@@ -13,7 +13,15 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 /// A request as plain maps for the call log, members in alphabetical order. Secrets stay out of it.
 final class ReadableParameters {
     private static final Set<String> SECRET = Set.of(
-            "ExternalId", "TokenCode", "Password", "NewPassword", "OldPassword", "SecretAccessKey", "SSECustomerKey");
+            "ExternalId",
+            "TokenCode",
+            "Password",
+            "NewPassword",
+            "OldPassword",
+            "SecretAccessKey",
+            "SSECustomerKey",
+            "MasterUserPassword",
+            "TdeCredentialPassword");
 
     private ReadableParameters() {}
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
@@ -60,14 +59,7 @@ final class Modifications {
     }
 
     private static void check(DBInstance instance, ModifyDbInstanceRequest request) {
-        for (SdkField<?> field : request.sdkFields()) {
-            Object given = field.getValueOrDefault(request);
-            boolean empty = given == null || given instanceof java.util.Collection<?> list && list.isEmpty();
-            if (!empty && !OFFERED.contains(field.memberName())) {
-                throw RdsCalls.invalid(
-                        "InvalidParameterValue", "The sandbox does not modify %s.".formatted(field.memberName()));
-            }
-        }
+        RdsCalls.refuseOthers(request, OFFERED);
         if (!Instances.AVAILABLE.equals(instance.dbInstanceStatus())) {
             throw RdsCalls.invalid(
                     "InvalidDBInstanceState",

@@ -20,7 +20,7 @@ final class DatabaseSeed {
         Account prod = cloud.known(Seeds.PROD);
         add(prod, right(prod, "shop-orders"));
         add(prod, wrong(prod, "shop-reports"));
-        search(prod);
+        cluster(prod, "shop-search", true);
         add(
                 prod,
                 right(prod, "shop-search-1")
@@ -32,6 +32,7 @@ final class DatabaseSeed {
         clusterSnapshot(prod, "shop-search-export", "aurora-postgresql", EVERYONE, Seeds.DEV);
         Account dev = cloud.known(Seeds.DEV);
         add(dev, wrong(dev, "lab-scratch"));
+        cluster(dev, "lab-search", false);
         snapshot(dev, "lab-scratch-handover", false, EVERYONE, Seeds.PROD);
     }
 
@@ -40,7 +41,8 @@ final class DatabaseSeed {
             Account account = cloud.known(id);
             add(account, right(account, "right"));
             add(account, wrong(account, "wrong"));
-            search(account);
+            cluster(account, "shop-search", true);
+            cluster(account, "lab-search", false);
             add(account, right(account, "shop-search-1").dbClusterIdentifier("shop-search"));
             add(account, right(account, "graph-1").engine("neptune").dbClusterIdentifier("graph"));
             snapshot(account, "open", false, EVERYONE, Seeds.OPERATOR);
@@ -98,22 +100,20 @@ final class DatabaseSeed {
                         .build());
     }
 
-    private static void search(Account account) {
+    private static void cluster(Account account, String name, boolean right) {
         account.databases(FRANKFURT)
                 .clusters()
                 .put(
-                        "shop-search",
+                        name,
                         DBCluster.builder()
-                                .dbClusterIdentifier("shop-search")
-                                .dbClusterArn(arn(account, "cluster", "shop-search"))
+                                .dbClusterIdentifier(name)
+                                .dbClusterArn(arn(account, "cluster", name))
                                 .engine("aurora-postgresql")
                                 .engineVersion("16.6")
                                 .status("available")
-                                .storageEncrypted(true)
-                                .deletionProtection(true)
-                                .backupRetentionPeriod(14)
-                                .dbClusterMembers(member -> member.dbInstanceIdentifier("shop-search-1")
-                                        .isClusterWriter(true))
+                                .storageEncrypted(right)
+                                .deletionProtection(right)
+                                .backupRetentionPeriod(right ? 14 : 1)
                                 .build());
     }
 

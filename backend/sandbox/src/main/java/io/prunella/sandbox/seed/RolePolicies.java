@@ -28,7 +28,7 @@ final class RolePolicies {
             "ec2:AuthorizeSecurityGroupIngress","ec2:AuthorizeSecurityGroupEgress","ec2:RevokeSecurityGroupIngress","ec2:RevokeSecurityGroupEgress",
             "ec2:ModifySecurityGroupRules","ec2:ModifyInstanceMetadataDefaults","ec2:CreateFlowLogs","ec2:DeleteFlowLogs","ec2:CreateTags",
             "iam:UpdateAccountPasswordPolicy","iam:DeleteAccountPasswordPolicy","iam:PassRole","logs:CreateLogDelivery","logs:DeleteLogDelivery",
-            "rds:ModifyDBInstance","rds:ModifyDBSnapshotAttribute","rds:ModifyDBClusterSnapshotAttribute",
+            "rds:ModifyDBInstance","rds:ModifyDBCluster","rds:ModifyDBSnapshotAttribute","rds:ModifyDBClusterSnapshotAttribute",
             "kms:EnableKeyRotation","kms:DisableKeyRotation","kms:CancelKeyDeletion","kms:ScheduleKeyDeletion",
             "cloudtrail:UpdateTrail","cloudtrail:StartLogging","cloudtrail:StopLogging"]},
             {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[

@@ -28,22 +28,34 @@ final class DatabaseTranslator {
     private static final Set<String> AT_ONCE =
             Set.of("AutoMinorVersionUpgrade", "BackupRetentionPeriod", "DeletionProtection", "PubliclyAccessible");
 
+    private static final Set<String> AT_ONCE_OF_CLUSTERS = Set.of("BackupRetentionPeriod", "DeletionProtection");
+
     private static final Pointer SETTINGS = Pointer.of("settings");
 
     private DatabaseTranslator() {}
 
     static List<Call> instance(Change change) {
+        return modification(change, "ModifyDBInstance", "DBInstanceIdentifier", AT_ONCE);
+    }
+
+    /// @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBCluster.html">
+    ///     ModifyDBCluster</a>
+    static List<Call> cluster(Change change) {
+        return modification(change, "ModifyDBCluster", "DBClusterIdentifier", AT_ONCE_OF_CLUSTERS);
+    }
+
+    private static List<Call> modification(Change change, String operation, String identifier, Set<String> settings) {
         Map<String, Object> after = object(change, change.after(), Pointer.of("properties"));
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("DBInstanceIdentifier", change.before().id().nativeId());
+        parameters.put(identifier, change.before().id().nativeId());
         for (Pointer part : change.parts(2)) {
             Object value = after.get(part.last());
-            if (!part.parent().equals(Pointer.of("properties")) || !AT_ONCE.contains(part.last()) || value == null) {
+            if (!part.parent().equals(Pointer.of("properties")) || !settings.contains(part.last()) || value == null) {
                 throw new UntranslatableException(change.before().type(), part);
             }
             parameters.put(part.last(), value);
         }
-        return List.of(call(change, "ModifyDBInstance", parameters));
+        return List.of(call(change, operation, parameters));
     }
 
     static List<Call> snapshot(Change change) {
@@ -61,6 +73,7 @@ final class DatabaseTranslator {
             case "ModifyDBSnapshotAttribute" -> "snapshot:" + parameters.get("DBSnapshotIdentifier");
             case "ModifyDBClusterSnapshotAttribute" ->
                 "cluster-snapshot:" + parameters.get("DBClusterSnapshotIdentifier");
+            case "ModifyDBCluster" -> "cluster:" + parameters.get("DBClusterIdentifier");
             default -> "db:" + parameters.get("DBInstanceIdentifier");
         };
     }

@@ -70,6 +70,7 @@ public final class Translations {
                         case "Prunella::AWS::IAM::AccountPasswordPolicy" -> AccountTranslators.passwords(change);
                         case "AWS::EC2::SecurityGroup" -> SecurityGroupTranslator.translate(change);
                         case "AWS::RDS::DBInstance" -> DatabaseTranslator.instance(change);
+                        case "AWS::RDS::DBCluster" -> DatabaseTranslator.cluster(change);
                         case "Prunella::AWS::RDS::DBSnapshot" -> DatabaseTranslator.snapshot(change);
                         case "Prunella::AWS::RDS::DBClusterSnapshot" -> DatabaseTranslator.clusterSnapshot(change);
                         case "AWS::KMS::Key" -> KeyTranslator.translate(change);

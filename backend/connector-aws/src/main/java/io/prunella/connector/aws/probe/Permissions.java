@@ -66,6 +66,7 @@ public final class Permissions {
             fix("iam:UpdateAccountPasswordPolicy", "exposure", "Asks for longer passwords"),
             fix("iam:DeleteAccountPasswordPolicy", "exposure", "Undoes that"),
             fix("rds:ModifyDBInstance", "exposure", "Takes a database off the internet, protects it and its backups"),
+            fix("rds:ModifyDBCluster", "exposure", "Protects a cluster and its backups"),
             fix("rds:ModifyDBSnapshotAttribute", "exposure", "Stops sharing a snapshot with everyone"),
             fix("rds:ModifyDBClusterSnapshotAttribute", "exposure", "Stops sharing a cluster's snapshot with everyone"),
             fix("kms:EnableKeyRotation", "exposure", "Lets a key rotate"),
