@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.LogDestinationType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.TrafficType;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
@@ -201,6 +202,63 @@ class Ec2Test extends SandboxTestBase {
         ec2.modifyInstanceMetadataDefaults(request -> request.httpTokens("no-preference"));
         assertThat(metadataDefaults().httpTokens()).isNull();
         assertThat(metadataDefaults().httpPutResponseHopLimit()).isEqualTo(1);
+    }
+
+    @Test
+    void volumesAreEncryptedByDefaultUntilThatIsTakenBack() {
+        // Given
+        assertThat(ec2.getEbsEncryptionByDefault(_ -> {}).ebsEncryptionByDefault())
+                .isFalse();
+
+        // When
+        ec2.enableEbsEncryptionByDefault(_ -> {});
+
+        // Then
+        assertThat(ec2.getEbsEncryptionByDefault(_ -> {}).ebsEncryptionByDefault())
+                .isTrue();
+        ec2.disableEbsEncryptionByDefault(_ -> {});
+        assertThat(ec2.getEbsEncryptionByDefault(_ -> {}).ebsEncryptionByDefault())
+                .isFalse();
+    }
+
+    @Test
+    void theBlockOfPublicSnapshotsHasTwoModesAndIsTakenBackByAnotherCall() {
+        // When
+        ec2.enableSnapshotBlockPublicAccess(request -> request.state("block-new-sharing"));
+
+        // Then
+        assertThat(ec2.getSnapshotBlockPublicAccessState(_ -> {}).stateAsString())
+                .isEqualTo("block-new-sharing");
+        assertThatThrownBy(() -> ec2.enableSnapshotBlockPublicAccess(request -> request.state("unblocked")))
+                .hasMessageContaining("unblocked");
+        ec2.disableSnapshotBlockPublicAccess(_ -> {});
+        assertThat(ec2.getSnapshotBlockPublicAccessState(_ -> {}).stateAsString())
+                .isEqualTo("unblocked");
+    }
+
+    @Test
+    void aSubnetStopsGivingPublicAddresses() {
+        // Given
+        String giving = givingAddresses().getFirst();
+
+        // When
+        ec2.modifySubnetAttribute(
+                request -> request.subnetId(giving).mapPublicIpOnLaunch(value -> value.value(false)));
+
+        // Then
+        assertThat(givingAddresses()).doesNotContain(giving);
+        assertThatThrownBy(() -> ec2.describeSubnets(request -> request.subnetIds("subnet-0")))
+                .hasMessageContaining("does not exist");
+    }
+
+    private List<String> givingAddresses() {
+        return ec2
+                .describeSubnets(request -> request.filters(
+                        filter -> filter.name("map-public-ip-on-launch").values("true")))
+                .subnets()
+                .stream()
+                .map(Subnet::subnetId)
+                .toList();
     }
 
     @Test

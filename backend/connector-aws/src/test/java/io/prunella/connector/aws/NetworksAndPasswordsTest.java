@@ -22,6 +22,9 @@ class NetworksAndPasswordsTest extends CloudOnTheWire {
     private static final String VPC = "AWS::EC2::VPC";
     private static final String FLOW_LOG = "AWS::EC2::FlowLog";
     private static final String METADATA = "Prunella::AWS::EC2::InstanceMetadataDefaults";
+    private static final String SUBNET = "AWS::EC2::Subnet";
+    private static final String ENCRYPTION = "Prunella::AWS::EC2::EbsEncryptionDefault";
+    private static final String SNAPSHOTS = "AWS::EC2::SnapshotBlockPublicAccess";
     private static final String PASSWORDS = "Prunella::AWS::IAM::AccountPasswordPolicy";
 
     private Collected networks() {
@@ -85,6 +88,39 @@ class NetworksAndPasswordsTest extends CloudOnTheWire {
     }
 
     @Test
+    void subnetsAndWhatTheRegionDoesWithVolumesAreReadAsTheyAre() {
+        // When
+        Collected frankfurt = networks();
+        Collected virginia = collect(byRole(PROD), "ec2", "us-east-1");
+
+        // Then
+        assertThat(frankfurt.of(SUBNET))
+                .extracting(subnet -> subnet.properties().get("MapPublicIpOnLaunch"))
+                .containsExactly(true, false);
+        assertThat(frankfurt.get(ENCRYPTION, FRANKFURT).properties()).isEqualTo(Map.of("EbsEncryptionByDefault", false));
+        assertThat(frankfurt.get(SNAPSHOTS, FRANKFURT).properties()).isEqualTo(Map.of("State", "unblocked"));
+        assertThat(virginia.get(ENCRYPTION, "us-east-1").properties())
+                .isEqualTo(Map.of("EbsEncryptionByDefault", true));
+        assertThat(virginia.get(SNAPSHOTS, "us-east-1").properties()).isEqualTo(Map.of("State", "block-all-sharing"));
+    }
+
+    @Test
+    void settingsOfARegionAreUnknownWhenTheyCannotBeRead() {
+        // Given
+        control().fault(Fault.of(FaultKind.ACCESS_DENIED, "ec2", "GetEbsEncryptionByDefault"));
+        control().fault(Fault.of(FaultKind.ACCESS_DENIED, "ec2", "GetSnapshotBlockPublicAccessState"));
+
+        // When
+        Collected collected = networks();
+
+        // Then
+        assertThat(collected.get(ENCRYPTION, FRANKFURT).body().get("properties"))
+                .isInstanceOf(Unknown.class);
+        assertThat(collected.get(SNAPSHOTS, FRANKFURT).body().get("properties")).isInstanceOf(Unknown.class);
+        assertThat(collected.report().outcome()).isEqualTo(UnitReport.Outcome.PARTIAL);
+    }
+
+    @Test
     void aPasswordPolicyIsReadWithItsNumbersAndSwitches() {
         assertThat(passwords().properties())
                 .containsEntry("MinimumPasswordLength", 8L)
@@ -112,6 +148,10 @@ class NetworksAndPasswordsTest extends CloudOnTheWire {
         Document vpc = collected.of(VPC).getFirst();
 
         // Then
+        for (String type : List.of(SUBNET, ENCRYPTION, SNAPSHOTS)) {
+            Document one = collected.of(type).getFirst();
+            assertThat(connector.read(byRole(PROD), one.ref()).orElseThrow().body()).isEqualTo(one.body());
+        }
         assertThat(connector.read(byRole(PROD), group.ref()).orElseThrow().body())
                 .isEqualTo(group.body());
         assertThat(connector.read(byRole(PROD), vpc.ref()).orElseThrow().body()).isEqualTo(vpc.body());

@@ -3,7 +3,7 @@ package io.prunella.sandbox.ec2;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.wire.AwsService;
 
-/// The offer of EC2: networks and account defaults.
+/// The offer of EC2: networks and settings of a region.
 public final class Ec2 {
     private Ec2() {}
 
@@ -11,10 +11,12 @@ public final class Ec2 {
         Service ec2 = new Service(AwsService.EC2);
         Regions.register(ec2);
         Vpcs.register(ec2);
+        Subnets.register(ec2);
         SecurityGroups.register(ec2);
         SecurityGroupRules.register(ec2);
         FlowLogs.register(ec2);
         MetadataDefaults.register(ec2);
+        StorageSettings.register(ec2);
         Tags.register(ec2);
         return ec2;
     }

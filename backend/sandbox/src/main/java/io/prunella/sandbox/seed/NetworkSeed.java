@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.ec2.model.LogDestinationType;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.SnapshotBlockPublicAccessState;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.SubnetState;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.TrafficType;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -42,6 +45,13 @@ final class NetworkSeed {
                         .build());
         String shop = vpc(prod, FRANKFURT, "shop", false);
         logged(prod.network(FRANKFURT), shop, "acme-prod-access-logs");
+        subnet(prod, FRANKFURT, shop, "shop-public", true);
+        subnet(prod, FRANKFURT, shop, "shop-internal", false);
+        for (String region : Cloud.REGIONS) {
+            prod.network(region).encryptsVolumes(true);
+            prod.network(region).snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_ALL_SHARING);
+        }
+        dev.network(FRANKFURT).snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_NEW_SHARING);
         String office = vpc(prod, FRANKFURT, "office", false);
         String bastion = group(prod, FRANKFURT, shop, "bastion");
         rule(prod, FRANKFURT, bastion, port(22).cidrIpv4("0.0.0.0/0").description("temporary, remove after migration"));
@@ -76,6 +86,11 @@ final class NetworkSeed {
             String group = group(account, FRANKFURT, vpc, "open");
             rule(account, FRANKFURT, group, port(22).cidrIpv4("0.0.0.0/0").description("anyone"));
             rule(account, FRANKFURT, group, port(443).cidrIpv4("0.0.0.0/0"));
+            subnet(account, FRANKFURT, vpc, "bare-public", true);
+            subnet(account, FRANKFURT, vpc, "bare-internal", false);
+            Network us = account.network("us-east-1");
+            us.encryptsVolumes(true);
+            us.snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_ALL_SHARING);
         }
     }
 
@@ -143,6 +158,27 @@ final class NetworkSeed {
                 allTraffic().referencedGroupInfo(own -> own.groupId(group).userId(account.id())));
         out(account, region, group);
         return id;
+    }
+
+    private static void subnet(Account account, String region, String vpc, String name, boolean addresses) {
+        String id = Ids.resource("subnet", account.id() + region + vpc + name);
+        Network network = account.network(region);
+        network.subnets()
+                .put(
+                        id,
+                        Subnet.builder()
+                                .subnetId(id)
+                                .vpcId(vpc)
+                                .ownerId(account.id())
+                                .availabilityZone(region + "a")
+                                .cidrBlock("10.20.%d.0/24"
+                                        .formatted(network.subnets().size()))
+                                .mapPublicIpOnLaunch(addresses)
+                                .assignIpv6AddressOnCreation(false)
+                                .defaultForAz(false)
+                                .state(SubnetState.AVAILABLE)
+                                .build());
+        network.tag(id, Map.of("Name", name));
     }
 
     private static String group(Account account, String region, String vpc, String name) {

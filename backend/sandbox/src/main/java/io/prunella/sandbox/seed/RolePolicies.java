@@ -11,7 +11,8 @@ final class RolePolicies {
             {"Sid":"ReadConfiguration","Effect":"Allow","Resource":"*","Action":[
             "s3:ListAllMyBuckets","s3:ListBucket","s3:GetBucket*","s3:GetAccountPublicAccessBlock","s3:GetEncryptionConfiguration",
             "s3:GetLifecycleConfiguration","s3:GetReplicationConfiguration","s3:GetAccelerateConfiguration",
-            "ec2:Describe*","ec2:GetInstanceMetadataDefaults","iam:Get*","iam:List*","rds:Describe*",
+            "ec2:Describe*","ec2:GetInstanceMetadataDefaults","ec2:GetEbsEncryptionByDefault","ec2:GetSnapshotBlockPublicAccessState",
+            "iam:Get*","iam:List*","rds:Describe*",
             "kms:ListKeys","kms:ListResourceTags","kms:DescribeKey","kms:GetKeyPolicy","kms:GetKeyRotationStatus",
             "cloudtrail:Describe*","cloudtrail:Get*","cloudtrail:List*"]},
             {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
@@ -21,12 +22,14 @@ final class RolePolicies {
             {"Version":"2012-10-17","Statement":[
             {"Sid":"ReadBeforeAndAfter","Effect":"Allow","Resource":"*","Action":[
             "s3:GetBucket*","s3:GetAccountPublicAccessBlock","s3:GetEncryptionConfiguration","s3:GetLifecycleConfiguration",
-            "s3:GetReplicationConfiguration","s3:ListBucket","ec2:Describe*","ec2:GetInstanceMetadataDefaults","iam:GetAccountPasswordPolicy","iam:GetRole","rds:Describe*"]},
+            "s3:GetReplicationConfiguration","s3:ListBucket","ec2:Describe*","ec2:GetInstanceMetadataDefaults","ec2:GetEbsEncryptionByDefault",
+            "ec2:GetSnapshotBlockPublicAccessState","iam:GetAccountPasswordPolicy","iam:GetRole","rds:Describe*"]},
             {"Sid":"Fix","Effect":"Allow","Resource":"*","Action":[
             "s3:PutBucketPublicAccessBlock","s3:PutAccountPublicAccessBlock","s3:PutBucketPolicy","s3:DeleteBucketPolicy","s3:PutEncryptionConfiguration",
             "s3:PutBucketVersioning","s3:PutBucketLogging","s3:PutBucketOwnershipControls","s3:PutBucketAcl",
             "ec2:AuthorizeSecurityGroupIngress","ec2:AuthorizeSecurityGroupEgress","ec2:RevokeSecurityGroupIngress","ec2:RevokeSecurityGroupEgress",
-            "ec2:ModifySecurityGroupRules","ec2:ModifyInstanceMetadataDefaults","ec2:CreateFlowLogs","ec2:DeleteFlowLogs","ec2:CreateTags",
+            "ec2:ModifySecurityGroupRules","ec2:ModifyInstanceMetadataDefaults","ec2:EnableEbsEncryptionByDefault","ec2:DisableEbsEncryptionByDefault",
+            "ec2:EnableSnapshotBlockPublicAccess","ec2:DisableSnapshotBlockPublicAccess","ec2:ModifySubnetAttribute","ec2:CreateFlowLogs","ec2:DeleteFlowLogs","ec2:CreateTags",
             "iam:UpdateAccountPasswordPolicy","iam:DeleteAccountPasswordPolicy","iam:PassRole","logs:CreateLogDelivery","logs:DeleteLogDelivery",
             "rds:ModifyDBInstance","rds:ModifyDBCluster","rds:ModifyDBSnapshotAttribute","rds:ModifyDBClusterSnapshotAttribute",
             "kms:EnableKeyRotation","kms:DisableKeyRotation","kms:CancelKeyDeletion","kms:ScheduleKeyDeletion",

@@ -15,7 +15,8 @@ public final class ManagedPolicies {
             "arn:aws:iam::aws:policy/SecurityAudit",
             """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Resource":"*","Action":[
-            "ec2:Describe*","ec2:GetInstanceMetadataDefaults","iam:GenerateCredentialReport","iam:Get*","iam:List*",
+            "ec2:Describe*","ec2:GetInstanceMetadataDefaults","ec2:GetEbsEncryptionByDefault","ec2:GetSnapshotBlockPublicAccessState",
+            "iam:GenerateCredentialReport","iam:Get*","iam:List*",
             "s3:GetAccelerateConfiguration","s3:GetAccountPublicAccessBlock","s3:GetBucket*","s3:GetEncryptionConfiguration",
             "s3:GetLifecycleConfiguration","s3:GetReplicationConfiguration","s3:ListAllMyBuckets"]}]}""");
 

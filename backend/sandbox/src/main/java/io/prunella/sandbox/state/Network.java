@@ -7,11 +7,14 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataDefaultsResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.SnapshotBlockPublicAccessState;
+import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /// What EC2 holds of one account in one region. Tags are kept beside the resources.
 public final class Network {
     private final Map<String, Vpc> vpcs = new LinkedHashMap<>();
+    private final Map<String, Subnet> subnets = new LinkedHashMap<>();
     private final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
     private final Map<String, FlowLog> flowLogs = new LinkedHashMap<>();
     private final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
@@ -19,12 +22,18 @@ public final class Network {
     private final Map<String, Map<String, String>> tags = new TreeMap<>();
     private InstanceMetadataDefaultsResponse metadataDefaults =
             InstanceMetadataDefaultsResponse.builder().build();
+    private boolean encryptsVolumes;
+    private SnapshotBlockPublicAccessState snapshotBlock = SnapshotBlockPublicAccessState.UNBLOCKED;
 
     /// A client token with what it was used for.
     public record Token(String parameters, List<String> created) {}
 
     public Map<String, Vpc> vpcs() {
         return vpcs;
+    }
+
+    public Map<String, Subnet> subnets() {
+        return subnets;
     }
 
     public Map<String, SecurityGroup> groups() {
@@ -67,6 +76,29 @@ public final class Network {
     public boolean metadataDefaults(InstanceMetadataDefaultsResponse wanted) {
         boolean changes = !metadataDefaults.equals(wanted);
         metadataDefaults = wanted;
+        return changes;
+    }
+
+    /// Whether new volumes are encrypted although nobody asks.
+    public boolean encryptsVolumes() {
+        return encryptsVolumes;
+    }
+
+    /// Answers whether this changed anything.
+    public boolean encryptsVolumes(boolean wanted) {
+        boolean changes = encryptsVolumes != wanted;
+        encryptsVolumes = wanted;
+        return changes;
+    }
+
+    public SnapshotBlockPublicAccessState snapshotBlock() {
+        return snapshotBlock;
+    }
+
+    /// Answers whether this changed anything.
+    public boolean snapshotBlock(SnapshotBlockPublicAccessState wanted) {
+        boolean changes = snapshotBlock != wanted;
+        snapshotBlock = wanted;
         return changes;
     }
 }

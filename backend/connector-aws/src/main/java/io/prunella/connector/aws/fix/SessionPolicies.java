@@ -64,8 +64,14 @@ final class SessionPolicies {
                     case "DeleteFlowLogs" ->
                         arn + "ec2:" + call.region() + ":" + account + ":vpc-flow-log/"
                                 + only(parameters, "FlowLogIds");
-                    case "CreateFlowLogs" -> "*";
-                    case "ModifyInstanceMetadataDefaults" -> "*";
+                    case "ModifySubnetAttribute" ->
+                        arn + "ec2:" + call.region() + ":" + account + ":subnet/" + parameters.get("SubnetId");
+                    case "CreateFlowLogs",
+                            "ModifyInstanceMetadataDefaults",
+                            "EnableEbsEncryptionByDefault",
+                            "DisableEbsEncryptionByDefault",
+                            "EnableSnapshotBlockPublicAccess",
+                            "DisableSnapshotBlockPublicAccess" -> "*";
                     default ->
                         arn + "ec2:" + call.region() + ":" + account + ":security-group/" + parameters.get("GroupId");
                 };

@@ -67,6 +67,9 @@ public final class Translations {
                         case "AWS::S3::Bucket" -> BucketTranslator.translate(change);
                         case "Prunella::AWS::S3::AccountPublicAccessBlock" -> AccountTranslators.block(change);
                         case "Prunella::AWS::EC2::InstanceMetadataDefaults" -> AccountTranslators.metadata(change);
+                        case "Prunella::AWS::EC2::EbsEncryptionDefault" -> RegionTranslators.encryption(change);
+                        case "AWS::EC2::SnapshotBlockPublicAccess" -> RegionTranslators.snapshots(change);
+                        case "AWS::EC2::Subnet" -> RegionTranslators.subnet(change);
                         case "Prunella::AWS::IAM::AccountPasswordPolicy" -> AccountTranslators.passwords(change);
                         case "AWS::EC2::SecurityGroup" -> SecurityGroupTranslator.translate(change);
                         case "AWS::RDS::DBInstance" -> DatabaseTranslator.instance(change);
