@@ -242,8 +242,7 @@ class Ec2Test extends SandboxTestBase {
         String giving = givingAddresses().getFirst();
 
         // When
-        ec2.modifySubnetAttribute(
-                request -> request.subnetId(giving).mapPublicIpOnLaunch(value -> value.value(false)));
+        ec2.modifySubnetAttribute(request -> request.subnetId(giving).mapPublicIpOnLaunch(value -> value.value(false)));
 
         // Then
         assertThat(givingAddresses()).doesNotContain(giving);

@@ -97,7 +97,8 @@ class NetworksAndPasswordsTest extends CloudOnTheWire {
         assertThat(frankfurt.of(SUBNET))
                 .extracting(subnet -> subnet.properties().get("MapPublicIpOnLaunch"))
                 .containsExactly(true, false);
-        assertThat(frankfurt.get(ENCRYPTION, FRANKFURT).properties()).isEqualTo(Map.of("EbsEncryptionByDefault", false));
+        assertThat(frankfurt.get(ENCRYPTION, FRANKFURT).properties())
+                .isEqualTo(Map.of("EbsEncryptionByDefault", false));
         assertThat(frankfurt.get(SNAPSHOTS, FRANKFURT).properties()).isEqualTo(Map.of("State", "unblocked"));
         assertThat(virginia.get(ENCRYPTION, "us-east-1").properties())
                 .isEqualTo(Map.of("EbsEncryptionByDefault", true));
@@ -150,7 +151,8 @@ class NetworksAndPasswordsTest extends CloudOnTheWire {
         // Then
         for (String type : List.of(SUBNET, ENCRYPTION, SNAPSHOTS)) {
             Document one = collected.of(type).getFirst();
-            assertThat(connector.read(byRole(PROD), one.ref()).orElseThrow().body()).isEqualTo(one.body());
+            assertThat(connector.read(byRole(PROD), one.ref()).orElseThrow().body())
+                    .isEqualTo(one.body());
         }
         assertThat(connector.read(byRole(PROD), group.ref()).orElseThrow().body())
                 .isEqualTo(group.body());
