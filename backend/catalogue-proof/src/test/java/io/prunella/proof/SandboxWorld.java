@@ -7,6 +7,8 @@ import io.prunella.connector.Credentials;
 import io.prunella.connector.DocumentSink;
 import io.prunella.connector.FixSession;
 import io.prunella.connector.Needs;
+import io.prunella.connector.Paces;
+import io.prunella.connector.Quota;
 import io.prunella.connector.Secret;
 import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.AwsConnector;
@@ -38,7 +40,8 @@ final class SandboxWorld implements AutoCloseable {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.seeded("demo"));
     private final Connector connector = new AwsConnector(
             new AwsEnvironment(sandbox.endpoint(), Seeds.OPERATOR_KEY, new Secret(Seeds.OPERATOR_SECRET)),
-            Proof.SCHEMA);
+            Proof.SCHEMA,
+            new Paces(Map.of(), new Quota(1_000, 1_000, 1_000)));
 
     void reset() {
         sandbox.control().reset("demo");

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /// The loopback ports of one installation: the application's, as the operator chose it, and the next ones after it.
 record Ports(int app, int keycloak, int postgres, int sandbox) {
@@ -31,6 +33,17 @@ record Ports(int app, int keycloak, int postgres, int sandbox) {
         } catch (IOException e) {
             throw new UncheckedIOException("No port is free on 127.0.0.1", e);
         }
+    }
+
+    /// The first of four free ports in a row, below those that systems hand out to whoever asks for any: nobody who
+    /// starts at the same time gets one of them by chance.
+    static int anyFreeBlock() {
+        return ThreadLocalRandom.current()
+                .ints(20_000, 30_000)
+                .limit(1_000)
+                .filter(first -> IntStream.range(first, first + 4).allMatch(Ports::isFree))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No four ports in a row are free on 127.0.0.1"));
     }
 
     static boolean isFree(int port) {

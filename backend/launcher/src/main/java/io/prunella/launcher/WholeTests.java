@@ -42,7 +42,7 @@ public final class WholeTests {
     }
 
     private static void run(Path checkout, Path data, Progress progress) throws IOException {
-        List<String> arguments = List.of("--data", data.toString(), "--port", Integer.toString(Ports.anyFree()));
+        List<String> arguments = List.of("--data", data.toString(), "--port", Integer.toString(Ports.anyFreeBlock()));
         try (Stack stack = Stack.start(Options.parse(checkout, arguments, Map.of()), progress)) {
             runScript(checkout.resolve("frontend"), stack.endpoints());
             Demo.play(stack, progress);

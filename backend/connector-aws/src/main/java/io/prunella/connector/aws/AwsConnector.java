@@ -10,6 +10,7 @@ import io.prunella.connector.Connector;
 import io.prunella.connector.ConnectorException;
 import io.prunella.connector.DocumentSink;
 import io.prunella.connector.FixSession;
+import io.prunella.connector.Paces;
 import io.prunella.connector.PermissionCheck;
 import io.prunella.connector.PermissionNeed;
 import io.prunella.connector.ProbeRequest;
@@ -30,6 +31,7 @@ import io.prunella.connector.aws.probe.Permissions;
 import io.prunella.connector.aws.wire.Answer;
 import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.AwsApi;
+import io.prunella.connector.aws.wire.Quotas;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.connector.aws.wire.Sessions;
 import io.prunella.model.Call;
@@ -72,8 +74,13 @@ public final class AwsConnector implements Connector {
     private final Fixes fixes;
 
     public AwsConnector(AwsEnvironment environment, Schema schema) {
+        this(environment, schema, Quotas.paces());
+    }
+
+    /// @param paces how fast accounts are read, where the quotas are not those of AWS
+    public AwsConnector(AwsEnvironment environment, Schema schema, Paces paces) {
         this.schema = schema;
-        this.api = new AwsApi(environment);
+        this.api = new AwsApi(environment, paces);
         this.sessions = new Sessions(api);
         this.translations = new Translations(schema.listKeys());
         this.fixes = new Fixes(api, sessions);

@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds trails: in their home region by name, from everywhere by ARN
-/// ([resource types of
-// CloudTrail](https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html)).
+/// (<https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html>).
 final class TrailLookup {
     private static final int ARN_PARTS = 6;
 

@@ -82,8 +82,8 @@ public final class OperationShape {
         return requestType;
     }
 
-    /// The name by which the query, EC2 and JSON protocols address the operation; with JSON the service stands before
-    // it.
+    /// The name by which the query, EC2 and JSON protocols address the operation. With JSON the service's name
+    /// stands before it.
     public String wireName() {
         String identifier = info().operationIdentifier();
         return identifier == null ? name : identifier;

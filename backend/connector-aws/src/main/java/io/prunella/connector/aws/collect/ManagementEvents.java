@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Which management events the selectors of a trail let through.
 ///
 /// @param excluded event sources whose events it leaves out, as is usual for the many of KMS
-/// @see <a
-// href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html">
-/// Logging management events</a>
+/// @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html">
+///     EventSelector</a>
 record ManagementEvents(boolean read, boolean write, List<String> excluded) {
     static final List<String> NAMES = List.of("ReadManagementEvents", "WriteManagementEvents", "ExcludedSources");
 

@@ -22,9 +22,8 @@ final class DatabaseTranslator {
     /// Settings that take effect at once without `ApplyImmediately`, which is never sent: it would also apply whatever
     /// waits for the maintenance window.
     ///
-    /// @see <a
-    // href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.Settings.html">Settings
-    /// for DB instances</a>
+    /// @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.Settings.html">
+    ///     Settings for DB instances</a>
     private static final Set<String> AT_ONCE =
             Set.of("AutoMinorVersionUpgrade", "BackupRetentionPeriod", "DeletionProtection", "PubliclyAccessible");
 

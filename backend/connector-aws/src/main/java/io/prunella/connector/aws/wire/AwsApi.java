@@ -2,6 +2,7 @@ package io.prunella.connector.aws.wire;
 
 import static java.lang.invoke.MethodType.methodType;
 
+import io.prunella.connector.Paces;
 import io.prunella.connector.aws.AwsEnvironment;
 import io.prunella.model.Call;
 import java.lang.invoke.MethodHandle;
@@ -55,6 +56,7 @@ public final class AwsApi implements AutoCloseable {
     private final @Nullable URI endpoint;
     private final AwsCredentialsProvider operator;
     private final SdkHttpClient http;
+    private final Paces paces;
     private final ScheduledThreadPoolExecutor timeouts = timeouts();
     private final Map<ClientKey, SdkClient> clients = new ConcurrentHashMap<>();
     private final Map<OperationKey, Operation> operations = new ConcurrentHashMap<>();
@@ -67,7 +69,9 @@ public final class AwsApi implements AutoCloseable {
     /// @param send the client's method: `(Object, Object)Object`
     private record Operation(MethodHandle builder, MethodHandle send) {}
 
-    public AwsApi(AwsEnvironment environment) {
+    /// @param paces how fast accounts are read
+    public AwsApi(AwsEnvironment environment, Paces paces) {
+        this.paces = paces;
         this.endpoint = environment.endpoint();
         this.operator = operator(environment);
         ApacheHttpClient.Builder builder = ApacheHttpClient.builder()
@@ -97,6 +101,10 @@ public final class AwsApi implements AutoCloseable {
                 ? DefaultCredentialsProvider.builder().build()
                 : StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         id, environment.secretAccessKey().reveal()));
+    }
+
+    Paces paces() {
+        return paces;
     }
 
     /// The operator's own identity, that assumes roles.

@@ -1,8 +1,6 @@
 package io.prunella.connector.aws.wire;
 
 import io.prunella.connector.Access;
-import io.prunella.connector.Paces;
-import io.prunella.connector.Quota;
 import io.prunella.connector.RetryRules;
 import io.prunella.connector.RetryRules.Obstacle;
 import io.prunella.model.Call;
@@ -14,22 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Sends reads at a bearable pace and repeats them where that may help.
 public final class Reader {
-    /// A quarter of the documented token buckets; S3's configuration calls have no documented rate.
-    ///
-    /// @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">Throttling of the EC2
-    /// API</a>
-    private static final Map<String, Quota> QUOTAS = Map.of(
-            "s3", new Quota(200, 400, 100),
-            "s3control", new Quota(10, 20, 10),
-            "ec2", Quota.quarterOf(20, 100),
-            "iam", new Quota(5, 5, 10),
-            "kms", Quota.quarterOf(500, 500),
-            // DescribeTrails and GetTrailStatus: ten in a second.
-            "cloudtrail", new Quota(3, 5, 3),
-            "sts", new Quota(20, 20, 20));
-
-    private static final Paces PACES = new Paces(QUOTAS, new Quota(5, 5, 10));
-
     private final AwsApi api;
     private final Sessions sessions;
     private final Access access;
@@ -76,7 +58,7 @@ public final class Reader {
 
     private Answer once(Call call) {
         Sessions.Session session = sessions.of(access);
-        var pace = PACES.of(access.account(), call.region(), call.service());
+        var pace = api.paces().of(access.account(), call.region(), call.service());
         try {
             pace.await();
         } catch (InterruptedException e) {
