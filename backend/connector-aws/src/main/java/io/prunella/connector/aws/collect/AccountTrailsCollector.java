@@ -2,6 +2,7 @@ package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+import static io.prunella.connector.aws.collect.DocumentBuilder.told;
 
 import io.prunella.connector.CollectorInfo;
 import io.prunella.connector.DocumentSink;
@@ -45,13 +46,7 @@ public final class AccountTrailsCollector implements Collector {
         sink.listing(TYPE, true, null);
         boolean nothing =
                 trails.at(TRAILS) instanceof Unknown && !trails.unknowns().isEmpty();
-        return new UnitReport(
-                reader.calls(),
-                reader.throttles(),
-                trails.unknowns(),
-                nothing
-                        ? UnitReport.Outcome.FAILED
-                        : trails.unknowns().isEmpty() ? UnitReport.Outcome.COMPLETE : UnitReport.Outcome.PARTIAL);
+        return reader.ended(trails.unknowns(), nothing);
     }
 
     @Override
@@ -76,29 +71,29 @@ public final class AccountTrailsCollector implements Collector {
         });
         if (answer instanceof Answer.Ok) {
             List<Object> coverage = new ArrayList<>();
-            found.forEach(trail -> coverage.add(coverage(reader, builder, trail)));
+            found.forEach(trail -> coverage.add(coverage(reader, trail)));
             builder.put(TRAILS, coverage, DocumentBuilder.origin(part, answer, Map.of()));
         }
         return builder;
     }
 
-    private static Map<String, Object> coverage(Reader reader, DocumentBuilder builder, Map<String, Object> trail) {
+    private static Map<String, Object> coverage(Reader reader, Map<String, Object> trail) {
         Map<String, Object> coverage = new LinkedHashMap<>();
         copy(trail, "TrailARN", coverage, "TrailARN");
         copy(trail, "IsOrganizationTrail", coverage, "IsOrganizationTrail");
         String arn = String.valueOf(trail.get("TrailARN"));
         String home = String.valueOf(trail.get("HomeRegion"));
         Answer status = reader.read("cloudtrail", "GetTrailStatus", Map.of("Name", arn), home);
-        if (status instanceof Answer.Ok ok && ok.tree().get("IsLogging") instanceof Boolean logging) {
-            coverage.put("IsLogging", logging);
-        } else {
-            coverage.put("IsLogging", builder.missing(Answers.unknown("cloudtrail", "GetTrailStatus", status)));
-        }
+        coverage.put(
+                "IsLogging",
+                status instanceof Answer.Ok ok
+                        ? told(ok.tree(), "IsLogging")
+                        : Answers.unknown("cloudtrail", "GetTrailStatus", status));
         Answer selectors = reader.read("cloudtrail", "GetEventSelectors", Map.of("TrailName", arn), home);
         if (selectors instanceof Answer.Ok ok) {
             coverage.putAll(ManagementEvents.of(ok.tree()).members());
         } else {
-            Unknown why = builder.missing(Answers.unknown("cloudtrail", "GetEventSelectors", selectors));
+            Unknown why = Answers.unknown("cloudtrail", "GetEventSelectors", selectors);
             ManagementEvents.NAMES.forEach(name -> coverage.put(name, why));
         }
         return coverage;

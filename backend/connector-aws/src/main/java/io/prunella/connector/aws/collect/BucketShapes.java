@@ -65,10 +65,7 @@ final class BucketShapes {
     }
 
     static Map<String, Object> tags(Map<String, Object> answer) {
-        Map<String, Object> tags = new LinkedHashMap<>();
-        objects(answer, "TagSet")
-                .forEach(tag -> tags.put(String.valueOf(tag.get("Key")), String.valueOf(tag.get("Value"))));
-        return tags;
+        return DocumentBuilder.tags(objects(answer, "TagSet"));
     }
 
     /// Without display names, which come and go.

@@ -13,8 +13,10 @@ import io.prunella.model.Unknown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ final class DocumentBuilder {
     private final Reader reader;
     private final Map<String, Object> body = new LinkedHashMap<>();
     private final Map<Pointer, Origin> origins = new LinkedHashMap<>();
-    private final List<Unknown> unknowns = new ArrayList<>();
+    private final Set<Unknown> unknowns = new LinkedHashSet<>();
 
     DocumentBuilder(String type, String region, String nativeId, Reader reader) {
         this.type = type;
@@ -70,6 +72,7 @@ final class DocumentBuilder {
 
     void put(Pointer at, @Nullable Object value, Origin origin) {
         if (value != null) {
+            note(value);
             place(at, value);
         }
         origins.put(at, origin);
@@ -87,10 +90,14 @@ final class DocumentBuilder {
         }
     }
 
-    /// Notes what could not be read where it stands inside a larger value.
-    Unknown missing(Unknown why) {
-        unknowns.add(why);
-        return why;
+    /// What could not be read may stand anywhere inside a value.
+    private void note(Object value) {
+        switch (value) {
+            case Unknown why -> unknowns.add(why);
+            case Map<?, ?> map -> map.values().forEach(this::note);
+            case List<?> list -> list.forEach(this::note);
+            default -> {}
+        }
     }
 
     /// Nobody reads this part.
@@ -157,6 +164,23 @@ final class DocumentBuilder {
             list.forEach(element -> objects.add(asObject(element)));
         }
         return objects;
+    }
+
+    /// A member that every answer has: without it the answer says nothing.
+    static Object told(Map<String, Object> tree, String name) {
+        Object value = tree.get(name);
+        return value == null ? Unknown.of(Unknown.Reason.UNEXPECTED_ANSWER, "The answer does not tell " + name) : value;
+    }
+
+    /// Tags in the form that most services list them in.
+    static Map<String, Object> tags(List<Map<String, Object>> listed) {
+        return tags(listed, "Key", "Value");
+    }
+
+    static Map<String, Object> tags(List<Map<String, Object>> listed, String key, String value) {
+        Map<String, Object> tags = new LinkedHashMap<>();
+        listed.forEach(tag -> tags.put(String.valueOf(tag.get(key)), String.valueOf(tag.getOrDefault(value, ""))));
+        return tags;
     }
 
     static void copy(Map<String, Object> from, String name, Map<String, Object> to, String as) {

@@ -1,7 +1,6 @@
 package io.prunella.connector.aws.collect;
 
 import io.prunella.connector.CollectorInfo;
-import io.prunella.connector.ConnectorException;
 import io.prunella.connector.DocumentSink;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
@@ -34,7 +33,7 @@ public final class Ec2Collector implements Collector {
         int failed = 0;
         for (Ec2Kind kind : Ec2Kind.ALL) {
             if (request.stop().getAsBoolean()) {
-                return new UnitReport(reader.calls(), reader.throttles(), unknowns, UnitReport.Outcome.CANCELLED);
+                return reader.cancelled(unknowns);
             }
             Pages pages = kind.all(reader, request.region());
             kind.documents(reader, request.region(), pages).forEach(sink::document);
@@ -52,10 +51,7 @@ public final class Ec2Collector implements Collector {
             unknowns.addAll(builder.unknowns());
             failed += builder.unknowns().isEmpty() ? 0 : 1;
         }
-        UnitReport.Outcome outcome = failed == TYPES.size()
-                ? UnitReport.Outcome.FAILED
-                : unknowns.isEmpty() ? UnitReport.Outcome.COMPLETE : UnitReport.Outcome.PARTIAL;
-        return new UnitReport(reader.calls(), reader.throttles(), unknowns, outcome);
+        return reader.ended(unknowns, failed == TYPES.size());
     }
 
     @Override
@@ -66,14 +62,10 @@ public final class Ec2Collector implements Collector {
         }
         Ec2Kind kind = Ec2Kind.of(ref.type());
         String id = String.valueOf(ref.nativeId());
-        Pages pages = whole(kind.one(reader, ref.region(), id));
-        Pages wanted = new Pages(
-                pages.items().stream()
-                        .filter(item -> id.equals(item.get(kind.id())))
-                        .toList(),
-                null,
-                pages.requestId());
-        return kind.documents(reader, ref.region(), wanted).stream().findFirst();
+        Pages pages = kind.one(reader, ref.region(), id).whole();
+        return kind.documents(reader, ref.region(), pages).stream()
+                .filter(document -> id.equals(document.id().nativeId()))
+                .findFirst();
     }
 
     @Override
@@ -83,13 +75,6 @@ public final class Ec2Collector implements Collector {
             return List.of(setting.get().read(reader, region).build());
         }
         Ec2Kind kind = Ec2Kind.of(type);
-        return kind.documents(reader, region, whole(kind.all(reader, region)));
-    }
-
-    private static Pages whole(Pages pages) {
-        if (pages.failure() != null) {
-            throw new ConnectorException(pages.failure());
-        }
-        return pages;
+        return kind.documents(reader, region, kind.all(reader, region).whole());
     }
 }

@@ -2,13 +2,16 @@ package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+import static io.prunella.connector.aws.collect.DocumentBuilder.tags;
+import static io.prunella.connector.aws.collect.DocumentBuilder.told;
 
+import io.prunella.connector.aws.collect.DocumentBuilder.Part;
+import io.prunella.connector.aws.collect.Pages.Paging;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Document;
 import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
 import io.prunella.model.Unknown;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,24 +73,22 @@ record Ec2Kind(
     }
 
     Pages all(Reader reader, String region) {
-        return Pages.of(reader, operation, list, Map.of(), region);
+        return pages(reader, region, Map.of());
     }
 
     /// A filter, unlike an id list, answers with nothing instead of an error for what is gone.
     Pages one(Reader reader, String region, String wanted) {
-        return Pages.of(
-                reader,
-                operation,
-                list,
-                Map.of(filters, List.of(Map.of("Name", filter, "Values", List.of(wanted)))),
-                region);
+        return pages(reader, region, Map.of(filters, List.of(Map.of("Name", filter, "Values", List.of(wanted)))));
+    }
+
+    private Pages pages(Reader reader, String region, Map<String, Object> parameters) {
+        return Pages.of(reader, new Part("ec2", operation, region, parameters, List.of()), list, Paging.BY_TOKEN);
     }
 
     List<Document> documents(Reader reader, String region, Pages pages) {
-        Origin origin = new Origin.ApiCall("ec2", operation, region, Instant.now(), pages.requestId(), Map.of());
         Interfaces interfaces =
                 type.equals(GROUP) && !pages.items().isEmpty() ? Interfaces.read(reader, region) : Interfaces.none();
-        Shaping shaping = new Shaping(reader, this, region, origin, interfaces);
+        Shaping shaping = new Shaping(reader, this, region, pages.origin(), interfaces);
         return pages.items().stream().map(item -> shape.apply(shaping, item)).toList();
     }
 
@@ -130,13 +131,7 @@ record Ec2Kind(
         for (String name : List.of("VpcId", "CidrBlock", "AvailabilityZone", "AssignIpv6AddressOnCreation")) {
             copy(subnet, name, properties, name);
         }
-        properties.put(
-                "MapPublicIpOnLaunch",
-                subnet.getOrDefault(
-                        "MapPublicIpOnLaunch",
-                        Unknown.of(
-                                Unknown.Reason.UNEXPECTED_ANSWER,
-                                "DescribeSubnets did not tell whether the subnet gives public addresses")));
+        properties.put("MapPublicIpOnLaunch", told(subnet, "MapPublicIpOnLaunch"));
         builder.put(PROPERTIES, properties, shaping.origin());
         if (subnet.get("DefaultForAz") != null) {
             builder.put(Pointer.of("state", "DefaultForAz"), subnet.get("DefaultForAz"), shaping.origin());
@@ -178,10 +173,7 @@ record Ec2Kind(
                 shaping.region(),
                 String.valueOf(item.get(shaping.kind().id())),
                 shaping.reader());
-        Map<String, Object> tags = new LinkedHashMap<>();
-        objects(item, "Tags")
-                .forEach(tag -> tags.put(String.valueOf(tag.get("Key")), String.valueOf(tag.get("Value"))));
-        builder.put(Pointer.of("tags"), tags, shaping.origin());
+        builder.put(Pointer.of("tags"), tags(objects(item, "Tags")), shaping.origin());
         return builder;
     }
 }

@@ -1,12 +1,12 @@
 package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
+import static io.prunella.connector.aws.collect.DocumentBuilder.told;
 
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.wire.Answer;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Pointer;
-import io.prunella.model.Unknown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +35,13 @@ record Ec2Setting(
                     "Prunella::AWS::EC2::EbsEncryptionDefault",
                     "GetEbsEncryptionByDefault",
                     UnaryOperator.identity(),
-                    tree -> told(tree, "EbsEncryptionByDefault"),
+                    tree -> Map.of("EbsEncryptionByDefault", told(tree, "EbsEncryptionByDefault")),
                     false),
             new Ec2Setting(
                     "AWS::EC2::SnapshotBlockPublicAccess",
                     "GetSnapshotBlockPublicAccessState",
                     UnaryOperator.identity(),
-                    tree -> told(tree, "State"),
+                    tree -> Map.of("State", told(tree, "State")),
                     true));
 
     static Optional<Ec2Setting> of(String type) {
@@ -66,13 +66,5 @@ record Ec2Setting(
             copy(level, name, properties, name);
         }
         return properties;
-    }
-
-    /// A member that every answer has: without it the answer says nothing.
-    private static Map<String, Object> told(Map<String, Object> level, String name) {
-        return Map.of(
-                name,
-                level.getOrDefault(
-                        name, Unknown.of(Unknown.Reason.UNEXPECTED_ANSWER, "The answer does not tell " + name)));
     }
 }

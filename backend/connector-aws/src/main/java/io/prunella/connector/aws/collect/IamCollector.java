@@ -40,11 +40,7 @@ public final class IamCollector implements Collector {
         DocumentBuilder policy = passwordPolicy(reader);
         sink.document(policy.build());
         sink.listing(TYPE, true, null);
-        return new UnitReport(
-                reader.calls(),
-                reader.throttles(),
-                policy.unknowns(),
-                policy.unknowns().isEmpty() ? UnitReport.Outcome.COMPLETE : UnitReport.Outcome.FAILED);
+        return reader.ended(policy.unknowns(), !policy.unknowns().isEmpty());
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 
+import io.prunella.connector.aws.collect.DocumentBuilder.Part;
+import io.prunella.connector.aws.collect.Pages.Paging;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Unknown;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,11 @@ record Interfaces(Map<String, Long> byGroup, @Nullable Unknown failure) {
     }
 
     static Interfaces read(Reader reader, String region) {
-        Pages pages = Pages.of(reader, "DescribeNetworkInterfaces", "NetworkInterfaces", Map.of(), region);
+        Pages pages = Pages.of(
+                reader,
+                new Part("ec2", "DescribeNetworkInterfaces", region, Map.of(), List.of()),
+                "NetworkInterfaces",
+                Paging.BY_TOKEN);
         Map<String, Long> counts = new HashMap<>();
         pages.items()
                 .forEach(item -> objects(item, "Groups")

@@ -3,6 +3,7 @@ package io.prunella.connector.aws.collect;
 import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
 import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+import static io.prunella.connector.aws.collect.DocumentBuilder.told;
 
 import io.prunella.connector.CollectorInfo;
 import io.prunella.connector.ConnectorException;
@@ -11,6 +12,7 @@ import io.prunella.connector.Needs;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
+import io.prunella.connector.aws.collect.Pages.Paging;
 import io.prunella.connector.aws.wire.Answer;
 import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.Reader;
@@ -26,13 +28,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Keys that the customer manages, region by region. Those that AWS manages for its services become no documents:
 /// nobody else can change them.
 public final class KmsCollector implements Collector {
     private static final String KEY = "AWS::KMS::Key";
     private static final int PAGE = 1_000;
+    private static final Paging PAGING = new Paging("NextMarker", "Marker");
     private static final long USUAL_PERIOD = 365;
     private static final Pointer POLICY = Pointer.of("properties", "KeyPolicy");
     private static final Pointer ROTATION = Pointer.of("properties", "EnableKeyRotation");
@@ -56,13 +58,14 @@ public final class KmsCollector implements Collector {
 
     @Override
     public UnitReport collect(UnitRequest request, Reader reader, DocumentSink sink) {
-        Listing listing = list(reader, request.region());
+        Pages keys = list(reader, request.region());
         List<Unknown> unknowns = new ArrayList<>();
-        Unknown failure = listing.failure();
-        for (String id : listing.ids()) {
+        Unknown failure = keys.failure();
+        for (Map<String, Object> key : keys.items()) {
             if (request.stop().getAsBoolean()) {
-                return new UnitReport(reader.calls(), reader.throttles(), unknowns, UnitReport.Outcome.CANCELLED);
+                return reader.cancelled(unknowns);
             }
+            String id = String.valueOf(key.get("KeyId"));
             switch (key(new Reading(reader, request.region(), request.needs()), id)) {
                 case Found.Ours(DocumentBuilder builder) -> {
                     sink.document(builder.build());
@@ -78,33 +81,11 @@ public final class KmsCollector implements Collector {
         if (failure != null) {
             unknowns.add(failure);
         }
-        boolean nothing = listing.failure() != null && listing.ids().isEmpty();
-        UnitReport.Outcome outcome = nothing
-                ? UnitReport.Outcome.FAILED
-                : unknowns.isEmpty() ? UnitReport.Outcome.COMPLETE : UnitReport.Outcome.PARTIAL;
-        return new UnitReport(reader.calls(), reader.throttles(), unknowns, outcome);
+        return reader.ended(unknowns, keys.failure() != null && keys.items().isEmpty());
     }
 
-    /// @param failure why the list did not come to its end
-    private record Listing(List<String> ids, @Nullable Unknown failure) {}
-
-    private static Listing list(Reader reader, String region) {
-        List<String> ids = new ArrayList<>();
-        String marker = null;
-        do {
-            Map<String, Object> parameters = new LinkedHashMap<>();
-            parameters.put("Limit", PAGE);
-            if (marker != null) {
-                parameters.put("Marker", marker);
-            }
-            Answer answer = reader.read("kms", "ListKeys", parameters, region);
-            if (!(answer instanceof Answer.Ok ok)) {
-                return new Listing(ids, Answers.unknown("kms", "ListKeys", answer));
-            }
-            objects(ok.tree(), "Keys").forEach(key -> ids.add(String.valueOf(key.get("KeyId"))));
-            marker = (String) ok.tree().get("NextMarker");
-        } while (marker != null && !marker.isEmpty());
-        return new Listing(ids, null);
+    private static Pages list(Reader reader, String region) {
+        return Pages.of(reader, new Part("kms", "ListKeys", region, Map.of("Limit", PAGE), List.of()), "Keys", PAGING);
     }
 
     @Override
@@ -154,18 +135,7 @@ public final class KmsCollector implements Collector {
             copy(metadata, name, properties, name);
         }
         builder.put(Pointer.of("properties"), properties, origin);
-        Object keyState = metadata.get("KeyState");
-        if (keyState == null) {
-            builder.unknown(
-                    KEY_STATE,
-                    new Unknown(
-                            Unknown.Reason.UNEXPECTED_ANSWER,
-                            "kms:DescribeKey answered without the state of the key",
-                            "kms:DescribeKey"),
-                    origin);
-        } else {
-            builder.put(KEY_STATE, keyState, origin);
-        }
+        builder.put(KEY_STATE, told(metadata, "KeyState"), origin);
         Map<String, Object> state = new LinkedHashMap<>();
         copy(metadata, "CreationDate", state, "CreationDate");
         copy(metadata, "DeletionDate", state, "DeletionDate");
@@ -182,8 +152,8 @@ public final class KmsCollector implements Collector {
             builder.notCollected(ROTATION);
             return;
         }
-        Answer answer =
-                builder.read(reading.of("GetKeyRotationStatus", id), ROTATION, tree -> tree.get("KeyRotationEnabled"));
+        Answer answer = builder.read(
+                reading.of("GetKeyRotationStatus", id), ROTATION, tree -> told(tree, "KeyRotationEnabled"));
         if (answer instanceof Answer.Ok ok
                 && ok.tree().get("RotationPeriodInDays") instanceof Long days
                 && days != USUAL_PERIOD) {
@@ -212,11 +182,9 @@ public final class KmsCollector implements Collector {
             builder.notCollected(TAGS);
             return;
         }
-        builder.read(reading.of("ListResourceTags", id), TAGS, tree -> {
-            Map<String, Object> tags = new LinkedHashMap<>();
-            objects(tree, "Tags")
-                    .forEach(tag -> tags.put(String.valueOf(tag.get("TagKey")), String.valueOf(tag.get("TagValue"))));
-            return tags;
-        });
+        builder.read(
+                reading.of("ListResourceTags", id),
+                TAGS,
+                tree -> DocumentBuilder.tags(objects(tree, "Tags"), "TagKey", "TagValue"));
     }
 }

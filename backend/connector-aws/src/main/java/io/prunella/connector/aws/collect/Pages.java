@@ -1,8 +1,11 @@
 package io.prunella.connector.aws.collect;
 
+import io.prunella.connector.ConnectorException;
+import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.wire.Answer;
 import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.Reader;
+import io.prunella.model.Origin;
 import io.prunella.model.Unknown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,31 +13,60 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A list of EC2, page by page to its end.
+/// A list, read page by page to its end.
 ///
-/// @param failure why it did not come to its end
-record Pages(
-        List<Map<String, Object>> items,
-        @Nullable Unknown failure,
-        @Nullable String requestId) {
+/// @param part the call that was repeated
+/// @param last the answer of its last page, or the one that broke it off
+record Pages(Part part, List<Map<String, Object>> items, Answer last) {
 
-    static Pages of(Reader reader, String operation, String list, Map<String, Object> parameters, String region) {
+    /// How a service goes on to the next page.
+    ///
+    /// @param told the member of an answer that names the next page
+    /// @param asked the parameter that asks for it
+    record Paging(String told, String asked) {
+        static final Paging BY_TOKEN = new Paging("NextToken", "NextToken");
+        static final Paging BY_MARKER = new Paging("Marker", "Marker");
+    }
+
+    /// @param list the member that holds the items
+    static Pages of(Reader reader, Part part, String list, Paging paging) {
         List<Map<String, Object>> items = new ArrayList<>();
-        String next = null;
-        String requestId = null;
-        do {
-            Map<String, Object> page = new LinkedHashMap<>(parameters);
-            if (next != null) {
-                page.put("NextToken", next);
-            }
-            Answer answer = reader.read("ec2", operation, page, region);
+        Map<String, Object> parameters = new LinkedHashMap<>(part.parameters());
+        while (true) {
+            Answer answer = reader.read(part.service(), part.operation(), parameters, part.region());
             if (!(answer instanceof Answer.Ok ok)) {
-                return new Pages(items, Answers.unknown("ec2", operation, answer), requestId);
+                return new Pages(part, items, answer);
             }
             items.addAll(DocumentBuilder.objects(ok.tree(), list));
-            requestId = ok.requestId();
-            next = (String) ok.tree().get("NextToken");
-        } while (next != null && !next.isEmpty());
-        return new Pages(items, null, requestId);
+            Object next = ok.tree().get(paging.told());
+            if (next == null || next.toString().isEmpty()) {
+                return new Pages(part, items, answer);
+            }
+            parameters.put(paging.asked(), next);
+        }
+    }
+
+    /// Why it did not come to its end.
+    @Nullable
+    Unknown failure() {
+        return last instanceof Answer.Ok ? null : Answers.unknown(part.service(), part.operation(), last);
+    }
+
+    /// @throws ConnectorException when it did not come to its end
+    Pages whole() {
+        Unknown failure = failure();
+        if (failure != null) {
+            throw new ConnectorException(failure);
+        }
+        return this;
+    }
+
+    /// Whether the service says that what was asked for by name does not exist.
+    boolean refusedWith(String code) {
+        return last instanceof Answer.Refused refused && refused.code().equals(code);
+    }
+
+    Origin origin() {
+        return DocumentBuilder.origin(part, last, Map.of());
     }
 }

@@ -3,23 +3,21 @@ package io.prunella.connector.aws.collect;
 import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
 import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+import static io.prunella.connector.aws.collect.DocumentBuilder.tags;
 
 import io.prunella.connector.CollectorInfo;
-import io.prunella.connector.ConnectorException;
 import io.prunella.connector.DocumentSink;
 import io.prunella.connector.Needs;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
-import io.prunella.connector.aws.wire.Answer;
-import io.prunella.connector.aws.wire.Answers;
+import io.prunella.connector.aws.collect.Pages.Paging;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
 import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
 import io.prunella.model.Unknown;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// Databases, clusters and their manual snapshots, region by region: one list each, and one more call for each snapshot
 /// that can be public. Encrypted ones cannot.
@@ -59,6 +56,11 @@ public final class RdsCollector implements Collector {
 
         boolean isSnapshot() {
             return noun.endsWith("Snapshot");
+        }
+
+        Pages pages(Reader reader, String region, Map<String, Object> parameters) {
+            return Pages.of(
+                    reader, new Part("rds", operation(), region, parameters, List.of()), noun + "s", Paging.BY_MARKER);
         }
     }
 
@@ -94,13 +96,6 @@ public final class RdsCollector implements Collector {
 
     private record Shaping(Reader reader, String region, Kind kind, Needs needs, Origin origin) {}
 
-    /// @param gone RDS says that what was asked for by name does not exist
-    private record Listing(
-            List<Map<String, Object>> items,
-            @Nullable Unknown failure,
-            @Nullable String requestId,
-            boolean gone) {}
-
     @Override
     public CollectorInfo info() {
         return new CollectorInfo(
@@ -112,11 +107,11 @@ public final class RdsCollector implements Collector {
         List<Unknown> unknowns = new ArrayList<>();
         int failed = 0;
         for (Kind kind : KINDS) {
-            Listing listing = listing(reader, kind, kind.parameters(), request.region());
-            Shaping shaping = shaping(reader, request.region(), kind, request.needs(), listing);
-            for (Map<String, Object> item : listing.items()) {
+            Pages pages = kind.pages(reader, request.region(), kind.parameters());
+            Shaping shaping = new Shaping(reader, request.region(), kind, request.needs(), pages.origin());
+            for (Map<String, Object> item : pages.items()) {
                 if (request.stop().getAsBoolean()) {
-                    return new UnitReport(reader.calls(), reader.throttles(), unknowns, UnitReport.Outcome.CANCELLED);
+                    return reader.cancelled(unknowns);
                 }
                 if (wanted(kind, item)) {
                     DocumentBuilder builder = document(shaping, item);
@@ -124,45 +119,36 @@ public final class RdsCollector implements Collector {
                     unknowns.addAll(builder.unknowns());
                 }
             }
-            sink.listing(kind.type(), listing.failure() == null, listing.failure());
-            if (listing.failure() != null) {
-                unknowns.add(listing.failure());
+            Unknown failure = pages.failure();
+            sink.listing(kind.type(), failure == null, failure);
+            if (failure != null) {
+                unknowns.add(failure);
                 failed++;
             }
             sink.progress(reader.calls(), reader.throttles());
         }
-        return new UnitReport(
-                reader.calls(),
-                reader.throttles(),
-                unknowns,
-                failed == KINDS.size()
-                        ? UnitReport.Outcome.FAILED
-                        : unknowns.isEmpty() ? UnitReport.Outcome.COMPLETE : UnitReport.Outcome.PARTIAL);
+        return reader.ended(unknowns, failed == KINDS.size());
     }
 
     @Override
     public Optional<Document> read(Reader reader, DocumentRef ref) {
         Kind kind = kind(ref.type());
         Map<String, Object> parameters = Map.of(kind.identifier(), String.valueOf(ref.nativeId()));
-        Listing listing = listing(reader, kind, parameters, ref.region());
-        if (listing.gone()) {
-            return Optional.empty();
-        }
-        return shaped(reader, ref.region(), kind, listing).stream().findFirst();
+        Pages pages = kind.pages(reader, ref.region(), parameters);
+        return pages.refusedWith(kind.gone())
+                ? Optional.empty()
+                : shaped(reader, ref.region(), kind, pages).stream().findFirst();
     }
 
     @Override
     public List<Document> list(Reader reader, String type, String region) {
         Kind kind = kind(type);
-        return shaped(reader, region, kind, listing(reader, kind, kind.parameters(), region));
+        return shaped(reader, region, kind, kind.pages(reader, region, kind.parameters()));
     }
 
-    private static List<Document> shaped(Reader reader, String region, Kind kind, Listing listing) {
-        if (listing.failure() != null) {
-            throw new ConnectorException(listing.failure());
-        }
-        Shaping shaping = shaping(reader, region, kind, Needs.everything(), listing);
-        return listing.items().stream()
+    private static List<Document> shaped(Reader reader, String region, Kind kind, Pages pages) {
+        Shaping shaping = new Shaping(reader, region, kind, Needs.everything(), pages.origin());
+        return pages.whole().items().stream()
                 .filter(item -> wanted(kind, item))
                 .map(item -> document(shaping, item).build())
                 .toList();
@@ -180,39 +166,11 @@ public final class RdsCollector implements Collector {
                 .orElseThrow(() -> new IllegalArgumentException("RDS has no collector for " + type));
     }
 
-    private static Listing listing(Reader reader, Kind kind, Map<String, Object> parameters, String region) {
-        List<Map<String, Object>> items = new ArrayList<>();
-        String requestId = null;
-        String marker = null;
-        do {
-            Map<String, Object> page = new LinkedHashMap<>(parameters);
-            if (marker != null) {
-                page.put("Marker", marker);
-            }
-            Answer answer = reader.read("rds", kind.operation(), page, region);
-            if (!(answer instanceof Answer.Ok ok)) {
-                boolean gone = answer instanceof Answer.Refused refused
-                        && refused.code().equals(kind.gone());
-                return new Listing(items, Answers.unknown("rds", kind.operation(), answer), requestId, gone);
-            }
-            items.addAll(objects(ok.tree(), kind.noun() + "s"));
-            requestId = ok.requestId();
-            marker = (String) ok.tree().get("Marker");
-        } while (marker != null && !marker.isEmpty());
-        return new Listing(items, null, requestId, false);
-    }
-
-    private static Shaping shaping(Reader reader, String region, Kind kind, Needs needs, Listing listing) {
-        Origin origin =
-                new Origin.ApiCall("rds", kind.operation(), region, Instant.now(), listing.requestId(), Map.of());
-        return new Shaping(reader, region, kind, needs, origin);
-    }
-
     private static DocumentBuilder document(Shaping shaping, Map<String, Object> item) {
         Kind kind = shaping.kind();
         DocumentBuilder builder = new DocumentBuilder(
                 kind.type(), shaping.region(), String.valueOf(item.get(kind.identifier())), shaping.reader());
-        builder.put(Pointer.of("tags"), RdsShapes.tags(item), shaping.origin());
+        builder.put(Pointer.of("tags"), tags(objects(item, "TagList")), shaping.origin());
         builder.put(PROPERTIES, kind.properties().apply(item), shaping.origin());
         Map<String, Object> state = new LinkedHashMap<>();
         copy(item, kind.status(), state, kind.status());

@@ -112,13 +112,6 @@ final class RdsShapes {
         return properties;
     }
 
-    static Map<String, Object> tags(Map<String, Object> item) {
-        Map<String, Object> tags = new LinkedHashMap<>();
-        objects(item, "TagList")
-                .forEach(tag -> tags.put(String.valueOf(tag.get("Key")), String.valueOf(tag.get("Value"))));
-        return tags;
-    }
-
     /// Of the values of the attribute `restore`.
     static Map<String, Object> sharing(Map<String, Object> result, String attributes) {
         List<String> values = objects(result, attributes).stream()

@@ -1,7 +1,6 @@
 package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.object;
-import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 
 import io.prunella.connector.CollectorInfo;
 import io.prunella.connector.ConnectorException;
@@ -9,15 +8,15 @@ import io.prunella.connector.DocumentSink;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.collect.BucketReader.Found;
+import io.prunella.connector.aws.collect.DocumentBuilder.Part;
+import io.prunella.connector.aws.collect.Pages.Paging;
 import io.prunella.connector.aws.wire.Answer;
-import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
 import io.prunella.model.ResourceId;
 import io.prunella.model.Unknown;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class S3Collector implements Collector {
     private static final int AT_ONCE = 16;
     private static final int PAGE = 1_000;
+    private static final Paging PAGING = new Paging("ContinuationToken", "ContinuationToken");
 
     private final Executor threads;
 
@@ -51,25 +51,22 @@ public final class S3Collector implements Collector {
         sink.document(account.document(reader));
         sink.listing(AccountBlock.TYPE, true, null);
         List<Unknown> unknowns = new ArrayList<>(account.unknowns());
-        Listing listing = list(reader);
+        Pages pages = list(reader);
         boolean stopped = readAll(
                 new Reading(BucketReader.judging(reader, request.needs(), account), request),
-                listing.buckets(),
+                found(reader, pages),
                 reader,
                 sink,
                 unknowns);
         if (stopped) {
-            return new UnitReport(reader.calls(), reader.throttles(), unknowns, UnitReport.Outcome.CANCELLED);
+            return reader.cancelled(unknowns);
         }
-        sink.listing(BucketReader.TYPE, listing.failure() == null, listing.failure());
-        if (listing.failure() != null) {
-            unknowns.add(listing.failure());
+        Unknown failure = pages.failure();
+        sink.listing(BucketReader.TYPE, failure == null, failure);
+        if (failure != null) {
+            unknowns.add(failure);
         }
-        boolean nothing = listing.failure() != null && listing.buckets().isEmpty();
-        UnitReport.Outcome outcome = nothing
-                ? UnitReport.Outcome.FAILED
-                : unknowns.isEmpty() ? UnitReport.Outcome.COMPLETE : UnitReport.Outcome.PARTIAL;
-        return new UnitReport(reader.calls(), reader.throttles(), unknowns, outcome);
+        return reader.ended(unknowns, failure != null && pages.items().isEmpty());
     }
 
     private record Reading(BucketReader buckets, UnitRequest request) {}
@@ -111,29 +108,22 @@ public final class S3Collector implements Collector {
         }
     }
 
-    /// @param failure why the list did not come to its end
-    private record Listing(List<Found> buckets, @Nullable Unknown failure) {}
+    private static Pages list(Reader reader) {
+        return Pages.of(
+                reader,
+                new Part("s3", "ListBuckets", ResourceId.GLOBAL, Map.of("MaxBuckets", PAGE), List.of()),
+                "Buckets",
+                PAGING);
+    }
 
-    private static Listing list(Reader reader) {
-        List<Found> found = new ArrayList<>();
-        String next = null;
-        do {
-            Map<String, Object> parameters = new LinkedHashMap<>();
-            parameters.put("MaxBuckets", PAGE);
-            if (next != null) {
-                parameters.put("ContinuationToken", next);
-            }
-            Answer answer = reader.read("s3", "ListBuckets", parameters, ResourceId.GLOBAL);
-            if (!(answer instanceof Answer.Ok ok)) {
-                return new Listing(found, Answers.unknown("s3", "ListBuckets", answer));
-            }
-            String owner = (String) object(ok.tree(), "Owner").get("ID");
-            for (Map<String, Object> bucket : objects(ok.tree(), "Buckets")) {
-                found.add(found(reader, bucket, owner));
-            }
-            next = (String) ok.tree().get("ContinuationToken");
-        } while (next != null);
-        return new Listing(found, null);
+    /// Every page names the one owner of all buckets.
+    private static List<Found> found(Reader reader, Pages pages) {
+        String owner = pages.last() instanceof Answer.Ok ok
+                ? (String) object(ok.tree(), "Owner").get("ID")
+                : null;
+        return pages.items().stream()
+                .map(bucket -> found(reader, bucket, owner))
+                .toList();
     }
 
     private static Found found(Reader reader, Map<String, Object> bucket, @Nullable String owner) {

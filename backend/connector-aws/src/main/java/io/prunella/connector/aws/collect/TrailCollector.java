@@ -2,6 +2,7 @@ package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+import static io.prunella.connector.aws.collect.DocumentBuilder.told;
 
 import io.prunella.connector.CollectorInfo;
 import io.prunella.connector.ConnectorException;
@@ -61,13 +62,13 @@ public final class TrailCollector implements Collector {
         if (!(answer instanceof Answer.Ok ok)) {
             Unknown why = Answers.unknown(part.service(), part.operation(), answer);
             sink.listing(TRAIL, false, why);
-            return new UnitReport(reader.calls(), reader.throttles(), List.of(why), UnitReport.Outcome.FAILED);
+            return reader.ended(List.of(why), true);
         }
         List<Unknown> unknowns = new ArrayList<>();
         Region region = Region.of(reader, request.needs(), part, ok);
         for (Map<String, Object> trail : region.atHome()) {
             if (request.stop().getAsBoolean()) {
-                return new UnitReport(reader.calls(), reader.throttles(), unknowns, UnitReport.Outcome.CANCELLED);
+                return reader.cancelled(unknowns);
             }
             DocumentBuilder builder = trail(region, trail);
             sink.document(builder.build());
@@ -75,11 +76,7 @@ public final class TrailCollector implements Collector {
             sink.progress(reader.calls(), reader.throttles());
         }
         sink.listing(TRAIL, true, null);
-        return new UnitReport(
-                reader.calls(),
-                reader.throttles(),
-                unknowns,
-                unknowns.isEmpty() ? UnitReport.Outcome.COMPLETE : UnitReport.Outcome.PARTIAL);
+        return reader.ended(unknowns, false);
     }
 
     @Override
@@ -142,7 +139,8 @@ public final class TrailCollector implements Collector {
         builder.put(Pointer.of("state", "TrailARN"), arn, region.origin());
         builder.put(Pointer.of("state", "OtherMultiRegionTrails"), region.othersOfAllRegions(arn), region.origin());
         if (region.needs().wants(TRAIL, LOGGING)) {
-            builder.read(part("GetTrailStatus", home, Map.of("Name", arn)), LOGGING, status -> status.get("IsLogging"));
+            builder.read(
+                    part("GetTrailStatus", home, Map.of("Name", arn)), LOGGING, status -> told(status, "IsLogging"));
         } else {
             builder.notCollected(LOGGING);
         }
@@ -155,11 +153,8 @@ public final class TrailCollector implements Collector {
     }
 
     private static Object tags(Map<String, Object> answer) {
-        Map<String, Object> tags = new LinkedHashMap<>();
-        objects(answer, "ResourceTagList").stream()
+        return DocumentBuilder.tags(objects(answer, "ResourceTagList").stream()
                 .flatMap(resource -> objects(resource, "TagsList").stream())
-                .forEach(
-                        tag -> tags.put(String.valueOf(tag.get("Key")), String.valueOf(tag.getOrDefault("Value", ""))));
-        return tags;
+                .toList());
     }
 }

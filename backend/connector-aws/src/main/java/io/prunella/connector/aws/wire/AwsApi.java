@@ -6,6 +6,7 @@ import io.prunella.connector.Paces;
 import io.prunella.connector.aws.AwsEnvironment;
 import io.prunella.model.Call;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.net.InetAddress;
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -65,9 +68,9 @@ public final class AwsApi implements AutoCloseable {
 
     private record OperationKey(AwsService service, String operation) {}
 
-    /// @param builder makes a new request builder: `()Object`
-    /// @param send the client's method: `(Object, Object)Object`
-    private record Operation(MethodHandle builder, MethodHandle send) {}
+    /// @param builder makes a new request builder
+    /// @param send the client's method
+    private record Operation(Supplier<Object> builder, BinaryOperator<Object> send) {}
 
     /// @param paces how fast accounts are read
     public AwsApi(AwsEnvironment environment, Paces paces) {
@@ -119,13 +122,16 @@ public final class AwsApi implements AutoCloseable {
                 operations.computeIfAbsent(new OperationKey(service, call.operation()), AwsApi::operation);
         Object request = request(operation, call, credentials);
         AnswerShape.begin();
-        Object answer;
         try {
-            answer = operation.send().invokeExact((Object) client(service, call.region()), request);
-        } catch (Throwable failure) {
-            return refused(service, call.operation(), failure);
+            Object answer = operation.send().apply(client(service, call.region()), request);
+            return answered(service, call.operation(), (AwsResponse) answer);
+        } catch (AwsServiceException refusal) {
+            return refused(service, call.operation(), refusal);
+        } catch (SdkException broken) {
+            return AnswerShape.oddity(service, call.operation(), true)
+                    .<Answer>map(seen -> new Answer.Strange(0, "the answer is " + seen))
+                    .orElseGet(() -> new Answer.Silent(reason(broken)));
         }
-        return answered(service, call.operation(), (AwsResponse) answer);
     }
 
     private static Answer answered(AwsService service, String operation, AwsResponse answer) {
@@ -147,32 +153,17 @@ public final class AwsApi implements AutoCloseable {
                 .orElseGet(answer.responseMetadata()::requestId);
     }
 
-    private static Answer refused(AwsService service, String operation, @Nullable Throwable failure) {
-        return switch (failure) {
-            case AwsServiceException refusal -> {
-                Optional<String> odd = AnswerShape.oddity(service, operation, false);
-                AwsErrorDetails details = refusal.awsErrorDetails();
-                String code = details == null ? null : details.errorCode();
-                if (odd.isPresent()) {
-                    yield new Answer.Strange(
-                            refusal.statusCode(), "status " + refusal.statusCode() + " with " + odd.get());
-                }
-                if (code == null || code.isBlank()) {
-                    yield new Answer.Strange(
-                            refusal.statusCode(), "status " + refusal.statusCode() + " without an error code");
-                }
-                String message = details == null ? "" : String.valueOf(details.errorMessage());
-                yield new Answer.Refused(refusal.statusCode(), code, message, refusal.requestId());
-            }
-            case SdkException broken -> {
-                Optional<String> odd = AnswerShape.oddity(service, operation, true);
-                yield odd.<Answer>map(seen -> new Answer.Strange(0, "the answer is " + seen))
-                        .orElseGet(() -> new Answer.Silent(reason(broken)));
-            }
-            case RuntimeException other -> throw other;
-            case Error other -> throw other;
-            case null, default -> throw new IllegalStateException(failure);
-        };
+    private static Answer refused(AwsService service, String operation, AwsServiceException refusal) {
+        int status = refusal.statusCode();
+        Optional<String> odd = AnswerShape.oddity(service, operation, false);
+        if (odd.isPresent()) {
+            return new Answer.Strange(status, "status " + status + " with " + odd.get());
+        }
+        AwsErrorDetails details = refusal.awsErrorDetails();
+        String code = details == null ? null : details.errorCode();
+        return code == null || code.isBlank()
+                ? new Answer.Strange(status, "status " + status + " without an error code")
+                : new Answer.Refused(status, code, String.valueOf(details.errorMessage()), refusal.requestId());
     }
 
     private static String reason(Throwable failure) {
@@ -185,18 +176,10 @@ public final class AwsApi implements AutoCloseable {
     }
 
     private static Object request(Operation operation, Call call, AwsCredentialsProvider credentials) {
-        AwsRequest.Builder builder = builder(operation);
+        AwsRequest.Builder builder = (AwsRequest.Builder) operation.builder().get();
         ShapeCodec.fill((SdkPojo) builder, call.parameters());
         return builder.overrideConfiguration(c -> c.credentialsProvider(credentials))
                 .build();
-    }
-
-    private static AwsRequest.Builder builder(Operation operation) {
-        try {
-            return (AwsRequest.Builder) (Object) operation.builder().invokeExact();
-        } catch (Throwable failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     /// By name and types: asking a client for its methods would load the classes of all its operations.
@@ -210,12 +193,19 @@ public final class AwsApi implements AutoCloseable {
             Class<?> builder = Class.forName(model + "Request$Builder");
             Class<?> response = Class.forName(model + "Response");
             return new Operation(
-                    lookup.findStatic(request, "builder", methodType(builder)).asType(methodType(Object.class)),
-                    lookup.findVirtual(key.service().client(), method, methodType(response, request))
-                            .asType(methodType(Object.class, Object.class, Object.class)));
+                    as(Supplier.class, lookup.findStatic(request, "builder", methodType(builder))),
+                    as(
+                            BinaryOperator.class,
+                            lookup.findVirtual(key.service().client(), method, methodType(response, request))));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("AWS has no operation " + key.service() + ":" + key.operation(), e);
         }
+    }
+
+    @SuppressWarnings("unchecked") // the handle's types were looked up by name
+    private static <F> F as(Class<? super F> type, MethodHandle handle) {
+        return (F) MethodHandleProxies.asInterfaceInstance(
+                type, handle.asType(handle.type().generic()));
     }
 
     private SdkClient client(AwsService service, String region) {

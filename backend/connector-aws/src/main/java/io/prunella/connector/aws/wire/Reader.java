@@ -3,8 +3,11 @@ package io.prunella.connector.aws.wire;
 import io.prunella.connector.Access;
 import io.prunella.connector.RetryRules;
 import io.prunella.connector.RetryRules.Obstacle;
+import io.prunella.connector.UnitReport;
 import io.prunella.model.Call;
+import io.prunella.model.Unknown;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,6 +39,20 @@ public final class Reader {
 
     public Access access() {
         return access;
+    }
+
+    /// How a unit ended that was read to its end.
+    ///
+    /// @param unknowns why parts of it could not be read
+    /// @param nothing whether that leaves nothing
+    public UnitReport ended(List<Unknown> unknowns, boolean nothing) {
+        UnitReport.Outcome outcome = unknowns.isEmpty() ? UnitReport.Outcome.COMPLETE : UnitReport.Outcome.PARTIAL;
+        return new UnitReport(calls(), throttles(), unknowns, nothing ? UnitReport.Outcome.FAILED : outcome);
+    }
+
+    /// How a unit ended that was asked to stop.
+    public UnitReport cancelled(List<Unknown> unknowns) {
+        return new UnitReport(calls(), throttles(), unknowns, UnitReport.Outcome.CANCELLED);
     }
 
     /// @throws io.prunella.connector.ConnectorException when signing in fails
