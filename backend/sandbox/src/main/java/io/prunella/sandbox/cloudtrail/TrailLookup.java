@@ -16,10 +16,7 @@ final class TrailLookup {
 
     static String arn(Call call, @Nullable String name) {
         String given = String.valueOf(name);
-        return given.startsWith("arn:")
-                ? given
-                : "arn:aws:cloudtrail:%s:%s:trail/%s"
-                        .formatted(call.region(), call.account().id(), given);
+        return given.startsWith("arn:") ? given : call.arn("cloudtrail", "trail/" + given);
     }
 
     static Trail known(Call call, @Nullable String name) {

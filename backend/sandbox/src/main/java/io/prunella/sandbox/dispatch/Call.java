@@ -51,6 +51,13 @@ public final class Call {
         return cloud.account(principal.account()).orElseThrow(() -> new AwsError(403, "AccessDenied", "Access Denied"));
     }
 
+    /// The name of a resource of the caller's account, in the region of the call.
+    ///
+    /// @param resource its type and id, as the service writes them: `key/1234`
+    public String arn(String service, String resource) {
+        return "arn:aws:%s:%s:%s:%s".formatted(service, region, principal.account(), resource);
+    }
+
     /// Handlers report whether they changed the state of the cloud.
     public void changed(boolean changed) {
         effective |= changed;

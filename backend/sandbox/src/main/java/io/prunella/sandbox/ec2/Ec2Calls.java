@@ -34,7 +34,7 @@ final class Ec2Calls {
     }
 
     static String arn(Call call, String type, @Nullable String id) {
-        return "arn:aws:ec2:%s:%s:%s/%s".formatted(call.region(), call.account().id(), type, id);
+        return call.arn("ec2", type + "/" + id);
     }
 
     static AwsError invalid(String code, String message) {

@@ -2,12 +2,11 @@ package io.prunella.sandbox.iam;
 
 import io.prunella.iam.PolicyDocument;
 import io.prunella.iam.PolicySyntaxException;
+import io.prunella.sandbox.dispatch.MarkerPage;
 import io.prunella.sandbox.wire.AwsError;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What IAM's operations share: errors
@@ -46,23 +45,8 @@ final class IamErrors {
         return URLEncoder.encode(document, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /// One page of a listing; `marker` is the position at which the next one starts.
-    record Page<T>(List<T> items, @Nullable String marker) {
-        static <T> Page<T> of(Collection<T> all, @Nullable String marker, @Nullable Integer most) {
-            int from = Optional.ofNullable(marker).map(IamErrors::position).orElse(0);
-            int size = most == null ? 100 : most;
-            List<T> rest = all.stream().skip(from).toList();
-            return rest.size() <= size
-                    ? new Page<>(rest, null)
-                    : new Page<>(rest.subList(0, size), Integer.toString(from + size));
-        }
-    }
-
-    private static int position(String marker) {
-        try {
-            return Integer.parseInt(marker);
-        } catch (NumberFormatException e) {
-            throw invalid("Invalid Marker.");
-        }
+    /// One page of a listing, of a hundred unless the caller wants fewer.
+    static <T> MarkerPage<T> page(Collection<T> all, @Nullable String marker, @Nullable Integer most) {
+        return MarkerPage.of(all, marker, most == null ? 100 : most, () -> invalid("Invalid Marker."));
     }
 }

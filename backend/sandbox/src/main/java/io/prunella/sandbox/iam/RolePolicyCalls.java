@@ -56,7 +56,7 @@ final class RolePolicyCalls {
                 .needs("iam:DeleteRolePolicy", (call, request) -> Roles.arn(call, request.roleName()));
         iam.on(ListRolePoliciesRequest.class, (call, request) -> {
                     Role role = Roles.find(call, request.roleName());
-                    var page = IamErrors.Page.of(role.inlinePolicies().keySet(), request.marker(), request.maxItems());
+                    var page = IamErrors.page(role.inlinePolicies().keySet(), request.marker(), request.maxItems());
                     return ListRolePoliciesResponse.builder()
                             .policyNames(page.items())
                             .isTruncated(page.marker() != null)
@@ -93,8 +93,7 @@ final class RolePolicyCalls {
                 .needs("iam:DetachRolePolicy", (call, request) -> Roles.arn(call, request.roleName()));
         iam.on(ListAttachedRolePoliciesRequest.class, (call, request) -> {
                     Role role = Roles.find(call, request.roleName());
-                    var page =
-                            IamErrors.Page.of(role.attachedPolicies().entrySet(), request.marker(), request.maxItems());
+                    var page = IamErrors.page(role.attachedPolicies().entrySet(), request.marker(), request.maxItems());
                     return ListAttachedRolePoliciesResponse.builder()
                             .attachedPolicies(page.items().stream()
                                     .map(each -> AttachedPolicy.builder()

@@ -32,7 +32,7 @@ final class Roles {
                 .needs("iam:GetRole", (call, request) -> arn(call, request.roleName()));
         iam.on(ListRolesRequest.class, (call, request) -> {
                     String prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
-                    var page = IamErrors.Page.of(
+                    var page = IamErrors.page(
                             call.account().roles().values().stream()
                                     .filter(role -> role.path().startsWith(prefix))
                                     .toList(),

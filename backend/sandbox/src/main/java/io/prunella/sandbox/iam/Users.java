@@ -63,7 +63,7 @@ final class Users {
                 })
                 .needs("iam:CreateUser", (call, request) -> arn(call, request.userName()));
         iam.on(ListUsersRequest.class, (call, request) -> {
-                    var page = IamErrors.Page.of(call.account().users().values(), request.marker(), request.maxItems());
+                    var page = IamErrors.page(call.account().users().values(), request.marker(), request.maxItems());
                     return ListUsersResponse.builder()
                             .users(page.items().stream().map(Users::described).toList())
                             .isTruncated(page.marker() != null)

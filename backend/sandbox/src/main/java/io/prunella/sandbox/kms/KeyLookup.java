@@ -17,10 +17,7 @@ final class KeyLookup {
 
     static String arn(Call call, @Nullable String keyId) {
         String given = String.valueOf(keyId);
-        return given.startsWith("arn:")
-                ? given
-                : "arn:aws:kms:%s:%s:key/%s"
-                        .formatted(call.region(), call.account().id(), given);
+        return given.startsWith("arn:") ? given : call.arn("kms", "key/" + given);
     }
 
     static Optional<Key> find(String arn, Cloud cloud) {

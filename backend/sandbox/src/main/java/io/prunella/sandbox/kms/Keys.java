@@ -1,10 +1,10 @@
 package io.prunella.sandbox.kms;
 
 import io.prunella.sandbox.dispatch.Call;
+import io.prunella.sandbox.dispatch.MarkerPage;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.state.Key;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.model.DescribeKeyRequest;
 import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
 import software.amazon.awssdk.services.kms.model.GetKeyPolicyRequest;
@@ -60,7 +60,6 @@ final class Keys {
         if (size < 1 || size > LARGEST_PAGE) {
             throw KeyLookup.refused("ValidationException", "The limit is between 1 and 1000, not %s", "" + size);
         }
-        int from = position(request.marker());
         List<KeyListEntry> all = call.account().keys(call.region()).values().stream()
                 .map(Key::metadata)
                 .map(key -> KeyListEntry.builder()
@@ -68,21 +67,16 @@ final class Keys {
                         .keyArn(key.arn())
                         .build())
                 .toList();
-        List<KeyListEntry> page = all.stream().skip(from).limit(size).toList();
-        boolean more = from + page.size() < all.size();
+        var page = MarkerPage.of(
+                all,
+                request.marker(),
+                size,
+                () -> KeyLookup.refused("InvalidMarkerException", "The marker %s is not valid", request.marker()));
         return ListKeysResponse.builder()
-                .keys(page)
-                .truncated(more)
-                .nextMarker(more ? Integer.toString(from + size) : null)
+                .keys(page.items())
+                .truncated(page.marker() != null)
+                .nextMarker(page.marker())
                 .build();
-    }
-
-    private static int position(@Nullable String marker) {
-        try {
-            return marker == null ? 0 : Integer.parseInt(marker);
-        } catch (NumberFormatException e) {
-            throw KeyLookup.refused("InvalidMarkerException", "The marker %s is not valid", marker);
-        }
     }
 
     private static GetKeyRotationStatusResponse rotation(Call call, GetKeyRotationStatusRequest request) {

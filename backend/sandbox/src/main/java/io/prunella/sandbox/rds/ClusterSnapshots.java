@@ -54,7 +54,7 @@ final class ClusterSnapshots {
                 .filter(snapshot -> request.dbClusterIdentifier() == null
                         || RdsCalls.name(request.dbClusterIdentifier()).equals(snapshot.dbClusterIdentifier()))
                 .toList();
-        var page = RdsCalls.Page.of(wanted, request.marker(), request.maxRecords());
+        var page = RdsCalls.page(wanted, request.marker(), request.maxRecords());
         return DescribeDbClusterSnapshotsResponse.builder()
                 .dbClusterSnapshots(page.items())
                 .marker(page.marker())

@@ -64,7 +64,7 @@ final class Clusters {
         List<DBCluster> all = request.dbClusterIdentifier() == null
                 ? RdsCalls.filtered(databases.clusters().values(), request.filters(), Clusters::filterValue)
                 : List.of(find(databases, request.dbClusterIdentifier()));
-        var page = RdsCalls.Page.of(all, request.marker(), request.maxRecords());
+        var page = RdsCalls.page(all, request.marker(), request.maxRecords());
         return DescribeDbClustersResponse.builder()
                 .dbClusters(page.items())
                 .marker(page.marker())

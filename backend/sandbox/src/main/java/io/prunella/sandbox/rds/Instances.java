@@ -29,7 +29,7 @@ final class Instances {
         List<DBInstance> all = request.dbInstanceIdentifier() == null
                 ? RdsCalls.filtered(databases.instances().values(), request.filters(), Instances::filterValue)
                 : List.of(find(databases, request.dbInstanceIdentifier()));
-        var page = RdsCalls.Page.of(all, request.marker(), request.maxRecords());
+        var page = RdsCalls.page(all, request.marker(), request.maxRecords());
         return DescribeDbInstancesResponse.builder()
                 .dbInstances(page.items().stream()
                         .map(instance -> settled(call, instance))

@@ -1,6 +1,7 @@
 package io.prunella.sandbox.rds;
 
 import io.prunella.sandbox.dispatch.Call;
+import io.prunella.sandbox.dispatch.MarkerPage;
 import io.prunella.sandbox.state.Databases;
 import io.prunella.sandbox.wire.AwsError;
 import java.util.Collection;
@@ -24,8 +25,7 @@ final class RdsCalls {
 
     /// @param type as ARNs of RDS name it: `db`, `cluster`, `snapshot`, `cluster-snapshot`
     static String arn(Call call, String type, @Nullable String id) {
-        return "arn:aws:rds:%s:%s:%s:%s"
-                .formatted(call.region(), call.account().id(), type, id == null ? "*" : name(id));
+        return call.arn("rds", type + ":" + (id == null ? "*" : name(id)));
     }
 
     /// Identifiers come as ARNs, too, and their letter case does not count.
@@ -69,28 +69,16 @@ final class RdsCalls {
         return filter.values().stream().map(RdsCalls::name).anyMatch(found::equals);
     }
 
-    /// One page; the marker names the position at which the next one starts.
-    record Page<T>(List<T> items, @Nullable String marker) {
-        static <T> Page<T> of(List<T> all, @Nullable String marker, @Nullable Integer most) {
-            if (most != null && (most < 20 || most > 100)) {
-                throw invalid(
-                        "InvalidParameterValue",
-                        "Invalid value %d for MaxRecords. Must be between 20 and 100".formatted(most));
-            }
-            int from = marker == null ? 0 : position(marker);
-            int size = most == null ? 100 : most;
-            List<T> rest = all.stream().skip(from).toList();
-            return rest.size() <= size
-                    ? new Page<>(rest, null)
-                    : new Page<>(rest.subList(0, size), Integer.toString(from + size));
+    static <T> MarkerPage<T> page(List<T> all, @Nullable String marker, @Nullable Integer most) {
+        if (most != null && (most < 20 || most > 100)) {
+            throw invalid(
+                    "InvalidParameterValue",
+                    "Invalid value %d for MaxRecords. Must be between 20 and 100".formatted(most));
         }
-    }
-
-    private static int position(String marker) {
-        try {
-            return Integer.parseInt(marker);
-        } catch (NumberFormatException e) {
-            throw invalid("InvalidParameterValue", "The request pagination token is invalid.");
-        }
+        return MarkerPage.of(
+                all,
+                marker,
+                most == null ? 100 : most,
+                () -> invalid("InvalidParameterValue", "The request pagination token is invalid."));
     }
 }

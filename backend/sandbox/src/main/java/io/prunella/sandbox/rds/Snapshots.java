@@ -50,7 +50,7 @@ final class Snapshots {
                 .filter(snapshot -> request.dbInstanceIdentifier() == null
                         || RdsCalls.name(request.dbInstanceIdentifier()).equals(snapshot.dbInstanceIdentifier()))
                 .toList();
-        var page = RdsCalls.Page.of(wanted, request.marker(), request.maxRecords());
+        var page = RdsCalls.page(wanted, request.marker(), request.maxRecords());
         return DescribeDbSnapshotsResponse.builder()
                 .dbSnapshots(page.items())
                 .marker(page.marker())
