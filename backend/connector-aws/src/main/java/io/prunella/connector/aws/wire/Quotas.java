@@ -8,14 +8,9 @@ import java.util.Map;
 public final class Quotas {
     /// A quarter of what is documented; of S3's configuration calls and of RDS no rate is.
     ///
-    /// @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">Throttling of the EC2
-    /// API</a>
-    /// @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html">Request quotas
-    // of
-    /// KMS</a>
-    /// @see <a
-    // href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html">Quotas in
-    /// CloudTrail</a>
+    /// - <https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html>
+    /// - <https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html>
+    /// - <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html>
     private static final Map<String, Quota> QUOTAS = Map.of(
             "s3", new Quota(200, 400, 100),
             "s3control", new Quota(10, 20, 10),
