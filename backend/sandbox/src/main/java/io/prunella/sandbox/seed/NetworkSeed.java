@@ -76,6 +76,18 @@ final class NetworkSeed {
                         .cidrIpv4("0.0.0.0/0"));
         String inside = group(dev, FRANKFURT, lab, "inside");
         rule(dev, FRANKFURT, inside, port(22).cidrIpv4("10.0.0.0/8"));
+        rule(dev, FRANKFURT, inside, port(5432).cidrIpv4("10.0.0.0/8"));
+        String tools = group(dev, FRANKFURT, lab, "tools");
+        for (int number : new int[] {22, 389, 445, 5432, 8080}) {
+            rule(dev, FRANKFURT, tools, port(number).cidrIpv4("0.0.0.0/0").description("for a test"));
+        }
+        emptied(prod.network(FRANKFURT), office);
+    }
+
+    private static void emptied(Network network, String vpc) {
+        network.groups().values().stream()
+                .filter(group -> group.vpcId().equals(vpc) && group.name().equals("default"))
+                .forEach(group -> group.rules().clear());
     }
 
     static void fixtures(Cloud cloud) {
@@ -86,6 +98,9 @@ final class NetworkSeed {
             String group = group(account, FRANKFURT, vpc, "open");
             rule(account, FRANKFURT, group, port(22).cidrIpv4("0.0.0.0/0").description("anyone"));
             rule(account, FRANKFURT, group, port(443).cidrIpv4("0.0.0.0/0"));
+            String database = group(account, FRANKFURT, vpc, "database");
+            rule(account, FRANKFURT, database, port(5432).cidrIpv4("0.0.0.0/0").description("for a test"));
+            rule(account, FRANKFURT, database, port(5432).cidrIpv4("10.20.0.0/16"));
             subnet(account, FRANKFURT, vpc, "bare-public", true);
             subnet(account, FRANKFURT, vpc, "bare-internal", false);
             Network us = account.network("us-east-1");
