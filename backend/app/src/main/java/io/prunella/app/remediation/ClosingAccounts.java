@@ -30,7 +30,7 @@ class ClosingAccounts {
         for (Remediation open : store.lockOpen(event.account().id())) {
             switch (open.state()) {
                 case RemediationState.Proposed proposed -> end(open, proposed.expired(), event);
-                case RemediationState.Approved approved -> end(open, approved.expired(), event);
+                case RemediationState.Ready ready -> end(open, ready.expired(), event);
                 case RemediationState.Applying ignored -> throw inFlight(open);
                 case RemediationState.Verifying ignored -> throw inFlight(open);
                 case RemediationState.Healed ignored -> {}

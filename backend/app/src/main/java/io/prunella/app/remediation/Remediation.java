@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// A plan's life, as it is stored.
 ///
 /// @param rollbackOf the remediation this one undoes; null for a fix
+/// @param batch the batch it is approved with; null where it is decided by itself
 /// @param healedAt when it was verified; null before
 /// @param version counts the changes, for optimistic edits
 public record Remediation(
         UUID id,
         Kind kind,
         @Nullable UUID rollbackOf,
+        @Nullable UUID batch,
         UUID findingId,
         UUID accountId,
         UUID resourceId,
@@ -48,6 +50,7 @@ public record Remediation(
                 id,
                 kind,
                 rollbackOf,
+                batch,
                 findingId,
                 accountId,
                 resourceId,
@@ -68,7 +71,7 @@ public record Remediation(
             case RemediationState.Healed ignored -> true;
             case RemediationState.Failed failed -> failed.wrote();
             case RemediationState.Proposed ignored -> false;
-            case RemediationState.Approved ignored -> false;
+            case RemediationState.Ready ignored -> false;
             case RemediationState.Applying ignored -> false;
             case RemediationState.Verifying ignored -> false;
             case RemediationState.Rejected ignored -> false;

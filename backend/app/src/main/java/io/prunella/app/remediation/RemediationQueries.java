@@ -74,14 +74,15 @@ class RemediationQueries {
         List<String> after = cursors.decode(ORDER, cursor);
         UUID before = after.isEmpty() ? new UUID(-1L, -1L) : UUID.fromString(after.getFirst());
         List<@Nullable Object> parameters = new ArrayList<>(List.of(TenantScope.current(), filter.statuses(), before));
-        String ofFinding = "";
+        // What is decided with its batch does not wait by itself.
+        String narrower = "waiting".equals(filter.lane()) ? " and batch_id is null" : "";
         if (filter.finding() != null) {
-            ofFinding = " and finding_id = ?";
+            narrower += " and finding_id = ?";
             parameters.add(filter.finding());
         }
         parameters.add(limit + 1);
         List<Remediation> rows = sql.query(
-                "select * from remediation where tenant_id = ? and status = any(?) and id < ?" + ofFinding
+                "select * from remediation where tenant_id = ? and status = any(?) and id < ?" + narrower
                         + " order by id desc limit ?",
                 RemediationStore::read,
                 parameters.toArray());
@@ -117,7 +118,7 @@ class RemediationQueries {
             return 0;
         }
         return sql.first("""
-                        select count(*) as n from remediation r
+                        select count(distinct coalesce(r.batch_id, r.id)) as n from remediation r
                         where r.tenant_id = ? and r.status = 'PROPOSED' and r.requested_by <> ? and not exists (
                             select 1 from approval a where a.tenant_id = r.tenant_id and a.subject_type = 'remediation'
                             and a.subject_id = r.id and a.person = ?)

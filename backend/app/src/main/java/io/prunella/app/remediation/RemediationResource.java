@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/remediations")
 @RunOnVirtualThread
 class RemediationResource {
+    private final Proposals proposals;
     private final Remediations remediations;
     private final RemediationStore store;
     private final RemediationQueries queries;
@@ -40,12 +41,14 @@ class RemediationResource {
     private final CurrentPerson current;
 
     RemediationResource(
+            Proposals proposals,
             Remediations remediations,
             RemediationStore store,
             RemediationQueries queries,
             RemediationViews views,
             Transactions transactions,
             CurrentPerson current) {
+        this.proposals = proposals;
         this.remediations = remediations;
         this.store = store;
         this.queries = queries;
@@ -105,7 +108,7 @@ class RemediationResource {
                     @Content(mediaType = "application/json", schema = @Schema(implementation = RemediationList.class)))
     public Response requestFix(@Valid @NotNull RemediationRequest request) {
         Map<String, Object> params = request.params() == null ? Map.of() : request.params();
-        List<Remediation> asked = remediations.request(request.findingIds(), params, request.reason());
+        List<Remediation> asked = proposals.request(request.findingIds(), params, request.reason());
         return Response.created(
                         URI.create("/api/v1/remediations/" + asked.getFirst().id()))
                 .entity(new RemediationList(transactions.call(() -> views.of(asked, current.get()))))

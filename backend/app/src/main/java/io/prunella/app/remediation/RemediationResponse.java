@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param finding the first of them, in short
 /// @param mayApprove whether the person who asks may decide it now
 /// @param waitsForMe whether it waits for just that
+/// @param batch the batch that it is decided with
 /// @param rollbackUntil until when one person alone may roll it back
 /// @param stale what moved, where it became stale
 /// @param failure why it stopped, where it failed
@@ -36,6 +37,7 @@ record RemediationResponse(
         boolean mayRollBack,
         boolean waitsForMe,
         @Nullable UUID rollbackOf,
+        @Nullable UUID batch,
         @Nullable Instant rollbackUntil,
         @Nullable StaleResponse stale,
         @Nullable String failure,

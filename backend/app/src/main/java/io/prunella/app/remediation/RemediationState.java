@@ -13,6 +13,7 @@ import java.util.UUID;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RemediationState.Proposed.class, name = "PROPOSED"),
     @JsonSubTypes.Type(value = RemediationState.Approved.class, name = "APPROVED"),
+    @JsonSubTypes.Type(value = RemediationState.Scheduled.class, name = "SCHEDULED"),
     @JsonSubTypes.Type(value = RemediationState.Applying.class, name = "APPLYING"),
     @JsonSubTypes.Type(value = RemediationState.Verifying.class, name = "VERIFYING"),
     @JsonSubTypes.Type(value = RemediationState.Healed.class, name = "HEALED"),
@@ -37,6 +38,10 @@ public sealed interface RemediationState {
             return new Approved(at, expiresAt);
         }
 
+        public Scheduled scheduled(Instant at) {
+            return new Scheduled(at, expiresAt);
+        }
+
         public Rejected rejected(String reason) {
             return new Rejected(reason);
         }
@@ -51,26 +56,39 @@ public sealed interface RemediationState {
     }
 
     /// Approved as the digest says; nothing has been sent yet.
-    record Approved(Instant at, Instant expiresAt) implements RemediationState {
+    sealed interface Ready extends RemediationState {
+        Instant expiresAt();
+
+        default Applying applying(Instant now) {
+            return new Applying(now);
+        }
+
+        default Stale stale(List<Moved> moved) {
+            return new Stale(moved);
+        }
+
+        default Expired expired() {
+            return new Expired();
+        }
+
+        default Failed failed(String reason) {
+            return new Failed(reason, false);
+        }
+    }
+
+    /// Goes at once.
+    record Approved(Instant at, Instant expiresAt) implements Ready {
         @Override
         public RemediationStatus status() {
             return RemediationStatus.APPROVED;
         }
+    }
 
-        public Applying applying(Instant now) {
-            return new Applying(now);
-        }
-
-        public Stale stale(List<Moved> moved) {
-            return new Stale(moved);
-        }
-
-        public Expired expired() {
-            return new Expired();
-        }
-
-        public Failed failed(String reason) {
-            return new Failed(reason, false);
+    /// Waits for its turn in its batch.
+    record Scheduled(Instant at, Instant expiresAt) implements Ready {
+        @Override
+        public RemediationStatus status() {
+            return RemediationStatus.SCHEDULED;
         }
     }
 

@@ -7,6 +7,7 @@ import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.remediation.plan.PlanReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public class RemediationStore {
     private final Sql sql;
     private final RemediationMetrics metrics;
+    private final Event<BatchItemEnded> ended;
 
-    RemediationStore(Sql sql, RemediationMetrics metrics) {
+    RemediationStore(Sql sql, RemediationMetrics metrics, Event<BatchItemEnded> ended) {
         this.sql = sql;
         this.metrics = metrics;
+        this.ended = ended;
     }
 
     /// Ids grow with time, so that lists can follow them.
@@ -33,14 +36,15 @@ public class RemediationStore {
     void insert(Remediation remediation) {
         sql.update(
                 """
-                insert into remediation (tenant_id, id, kind, rollback_of, finding_id, account_id, resource_id, status, state,
+                insert into remediation (tenant_id, id, kind, rollback_of, batch_id, finding_id, account_id, resource_id, status, state,
                     plan, digest, approvals_required, requested_by, requested_by_name, reason, expires_at, created_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 TenantScope.current(),
                 remediation.id(),
                 remediation.kind(),
                 remediation.rollbackOf(),
+                remediation.batch(),
                 remediation.findingId(),
                 remediation.accountId(),
                 remediation.resourceId(),
@@ -80,6 +84,10 @@ public class RemediationStore {
         }
         if (moved.status() != remediation.status()) {
             metrics.entered(moved);
+            UUID batch = moved.batch();
+            if (batch != null && moved.status().isFinal()) {
+                ended.fire(new BatchItemEnded(batch));
+            }
         }
         return moved;
     }
@@ -109,7 +117,7 @@ public class RemediationStore {
                 """, RemediationStore::read, TenantScope.current(), accountId);
     }
 
-    Optional<Remediation> openFor(UUID findingId) {
+    public Optional<Remediation> openFor(UUID findingId) {
         return sql.first("""
                 select * from remediation where tenant_id = ? and finding_id = ?
                 and status in ('PROPOSED', 'APPROVED', 'SCHEDULED', 'APPLYING', 'VERIFYING')
@@ -159,11 +167,12 @@ public class RemediationStore {
                 detail == null ? Map.of() : Json.map(detail));
     }
 
-    static Remediation read(Row row) throws SQLException {
+    public static Remediation read(Row row) throws SQLException {
         return new Remediation(
                 row.uuid("id"),
                 row.constant("kind", Remediation.Kind.class),
                 row.uuidOrNull("rollback_of"),
+                row.uuidOrNull("batch_id"),
                 row.uuid("finding_id"),
                 row.uuid("account_id"),
                 row.uuid("resource_id"),

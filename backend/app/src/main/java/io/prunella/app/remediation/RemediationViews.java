@@ -75,6 +75,7 @@ class RemediationViews {
         boolean mayApprove = remediation.state() instanceof RemediationState.Proposed proposed
                 && proposed.expiresAt().isAfter(Instant.now())
                 && person.mayApprove()
+                && remediation.batch() == null
                 && !own
                 && !decided;
         Plan plan = remediation.plan();
@@ -102,6 +103,7 @@ class RemediationViews {
                         && person.may(Permission.ROLL_BACK),
                 mayApprove,
                 remediation.rollbackOf(),
+                remediation.batch(),
                 remediation.rollbackUntil(config.rollbackWindow()).orElse(null),
                 stale(remediation),
                 remediation.state() instanceof RemediationState.Failed failed ? failed.reason() : null,

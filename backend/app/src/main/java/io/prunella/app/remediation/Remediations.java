@@ -6,7 +6,6 @@ import io.prunella.app.approvals.Subject;
 import io.prunella.app.audit.Actor;
 import io.prunella.app.audit.Audit;
 import io.prunella.app.audit.AuditEvent;
-import io.prunella.app.findings.Finding;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.jobs.Jobs;
@@ -18,24 +17,20 @@ import io.prunella.connector.AccessLevel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Asking for fixes, deciding on them, undoing them. What is approved is applied by a job.
+/// Deciding on fixes and undoing them. What is approved is applied by a job.
 @ApplicationScoped
 public class Remediations {
     /// Name of the job that applies what is approved.
     public static final String APPLY = "remediation-apply";
 
     static final String EXPIRY = "remediation-expiry";
-    private static final int MAX_REASON = 2_000;
 
     private final RemediationStore store;
-    private final RequestedFixes requested;
     private final LivePlans plans;
     private final Rollbacks rollbacks;
     private final AccountAccess access;
@@ -48,7 +43,6 @@ public class Remediations {
 
     Remediations(
             RemediationStore store,
-            RequestedFixes requested,
             LivePlans plans,
             Rollbacks rollbacks,
             AccountAccess access,
@@ -59,7 +53,6 @@ public class Remediations {
             CurrentPerson current,
             RemediationConfig config) {
         this.store = store;
-        this.requested = requested;
         this.plans = plans;
         this.rollbacks = rollbacks;
         this.access = access;
@@ -69,77 +62,6 @@ public class Remediations {
         this.transactions = transactions;
         this.current = current;
         this.config = config;
-    }
-
-    /// Plans a fix for each finding against the cloud as it is now. All are stored, or none.
-    ///
-    /// @throws Problem saying which finding cannot be fixed, and why
-    List<Remediation> request(List<UUID> findingIds, Map<String, Object> params, @Nullable String reason) {
-        String why = reason(reason);
-        List<RequestedFixes.Planned> planned = new ArrayList<>();
-        for (UUID findingId : findingIds.stream().distinct().toList()) {
-            planned.add(requested.plan(findingId, params));
-        }
-        return transactions.call(() -> {
-            List<Remediation> all = new ArrayList<>();
-            for (RequestedFixes.Planned one : planned) {
-                all.add(store.openFor(one.finding().id())
-                        .map(open -> sameOrRefuse(open, one.plan()))
-                        .orElseGet(() -> propose(one.finding(), one.plan(), why)));
-            }
-            return all;
-        });
-    }
-
-    /// Two people asking for the same fix get the same plan.
-    private static Remediation sameOrRefuse(Remediation open, Plan plan) {
-        if (open.digest().equals(plan.digest())) {
-            return open;
-        }
-        throw new Problem(
-                        ProblemType.CONFLICT,
-                        "Another plan for this finding is " + open.status()
-                                + "; wait for it, or have it rejected first.")
-                .with("remediation", open.id())
-                .with("findingId", open.findingId());
-    }
-
-    private Remediation propose(Finding finding, Plan plan, @Nullable String reason) {
-        Instant now = now();
-        Instant expiresAt = now.plus(config.expiresAfter());
-        Person person = current.get();
-        Remediation remediation = new Remediation(
-                store.nextId(),
-                Remediation.Kind.FIX,
-                null,
-                finding.id(),
-                finding.accountId(),
-                finding.resourceId(),
-                new RemediationState.Proposed(expiresAt),
-                plan,
-                plan.digest(),
-                new Remediation.Requester(person.subject(), person.name()),
-                reason,
-                expiresAt,
-                null,
-                now,
-                1);
-        insert(
-                remediation,
-                person.name(),
-                "Asked for the fix of " + finding.policy() + " on " + finding.resourceName());
-        return remediation;
-    }
-
-    private void insert(Remediation remediation, String by, String summary) {
-        store.insert(remediation);
-        store.event(remediation.id(), "requested", remediation.status(), by, summary, Map.of());
-        jobs.schedule(
-                EXPIRY,
-                remediation.id().toString(),
-                remediation.expiresAt(),
-                Map.of("remediation", remediation.id().toString()));
-        audit.record(event("remediation.requested", remediation, summary));
     }
 
     /// Approves exactly the plan of that digest. With the last approval needed, it is applied.
@@ -176,7 +98,7 @@ public class Remediations {
     }
 
     Remediation reject(UUID id, @Nullable String reason) {
-        String why = reason(reason);
+        String why = Proposals.reason(reason);
         return transactions.call(() -> {
             Remediation remediation = store.lock(id).orElseThrow(() -> Problem.notFound("remediation"));
             RemediationState.Proposed proposed = requireProposed(remediation);
@@ -231,6 +153,7 @@ public class Remediations {
                 store.nextId(),
                 Remediation.Kind.ROLLBACK,
                 done.id(),
+                null,
                 done.findingId(),
                 done.accountId(),
                 done.resourceId(),
@@ -320,6 +243,12 @@ public class Remediations {
     }
 
     private static RemediationState.Proposed requireProposed(Remediation remediation) {
+        if (remediation.batch() != null) {
+            throw new Problem(
+                            ProblemType.CONFLICT,
+                            "This plan is decided with its batch; leave it out there, if need be.")
+                    .with("batch", remediation.batch());
+        }
         if (remediation.state() instanceof RemediationState.Proposed proposed) {
             if (proposed.expiresAt().isAfter(Instant.now())) {
                 return proposed;
@@ -344,16 +273,6 @@ public class Remediations {
                             ProblemType.CONFLICT, "There is nothing to roll back: this plan is " + done.status() + ".")
                     .with("state", done.status().name());
         }
-    }
-
-    private static @Nullable String reason(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            return null;
-        }
-        if (reason.length() > MAX_REASON) {
-            throw Problem.field("reason", "reason may have at most " + MAX_REASON + " characters.");
-        }
-        return reason.strip();
     }
 
     private static Instant now() {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /// Plans fixes of findings, or tells the person why there is none.
 @ApplicationScoped
-class RequestedFixes {
+public class RequestedFixes {
     private final Findings findings;
     private final LivePlans plans;
     private final Transactions transactions;
@@ -32,9 +32,12 @@ class RequestedFixes {
         this.transactions = transactions;
     }
 
-    record Planned(Finding finding, Plan plan) {}
+    public record Planned(Finding finding, Plan plan) {}
 
-    Planned plan(UUID findingId, Map<String, Object> params) {
+    /// Against the cloud as it is now.
+    ///
+    /// @throws Problem saying why there is no plan
+    public Planned plan(UUID findingId, Map<String, Object> params) {
         Finding finding = transactions
                 .call(() -> findings.find(findingId))
                 .orElseThrow(() -> Problem.notFound("finding").with("findingId", findingId));

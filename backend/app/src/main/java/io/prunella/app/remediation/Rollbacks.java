@@ -26,7 +26,7 @@ public class Rollbacks {
                     case RemediationState.Failed ignored ->
                         at.isBefore(done.createdAt().plus(config.rollbackWindow()));
                     case RemediationState.Proposed ignored -> false;
-                    case RemediationState.Approved ignored -> false;
+                    case RemediationState.Ready ignored -> false;
                     case RemediationState.Applying ignored -> false;
                     case RemediationState.Verifying ignored -> false;
                     case RemediationState.Rejected ignored -> false;

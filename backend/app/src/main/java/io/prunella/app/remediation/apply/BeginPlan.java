@@ -8,6 +8,7 @@ import io.prunella.app.remediation.RemediationState;
 import io.prunella.app.remediation.RemediationStore;
 import io.prunella.app.remediation.Remediations;
 import io.prunella.app.remediation.Rollbacks;
+import io.prunella.app.remediation.batch.BatchGate;
 import io.prunella.app.remediation.plan.Moved;
 import io.prunella.app.remediation.plan.Plan;
 import io.prunella.app.remediation.plan.PlanOutcome;
@@ -24,6 +25,7 @@ class BeginPlan {
     private final Rollbacks rollbacks;
     private final Approvals approvals;
     private final Transactions transactions;
+    private final BatchGate batches;
     private final Outcomes outcomes;
 
     BeginPlan(
@@ -32,18 +34,20 @@ class BeginPlan {
             Rollbacks rollbacks,
             Approvals approvals,
             Transactions transactions,
+            BatchGate batches,
             Outcomes outcomes) {
         this.store = store;
         this.plans = plans;
         this.rollbacks = rollbacks;
         this.approvals = approvals;
         this.transactions = transactions;
+        this.batches = batches;
         this.outcomes = outcomes;
     }
 
-    Remediation begin(Remediation remediation, RemediationState.Approved approved) {
-        if (!approved.expiresAt().isAfter(Instant.now())) {
-            return outcomes.expired(remediation, approved);
+    Remediation begin(Remediation remediation, RemediationState.Ready ready) {
+        if (!ready.expiresAt().isAfter(Instant.now())) {
+            return outcomes.expired(remediation, ready);
         }
         if (!remediation.plan().digest().equals(remediation.digest())) {
             return outcomes.failed(remediation, "The stored plan is not the one of its digest; nothing was written.");
@@ -51,7 +55,7 @@ class BeginPlan {
         LivePlans.Target target = plans.enter(remediation.accountId());
         PlanOutcome now = replan(target, remediation);
         return switch (now) {
-            case PlanOutcome.Planned planned -> compare(remediation, approved, planned.plan());
+            case PlanOutcome.Planned planned -> compare(remediation, ready, planned.plan());
             case PlanOutcome.AlreadyRight ignored ->
                 outcomes.stale(remediation, List.of(new Moved("policy", "fails", "passes already")));
             case PlanOutcome.Gone ignored ->
@@ -82,7 +86,7 @@ class BeginPlan {
         };
     }
 
-    private Remediation compare(Remediation remediation, RemediationState.Approved approved, Plan current) {
+    private Remediation compare(Remediation remediation, RemediationState.Ready ready, Plan current) {
         if (!current.digest().equals(remediation.digest())) {
             return outcomes.stale(remediation, remediation.plan().movedSince(current));
         }
@@ -93,6 +97,9 @@ class BeginPlan {
             return outcomes.failed(remediation, "Its approvals are not genuine; nothing was written.");
         }
         return transactions.call(() -> {
+            if (!batches.open(remediation)) {
+                return remediation;
+            }
             store.event(
                     remediation.id(),
                     "rechecked",
@@ -102,7 +109,7 @@ class BeginPlan {
                     Map.of("digest", current.digest()));
             Remediation locked = store.lock(remediation.id()).orElseThrow();
             return locked.version() == remediation.version()
-                    ? store.move(locked, approved.applying(Instant.now()))
+                    ? store.move(locked, ready.applying(Instant.now()))
                     : locked;
         });
     }

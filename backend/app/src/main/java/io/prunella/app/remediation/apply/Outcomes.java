@@ -73,15 +73,15 @@ class Outcomes {
                 : transactions.call(() -> store.find(id)).orElseThrow(() -> Problem.notFound("remediation"));
     }
 
-    Remediation expired(Remediation remediation, RemediationState.Approved approved) {
+    Remediation expired(Remediation remediation, RemediationState.Ready ready) {
         return transactions.call(
-                () -> end(remediation, approved.expired(), "expired", "It expired before it was applied", Map.of()));
+                () -> end(remediation, ready.expired(), "expired", "It expired before it was applied", Map.of()));
     }
 
     Remediation stale(Remediation remediation, List<Moved> moved) {
         RemediationState next =
                 switch (remediation.state()) {
-                    case RemediationState.Approved approved -> approved.stale(moved);
+                    case RemediationState.Ready ready -> ready.stale(moved);
                     default -> throw new IllegalStateException("Only an approved plan becomes stale: " + remediation);
                 };
         String places = moved.stream().map(Moved::pointer).collect(Collectors.joining(", "));
@@ -100,7 +100,7 @@ class Outcomes {
                     .anyMatch(record -> record.outcome() != CallRecord.Outcome.REFUSED);
             RemediationState next =
                     switch (remediation.state()) {
-                        case RemediationState.Approved approved -> approved.failed(reason);
+                        case RemediationState.Ready ready -> ready.failed(reason);
                         case RemediationState.Applying applying -> applying.failed(reason, wrote);
                         case RemediationState.Verifying verifying -> verifying.failed(reason);
                         default -> remediation.state();

@@ -64,7 +64,7 @@ class RemediationJob implements JobHandler {
     /// One state further; the same state when there is nothing left to do, or not now.
     private Remediation step(JobContext job, Remediation remediation) {
         return switch (remediation.state()) {
-            case RemediationState.Approved approved -> begin.begin(remediation, approved);
+            case RemediationState.Ready ready -> begin.begin(remediation, ready);
             case RemediationState.Applying applying -> send.send(remediation, applying, job);
             case RemediationState.Verifying verifying -> verify.verify(remediation, verifying, job);
             case RemediationState.Proposed ignored -> remediation;

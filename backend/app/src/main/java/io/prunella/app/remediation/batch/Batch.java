@@ -1,0 +1,61 @@
+package io.prunella.app.remediation.batch;
+
+import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.remediation.Remediation;
+import io.prunella.model.CanonicalJson;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Several plans as one.
+///
+/// @param title what they have in common
+/// @param refused what was asked for too and could not be planned
+/// @param haltedReason why it stopped
+/// @param wave how many waves were let go
+/// @param failuresAccepted how many failures a person has seen and gone on from
+record Batch(
+        UUID id,
+        Status status,
+        String title,
+        List<Refusal> refused,
+        int approvalsRequired,
+        Remediation.Requester requestedBy,
+        @Nullable String reason,
+        @Nullable String haltedReason,
+        int wave,
+        int failuresAccepted,
+        Instant expiresAt,
+        Instant createdAt,
+        int version) {
+
+    enum Status {
+        PROPOSED,
+        /// Approved; its plans are applied wave by wave.
+        RUNNING,
+        HALTED,
+        DONE,
+        REJECTED,
+        EXPIRED
+    }
+
+    /// @param why in words for people
+    record Refusal(UUID findingId, String why) {}
+
+    /// What approvers approve: exactly these plans.
+    static String digest(UUID batch, List<Remediation> plans) {
+        return CanonicalJson.sha256(Map.of(
+                "tenant",
+                TenantScope.current().toString(),
+                "batch",
+                batch.toString(),
+                "plans",
+                plans.stream()
+                        .sorted(Comparator.comparing(plan -> plan.id().toString()))
+                        .map(plan -> Map.of("remediation", plan.id().toString(), "digest", plan.digest()))
+                        .toList()));
+    }
+}

@@ -1,0 +1,147 @@
+package io.prunella.app.remediation.batch;
+
+import io.prunella.app.accounts.Account;
+import io.prunella.app.accounts.Accounts;
+import io.prunella.app.approvals.Approval;
+import io.prunella.app.approvals.Approvals;
+import io.prunella.app.findings.Finding;
+import io.prunella.app.findings.Findings;
+import io.prunella.app.platform.security.Permission;
+import io.prunella.app.platform.security.Person;
+import io.prunella.app.remediation.Remediation;
+import io.prunella.app.remediation.RemediationState;
+import io.prunella.app.remediation.RemediationStatus;
+import io.prunella.app.remediation.batch.BatchResponse.BatchApproval;
+import io.prunella.app.remediation.batch.BatchResponse.BatchPerson;
+import io.prunella.app.remediation.batch.BatchResponse.BatchPlan;
+import io.prunella.app.remediation.plan.Moved;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Puts batches into the words of the API, for the person who asks. Joins the current transaction.
+@ApplicationScoped
+class BatchViews {
+    private final BatchRows rows;
+    private final Findings findings;
+    private final Accounts accounts;
+    private final Approvals approvals;
+
+    BatchViews(BatchRows rows, Findings findings, Accounts accounts, Approvals approvals) {
+        this.rows = rows;
+        this.findings = findings;
+        this.accounts = accounts;
+        this.approvals = approvals;
+    }
+
+    BatchResponse of(Batch batch, Person person) {
+        List<Remediation> items = rows.items(batch.id());
+        List<Remediation> kept = items.stream()
+                .filter(item -> item.status() != RemediationStatus.REJECTED)
+                .toList();
+        List<BatchApproval> decisions = decisions(kept.isEmpty() ? items : kept);
+        boolean decided = decisions.stream()
+                .anyMatch(decision -> decision.person().subject().equals(person.subject()));
+        boolean own = batch.requestedBy().subject().equals(person.subject());
+        boolean open =
+                batch.status() == Batch.Status.PROPOSED && batch.expiresAt().isAfter(Instant.now());
+        return new BatchResponse(
+                batch.id(),
+                batch.status(),
+                batch.title(),
+                Batch.digest(batch.id(), kept),
+                batch.approvalsRequired(),
+                new BatchPerson(
+                        batch.requestedBy().subject(), batch.requestedBy().name()),
+                batch.reason(),
+                batch.haltedReason(),
+                items.stream()
+                        .collect(Collectors.groupingBy(
+                                item -> item.status().name(), TreeMap::new, Collectors.counting())),
+                plans(batch, items),
+                batch.refused(),
+                decisions,
+                open && person.mayApprove() && !own && !decided,
+                batch.status() == Batch.Status.RUNNING && person.may(Permission.ROLL_BACK),
+                batch.status() == Batch.Status.HALTED && person.may(Permission.APPROVE),
+                batch.createdAt(),
+                batch.expiresAt(),
+                batch.version());
+    }
+
+    /// All plans of a batch are approved by the same persons.
+    private List<BatchApproval> decisions(List<Remediation> items) {
+        return items.isEmpty()
+                ? List.of()
+                : approvals.of("remediation", items.getFirst().id()).stream()
+                        .map(BatchViews::decision)
+                        .toList();
+    }
+
+    private static BatchApproval decision(Approval approval) {
+        return new BatchApproval(
+                new BatchPerson(approval.person(), approval.personName()), approval.decision(), approval.at());
+    }
+
+    private List<BatchPlan> plans(Batch batch, List<Remediation> items) {
+        Map<UUID, Finding> found = new HashMap<>();
+        findings.find(items.stream().map(Remediation::findingId).toList())
+                .forEach(finding -> found.put(finding.id(), finding));
+        Map<UUID, Optional<Account>> owners = new HashMap<>();
+        items.forEach(item -> owners.computeIfAbsent(item.accountId(), accounts::find));
+        Map<UUID, Integer> waves = rows.waves(batch.id());
+        return items.stream()
+                .map(item -> plan(
+                        item,
+                        Optional.ofNullable(found.get(item.findingId())),
+                        owners.getOrDefault(item.accountId(), Optional.empty()),
+                        waves.get(item.id())))
+                .toList();
+    }
+
+    private static BatchPlan plan(
+            Remediation item, Optional<Finding> finding, Optional<Account> account, @Nullable Integer wave) {
+        var document = item.plan().document();
+        return new BatchPlan(
+                item.id(),
+                item.findingId(),
+                item.plan().policy().id(),
+                finding.map(known -> known.severity().word()).orElse(""),
+                finding.map(Finding::resourceName).orElseGet(() -> String.valueOf(document.nativeId())),
+                item.resourceId(),
+                document.region(),
+                item.accountId(),
+                account.map(Account::name).orElseGet(document::account),
+                account.map(Account::environment).orElse(null),
+                item.status(),
+                item.digest(),
+                item.plan().disruption().name().toLowerCase(Locale.ROOT),
+                wave,
+                why(item));
+    }
+
+    private static @Nullable String why(Remediation item) {
+        return switch (item.state()) {
+            case RemediationState.Failed failed -> failed.reason();
+            case RemediationState.Rejected rejected -> rejected.reason();
+            case RemediationState.Stale stale ->
+                "What was approved is not what is there any more: "
+                        + stale.moved().stream().map(Moved::pointer).collect(Collectors.joining(", "));
+            case RemediationState.Proposed ignored -> null;
+            case RemediationState.Ready ignored -> null;
+            case RemediationState.Applying ignored -> null;
+            case RemediationState.Verifying ignored -> null;
+            case RemediationState.Healed ignored -> null;
+            case RemediationState.Expired ignored -> null;
+            case RemediationState.RolledBack ignored -> null;
+        };
+    }
+}

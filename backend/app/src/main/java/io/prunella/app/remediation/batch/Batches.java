@@ -1,0 +1,320 @@
+package io.prunella.app.remediation.batch;
+
+import io.prunella.app.accounts.AccountAccess;
+import io.prunella.app.approvals.Approvals;
+import io.prunella.app.audit.Actor;
+import io.prunella.app.audit.Audit;
+import io.prunella.app.audit.AuditEvent;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.http.ProblemType;
+import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.platform.security.CurrentPerson;
+import io.prunella.app.platform.security.Person;
+import io.prunella.app.policies.Policies;
+import io.prunella.app.remediation.Proposals;
+import io.prunella.app.remediation.Remediation;
+import io.prunella.app.remediation.RemediationConfig;
+import io.prunella.app.remediation.RemediationState;
+import io.prunella.app.remediation.RemediationStore;
+import io.prunella.app.remediation.Remediations;
+import io.prunella.app.remediation.RequestedFixes;
+import io.prunella.connector.AccessLevel;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Asking for many fixes at once, deciding on all of them, stopping and going on.
+@ApplicationScoped
+class Batches {
+    static final String EXPIRY = "remediation-batch-expiry";
+
+    private final BatchRows rows;
+    private final BatchPlans plans;
+    private final BatchRun run;
+    private final Proposals proposals;
+    private final RemediationStore store;
+    private final Approvals approvals;
+    private final AccountAccess access;
+    private final Policies policies;
+    private final Audit audit;
+    private final Jobs jobs;
+    private final Transactions transactions;
+    private final CurrentPerson current;
+    private final RemediationConfig config;
+
+    Batches(
+            BatchRows rows,
+            BatchPlans plans,
+            BatchRun run,
+            Proposals proposals,
+            RemediationStore store,
+            Approvals approvals,
+            AccountAccess access,
+            Policies policies,
+            Audit audit,
+            Jobs jobs,
+            Transactions transactions,
+            CurrentPerson current,
+            RemediationConfig config) {
+        this.rows = rows;
+        this.plans = plans;
+        this.run = run;
+        this.proposals = proposals;
+        this.store = store;
+        this.approvals = approvals;
+        this.access = access;
+        this.policies = policies;
+        this.audit = audit;
+        this.jobs = jobs;
+        this.transactions = transactions;
+        this.current = current;
+        this.config = config;
+    }
+
+    /// Plans a fix for each finding. What cannot be planned is told and left out.
+    ///
+    /// @throws Problem when a finding does not exist, or not one of them can be planned
+    Batch request(List<UUID> findingIds, Map<String, Object> params, @Nullable String reason) {
+        String why = Proposals.reason(reason);
+        BatchPlans.Plans planned = plans.plan(findingIds, params);
+        Person person = current.get();
+        return transactions.call(() -> {
+            List<RequestedFixes.Planned> accepted = new ArrayList<>();
+            List<Batch.Refusal> refused = new ArrayList<>(planned.refused());
+            for (RequestedFixes.Planned one : planned.planned()) {
+                store.openFor(one.finding().id())
+                        .ifPresentOrElse(
+                                open -> refused.add(new Batch.Refusal(
+                                        one.finding().id(), "Another plan for this finding is " + open.status() + ".")),
+                                () -> accepted.add(one));
+            }
+            if (accepted.isEmpty()) {
+                throw new Problem(ProblemType.CONFLICT, "All these findings have plans already.");
+            }
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            Batch batch = new Batch(
+                    rows.nextId(),
+                    Batch.Status.PROPOSED,
+                    title(accepted),
+                    refused,
+                    accepted.stream()
+                            .mapToInt(one -> one.plan().approvalsRequired())
+                            .max()
+                            .orElseThrow(),
+                    new Remediation.Requester(person.subject(), person.name()),
+                    why,
+                    null,
+                    0,
+                    0,
+                    now.plus(config.expiresAfter()),
+                    now,
+                    1);
+            rows.insert(batch);
+            List<Remediation> items = accepted.stream()
+                    .map(one -> proposals.propose(one, why, batch.id()))
+                    .toList();
+            rows.order(items);
+            jobs.schedule(EXPIRY, batch.id().toString(), batch.expiresAt(), BatchRun.data(batch.id()));
+            audit.record(event("requested", batch, "Asked for " + items.size() + " fixes at once: " + batch.title()));
+            return batch;
+        });
+    }
+
+    private String title(List<RequestedFixes.Planned> plans) {
+        List<String> titles = plans.stream()
+                .map(plan -> policies.title(plan.finding().policy()))
+                .distinct()
+                .toList();
+        return titles.size() == 1 ? titles.getFirst() : titles.size() + " policies";
+    }
+
+    /// Approves exactly the plans of that digest, but for those left out. With the last approval needed the first of
+    /// them is applied.
+    Batch approve(UUID id, String digest, Set<UUID> exclude) {
+        Set<UUID> touched = transactions.call(() -> {
+            requireProposed(rows.get(id));
+            Set<UUID> ids = new HashSet<>();
+            rows.items(id).forEach(item -> ids.add(item.accountId()));
+            return ids;
+        });
+        touched.forEach(account -> access.accessFor(account, AccessLevel.FIX));
+        return transactions.call(() -> {
+            Batch batch = requireProposed(rows.lock(id));
+            List<Remediation> items = rows.lockItems(id, Set.of("PROPOSED"));
+            requireDigest(batch, items, digest);
+            requireKnown(items, exclude);
+            List<Remediation> approved = new ArrayList<>();
+            for (Remediation item : items) {
+                if (exclude.contains(item.id())) {
+                    leaveOut(item);
+                } else if (approved(batch, item)) {
+                    approved.add(item);
+                }
+            }
+            int kept = items.size() - exclude.size();
+            audit.record(event("approved", batch, "Approved " + kept + " fixes at once: " + batch.title()));
+            if (approved.size() == kept) {
+                approved.forEach(item -> schedule(item));
+                rows.move(batch, Batch.Status.RUNNING, null);
+                jobs.cancel(EXPIRY, id.toString());
+                run.soon(id);
+            }
+            return rows.get(id);
+        });
+    }
+
+    private static void requireDigest(Batch batch, List<Remediation> items, String digest) {
+        String actual = Batch.digest(batch.id(), items);
+        if (!actual.equals(digest)) {
+            throw new Problem(
+                            ProblemType.STALE,
+                            "The digest is not that of this batch. Read it again and approve what you see.")
+                    .with("digest", actual);
+        }
+    }
+
+    private static void requireKnown(List<Remediation> items, Set<UUID> exclude) {
+        Set<UUID> unknown = new HashSet<>(exclude);
+        items.forEach(item -> unknown.remove(item.id()));
+        if (!unknown.isEmpty()) {
+            throw Problem.field("exclude", "exclude names plans that are not in this batch: " + unknown);
+        }
+        if (exclude.size() == items.size()) {
+            throw Problem.field("exclude", "exclude leaves nothing to approve; reject the batch instead.");
+        }
+    }
+
+    private boolean approved(Batch batch, Remediation item) {
+        approvals.approve(Remediations.subject(item));
+        store.event(
+                item.id(),
+                "approved",
+                null,
+                current.get().name(),
+                "Approved the plan " + item.digest() + " with its batch",
+                Map.of("batch", batch.id().toString()));
+        return approvals.approved(Remediations.subject(item), batch.approvalsRequired());
+    }
+
+    private void schedule(Remediation item) {
+        if (item.state() instanceof RemediationState.Proposed proposed) {
+            store.move(item, proposed.scheduled(Instant.now().truncatedTo(ChronoUnit.MICROS)));
+        }
+    }
+
+    private void leaveOut(Remediation item) {
+        reject(item, "Left out when the batch was approved");
+    }
+
+    private void reject(Remediation item, String why) {
+        if (item.state() instanceof RemediationState.Proposed proposed) {
+            approvals.reject(Remediations.subject(item), why);
+            Remediation rejected = store.move(item, proposed.rejected(why));
+            store.event(item.id(), "rejected", rejected.status(), current.get().name(), why, Map.of());
+        }
+    }
+
+    /// Rejects all its plans; of one that was halted, those that have not begun.
+    Batch reject(UUID id, @Nullable String reason) {
+        String given = Proposals.reason(reason);
+        String why = given == null ? "Rejected with its batch" : given;
+        return transactions.call(() -> {
+            Batch batch = rows.lock(id);
+            if (batch.status() != Batch.Status.PROPOSED && batch.status() != Batch.Status.HALTED) {
+                throw wrongState(batch, "Only one that waits for approval or was halted can be rejected.");
+            }
+            rows.move(batch, Batch.Status.REJECTED, batch.haltedReason());
+            rows.lockItems(id, Set.of("PROPOSED")).forEach(item -> reject(item, why));
+            run.callOff(rows.lockItems(id, Set.of("SCHEDULED")), current.get().name(), why);
+            jobs.cancel(EXPIRY, id.toString());
+            audit.record(event("rejected", batch, "Rejected the batch: " + batch.title()));
+            return rows.get(id);
+        });
+    }
+
+    /// Nothing more of it begins. What is being applied comes to its end.
+    Batch halt(UUID id, @Nullable String reason) {
+        String given = Proposals.reason(reason);
+        return transactions.call(() -> {
+            Batch batch = rows.lock(id);
+            if (batch.status() != Batch.Status.RUNNING) {
+                throw wrongState(batch, "Only one that is being applied can be halted.");
+            }
+            String by = current.get().name() + " halted it" + (given == null ? "" : ": " + given);
+            run.halt(batch, by);
+            audit.record(event("halted", batch, by));
+            return rows.get(id);
+        });
+    }
+
+    /// Goes on after a halt, whatever has failed so far.
+    Batch resume(UUID id) {
+        return transactions.call(() -> {
+            Batch batch = rows.lock(id);
+            if (batch.status() != Batch.Status.HALTED) {
+                throw wrongState(batch, "Only one that was halted can go on.");
+            }
+            rows.acceptFailures(batch, rows.progress(id).failed());
+            rows.move(batch, Batch.Status.RUNNING, null);
+            run.soon(id);
+            audit.record(event("resumed", batch, "Let the batch go on: " + batch.title()));
+            return rows.get(id);
+        });
+    }
+
+    /// Ends a batch that nobody approved in time.
+    void expire(UUID id) {
+        transactions.run(() -> {
+            Batch batch = rows.lock(id);
+            if (batch.status() == Batch.Status.PROPOSED) {
+                rows.move(batch, Batch.Status.EXPIRED, null);
+                for (Remediation item : rows.lockItems(id, Set.of("PROPOSED"))) {
+                    if (item.state() instanceof RemediationState.Proposed proposed) {
+                        Remediation expired = store.move(item, proposed.expired());
+                        store.event(
+                                item.id(),
+                                "expired",
+                                expired.status(),
+                                "Prunella",
+                                "Nobody approved it in time",
+                                Map.of());
+                    }
+                }
+                audit.record(Actor.system("expiry"), event("expired", batch, "The batch expired: " + batch.title()));
+            }
+        });
+    }
+
+    private static Batch requireProposed(Batch batch) {
+        if (batch.status() != Batch.Status.PROPOSED) {
+            throw wrongState(batch, "There is nothing left to decide. Read it again.");
+        }
+        if (!batch.expiresAt().isAfter(Instant.now())) {
+            throw new Problem(
+                    ProblemType.CONFLICT, "This batch expired at " + batch.expiresAt() + "; ask for a new one.");
+        }
+        return batch;
+    }
+
+    private static Problem wrongState(Batch batch, String detail) {
+        return new Problem(ProblemType.CONFLICT, "This batch is " + batch.status() + ". " + detail)
+                .with("state", batch.status().name());
+    }
+
+    static AuditEvent event(String action, Batch batch, String summary) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("title", batch.title());
+        detail.put("approvalsRequired", batch.approvalsRequired());
+        return new AuditEvent(
+                "remediation-batch." + action, "remediation-batch", batch.id().toString(), summary, detail);
+    }
+}

@@ -1,0 +1,70 @@
+package io.prunella.app.remediation.batch;
+
+import io.prunella.app.platform.http.Page;
+import io.prunella.app.platform.security.Permission;
+import io.prunella.app.platform.security.Requires;
+import io.prunella.app.policies.FixParameter;
+import io.prunella.policy.Fix;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Which approvals would close the most.
+@Path("/api/v1/fix-groups")
+@RunOnVirtualThread
+class FixGroupResource {
+    private final FixGroups groups;
+
+    FixGroupResource(FixGroups groups) {
+        this.groups = groups;
+    }
+
+    /// @param findings how many one approval would close
+    /// @param oldest since when the first of them is open
+    /// @param risk the sum of their severities (1, 2, 4, 8), twice in production
+    record FixGroup(
+            String policy,
+            String title,
+            String severity,
+            String service,
+            int findings,
+            int accounts,
+            Instant oldest,
+            long risk,
+            String disruption,
+            String rollback,
+            List<FixParameter> params) {
+        static FixGroup of(FixGroups.Group group) {
+            Fix fix = group.policy().fix().orElseThrow();
+            return new FixGroup(
+                    group.policy().id(),
+                    group.policy().title(),
+                    group.severity().word(),
+                    group.policy().service(),
+                    group.findings(),
+                    group.accounts(),
+                    group.oldest(),
+                    group.risk(),
+                    fix.disruption().then().name().toLowerCase(Locale.ROOT),
+                    fix.rollback().fidelity().name().toLowerCase(Locale.ROOT),
+                    FixParameter.of(fix));
+        }
+    }
+
+    @GET
+    @Requires(Permission.READ)
+    @Transactional
+    public Page<FixGroup> fixGroups(
+            @QueryParam("account") @Nullable UUID account, @QueryParam("limit") @Nullable Integer limit) {
+        return Page.whole(groups.most(account, Page.limit(limit)).stream()
+                .map(FixGroup::of)
+                .toList());
+    }
+}
