@@ -14,7 +14,7 @@ public final class Application {
     // Idle it stays below 450 MiB, scanning below 600 MiB. It works in short bursts and mostly waits: measured in a
     // scan of 500 buckets, the second compiler took a third of all time, more than it saved. The first compiler costs
     // less than interpreting, so it is asked after a twentieth of the usual number of calls. Metadata and compiled
-    // code have room to grow: their default limits cost five full collections from the start to the second scan.
+    // code have room to grow: their default limits cost five full collections more up to the second scan.
     private static final List<String> TUNING = List.of(
             "-Xms64m",
             "-Xmn48m",
