@@ -58,6 +58,16 @@ public interface Connector extends AutoCloseable {
         return patch;
     }
 
+    /// What no fix may touch: our own ways in, the ways back in, and what other control planes own. Patterns of
+    // resource
+    /// names with `*`, `${Partition}` and `${Account}`, for the explicit denial in the fix role.
+    List<String> protectedResources();
+
+    /// Why these calls may not be made; empty where they may. Pure.
+    ///
+    /// @param document the resource that they are about, as set
+    Optional<String> protection(Document document, List<Call> calls);
+
     /// The narrowest session policy that lets exactly these calls pass, as compact JSON (at most 2,048 characters).
     String sessionPolicy(String partition, String account, List<Call> calls);
 

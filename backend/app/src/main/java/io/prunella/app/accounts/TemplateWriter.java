@@ -36,18 +36,8 @@ class TemplateWriter {
             "ec2:GetConsoleOutput",
             "ecr:GetDownloadUrlForLayer");
 
-    /// What no fix may touch: our own roles, the ways back in, and what other control planes own.
-    private static final List<String> PROTECTED = List.of(
-            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/Prunella*",
-            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*BreakGlass*",
-            "arn:${AWS::Partition}:iam::${AWS::AccountId}:user/*BreakGlass*",
-            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/*",
-            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-reserved/*",
-            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/OrganizationAccountAccessRole",
-            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/AWSControlTower*",
-            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/stacksets-exec-*",
-            "arn:${AWS::Partition}:s3:::aws-controltower-*",
-            "arn:${AWS::Partition}:cloudformation:*:${AWS::AccountId}:stack/StackSet-*");
+    /// Whatever name the role was given.
+    private static final String OWN_ROLE = "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${RoleName}";
 
     private static final String PROTECTED_TAG = """
                             Condition:
@@ -75,7 +65,7 @@ class TemplateWriter {
                 head(connection, "Fix", "[sts:AssumeRole, sts:SetSourceIdentity]", connection.fixExternalId())
                         + allow(connection, level)
                         + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
-                        + statement("ProtectedResources", "Deny", List.of("*"), PROTECTED, "")
+                        + statement("ProtectedResources", "Deny", List.of("*"), protectedBy(connection), "")
                         + statement("ProtectedByTag", "Deny", List.of("*"), List.of("*"), PROTECTED_TAG)
                         + outputs("Fix");
         };
@@ -138,14 +128,24 @@ class TemplateWriter {
         StringBuilder statements = new StringBuilder();
         int number = 1;
         for (Map.Entry<String, TreeSet<String>> group : byResources.entrySet()) {
-            List<String> resources = group.getKey()
-                    .lines()
-                    .map(arn ->
-                            arn.replace("${Partition}", "${AWS::Partition}").replace("${Account}", "${AWS::AccountId}"))
-                    .toList();
+            List<String> resources =
+                    group.getKey().lines().map(TemplateWriter::substituted).toList();
             statements.append(statement("Needed" + number++, "Allow", List.copyOf(group.getValue()), resources, ""));
         }
         return statements.toString();
+    }
+
+    private List<String> protectedBy(Connection connection) {
+        return Stream.concat(
+                        Stream.of(OWN_ROLE),
+                        connectors.of(connection.provider()).protectedResources().stream()
+                                .map(TemplateWriter::substituted))
+                .toList();
+    }
+
+    /// With the names that CloudFormation has for them.
+    private static String substituted(String arn) {
+        return arn.replace("${Partition}", "${AWS::Partition}").replace("${Account}", "${AWS::AccountId}");
     }
 
     private static String statement(

@@ -269,6 +269,10 @@ class ConnectionTest {
                         "s3:PutBucketPolicy",
                         "!Sub \"arn:${AWS::Partition}:iam::${AWS::AccountId}:role/Prunella*\"",
                         "ProtectedResources",
+                        "role/${RoleName}",
+                        "role/AWSReservedSSO_*",
+                        "role/aws-service-role/*",
+                        "aws:ResourceTag/prunella:protected",
                         "SetSourceIdentity")
                 .doesNotContain(externalId(id));
         assertThat(new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(fix)))

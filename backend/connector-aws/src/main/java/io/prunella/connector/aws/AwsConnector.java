@@ -25,6 +25,7 @@ import io.prunella.connector.aws.collect.RdsCollector;
 import io.prunella.connector.aws.collect.S3Collector;
 import io.prunella.connector.aws.collect.TrailCollector;
 import io.prunella.connector.aws.fix.Fixes;
+import io.prunella.connector.aws.fix.ProtectedResources;
 import io.prunella.connector.aws.fix.Translations;
 import io.prunella.connector.aws.probe.AccessProbe;
 import io.prunella.connector.aws.probe.Permissions;
@@ -194,6 +195,16 @@ public final class AwsConnector implements Connector {
     @Override
     public Patch attainable(Patch patch) {
         return Translations.attainable(patch);
+    }
+
+    @Override
+    public List<String> protectedResources() {
+        return ProtectedResources.PATTERNS;
+    }
+
+    @Override
+    public Optional<String> protection(Document document, List<Call> calls) {
+        return ProtectedResources.protection(document, calls);
     }
 
     @Override

@@ -18,7 +18,7 @@ public sealed interface PlanOutcome {
 
     /// The fix is not safe or not possible here.
     ///
-    /// @param kind `precondition`, `evidence`, `not-fixable`, or `moved` for an undo
+    /// @param kind `precondition`, `evidence`, `not-fixable`, `protected`, or `moved` for an undo
     /// @param conditions the conditions that did not hold
     record Refused(String kind, String why, List<PlannedCondition> conditions) implements PlanOutcome {}
 

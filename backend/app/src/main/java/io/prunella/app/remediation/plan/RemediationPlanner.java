@@ -70,22 +70,26 @@ public final class RemediationPlanner {
             around.byRef().values().forEach(document -> patch.applyTo(document, schema.listKeys()));
             List<Call> calls = connector.translate(around, patch);
             Document resource = around.get(original.document());
-            return new PlanOutcome.Planned(new Plan(
-                    original.document(),
-                    original.element(),
-                    original.policy(),
-                    patch,
-                    calls,
-                    tested(patch),
-                    List.of(),
-                    List.of(),
-                    original.disruption(),
-                    "It puts back what was there before the fix.",
-                    new PlannedRollback(Fidelity.EXACT, "Asking for the fix again applies it again.", List.of()),
-                    original.params(),
-                    connector.sessionPolicy(
-                            resource.id().partition(), resource.id().account(), calls),
-                    approvalsRequired));
+            return unlessProtected(
+                    connector,
+                    resource,
+                    new Plan(
+                            original.document(),
+                            original.element(),
+                            original.policy(),
+                            patch,
+                            calls,
+                            tested(patch),
+                            List.of(),
+                            List.of(),
+                            original.disruption(),
+                            "It puts back what was there before the fix.",
+                            new PlannedRollback(
+                                    Fidelity.EXACT, "Asking for the fix again applies it again.", List.of()),
+                            original.params(),
+                            connector.sessionPolicy(
+                                    resource.id().partition(), resource.id().account(), calls),
+                            approvalsRequired));
         } catch (UntranslatableException | PatchConflict | IllegalStateException e) {
             return new PlanOutcome.Refused(
                     "moved",
@@ -134,10 +138,20 @@ public final class RemediationPlanner {
             return new PlanOutcome.Refused("evidence", sentence("The evidence speaks against it", contrary), contrary);
         }
         try {
-            return new PlanOutcome.Planned(assemble(asked, compiled, new Conditions(preconditions, evidence)));
+            return unlessProtected(
+                    asked.connector(),
+                    asked.document(),
+                    assemble(asked, compiled, new Conditions(preconditions, evidence)));
         } catch (UntranslatableException | PatchConflict e) {
             return new PlanOutcome.Refused("not-fixable", String.valueOf(e.getMessage()), List.of());
         }
+    }
+
+    private static PlanOutcome unlessProtected(Connector connector, Document resource, Plan plan) {
+        return connector
+                .protection(resource, plan.calls())
+                .<PlanOutcome>map(why -> new PlanOutcome.Refused("protected", why, List.of()))
+                .orElseGet(() -> new PlanOutcome.Planned(plan));
     }
 
     private record Conditions(List<PlannedCondition> preconditions, List<PlannedCondition> evidence) {}

@@ -51,7 +51,8 @@ final class SessionPolicies {
         return text;
     }
 
-    private static String resource(String partition, String account, Call call) {
+    /// The name of what a call writes; `*` where IAM has none.
+    static String resource(String partition, String account, Call call) {
         Map<String, Object> parameters = call.parameters();
         String arn = "arn:" + partition + ":";
         return switch (call.service()) {
