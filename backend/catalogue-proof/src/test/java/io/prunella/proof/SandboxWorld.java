@@ -47,10 +47,11 @@ final class SandboxWorld implements AutoCloseable {
         sandbox.control().reset("demo");
         ACCOUNTS.forEach(account ->
                 sandbox.control().externalIds(account, Optional.of("scan-" + account), Optional.of("fix-" + account)));
+        letEveryoneWrite("acme-dev-scratch");
     }
 
     /// What no seed has: a policy that lets everyone write.
-    void letEveryoneWrite(String bucket) {
+    private void letEveryoneWrite(String bucket) {
         try (SandboxClients clients = new SandboxClients(sandbox.endpoint());
                 S3Client s3 = clients.s3(SandboxClients.root("444455556666"), REGION)) {
             s3.deletePublicAccessBlock(request -> request.bucket(bucket));

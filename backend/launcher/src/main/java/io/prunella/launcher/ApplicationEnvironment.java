@@ -83,6 +83,9 @@ final class ApplicationEnvironment {
                 SANDBOX_OPERATOR_KEY,
                 "PRUNELLA_AWS_SECRET_ACCESS_KEY",
                 SANDBOX_OPERATOR_SECRET,
+                // It has none of the quotas that AWS has.
+                "PRUNELLA_AWS_CALLS_PER_SECOND",
+                "1000",
                 // Whom the templates for the sandbox's roles trust.
                 "PRUNELLA_AWS_PRINCIPAL",
                 SANDBOX_OPERATOR);

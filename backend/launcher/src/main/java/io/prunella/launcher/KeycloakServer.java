@@ -3,10 +3,12 @@ package io.prunella.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,22 +65,34 @@ final class KeycloakServer {
         return Files.exists(home(setup).resolve(".built"));
     }
 
-    /// Unpacks and builds, the first time; afterwards only looks whether that was done.
+    /// Unpacks and builds, the first time; afterwards only looks whether that was done. Whoever comes meanwhile waits.
     static KeycloakServer prepare(Setup setup, Progress progress) {
         KeycloakServer keycloak = new KeycloakServer(home(setup), setup);
         try {
-            if (!isPrepared(setup)) {
-                progress.part(NAME, "unpacking");
-                keycloak.unpack();
-                progress.part(NAME, "building for PostgreSQL (once, about 25 s)");
-                keycloak.build();
+            Files.createDirectories(setup.unpackInto());
+            try (FileChannel channel = FileChannel.open(
+                            setup.unpackInto().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var lock = channel.lock()) {
+                keycloak.prepare(progress);
             }
-            Path imports = keycloak.home.resolve("data/import");
-            Files.createDirectories(imports);
-            Files.copy(setup.realm(), imports.resolve("prunella-realm.json"), StandardCopyOption.REPLACE_EXISTING);
             return keycloak;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare Keycloak in " + keycloak.home, e);
+        }
+    }
+
+    private void prepare(Progress progress) throws IOException {
+        if (!isPrepared(setup)) {
+            progress.part(NAME, "unpacking");
+            unpack();
+            progress.part(NAME, "building for PostgreSQL (once, about 25 s)");
+            build();
+        }
+        Path imported = home.resolve("data/import/prunella-realm.json");
+        // Another server that starts right now may be reading it.
+        if (!Files.exists(imported) || Files.mismatch(setup.realm(), imported) >= 0) {
+            Files.createDirectories(imported.getParent());
+            Files.copy(setup.realm(), imported, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -175,8 +189,7 @@ final class KeycloakServer {
     }
 
     private void removeOtherVersions() throws IOException {
-        Files.createDirectories(setup.unpackInto());
-        try (DirectoryStream<Path> versions = Files.newDirectoryStream(setup.unpackInto())) {
+        try (DirectoryStream<Path> versions = Files.newDirectoryStream(setup.unpackInto(), Files::isDirectory)) {
             for (Path version : versions) {
                 PostgresBinaries.deleteRecursively(version);
             }

@@ -1,7 +1,6 @@
 package io.prunella.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,22 +27,23 @@ record Ports(int app, int keycloak, int postgres, int sandbox) {
     }
 
     static int anyFree() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No port is free on 127.0.0.1", e);
-        }
+        return anyFree(1);
     }
 
-    /// The first of four free ports in a row, below those that systems hand out to whoever asks for any: nobody who
-    /// starts at the same time gets one of them by chance.
+    /// The first of four free ports in a row.
     static int anyFreeBlock() {
+        return anyFree(4);
+    }
+
+    /// Below those that systems hand out to whoever asks for any: nobody who starts at the same time, and no connection
+    /// on its way out, gets one of them by chance.
+    private static int anyFree(int inARow) {
         return ThreadLocalRandom.current()
                 .ints(20_000, 30_000)
                 .limit(1_000)
-                .filter(first -> IntStream.range(first, first + 4).allMatch(Ports::isFree))
+                .filter(first -> IntStream.range(first, first + inARow).allMatch(Ports::isFree))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No four ports in a row are free on 127.0.0.1"));
+                .orElseThrow(() -> new IllegalStateException(inARow + " ports in a row are not free on 127.0.0.1"));
     }
 
     static boolean isFree(int port) {

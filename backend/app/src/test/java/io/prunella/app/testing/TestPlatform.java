@@ -46,6 +46,7 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
             settings.put("prunella.aws-endpoint", sandbox.endpoint().toString());
             settings.put("prunella.aws-access-key-id", Seeds.OPERATOR_KEY);
             settings.put("prunella.aws-secret-access-key", Seeds.OPERATOR_SECRET);
+            settings.put("prunella.aws-calls-per-second", "1000");
             settings.put("prunella.remediation.settle", "PT0.1S");
             settings.put("prunella.remediation.verify-pause", "PT0.1S");
             return settings;

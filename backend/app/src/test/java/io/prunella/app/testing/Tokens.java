@@ -5,11 +5,26 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Bearer tokens as Keycloak would sign them.
+/// Bearer tokens as Keycloak would sign them. Signing takes longer than most requests, so a token is used again for as
+/// long as it is good.
 public final class Tokens {
+    private static final Duration LIFE = Duration.ofMinutes(30);
+    private static final Map<Claims, Signed> SIGNED = new ConcurrentHashMap<>();
+
+    private record Claims(String user, List<String> roles, List<String> organizations) {}
+
+    private record Signed(String token, Instant at) {
+        boolean good() {
+            return at.plus(LIFE.dividedBy(2)).isAfter(Instant.now());
+        }
+    }
+
     private Tokens() {}
 
     /// The user `role@tenant.example` with that realm role.
@@ -19,15 +34,15 @@ public final class Tokens {
 
     /// Another user with that role, for second persons.
     public static String of(String user, String role, String tenant) {
-        return sign(claims(user, List.of(role)).claim("organization", List.of(tenant)));
+        return token(new Claims(user, List.of(role), List.of(tenant)));
     }
 
     public static String withoutTenant(String role) {
-        return sign(claims(role, List.of(role)));
+        return token(new Claims(role, List.of(role), List.of()));
     }
 
     public static String withoutRoles(String tenant) {
-        return sign(claims("nobody", List.of()).claim("organization", List.of(tenant)));
+        return token(new Claims("nobody", List.of(), List.of(tenant)));
     }
 
     public static RequestSpecification as(String role, String tenant) {
@@ -38,17 +53,23 @@ public final class Tokens {
         return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 
-    static JwtClaimsBuilder claims(String user, List<String> roles) {
-        return Jwt.claims()
-                .subject("subject-of-" + user)
-                .claim("name", user)
-                .claim("email", user + "@example.org")
-                .claim("realm_access", Map.of("roles", roles))
-                .issuer("https://server.example.com")
-                .audience("prunella");
+    private static String token(Claims claims) {
+        return SIGNED.compute(claims, (same, known) -> known != null && known.good() ? known : sign(same))
+                .token();
     }
 
-    private static String sign(JwtClaimsBuilder claims) {
-        return claims.jws().keyId("1").sign("privateKey.jwk");
+    private static Signed sign(Claims claims) {
+        JwtClaimsBuilder token = Jwt.claims()
+                .subject("subject-of-" + claims.user())
+                .claim("name", claims.user())
+                .claim("email", claims.user() + "@example.org")
+                .claim("realm_access", Map.of("roles", claims.roles()))
+                .issuer("https://server.example.com")
+                .audience("prunella")
+                .expiresIn(LIFE);
+        if (!claims.organizations().isEmpty()) {
+            token.claim("organization", claims.organizations());
+        }
+        return new Signed(token.jws().keyId("1").sign("privateKey.jwk"), Instant.now());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prunella.connector.Access;
 import io.prunella.connector.Credentials;
 import io.prunella.connector.Needs;
+import io.prunella.connector.Paces;
+import io.prunella.connector.Quota;
 import io.prunella.connector.Secret;
 import io.prunella.connector.UnitRequest;
 import io.prunella.model.ResourceId;
@@ -16,6 +18,7 @@ import io.prunella.sandbox.control.Controls;
 import io.prunella.sandbox.seed.Seeds;
 import io.prunella.schema.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +66,9 @@ abstract class CloudOnTheWire {
 
     AwsConnector connectedAs(String accessKeyId) {
         return new AwsConnector(
-                new AwsEnvironment(sandbox.endpoint(), accessKeyId, new Secret(Seeds.OPERATOR_SECRET)), SCHEMA);
+                new AwsEnvironment(sandbox.endpoint(), accessKeyId, new Secret(Seeds.OPERATOR_SECRET)),
+                SCHEMA,
+                new Paces(Map.of(), new Quota(1_000, 1_000, 1_000)));
     }
 
     Controls control() {
