@@ -8,12 +8,12 @@ export default defineConfig({
   outputDir: 'node_modules/.cache/playwright',
   reporter: 'list',
   workers: 1,
-  timeout: 240_000,
+  timeout: 480_000,
   // A scan or a fix takes its time on a busy machine.
   expect: { timeout: 60_000 },
   use: {
     baseURL: process.env['PRUNELLA_URL'] ?? 'http://localhost:8080',
-    actionTimeout: 30_000,
+    actionTimeout: 60_000,
     viewport: { width: 1360, height: 850 },
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -58,7 +58,7 @@ test('every page is readable by everybody, in light and dark, and fits a phone',
     }
     await admin.setViewportSize(narrow);
     await expect.soft
-      .poll(() => overflow(admin), { message: `${address} scrolls sideways on a phone`, timeout: 5_000 })
+      .poll(() => overflow(admin), { message: `${address} scrolls sideways on a phone`, timeout: 30_000 })
       .toBeLessThanOrEqual(0);
     await admin.setViewportSize(wide);
   }

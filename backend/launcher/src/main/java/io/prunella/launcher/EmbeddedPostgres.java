@@ -26,11 +26,15 @@ import java.util.UUID;
 /// ```
 ///
 /// The database `prunella` is empty, owned by [#owner()]; [#app()] may connect and holds no other right until a
-/// migration grants one. Binaries and a ready-made cluster are kept under `target/postgres` of the working
-/// directory; each call copies that cluster, and [#close()] (or the end of the JVM) removes the copy. Remains of a
-/// killed JVM are removed by the next call. It also runs as root and in containers. All methods may be called from
-/// any thread.
+/// migration grants one. Binaries and a ready-made cluster are kept under `launcher/target/postgres` for the tests
+/// of all modules; each call copies that cluster, and [#close()] (or the end of the JVM) removes the copy. Remains
+/// of a killed JVM are removed by the next call. It also runs as root and in containers. All methods may be called
+/// from any thread.
 public final class EmbeddedPostgres implements AutoCloseable {
+
+    /// Seen from any module, where tests run.
+    static final Path OF_ALL_TESTS =
+            Path.of("..", "launcher", "target", "postgres").toAbsolutePath().normalize();
 
     private static final String TEST_PASSWORD = "only-for-tests";
 
@@ -59,7 +63,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     ///
     /// @throws LaunchFailure when PostgreSQL cannot run here; the message says how to mend it
     public static EmbeddedPostgres forTests() {
-        return in(Path.of("target", "postgres").toAbsolutePath(), PostgresServer.Durability.FOR_TESTS);
+        return in(OF_ALL_TESTS, PostgresServer.Durability.FOR_TESTS);
     }
 
     /// The same in another directory, with the settings that keep a person's data: for measurements.

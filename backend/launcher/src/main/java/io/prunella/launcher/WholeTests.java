@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Entry point of the last part of `./prunella test`: on a fresh installation on free ports, as `run` starts it, the
-/// console's script `test:browser` and then the five acts of the demonstration.
+/// Entry point of the part of `./prunella test` that tries the whole: on a fresh installation on free ports, as
+/// `run` starts it, the console's script `test:browser` and then the five acts of the demonstration.
 ///
 /// The script finds `PRUNELLA_URL` (the application), `PRUNELLA_SANDBOX` (the sandbox, its switches below
 /// `/_sandbox/`) and, where one is installed, `PRUNELLA_CHROMIUM` in its environment.

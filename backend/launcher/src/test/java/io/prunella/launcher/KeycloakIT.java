@@ -34,6 +34,7 @@ class KeycloakIT {
     @BeforeAll
     static void startKeycloak() {
         workspace = Workspace.open(directory);
+        UnpackedPostgres.in(directory);
         int databasePort = Ports.anyFree();
         new Database(workspace, databasePort, Options.parse(PROJECT, List.of(), Map.of())).start(CHILDREN);
         KeycloakServer keycloak = KeycloakServer.prepare(

@@ -29,6 +29,7 @@ class LaunchIT {
     @BeforeAll
     static void buildCheckout() throws Exception {
         checkout = FakeCheckout.in(directory);
+        UnpackedPostgres.in(Files.createDirectories(checkout.resolve(".prunella")));
         port = Ports.anyFree();
     }
 

@@ -30,6 +30,9 @@ final class RunningLauncher {
     static RunningLauncher start(Path checkout, int port) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Launch.class.getName(),
