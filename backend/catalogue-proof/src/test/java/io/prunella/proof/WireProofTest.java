@@ -158,7 +158,8 @@ class WireProofTest {
                         "keyArn",
                         "arn:aws:kms:" + document.id().region() + ":" + account
                                 + ":key/0a1b2c3d-1111-4222-8333-444455556666");
-            case "aws-ec2-security-group-admin-ports-open" -> Map.of("cidr", "203.0.113.0/24");
+            case "aws-ec2-security-group-admin-ports-open", "aws-ec2-network-acl-admin-ports-open" ->
+                Map.of("cidr", "203.0.113.0/24");
             case "aws-ec2-vpc-flow-logs" -> Map.of("destination", "arn:aws:s3:::" + logs);
             default -> Map.of();
         };

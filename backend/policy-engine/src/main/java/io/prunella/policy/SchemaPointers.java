@@ -48,10 +48,12 @@ final class SchemaPointers {
                     + Suggestions.didYouMean(name, declared.satellites().keySet()));
         }
         TypeSchema childSchema = schema.type(child).orElseThrow();
+        int members = declared.listedSatellites().contains(name) ? 2 : 1;
+        int depth = Math.min(members, below.tokens().size());
         members(
                 childSchema,
                 childSchema.properties(),
-                new Pointer(below.tokens().subList(1, below.tokens().size())),
+                new Pointer(below.tokens().subList(depth, below.tokens().size())),
                 source);
     }
 

@@ -51,8 +51,10 @@ final class StructTypes implements CelTypeProvider {
         add(all, name(type, "settings"), fields(type, schema.settings()));
         add(all, name(type, "state"), fields(type, schema.state()));
         Map<String, CelType> satellites = new LinkedHashMap<>();
-        schema.satellites()
-                .forEach((name, child) -> satellites.put(name, StructTypeReference.create(name(child, "properties"))));
+        schema.satellites().forEach((name, child) -> {
+            CelType one = StructTypeReference.create(name(child, "properties"));
+            satellites.put(name, schema.listedSatellites().contains(name) ? ListType.create(one) : one);
+        });
         add(all, name(type, "satellites"), satellites);
         schema.definitions()
                 .forEach((definition, members) -> add(all, name(type, "def." + definition), fields(type, members)));

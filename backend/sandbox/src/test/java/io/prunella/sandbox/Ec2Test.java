@@ -144,7 +144,7 @@ class Ec2Test extends SandboxTestBase {
         refused(
                 "InvalidParameterValue",
                 () -> ec2.describeVpcs(request -> request.filters(filter -> filter.name("x"))));
-        refused("InvalidAction", () -> ec2.describeInstances());
+        refused("InvalidAction", () -> ec2.describeKeyPairs());
     }
 
     @Test

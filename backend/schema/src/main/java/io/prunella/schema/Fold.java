@@ -10,12 +10,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How documents of a child type become part of their parent's. Either a satellite's name or a list to join is set.
+///
+/// @param many whether a parent may have several such children
 record Fold(
         String child,
         String parent,
         String reference,
         @Nullable String satellite,
         @Nullable Pointer into,
+        boolean many,
         Set<Side> sides) {
 
     static List<Fold> load() {
@@ -29,6 +32,7 @@ record Fold(
                 SchemaFiles.string(raw, "reference"),
                 (String) raw.get("satellite"),
                 raw.get("into") instanceof String into ? Pointer.parse(into) : null,
+                SchemaFiles.string(raw, "cardinality").equals("many"),
                 SchemaFiles.strings(raw, "sides").stream()
                         .map(side -> Side.valueOf(side.toUpperCase(Locale.ROOT)))
                         .collect(Collectors.toSet()));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Joins child documents to their parents, as `folds.yaml` says.
 final class Folding {
@@ -38,7 +39,7 @@ final class Folding {
         return List.copyOf(out.values());
     }
 
-    private static Document orThrow(@org.jspecify.annotations.Nullable Document document) {
+    private static Document orThrow(@Nullable Document document) {
         return java.util.Objects.requireNonNull(document, "a parent is never a child that was folded away");
     }
 
@@ -60,17 +61,20 @@ final class Folding {
         properties.remove(fold.reference());
         if (fold.satellite() != null) {
             Map<String, Object> satellites = new LinkedHashMap<>(parent.satellites());
-            satellites.put(fold.satellite(), properties);
+            satellites.put(
+                    fold.satellite(),
+                    fold.many() ? appended(satellites.get(fold.satellite()), properties) : properties);
             return parent.withRoot("satellites", satellites);
         }
         Pointer into = java.util.Objects.requireNonNull(fold.into());
         Map<String, Object> parentProperties = new LinkedHashMap<>(parent.properties());
-        List<Object> list = new ArrayList<>();
-        if (parentProperties.get(into.last()) instanceof List<?> present) {
-            list.addAll(present);
-        }
-        list.add(properties);
-        parentProperties.put(into.last(), list);
+        parentProperties.put(into.last(), appended(parentProperties.get(into.last()), properties));
         return parent.withRoot("properties", parentProperties);
+    }
+
+    private static List<Object> appended(@Nullable Object list, Map<String, Object> element) {
+        List<Object> appended = new ArrayList<>(list instanceof List<?> present ? present : List.of());
+        appended.add(element);
+        return appended;
     }
 }

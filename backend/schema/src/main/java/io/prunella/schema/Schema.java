@@ -106,13 +106,19 @@ public final class Schema {
         Map<String, Object> out = new LinkedHashMap<>();
         satellites.forEach((name, value) -> {
             TypeSchema child = types.get(parent.satellites().getOrDefault(name, ""));
-            out.put(
-                    name,
-                    child != null && value instanceof Map<?, ?> members
-                            ? satellite(child, Trees.asObject(members))
-                            : value);
+            out.put(name, child == null ? value : satellites(child, value));
         });
         return out;
+    }
+
+    // One child, or a list of them where a parent may have several.
+    private static Object satellites(TypeSchema child, Object value) {
+        return switch (value) {
+            case Map<?, ?> members -> satellite(child, Trees.asObject(members));
+            case List<?> several ->
+                several.stream().map(one -> satellites(child, one)).toList();
+            default -> value;
+        };
     }
 
     private static Map<String, Object> satellite(TypeSchema child, Map<String, Object> members) {

@@ -40,12 +40,17 @@ final class TypeIndex {
         Map<String, String> satellites = folds.stream()
                 .filter(fold -> fold.parent().equals(type) && fold.satellite() != null)
                 .collect(Collectors.toMap(fold -> String.valueOf(fold.satellite()), Fold::child));
+        Set<String> listed = folds.stream()
+                .filter(fold -> fold.parent().equals(type) && fold.satellite() != null && fold.many())
+                .map(fold -> String.valueOf(fold.satellite()))
+                .collect(Collectors.toSet());
         return new TypeSchema(
                 type,
                 both(raw, extension, "properties"),
                 both(raw, extension, "settings"),
                 both(raw, extension, "state"),
                 satellites,
+                listed,
                 definitions,
                 pointers(raw, extension, "policyDocuments"),
                 pointers(raw, extension, "networkRules"),

@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param settings writable facts that the provider's schema has no property for
 /// @param state read-only facts of a live resource
 /// @param satellites child types that only configure this one, by the name they stand under
+/// @param listedSatellites those of them that a resource may have several of, so that they stand in a list
 /// @param definitions named structures that [ValueType.Struct] refers to
 /// @param policyDocuments properties that hold policy documents, as pointers below `properties`
 /// @param networkRules lists of network rules, as pointers from the body's root
@@ -20,6 +21,7 @@ public record TypeSchema(
         Map<String, Property> settings,
         Map<String, Property> state,
         Map<String, String> satellites,
+        Set<String> listedSatellites,
         Map<String, Map<String, Property>> definitions,
         Set<Pointer> policyDocuments,
         Set<Pointer> networkRules,
@@ -29,6 +31,7 @@ public record TypeSchema(
         settings = Map.copyOf(settings);
         state = Map.copyOf(state);
         satellites = Map.copyOf(satellites);
+        listedSatellites = Set.copyOf(listedSatellites);
         definitions = Map.copyOf(definitions);
         policyDocuments = Set.copyOf(policyDocuments);
         networkRules = Set.copyOf(networkRules);

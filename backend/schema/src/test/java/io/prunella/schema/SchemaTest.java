@@ -226,6 +226,28 @@ class SchemaTest {
                 .isEqualTo(Map.of("SecurityGroupIngress", List.of(Map.of("IpProtocol", "-1", "CidrIp", "10.0.0.0/8"))));
     }
 
+    @Test
+    void childrenThatAParentHasSeveralOfStandInAListWithKeys() {
+        // Given
+        String type = "AWS::EC2::NetworkAcl";
+        Document acl = document(type, Map.of("properties", Map.of("VpcId", "vpc-1")), "acl-1");
+        Document ssh = document("AWS::EC2::NetworkAclEntry", Map.of("properties", entry("100", "6")), "100");
+        Document rest = document("AWS::EC2::NetworkAclEntry", Map.of("properties", entry("200", "-1")), "200");
+        // When
+        Document folded =
+                SCHEMA.normalize(SCHEMA.fold(List.of(acl, ssh, rest), Side.CODE).getFirst(), Side.CODE);
+        // Then
+        Pointer second = Pointer.of("satellites", "NetworkAclEntry", "true:200");
+        assertThat(Trees.get(type, folded.body(), second, SCHEMA.listKeys()))
+                .contains(Map.of("RuleNumber", 200L, "Protocol", -1L, "Egress", true));
+        assertThat((List<?>) folded.satellites().get("NetworkAclEntry")).hasSize(2);
+        assertThat(SCHEMA.normalize(folded, Side.CODE)).isEqualTo(folded);
+    }
+
+    private static Map<String, Object> entry(String number, String protocol) {
+        return Map.of("NetworkAclId", "acl-1", "RuleNumber", number, "Protocol", protocol, "Egress", "true");
+    }
+
     static Document bucket(Map<String, Object> body) {
         return document("AWS::S3::Bucket", body);
     }

@@ -35,6 +35,7 @@ class EveryFixTest {
         "aws-s3-bucket-tls-only,,",
         "aws-ec2-security-group-admin-ports-open, cidr, 203.0.113.0/24",
         "aws-ec2-vpc-flow-logs, destination, arn:aws:s3:::acme-dev-logs",
+        "aws-ec2-instance-imdsv2,,",
         "aws-iam-password-policy,,",
         "aws-rds-snapshot-public,,",
         "aws-kms-key-pending-deletion,,",

@@ -3,7 +3,7 @@ package io.prunella.sandbox.ec2;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.wire.AwsService;
 
-/// The offer of EC2: networks and settings of a region.
+/// The offer of EC2: networks, instances and what they are made from, and settings of a region.
 public final class Ec2 {
     private Ec2() {}
 
@@ -14,7 +14,12 @@ public final class Ec2 {
         Subnets.register(ec2);
         SecurityGroups.register(ec2);
         SecurityGroupRules.register(ec2);
+        NetworkAcls.register(ec2);
+        TransitGateways.register(ec2);
         FlowLogs.register(ec2);
+        Instances.register(ec2);
+        Snapshots.register(ec2);
+        Images.register(ec2);
         MetadataDefaults.register(ec2);
         StorageSettings.register(ec2);
         Tags.register(ec2);

@@ -81,6 +81,7 @@ final class Vpcs {
         network.vpcs().put(id, vpc);
         network.tag(id, Ec2Calls.specified(request.tagSpecifications(), "vpc"));
         SecurityGroups.createDefault(call.account().id(), call.region(), network, id);
+        NetworkAcls.createDefault(call.account().id(), call.region(), network, id);
         call.changed(true);
         return CreateVpcResponse.builder().vpc(vpc).build();
     }

@@ -29,6 +29,8 @@ final class DemoSeed {
         wrongInProduction(cloud);
         development(cloud);
         NetworkSeed.demo(cloud);
+        BoundarySeed.demo(cloud);
+        MachineSeed.demo(cloud);
         DatabaseSeed.demo(cloud);
         KeySeed.demo(cloud, KEY_ID);
         TrailSeed.demo(cloud, KEY);

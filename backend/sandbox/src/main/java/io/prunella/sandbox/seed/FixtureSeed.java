@@ -24,6 +24,8 @@ final class FixtureSeed {
                     .policy(BucketTexts.publicBesideOthers("open-" + account, account));
         }
         NetworkSeed.fixtures(cloud);
+        BoundarySeed.fixtures(cloud);
+        MachineSeed.fixtures(cloud);
         DatabaseSeed.fixtures(cloud);
         KeySeed.fixtures(cloud);
         TrailSeed.fixtures(cloud);

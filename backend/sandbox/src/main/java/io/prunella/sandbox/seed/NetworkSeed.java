@@ -51,7 +51,7 @@ final class NetworkSeed {
             prod.network(region).encryptsVolumes(true);
             prod.network(region).snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_ALL_SHARING);
         }
-        dev.network(FRANKFURT).snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_NEW_SHARING);
+        dev.network("us-east-1").snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_NEW_SHARING);
         String office = vpc(prod, FRANKFURT, "office", false);
         String bastion = group(prod, FRANKFURT, shop, "bastion");
         rule(prod, FRANKFURT, bastion, port(22).cidrIpv4("0.0.0.0/0").description("temporary, remove after migration"));

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataDefaultsResponse;
+import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.SnapshotBlockPublicAccessState;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.TransitGateway;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /// What EC2 holds of one account in one region. Tags are kept beside the resources.
@@ -18,6 +20,9 @@ public final class Network {
     private final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
     private final Map<String, FlowLog> flowLogs = new LinkedHashMap<>();
     private final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
+    private final Map<String, NetworkAcl> acls = new LinkedHashMap<>();
+    private final Map<String, TransitGateway> transitGateways = new LinkedHashMap<>();
+    private final Machines machines = new Machines();
     private final Map<String, Token> tokens = new TreeMap<>();
     private final Map<String, Map<String, String>> tags = new TreeMap<>();
     private InstanceMetadataDefaultsResponse metadataDefaults =
@@ -46,6 +51,18 @@ public final class Network {
 
     public Map<String, NetworkInterface> interfaces() {
         return interfaces;
+    }
+
+    public Map<String, NetworkAcl> acls() {
+        return acls;
+    }
+
+    public Map<String, TransitGateway> transitGateways() {
+        return transitGateways;
+    }
+
+    public Machines machines() {
+        return machines;
     }
 
     public Map<String, Token> tokens() {

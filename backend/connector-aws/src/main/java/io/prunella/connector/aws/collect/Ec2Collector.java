@@ -36,7 +36,7 @@ public final class Ec2Collector implements Collector {
                 return reader.cancelled(unknowns);
             }
             Pages pages = kind.all(reader, request.region());
-            kind.documents(reader, request.region(), pages).forEach(sink::document);
+            kind.documents(reader, request.region(), pages, unknowns).forEach(sink::document);
             sink.listing(kind.type(), pages.failure() == null, pages.failure());
             if (pages.failure() != null) {
                 unknowns.add(pages.failure());
@@ -63,7 +63,7 @@ public final class Ec2Collector implements Collector {
         Ec2Kind kind = Ec2Kind.of(ref.type());
         String id = String.valueOf(ref.nativeId());
         Pages pages = kind.one(reader, ref.region(), id).whole();
-        return kind.documents(reader, ref.region(), pages).stream()
+        return kind.documents(reader, ref.region(), pages, new ArrayList<>()).stream()
                 .filter(document -> id.equals(document.id().nativeId()))
                 .findFirst();
     }
@@ -75,6 +75,6 @@ public final class Ec2Collector implements Collector {
             return List.of(setting.get().read(reader, region).build());
         }
         Ec2Kind kind = Ec2Kind.of(type);
-        return kind.documents(reader, region, kind.all(reader, region).whole());
+        return kind.documents(reader, region, kind.all(reader, region).whole(), new ArrayList<>());
     }
 }

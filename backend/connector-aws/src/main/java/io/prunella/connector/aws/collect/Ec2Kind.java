@@ -1,9 +1,7 @@
 package io.prunella.connector.aws.collect;
 
-import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 import static io.prunella.connector.aws.collect.DocumentBuilder.tags;
-import static io.prunella.connector.aws.collect.DocumentBuilder.told;
 
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.collect.Pages.Paging;
@@ -12,58 +10,101 @@ import io.prunella.model.Document;
 import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
 import io.prunella.model.Unknown;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /// A kind of resource that EC2 lists.
 ///
+/// @param scope what the list is asked for each time
 /// @param list the member that holds the items
 /// @param id the member that is an item's id
-/// @param filters the parameter that takes filters
-/// @param filter the filter that asks for one of them by id
+/// @param filter the filter that asks for one of them by id; empty where there is none
+/// @param beside what another list tells of them
 record Ec2Kind(
         String type,
         String operation,
+        Map<String, Object> scope,
         String list,
         String id,
-        String filters,
         String filter,
+        BiFunction<Reader, String, Beside> beside,
         BiFunction<Shaping, Map<String, Object>, Document> shape) {
-    private static final String GROUP = "AWS::EC2::SecurityGroup";
-    private static final Pointer PROPERTIES = Pointer.of("properties");
-
     static final List<Ec2Kind> ALL = List.of(
-            new Ec2Kind(
-                    GROUP,
-                    "DescribeSecurityGroups",
-                    "SecurityGroups",
-                    "GroupId",
-                    "Filters",
-                    "group-id",
-                    Ec2Kind::group),
-            new Ec2Kind("AWS::EC2::VPC", "DescribeVpcs", "Vpcs", "VpcId", "Filters", "vpc-id", Ec2Kind::vpc),
-            new Ec2Kind(
-                    "AWS::EC2::Subnet",
-                    "DescribeSubnets",
-                    "Subnets",
-                    "SubnetId",
-                    "Filters",
-                    "subnet-id",
-                    Ec2Kind::subnet),
-            new Ec2Kind(
-                    "AWS::EC2::FlowLog",
-                    "DescribeFlowLogs",
-                    "FlowLogs",
-                    "FlowLogId",
-                    "Filter",
-                    "flow-log-id",
-                    Ec2Kind::flowLog));
+            of("AWS::EC2::SecurityGroup", "DescribeSecurityGroups", "SecurityGroups", "GroupId", NetworkShapes::group)
+                    .filter("group-id")
+                    .beside(Beside::interfaces),
+            of("AWS::EC2::VPC", "DescribeVpcs", "Vpcs", "VpcId", NetworkShapes::vpc)
+                    .filter("vpc-id"),
+            of("AWS::EC2::Subnet", "DescribeSubnets", "Subnets", "SubnetId", NetworkShapes::subnet)
+                    .filter("subnet-id"),
+            of("AWS::EC2::FlowLog", "DescribeFlowLogs", "FlowLogs", "FlowLogId", NetworkShapes::flowLog)
+                    .filter("flow-log-id"),
+            of("AWS::EC2::NetworkAcl", "DescribeNetworkAcls", "NetworkAcls", "NetworkAclId", NetworkShapes::acl)
+                    .filter("network-acl-id"),
+            of(
+                            "AWS::EC2::TransitGateway",
+                            "DescribeTransitGateways",
+                            "TransitGateways",
+                            "TransitGatewayId",
+                            NetworkShapes::gateway)
+                    .filter("transit-gateway-id"),
+            of("AWS::EC2::Instance", "DescribeInstances", "Reservations", "InstanceId", MachineShapes::instance)
+                    .filter("instance-id"),
+            of("AWS::EC2::Volume", "DescribeVolumes", "Volumes", "VolumeId", MachineShapes::volume)
+                    .filter("volume-id"),
+            of("Prunella::AWS::EC2::Snapshot", "DescribeSnapshots", "Snapshots", "SnapshotId", MachineShapes::snapshot)
+                    .filter("snapshot-id")
+                    .scope("OwnerIds", "self")
+                    .beside(Beside::publicSnapshots),
+            of("Prunella::AWS::EC2::Image", "DescribeImages", "Images", "ImageId", MachineShapes::image)
+                    .filter("image-id")
+                    .scope("Owners", "self"),
+            of(
+                            "AWS::EC2::LaunchTemplate",
+                            "DescribeLaunchTemplateVersions",
+                            "LaunchTemplateVersions",
+                            "LaunchTemplateId",
+                            MachineShapes::template)
+                    .scope("Versions", "$Default"));
 
     /// What an item's document is made with.
-    record Shaping(Reader reader, Ec2Kind kind, String region, Origin origin, Interfaces interfaces) {}
+    record Shaping(Reader reader, Ec2Kind kind, String region, Origin origin, Beside beside) {
+        DocumentBuilder builder(Map<String, Object> item) {
+            DocumentBuilder builder =
+                    new DocumentBuilder(kind.type(), region, String.valueOf(item.get(kind.id())), reader);
+            builder.put(Pointer.of("tags"), tags(objects(item, "Tags")), origin);
+            return builder;
+        }
+
+        /// What another list tells of an item.
+        Object beside(Map<String, Object> item) {
+            return beside.of(String.valueOf(item.get(kind.id())));
+        }
+    }
+
+    private static Ec2Kind of(
+            String type,
+            String operation,
+            String list,
+            String id,
+            BiFunction<Shaping, Map<String, Object>, Document> shape) {
+        return new Ec2Kind(type, operation, Map.of(), list, id, "", Beside::nothing, shape);
+    }
+
+    private Ec2Kind filter(String name) {
+        return new Ec2Kind(type, operation, scope, list, id, name, beside, shape);
+    }
+
+    private Ec2Kind scope(String parameter, String only) {
+        return new Ec2Kind(type, operation, Map.of(parameter, List.of(only)), list, id, filter, beside, shape);
+    }
+
+    private Ec2Kind beside(BiFunction<Reader, String, Beside> other) {
+        return new Ec2Kind(type, operation, scope, list, id, filter, other, shape);
+    }
 
     static Ec2Kind of(String type) {
         return ALL.stream()
@@ -73,107 +114,46 @@ record Ec2Kind(
     }
 
     Pages all(Reader reader, String region) {
-        return pages(reader, region, Map.of());
+        return Pages.of(reader, new Part("ec2", operation, region, scope, List.of()), list, Paging.BY_TOKEN);
     }
 
     /// A filter, unlike an id list, answers with nothing instead of an error for what is gone.
     Pages one(Reader reader, String region, String wanted) {
-        return pages(reader, region, Map.of(filters, List.of(Map.of("Name", filter, "Values", List.of(wanted)))));
-    }
-
-    private Pages pages(Reader reader, String region, Map<String, Object> parameters) {
+        if (filter.isEmpty()) {
+            return all(reader, region);
+        }
+        Map<String, Object> parameters = new LinkedHashMap<>(scope);
+        parameters.put(
+                operation.equals("DescribeFlowLogs") ? "Filter" : "Filters",
+                List.of(Map.of("Name", filter, "Values", List.of(wanted))));
         return Pages.of(reader, new Part("ec2", operation, region, parameters, List.of()), list, Paging.BY_TOKEN);
     }
 
-    List<Document> documents(Reader reader, String region, Pages pages) {
-        Interfaces interfaces =
-                type.equals(GROUP) && !pages.items().isEmpty() ? Interfaces.read(reader, region) : Interfaces.none();
-        Shaping shaping = new Shaping(reader, this, region, pages.origin(), interfaces);
-        return pages.items().stream().map(item -> shape.apply(shaping, item)).toList();
+    /// @param unknowns takes what could not be read beside the list
+    List<Document> documents(Reader reader, String region, Pages pages, List<Unknown> unknowns) {
+        List<Map<String, Object>> items = pages.items().stream()
+                .flatMap(item -> list.equals("Reservations") ? objects(item, "Instances").stream() : Stream.of(item))
+                .filter(item -> lives(item, reader.access().account()))
+                .toList();
+        Beside other =
+                (items.isEmpty() ? (BiFunction<Reader, String, Beside>) Beside::nothing : beside).apply(reader, region);
+        other.failure().ifPresent(unknowns::add);
+        Shaping shaping = new Shaping(reader, this, region, pages.origin(), other);
+        return items.stream().map(item -> shape.apply(shaping, item)).toList();
     }
 
-    private static Document group(Shaping shaping, Map<String, Object> group) {
-        DocumentBuilder builder = builder(shaping, group);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        copy(group, "GroupName", properties, "GroupName");
-        copy(group, "Description", properties, "GroupDescription");
-        copy(group, "VpcId", properties, "VpcId");
-        List<Object> ingress = SecurityGroupShapes.ingress(group);
-        List<Object> egress = SecurityGroupShapes.egress(group);
-        properties.put("SecurityGroupIngress", ingress);
-        properties.put("SecurityGroupEgress", egress);
-        builder.put(PROPERTIES, properties, shaping.origin());
-        builder.put(
-                Pointer.of("state", "AttachedInterfaces"),
-                shaping.interfaces().of(String.valueOf(group.get("GroupId"))));
-        List<Object> all = new ArrayList<>(ingress);
-        all.addAll(egress);
-        builder.put(
-                Pointer.of("state", "PrefixLists"),
-                SecurityGroupShapes.prefixLists(all).isEmpty()
-                        ? Map.of()
-                        : Unknown.of(Unknown.Reason.NOT_COLLECTED, "The entries of prefix lists are not read yet"));
-        return builder.build();
-    }
-
-    private static Document vpc(Shaping shaping, Map<String, Object> vpc) {
-        DocumentBuilder builder = builder(shaping, vpc);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        copy(vpc, "CidrBlock", properties, "CidrBlock");
-        copy(vpc, "InstanceTenancy", properties, "InstanceTenancy");
-        builder.put(PROPERTIES, properties, shaping.origin());
-        return builder.build();
-    }
-
-    private static Document subnet(Shaping shaping, Map<String, Object> subnet) {
-        DocumentBuilder builder = builder(shaping, subnet);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        for (String name : List.of("VpcId", "CidrBlock", "AvailabilityZone", "AssignIpv6AddressOnCreation")) {
-            copy(subnet, name, properties, name);
-        }
-        properties.put("MapPublicIpOnLaunch", told(subnet, "MapPublicIpOnLaunch"));
-        builder.put(PROPERTIES, properties, shaping.origin());
-        if (subnet.get("DefaultForAz") != null) {
-            builder.put(Pointer.of("state", "DefaultForAz"), subnet.get("DefaultForAz"), shaping.origin());
-        }
-        return builder.build();
-    }
-
-    private static Document flowLog(Shaping shaping, Map<String, Object> log) {
-        DocumentBuilder builder = builder(shaping, log);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        copy(log, "ResourceId", properties, "ResourceId");
-        properties.put("ResourceType", resourceType(String.valueOf(log.get("ResourceId"))));
-        for (String name : List.of(
-                "TrafficType",
-                "LogDestinationType",
-                "LogDestination",
-                "LogGroupName",
-                "DeliverLogsPermissionArn",
-                "LogFormat",
-                "MaxAggregationInterval")) {
-            copy(log, name, properties, name);
-        }
-        builder.put(PROPERTIES, properties, shaping.origin());
-        for (String name : List.of("FlowLogStatus", "DeliverLogsStatus")) {
-            if (log.get(name) != null) {
-                builder.put(Pointer.of("state", name), log.get(name), shaping.origin());
-            }
-        }
-        return builder.build();
-    }
-
-    private static String resourceType(String id) {
-        return id.startsWith("vpc-") ? "VPC" : id.startsWith("subnet-") ? "Subnet" : "NetworkInterface";
-    }
-
-    private static DocumentBuilder builder(Shaping shaping, Map<String, Object> item) {
-        DocumentBuilder builder = new DocumentBuilder(
-                shaping.kind().type(),
-                shaping.region(),
-                String.valueOf(item.get(shaping.kind().id())),
-                shaping.reader());
-        builder.put(Pointer.of("tags"), tags(objects(item, "Tags")), shaping.origin());
-        return builder;
+    /// Instances and gateways stay in their lists for a while after their end, and gateways are listed that other
+    /// accounts share with this one.
+    private boolean lives(Map<String, Object> item, String account) {
+        return switch (list) {
+            case "Reservations" ->
+                !List.of("shutting-down", "terminated")
+                        .contains(String.valueOf(
+                                DocumentBuilder.object(item, "State").get("Name")));
+            case "TransitGateways" ->
+                !List.of("deleting", "deleted").contains(String.valueOf(item.get("State")))
+                        && account.equals(item.get("OwnerId"));
+            default -> true;
+        };
     }
 }

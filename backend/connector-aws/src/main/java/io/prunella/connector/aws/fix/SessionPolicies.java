@@ -60,24 +60,35 @@ final class SessionPolicies {
             case "kms" -> arn + "kms:" + call.region() + ":" + account + ":key/" + parameters.get("KeyId");
             case "cloudtrail" ->
                 arn + "cloudtrail:" + call.region() + ":" + account + ":trail/" + parameters.get("Name");
-            case "ec2" ->
-                switch (call.operation()) {
-                    case "DeleteFlowLogs" ->
-                        arn + "ec2:" + call.region() + ":" + account + ":vpc-flow-log/"
-                                + only(parameters, "FlowLogIds");
-                    case "ModifySubnetAttribute" ->
-                        arn + "ec2:" + call.region() + ":" + account + ":subnet/" + parameters.get("SubnetId");
-                    case "CreateFlowLogs",
-                            "ModifyInstanceMetadataDefaults",
-                            "EnableEbsEncryptionByDefault",
-                            "DisableEbsEncryptionByDefault",
-                            "EnableSnapshotBlockPublicAccess",
-                            "DisableSnapshotBlockPublicAccess" -> "*";
-                    default ->
-                        arn + "ec2:" + call.region() + ":" + account + ":security-group/" + parameters.get("GroupId");
-                };
+            case "ec2" -> compute(arn + "ec2:" + call.region() + ":", account, call);
             case "rds" -> arn + "rds:" + call.region() + ":" + account + ":" + DatabaseTranslator.resource(call);
             default -> "*";
+        };
+    }
+
+    /// Snapshots and images have no account in their names.
+    ///
+    /// @see <a
+    // href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html">Actions of
+    /// EC2</a>
+    private static String compute(String service, String account, Call call) {
+        Map<String, Object> parameters = call.parameters();
+        return switch (call.operation()) {
+            case "CreateFlowLogs",
+                    "ModifyInstanceMetadataDefaults",
+                    "EnableEbsEncryptionByDefault",
+                    "DisableEbsEncryptionByDefault",
+                    "EnableSnapshotBlockPublicAccess",
+                    "DisableSnapshotBlockPublicAccess" -> "*";
+            case "ModifySnapshotAttribute" -> service + ":snapshot/" + parameters.get("SnapshotId");
+            case "ModifyImageAttribute" -> service + ":image/" + parameters.get("ImageId");
+            case "DeleteFlowLogs" -> service + account + ":vpc-flow-log/" + only(parameters, "FlowLogIds");
+            case "ModifySubnetAttribute" -> service + account + ":subnet/" + parameters.get("SubnetId");
+            case "CreateNetworkAclEntry", "ReplaceNetworkAclEntry", "DeleteNetworkAclEntry" ->
+                service + account + ":network-acl/" + parameters.get("NetworkAclId");
+            case "ModifyInstanceMetadataOptions" -> service + account + ":instance/" + parameters.get("InstanceId");
+            case "ModifyTransitGateway" -> service + account + ":transit-gateway/" + parameters.get("TransitGatewayId");
+            default -> service + account + ":security-group/" + parameters.get("GroupId");
         };
     }
 

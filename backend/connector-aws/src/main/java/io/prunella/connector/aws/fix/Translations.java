@@ -71,6 +71,11 @@ public final class Translations {
                         case "AWS::EC2::SnapshotBlockPublicAccess" -> RegionTranslators.snapshots(change);
                         case "AWS::EC2::Subnet" -> RegionTranslators.subnet(change);
                         case "Prunella::AWS::IAM::AccountPasswordPolicy" -> AccountTranslators.passwords(change);
+                        case "AWS::EC2::NetworkAcl" -> NetworkAclTranslator.translate(change);
+                        case "AWS::EC2::TransitGateway" -> MachineTranslators.gateway(change);
+                        case "AWS::EC2::Instance" -> MachineTranslators.instance(change);
+                        case "Prunella::AWS::EC2::Snapshot" -> MachineTranslators.snapshot(change);
+                        case "Prunella::AWS::EC2::Image" -> MachineTranslators.image(change);
                         case "AWS::EC2::SecurityGroup" -> SecurityGroupTranslator.translate(change);
                         case "AWS::RDS::DBInstance" -> DatabaseTranslator.instance(change);
                         case "AWS::RDS::DBCluster" -> DatabaseTranslator.cluster(change);

@@ -1,0 +1,68 @@
+package io.prunella.connector.aws.collect;
+
+import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+
+import io.prunella.connector.aws.collect.DocumentBuilder.Part;
+import io.prunella.connector.aws.collect.Pages.Paging;
+import io.prunella.connector.aws.wire.Reader;
+import io.prunella.model.Unknown;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One fact of each item of a list, that only another list of the region tells.
+///
+/// @param otherwise what holds for the items that the other list does not name; unknown where it could not be read
+record Beside(Map<String, Object> byId, Object otherwise) {
+
+    static Beside nothing(Reader reader, String region) {
+        return new Beside(Map.of(), Map.of());
+    }
+
+    /// How many network interfaces carry each security group.
+    static Beside interfaces(Reader reader, String region) {
+        Pages pages = pages(reader, region, "DescribeNetworkInterfaces", "NetworkInterfaces", Map.of());
+        Map<String, Object> counts = new HashMap<>();
+        pages.items()
+                .forEach(item -> objects(item, "Groups")
+                        .forEach(group ->
+                                counts.merge(String.valueOf(group.get("GroupId")), 1L, (a, b) -> (Long) a + (Long) b)));
+        return of(pages, counts, 0L);
+    }
+
+    /// Which of the account's own snapshots everyone may restore: one list, where asking each snapshot for its
+    /// permissions would take a call each.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html">
+    /// DescribeSnapshots</a>
+    static Beside publicSnapshots(Reader reader, String region) {
+        Pages pages = pages(
+                reader,
+                region,
+                "DescribeSnapshots",
+                "Snapshots",
+                Map.of("OwnerIds", List.of("self"), "RestorableByUserIds", List.of("all")));
+        Map<String, Object> open = new HashMap<>();
+        pages.items().forEach(item -> open.put(String.valueOf(item.get("SnapshotId")), true));
+        return of(pages, open, false);
+    }
+
+    private static Pages pages(
+            Reader reader, String region, String operation, String list, Map<String, Object> parameters) {
+        return Pages.of(reader, new Part("ec2", operation, region, parameters, List.of()), list, Paging.BY_TOKEN);
+    }
+
+    private static Beside of(Pages pages, Map<String, Object> byId, Object otherwise) {
+        Unknown failure = pages.failure();
+        return failure == null ? new Beside(byId, otherwise) : new Beside(Map.of(), failure);
+    }
+
+    Object of(Object id) {
+        return byId.getOrDefault(String.valueOf(id), otherwise);
+    }
+
+    Optional<Unknown> failure() {
+        return otherwise instanceof Unknown why ? Optional.of(why) : Optional.empty();
+    }
+}

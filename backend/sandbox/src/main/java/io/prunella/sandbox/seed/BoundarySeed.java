@@ -1,0 +1,142 @@
+package io.prunella.sandbox.seed;
+
+import io.prunella.sandbox.state.Account;
+import io.prunella.sandbox.state.Cloud;
+import io.prunella.sandbox.state.Ids;
+import io.prunella.sandbox.state.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ec2.model.AutoAcceptSharedAttachmentsValue;
+import software.amazon.awssdk.services.ec2.model.NetworkAcl;
+import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
+import software.amazon.awssdk.services.ec2.model.RuleAction;
+import software.amazon.awssdk.services.ec2.model.TransitGateway;
+import software.amazon.awssdk.services.ec2.model.TransitGatewayState;
+
+/// Access lists of the seeds' networks, and gateways between networks.
+final class BoundarySeed {
+    private static final String FRANKFURT = "eu-central-1";
+    private static final String EVERYWHERE = "0.0.0.0/0";
+
+    private BoundarySeed() {}
+
+    static void demo(Cloud cloud) {
+        Account prod = cloud.known(Seeds.PROD);
+        Account dev = cloud.known(Seeds.DEV);
+        // Logins from everywhere are refused before the rest is let in.
+        acl(
+                prod,
+                network(prod, "shop"),
+                "shop",
+                entry(90, RuleAction.DENY, 22, EVERYWHERE),
+                entry(91, RuleAction.DENY, 3389, EVERYWHERE),
+                everything());
+        acl(
+                dev,
+                network(dev, "lab"),
+                "lab",
+                entry(100, RuleAction.ALLOW, 443, EVERYWHERE),
+                entry(110, RuleAction.ALLOW, 22, EVERYWHERE),
+                entry(120, RuleAction.ALLOW, 3389, "198.51.100.0/24"));
+        gateway(prod, "backbone", AutoAcceptSharedAttachmentsValue.DISABLE);
+        gateway(dev, "try-out", AutoAcceptSharedAttachmentsValue.ENABLE);
+    }
+
+    static void fixtures(Cloud cloud) {
+        for (String id : new String[] {Seeds.PROD, Seeds.DEV}) {
+            Account account = cloud.known(id);
+            acl(
+                    account,
+                    network(account, "bare"),
+                    "bare",
+                    entry(100, RuleAction.ALLOW, 22, EVERYWHERE),
+                    entry(110, RuleAction.ALLOW, 3389, "198.51.100.0/24"));
+            acl(account, network(account, "bare"), "idle");
+            account.network(FRANKFURT)
+                    .acls()
+                    .computeIfPresent(
+                            Ids.resource("acl", network(account, "bare") + "idle"),
+                            (_, acl) -> acl.toBuilder().associations(List.of()).build());
+            gateway(account, "open", AutoAcceptSharedAttachmentsValue.ENABLE);
+            gateway(account, "closed", AutoAcceptSharedAttachmentsValue.DISABLE);
+        }
+    }
+
+    private static String network(Account account, String name) {
+        return Ids.resource("vpc", account.id() + FRANKFURT + name);
+    }
+
+    private static void acl(Account account, String vpc, String name, NetworkAclEntry... incoming) {
+        Network network = account.network(FRANKFURT);
+        String id = Ids.resource("acl", vpc + name);
+        List<NetworkAclEntry> entries = new ArrayList<>(List.of(incoming));
+        entries.add(last());
+        entries.add(everything().toBuilder().egress(true).build());
+        entries.add(last().toBuilder().egress(true).build());
+        network.acls()
+                .put(
+                        id,
+                        NetworkAcl.builder()
+                                .networkAclId(id)
+                                .vpcId(vpc)
+                                .ownerId(account.id())
+                                .isDefault(false)
+                                .entries(entries)
+                                .associations(each -> each.networkAclId(id)
+                                        .networkAclAssociationId(Ids.resource("aclassoc", id))
+                                        .subnetId(Ids.resource("subnet", id)))
+                                .build());
+        network.tag(id, Map.of("Name", name));
+    }
+
+    private static NetworkAclEntry entry(int number, RuleAction action, int port, String range) {
+        return NetworkAclEntry.builder()
+                .egress(false)
+                .ruleNumber(number)
+                .ruleAction(action)
+                .protocol("6")
+                .portRange(ports -> ports.from(port).to(port))
+                .cidrBlock(range)
+                .build();
+    }
+
+    private static NetworkAclEntry everything() {
+        return NetworkAclEntry.builder()
+                .egress(false)
+                .ruleNumber(200)
+                .ruleAction(RuleAction.ALLOW)
+                .protocol("-1")
+                .cidrBlock(EVERYWHERE)
+                .build();
+    }
+
+    private static NetworkAclEntry last() {
+        return everything().toBuilder()
+                .ruleNumber(32_767)
+                .ruleAction(RuleAction.DENY)
+                .build();
+    }
+
+    private static void gateway(Account account, String name, AutoAcceptSharedAttachmentsValue accepts) {
+        Network network = account.network(FRANKFURT);
+        String id = Ids.resource("tgw", account.id() + name);
+        network.transitGateways()
+                .put(
+                        id,
+                        TransitGateway.builder()
+                                .transitGatewayId(id)
+                                .transitGatewayArn(
+                                        "arn:aws:ec2:%s:%s:transit-gateway/%s".formatted(FRANKFURT, account.id(), id))
+                                .ownerId(account.id())
+                                .description(name)
+                                .state(TransitGatewayState.AVAILABLE)
+                                .creationTime(Seeds.LONG_AGO)
+                                .options(options -> options.amazonSideAsn(64_512L)
+                                        .autoAcceptSharedAttachments(accepts)
+                                        .dnsSupport("enable")
+                                        .vpnEcmpSupport("enable"))
+                                .build());
+        network.tag(id, Map.of("Name", name));
+    }
+}

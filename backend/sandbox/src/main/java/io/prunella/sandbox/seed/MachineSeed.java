@@ -1,0 +1,195 @@
+package io.prunella.sandbox.seed;
+
+import io.prunella.sandbox.state.Account;
+import io.prunella.sandbox.state.Cloud;
+import io.prunella.sandbox.state.Ids;
+import io.prunella.sandbox.state.Machines;
+import io.prunella.sandbox.state.Network;
+import java.util.Map;
+import software.amazon.awssdk.services.ec2.model.HttpTokensState;
+import software.amazon.awssdk.services.ec2.model.Image;
+import software.amazon.awssdk.services.ec2.model.ImageState;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceMetadataEndpointState;
+import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsState;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateHttpTokensState;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
+import software.amazon.awssdk.services.ec2.model.Snapshot;
+import software.amazon.awssdk.services.ec2.model.SnapshotState;
+import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeState;
+import software.amazon.awssdk.services.ec2.model.VolumeType;
+
+/// Instances of the seeds, their disks, and what they are made from: each wrong one with a right twin.
+final class MachineSeed {
+    private static final String FRANKFURT = "eu-central-1";
+
+    private MachineSeed() {}
+
+    static void demo(Cloud cloud) {
+        Account prod = cloud.known(Seeds.PROD);
+        instance(prod, "shop-web", HttpTokensState.REQUIRED);
+        volume(prod, "shop-web", true);
+        snapshot(prod, "shop-nightly", true, false);
+        image(prod, "shop-2026-11", false);
+        template(prod, "shop-web", LaunchTemplateHttpTokensState.REQUIRED);
+        Account dev = cloud.known(Seeds.DEV);
+        instance(dev, "build-agent", HttpTokensState.OPTIONAL);
+        volume(dev, "build-agent", false);
+        snapshot(dev, "training-data", false, true);
+        image(dev, "workshop", true);
+        template(dev, "build-agent", LaunchTemplateHttpTokensState.OPTIONAL);
+    }
+
+    static void fixtures(Cloud cloud) {
+        for (String id : new String[] {Seeds.PROD, Seeds.DEV}) {
+            Account account = cloud.known(id);
+            instance(account, "lax", HttpTokensState.OPTIONAL);
+            instance(account, "strict", HttpTokensState.REQUIRED);
+            volume(account, "lax", false);
+            volume(account, "strict", true);
+            snapshot(account, "everyones", false, true);
+            snapshot(account, "own", false, false);
+            image(account, "everyones", true);
+            image(account, "own", false);
+            template(account, "lax", LaunchTemplateHttpTokensState.OPTIONAL);
+            template(account, "strict", LaunchTemplateHttpTokensState.REQUIRED);
+        }
+    }
+
+    private static String id(String prefix, Account account, String name) {
+        return Ids.resource(prefix, account.id() + FRANKFURT + name);
+    }
+
+    private static void instance(Account account, String name, HttpTokensState tokens) {
+        Network network = account.network(FRANKFURT);
+        String id = id("i", account, name);
+        network.machines()
+                .instances()
+                .put(
+                        id,
+                        Instance.builder()
+                                .instanceId(id)
+                                .imageId(id("ami", account, name))
+                                .instanceType(InstanceType.T3_SMALL)
+                                .launchTime(Seeds.LONG_AGO)
+                                .state(state ->
+                                        state.name(InstanceStateName.RUNNING).code(16))
+                                .placement(place ->
+                                        place.availabilityZone(FRANKFURT + "a").tenancy("default"))
+                                .privateIpAddress("10.20.1.20")
+                                .ebsOptimized(true)
+                                .sourceDestCheck(true)
+                                .monitoring(each -> each.state("disabled"))
+                                .metadataOptions(options -> options.state(InstanceMetadataOptionsState.APPLIED)
+                                        .httpTokens(tokens)
+                                        .httpEndpoint(InstanceMetadataEndpointState.ENABLED)
+                                        .httpPutResponseHopLimit(2)
+                                        .httpProtocolIpv6("disabled")
+                                        .instanceMetadataTags("disabled"))
+                                .build());
+        network.tag(id, Map.of("Name", name));
+    }
+
+    private static void volume(Account account, String name, boolean encrypted) {
+        Network network = account.network(FRANKFURT);
+        String id = id("vol", account, name);
+        network.machines()
+                .volumes()
+                .put(
+                        id,
+                        Volume.builder()
+                                .volumeId(id)
+                                .availabilityZone(FRANKFURT + "a")
+                                .size(30)
+                                .volumeType(VolumeType.GP3)
+                                .iops(3_000)
+                                .throughput(125)
+                                .encrypted(encrypted)
+                                .kmsKeyId(encrypted ? key(account) : null)
+                                .multiAttachEnabled(false)
+                                .state(VolumeState.IN_USE)
+                                .createTime(Seeds.LONG_AGO)
+                                .attachments(each -> each.volumeId(id)
+                                        .instanceId(id("i", account, name))
+                                        .device("/dev/xvda")
+                                        .state("attached"))
+                                .build());
+        network.tag(id, Map.of("Name", name));
+    }
+
+    private static String key(Account account) {
+        return "arn:aws:kms:%s:%s:key/0a1b2c3d-1111-4222-8333-444455556666".formatted(FRANKFURT, account.id());
+    }
+
+    private static void snapshot(Account account, String name, boolean encrypted, boolean open) {
+        Network network = account.network(FRANKFURT);
+        String id = id("snap", account, name);
+        network.machines()
+                .snapshots()
+                .put(
+                        id,
+                        Snapshot.builder()
+                                .snapshotId(id)
+                                .ownerId(account.id())
+                                .volumeId(id("vol", account, name))
+                                .volumeSize(30)
+                                .description(name)
+                                .encrypted(encrypted)
+                                .kmsKeyId(encrypted ? key(account) : null)
+                                .state(SnapshotState.COMPLETED)
+                                .progress("100%")
+                                .startTime(Seeds.LONG_AGO)
+                                .build());
+        if (open) {
+            network.machines().restorers(id).add(Machines.EVERYONE);
+        }
+        network.tag(id, Map.of("Name", name));
+    }
+
+    private static void image(Account account, String name, boolean open) {
+        Network network = account.network(FRANKFURT);
+        String id = id("ami", account, name);
+        network.machines()
+                .images()
+                .put(
+                        id,
+                        Image.builder()
+                                .imageId(id)
+                                .name(name)
+                                .description("the %s machine".formatted(name))
+                                .ownerId(account.id())
+                                .state(ImageState.AVAILABLE)
+                                .architecture("x86_64")
+                                .rootDeviceName("/dev/xvda")
+                                .creationDate(Seeds.LONG_AGO.toString())
+                                .publicLaunchPermissions(open)
+                                .build());
+        network.tag(id, Map.of("Name", name));
+    }
+
+    private static void template(Account account, String name, LaunchTemplateHttpTokensState tokens) {
+        String id = id("lt", account, name);
+        account.network(FRANKFURT)
+                .machines()
+                .templates()
+                .put(
+                        id,
+                        LaunchTemplateVersion.builder()
+                                .launchTemplateId(id)
+                                .launchTemplateName(name)
+                                .versionNumber(3L)
+                                .defaultVersion(true)
+                                .createTime(Seeds.LONG_AGO)
+                                .launchTemplateData(data -> data.instanceType(InstanceType.T3_SMALL)
+                                        .imageId(id("ami", account, name))
+                                        .networkInterfaces(each -> each.deviceIndex(0)
+                                                .associatePublicIpAddress(
+                                                        tokens == LaunchTemplateHttpTokensState.OPTIONAL))
+                                        .metadataOptions(options ->
+                                                options.httpTokens(tokens).httpPutResponseHopLimit(2)))
+                                .build());
+    }
+}
