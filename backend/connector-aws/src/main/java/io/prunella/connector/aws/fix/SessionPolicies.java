@@ -69,8 +69,8 @@ final class SessionPolicies {
     /// Snapshots and images have no account in their names.
     ///
     /// @see <a
-    // href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html">Actions of
-    /// EC2</a>
+    /// href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html">
+    /// Actions of EC2</a>
     private static String compute(String service, String account, Call call) {
         Map<String, Object> parameters = call.parameters();
         return switch (call.operation()) {
