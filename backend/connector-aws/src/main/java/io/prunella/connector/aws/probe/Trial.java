@@ -14,6 +14,15 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             "s3:GetEncryptionConfiguration", "GetBucketEncryption",
             "s3:GetLifecycleConfiguration", "GetBucketLifecycleConfiguration");
 
+    /// What some operations must be asked for. Of snapshots and images everybody's public ones are listed unless one
+    /// asks for one's own; and to be told that there is no such snapshot, one must be allowed to ask.
+    private static final Map<String, Map<String, Object>> PARAMETERS = Map.of(
+            "ec2:DescribeSnapshots", Map.of("OwnerIds", List.of("self")),
+            "ec2:DescribeImages", Map.of("Owners", List.of("self")),
+            "ec2:DescribeLaunchTemplateVersions", Map.of("Versions", List.of("$Default")),
+            "rds:DescribeDBSnapshotAttributes", Map.of("DBSnapshotIdentifier", "prunella-probe"),
+            "rds:DescribeDBClusterSnapshotAttributes", Map.of("DBClusterSnapshotIdentifier", "prunella-probe"));
+
     /// Empty when there is nothing to try it on.
     static Optional<Trial> of(String action, Sample sample) {
         String service = action.substring(0, action.indexOf(':'));
@@ -26,13 +35,6 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                         "s3control", "GetPublicAccessBlock", Map.of("AccountId", sample.account()), ResourceId.GLOBAL));
             case "iam:GetAccountPasswordPolicy" ->
                 Optional.of(new Trial(service, operation, Map.of(), ResourceId.GLOBAL));
-            // To be told that there is no such snapshot, one must be allowed to ask.
-            case "rds:DescribeDBSnapshotAttributes" ->
-                Optional.of(new Trial(
-                        service, operation, Map.of("DBSnapshotIdentifier", "prunella-probe"), sample.region()));
-            case "rds:DescribeDBClusterSnapshotAttributes" ->
-                Optional.of(new Trial(
-                        service, operation, Map.of("DBClusterSnapshotIdentifier", "prunella-probe"), sample.region()));
             case "kms:ListKeys" -> Optional.of(new Trial(service, operation, Map.of("Limit", 1L), sample.region()));
             case "cloudtrail:DescribeTrails" -> Optional.of(new Trial(service, operation, Map.of(), sample.region()));
             default ->
@@ -48,7 +50,9 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                         Optional.ofNullable(sample.bucket())
                                 .map(bucket ->
                                         new Trial(service, operation, Map.of("Bucket", bucket), sample.bucketRegion()));
-                    default -> Optional.of(new Trial(service, operation, Map.of(), sample.region()));
+                    default ->
+                        Optional.of(new Trial(
+                                service, operation, PARAMETERS.getOrDefault(action, Map.of()), sample.region()));
                 };
         };
     }
