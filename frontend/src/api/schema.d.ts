@@ -283,6 +283,23 @@ export interface paths {
         patch: operations["FindingResource_editFinding"];
         trace?: never;
     };
+    "/api/v1/fix-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fix Groups */
+        get: operations["FixGroupResource_fixGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys": {
         parameters: {
             query?: never;
@@ -380,6 +397,109 @@ export interface paths {
         get: operations["PolicyResource_policy"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remediation-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches */
+        get: operations["BatchResource_batches"];
+        put?: never;
+        /** Request Batch */
+        post: operations["BatchResource_requestBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remediation-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batch */
+        get: operations["BatchResource_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remediation-batches/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve Batch */
+        post: operations["BatchResource_approveBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remediation-batches/{id}/halt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Halt Batch */
+        post: operations["BatchResource_haltBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remediation-batches/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Batch */
+        post: operations["BatchResource_rejectBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remediation-batches/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume Batch */
+        post: operations["BatchResource_resumeBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -771,6 +891,74 @@ export interface components {
             lastAnchor: components["schemas"]["AnchorResponse"] | null;
             problem: components["schemas"]["Flaw"] | null;
         };
+        BatchApproval: {
+            person: components["schemas"]["BatchPerson"];
+            decision: components["schemas"]["Decision"];
+            at: components["schemas"]["Instant"];
+        };
+        BatchDecision: {
+            digest: string;
+            exclude?: string[] | null;
+        };
+        BatchPerson: {
+            subject: string;
+            name: string;
+        };
+        BatchPlan: {
+            id: components["schemas"]["UUID"];
+            findingId: components["schemas"]["UUID"];
+            policy: string;
+            severity: string;
+            resource: string;
+            resourceId: components["schemas"]["UUID"];
+            region: string;
+            accountId: components["schemas"]["UUID"];
+            account: string;
+            environment: string | null;
+            status: components["schemas"]["RemediationStatus"];
+            digest: string;
+            disruption: string;
+            /** Format: int32 */
+            wave: number | null;
+            why: string | null;
+        };
+        BatchReason: {
+            reason?: string | null;
+        };
+        BatchRequest: {
+            findingIds?: string[] | null;
+            policy?: string | null;
+            account?: components["schemas"]["UUID"] | null;
+            exclude?: string[] | null;
+            params?: {
+                [key: string]: unknown;
+            } | null;
+            reason?: string | null;
+        };
+        BatchResponse: {
+            id: components["schemas"]["UUID"];
+            status: components["schemas"]["Status1"];
+            title: string;
+            digest: string;
+            /** Format: int32 */
+            approvalsRequired: number;
+            requestedBy: components["schemas"]["BatchPerson"];
+            reason: string | null;
+            haltedReason: string | null;
+            counts: {
+                [key: string]: number;
+            };
+            plans: components["schemas"]["BatchPlan"][];
+            refused: components["schemas"]["Refusal"][];
+            approvals: components["schemas"]["BatchApproval"][];
+            mayDecide: boolean;
+            mayHalt: boolean;
+            mayResume: boolean;
+            createdAt: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            version: number;
+        };
         CallResponse: {
             service: string;
             operation: string;
@@ -970,6 +1158,22 @@ export interface components {
         };
         /** @enum {string} */
         FindingStatus: "OPEN" | "RESOLVED" | "HEALED" | "WAIVED";
+        FixGroup: {
+            policy: string;
+            title: string;
+            severity: string;
+            service: string;
+            /** Format: int32 */
+            findings: number;
+            /** Format: int32 */
+            accounts: number;
+            oldest: components["schemas"]["Instant"];
+            /** Format: int64 */
+            risk: number;
+            disruption: string;
+            rollback: string;
+            params: components["schemas"]["FixParameter"][];
+        };
         FixParameter: {
             name: string;
             type: string;
@@ -1128,12 +1332,20 @@ export interface components {
             items: components["schemas"]["AuditEventResponse"][];
             next: string | null;
         };
+        PageBatchResponse: {
+            items: components["schemas"]["BatchResponse"][];
+            next: string | null;
+        };
         PageConnectionResponse: {
             items: components["schemas"]["ConnectionResponse"][];
             next: string | null;
         };
         PageFindingResponse: {
             items: components["schemas"]["FindingResponse"][];
+            next: string | null;
+        };
+        PageFixGroup: {
+            items: components["schemas"]["FixGroup"][];
             next: string | null;
         };
         PageHistoryResponse: {
@@ -1251,6 +1463,10 @@ export interface components {
             operation: string | null;
             at: components["schemas"]["Instant"] | null;
         };
+        Refusal: {
+            findingId: components["schemas"]["UUID"];
+            why: string;
+        };
         RejectionRequest: {
             digest: string;
             reason?: string | null;
@@ -1293,6 +1509,7 @@ export interface components {
             mayRollBack: boolean;
             waitsForMe: boolean;
             rollbackOf: components["schemas"]["UUID"] | null;
+            batch: components["schemas"]["UUID"] | null;
             rollbackUntil: components["schemas"]["Instant"] | null;
             stale: components["schemas"]["StaleResponse"] | null;
             failure: string | null;
@@ -1429,6 +1646,8 @@ export interface components {
         };
         /** @enum {string} */
         Status: "PENDING" | "ACTIVE" | "REJECTED" | "REVOKED" | "EXPIRED";
+        /** @enum {string} */
+        Status1: "PROPOSED" | "RUNNING" | "HALTED" | "DONE" | "REJECTED" | "EXPIRED";
         SupersedingRef: {
             id: components["schemas"]["UUID"];
             policy: string;
@@ -2325,6 +2544,38 @@ export interface operations {
             };
         };
     };
+    FixGroupResource_fixGroups: {
+        parameters: {
+            query?: {
+                account?: components["schemas"]["UUID"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFixGroup"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     KeyResource_list: {
         parameters: {
             query?: never;
@@ -2527,6 +2778,266 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchResource_batches: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBatchResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchResource_requestBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchResource_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchResource_approveBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchResource_haltBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchResource_rejectBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchResource_resumeBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResponse"];
                 };
             };
             /** @description Problem */

@@ -26,7 +26,7 @@ export function Navigation() {
             Findings
           </Link>
         </Entry>
-        <Entry under={['/remediations']}>
+        <Entry under={['/remediations', '/batches']}>
           <Link to="/remediations">
             Remediations
             {waiting > 0 && (

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
 import { activitySearch } from '@/features/activity/search';
+import { batchSearch } from '@/features/batches/search';
 import { wizardSearch } from '@/features/connections/search';
 import { findingsSearch, unknownsSearch, waiversSearch } from '@/features/findings/search';
 import { inventorySearch } from '@/features/inventory/search';
@@ -33,6 +34,9 @@ const routes = [
   ),
   createRoute({ getParentRoute, path: '/remediations/$remediationId' }).lazy(
     async () => (await import('@/features/remediations/routes/PlanPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/batches/$batchId', validateSearch: batchSearch }).lazy(
+    async () => (await import('@/features/batches/routes/BatchPage')).route,
   ),
   createRoute({ getParentRoute, path: '/inventory', validateSearch: inventorySearch }).lazy(
     async () => (await import('@/features/inventory/routes/InventoryPage')).route,

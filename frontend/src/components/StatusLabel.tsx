@@ -39,6 +39,9 @@ const looks: Record<string, Look> = {
   STALE: { color: 'orange', icon: <ExclamationCircleIcon />, word: 'Stale' },
   FAILED: bad,
   ROLLED_BACK: { color: 'grey', icon: <UndoIcon /> },
+  // batches
+  HALTED: { color: 'orange', icon: <PauseCircleIcon /> },
+  DONE: good,
   // scans
   QUEUED: { ...waits, color: 'grey' },
   RUNNING: busy,

@@ -8,6 +8,18 @@ const meanings: Record<string, string> = {
   none: 'Cannot be undone.',
 };
 
+const words: Record<string, string> = {
+  exact: 'exact',
+  semantic: 'in effect',
+  partial: 'in part',
+  none: 'impossible',
+};
+
+/** How far it can be undone, as it fits after "undo". */
+export function undoWord(fidelity: string): string {
+  return words[fidelity] ?? 'unknown';
+}
+
 export function undoMeaning(fidelity: string | null): string {
   return meanings[fidelity ?? ''] ?? 'How it is undone is not known.';
 }

@@ -5,7 +5,7 @@ export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
 function typing(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable], [role="menu"]') !== null
+    target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"]') !== null
   );
 }
 

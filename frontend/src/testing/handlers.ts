@@ -2,6 +2,7 @@ import { delay, http, HttpResponse, type HttpHandler } from 'msw';
 import type { Finding } from '@/api/types';
 import { accountFixture, connectionFixture, testFixture } from './fixtures/accounts';
 import { auditFixture, overviewFixture } from './fixtures/activity';
+import { batchFixture, batchIn, fixGroupFixture } from './fixtures/batches';
 import { findingFixture, resourceFixture, unknownFixture, waiverFixture } from './fixtures/findings';
 import { meFixture } from './fixtures/people';
 import { remediationFixture, remediationIn } from './fixtures/remediations';
@@ -9,6 +10,7 @@ import { scanFixture } from './fixtures/scans';
 
 const page = (items: object[], next: string | null = null) => HttpResponse.json({ items, next });
 const tagged = (value: object) => HttpResponse.json(value, { headers: { ETag: '"1"' } });
+const batches = [batchFixture(), batchIn('RUNNING', 2), batchIn('HALTED', 3), batchIn('DONE', 4)];
 const count = 230;
 const size = 50;
 
@@ -110,6 +112,39 @@ const remediationHandlers: HttpHandler[] = [
   http.post('*/api/v1/remediations/:id/:act', () => HttpResponse.json(remediationFixture({ status: 'APPROVED' }))),
 ];
 
+const batchHandlers: HttpHandler[] = [
+  http.get('*/api/v1/fix-groups', () =>
+    page([
+      fixGroupFixture({
+        policy: 'aws-s3-bucket-public-access-block',
+        title: 'S3 bucket blocks all public access',
+        severity: 'high',
+        findings: 46,
+        disruption: 'high',
+      }),
+      fixGroupFixture(),
+      fixGroupFixture({
+        policy: 'aws-s3-bucket-access-logging',
+        title: 'S3 bucket logs access to it',
+        severity: 'low',
+        findings: 46,
+        disruption: 'low',
+        rollback: 'semantic',
+        params: [{ name: 'target', type: 'string', why: 'Which bucket receives the logs?', default: null }],
+      }),
+    ]),
+  ),
+  http.get('*/api/v1/remediation-batches', ({ request }) => {
+    const status = new URL(request.url).searchParams.get('status');
+    return page(batches.filter((batch) => status === null || batch.status === status));
+  }),
+  http.post('*/api/v1/remediation-batches', () => HttpResponse.json(batchFixture(), { status: 201 })),
+  http.get('*/api/v1/remediation-batches/:id', ({ params }) =>
+    tagged(batches.find((batch) => batch.id === params['id']) ?? batchFixture()),
+  ),
+  http.post('*/api/v1/remediation-batches/:id/:act', () => HttpResponse.json(batchIn('RUNNING', 1))),
+];
+
 const connectionHandlers: HttpHandler[] = [
   http.get('*/api/v1/connections', () => page([connectionFixture()])),
   http.post('*/api/v1/connections', () => HttpResponse.json(connectionFixture({ status: 'PENDING' }), { status: 201 })),
@@ -146,6 +181,7 @@ export const handlers: HttpHandler[] = [
   http.get('*/api/v1/overview', () => HttpResponse.json(overviewFixture())),
   ...findingHandlers,
   ...remediationHandlers,
+  ...batchHandlers,
   ...connectionHandlers,
   http.get('*/api/v1/resources', () =>
     page([resourceFixture(), { ...resourceFixture(), id: 'r2', nativeId: 'acme-hr' }]),

@@ -1,7 +1,8 @@
 import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useMay, useMe } from '@/api/me';
-import type { FindingItem } from '@/api/types';
+import type { FindingItem, FixParam } from '@/api/types';
+import { BatchRequestDialog } from '@/components/BatchRequestDialog';
 import { Failure } from '@/components/Failure';
 import { plural } from '@/lib/text';
 import { useAssignFindings } from '../api/assignFindings';
@@ -54,8 +55,19 @@ export function BulkActions({ selected, findings, onDone }: BulkActionsProps) {
         Clear selection
       </Button>
       {assign.error !== null && <Failure error={assign.error} verb="assign" what="the findings" />}
-      {dialog === 'fix' && <RequestFixDialog findingIds={selected} params={[...params.values()]} onClose={close} />}
+      {dialog === 'fix' && <RequestDialog selected={selected} params={[...params.values()]} onClose={close} />}
       {dialog === 'waive' && <WaiveDialog findingIds={selected} onClose={close} />}
     </div>
+  );
+}
+
+/** One finding makes a plan, several make a batch of plans. */
+function RequestDialog(props: { selected: string[]; params: readonly FixParam[]; onClose: () => void }) {
+  const { selected, params, onClose } = props;
+  const [only] = selected;
+  return selected.length === 1 && only !== undefined ? (
+    <RequestFixDialog findingId={only} params={params} onClose={onClose} />
+  ) : (
+    <BatchRequestDialog subject={{ findingIds: selected }} count={selected.length} params={params} onClose={onClose} />
   );
 }

@@ -38,7 +38,7 @@ export function FixSection({ finding }: { finding: Finding }) {
         )}
         {askable && !mayRequest && <p className="pr-quiet">Your role reads only. An operator can ask for this fix.</p>}
       </div>
-      {asking && <RequestFixDialog findingIds={[finding.id]} params={fix.params} onClose={() => setAsking(false)} />}
+      {asking && <RequestFixDialog findingId={finding.id} params={fix.params} onClose={() => setAsking(false)} />}
     </Section>
   );
 }

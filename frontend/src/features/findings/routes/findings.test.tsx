@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import { uuid } from '@/testing/fixtures/basics';
+import { batchFixture } from '@/testing/fixtures/batches';
 import { findingFixture, waiverFixture } from '@/testing/fixtures/findings';
 import { meFixture } from '@/testing/fixtures/people';
 import { remediationFixture } from '@/testing/fixtures/remediations';
@@ -40,12 +41,9 @@ it('moves, selects and opens by keyboard', async () => {
 it('asks for the fixes of all that is selected at once', async () => {
   let asked: unknown;
   server.use(
-    http.post('*/api/v1/remediations', async ({ request }) => {
+    http.post('*/api/v1/remediation-batches', async ({ request }) => {
       asked = await request.json();
-      return HttpResponse.json(
-        { items: [remediationFixture(), remediationFixture({ id: uuid(6, 2) })] },
-        { status: 201 },
-      );
+      return HttpResponse.json(batchFixture(), { status: 201 });
     }),
   );
   const { person, address } = renderAt(`/findings?selected=${uuid(4, 2)}&selected=${uuid(4, 3)}`);
@@ -53,7 +51,7 @@ it('asks for the fixes of all that is selected at once', async () => {
   await person.click(within(bar).getByRole('button', { name: 'Request fix' }));
   await person.type(await screen.findByLabelText(/Why now/), 'Weekly review');
   await person.click(screen.getByRole('button', { name: 'Request fixes' }));
-  await waitFor(() => expect(address()).toBe('/remediations'));
+  await waitFor(() => expect(address()).toBe(`/batches/${batchFixture().id}`));
   expect(asked).toEqual({ findingIds: [uuid(4, 2), uuid(4, 3)], params: {}, reason: 'Weekly review' });
 });
 

@@ -1,15 +1,19 @@
 import { Link } from '@tanstack/react-router';
+import { batchesOf, useBatches } from '@/api/listBatches';
 import { useRemediations } from '@/api/listRemediations';
+import type { Batch } from '@/api/types';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { Severity } from '@/components/Severity';
 import { Time } from '@/components/Time';
+import { plural } from '@/lib/text';
 
 const shown = 8;
 
-/** The plans that need this person's decision. */
+/** The plans and batches that need this person's decision. */
 export function Waiting() {
   const waiting = useRemediations({ lane: 'waiting' });
+  const batches = batchesOf(useBatches('PROPOSED')).filter((batch) => batch.mayDecide);
   return (
     <Loaded query={waiting} what="what waits for you" skeleton={<Lines count={4} label="Loading what waits for you" />}>
       {({ pages }) => {
@@ -17,7 +21,7 @@ export function Waiting() {
           .flatMap((page) => page.items)
           .filter((plan) => plan.mayApprove)
           .slice(0, shown);
-        if (items.length === 0) {
+        if (items.length + batches.length === 0) {
           return (
             <p className="pr-quiet">
               Nothing waits for your decision. Plans come here when somebody <Link to="/findings">asks for a fix</Link>.
@@ -26,6 +30,9 @@ export function Waiting() {
         }
         return (
           <ul className="pr-list">
+            {batches.map((batch) => (
+              <BatchLine key={batch.id} batch={batch} />
+            ))}
             {items.map((item) => (
               <li key={item.id}>
                 <div className="pr-row pr-row--apart">
@@ -46,5 +53,22 @@ export function Waiting() {
         );
       }}
     </Loaded>
+  );
+}
+
+function BatchLine({ batch }: { batch: Batch }) {
+  return (
+    <li>
+      <div className="pr-row pr-row--apart">
+        <strong>{plural(batch.plans.length, 'fix', 'fixes')}</strong>
+        <span className="pr-quiet pr-small">
+          <Time at={batch.createdAt} />
+        </span>
+      </div>
+      <Link to="/batches/$batchId" params={{ batchId: batch.id }}>
+        {batch.title}
+      </Link>
+      <div className="pr-quiet pr-small">asked by {batch.requestedBy.name}</div>
+    </li>
   );
 }

@@ -10,6 +10,7 @@ import { TileSkeletons } from '@/components/Tile';
 import { Time } from '@/components/Time';
 import { plural } from '@/lib/text';
 import { FirstRun } from '../components/FirstRun';
+import { FixGroups } from '../components/FixGroups';
 import { RecentRemediations } from '../components/RecentRemediations';
 import { Strip } from '../components/Strip';
 import { Trend } from '../components/Trend';
@@ -65,6 +66,9 @@ function Numbers({ overview }: { overview: Overview }) {
       <Strip overview={overview} />
       <div className="pr-columns pr-columns--main">
         <div className="pr-stack">
+          <Panel title="Approvals that close the most">
+            <FixGroups />
+          </Panel>
           <Panel
             title="Most severe first"
             actions={

@@ -1,7 +1,9 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import { overviewFixture } from '@/testing/fixtures/activity';
+import { batchFixture } from '@/testing/fixtures/batches';
+import { meFixture } from '@/testing/fixtures/people';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 
@@ -14,9 +16,9 @@ it('makes every number a link to the list it counts', async () => {
   expect(screen.getByRole('link', { name: /could not evaluate/ })).toHaveAttribute('href', '/unknowns');
 });
 
-it('lists the plans that wait for me', async () => {
+it('lists the plans and batches that wait for me', async () => {
   renderAt('/');
-  expect((await screen.findAllByText(/asked by Ada Operator/)).length).toBe(2);
+  expect((await screen.findAllByText(/asked by Ada Operator/)).length).toBe(3);
 });
 
 it('tells a new tenant what to do first', async () => {
@@ -44,4 +46,45 @@ it('says what failed and tries again', async () => {
   server.resetHandlers();
   await person.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByRole('link', { name: /Critical 2 open/ })).toBeInTheDocument();
+});
+
+it('asks for all fixes of a group at once and leads to their batch', async () => {
+  let asked: unknown;
+  server.use(
+    http.post('*/api/v1/remediation-batches', async ({ request }) => {
+      asked = await request.json();
+      return HttpResponse.json(batchFixture(), { status: 201 });
+    }),
+  );
+  const { person, address } = renderAt('/');
+  const request = await screen.findByRole('button', { name: /^Request 46 fixes: S3 bucket logs access/ });
+  expect(screen.getAllByRole('link', { name: '46 findings' })[1]).toHaveAttribute(
+    'href',
+    '/findings?status=OPEN&policy=aws-s3-bucket-access-logging',
+  );
+  await person.click(request);
+  const dialog = await screen.findByRole('dialog', { name: 'Request 46 fixes' });
+  expect(within(dialog).getByRole('button', { name: 'Request fixes' })).toBeDisabled();
+  await person.type(within(dialog).getByLabelText(/target/), 'acme-logs');
+  await person.type(within(dialog).getByLabelText(/Why now/), 'Audit in May');
+  await person.click(within(dialog).getByRole('button', { name: 'Request fixes' }));
+  await waitFor(() => expect(address()).toBe(`/batches/${batchFixture().id}`));
+  expect(asked).toEqual({
+    policy: 'aws-s3-bucket-access-logging',
+    params: { target: 'acme-logs' },
+    reason: 'Audit in May',
+  });
+});
+
+it('offers groups of fixes to read to those who may not ask for them', async () => {
+  server.use(http.get('*/api/v1/me', () => HttpResponse.json(meFixture(['READ']))));
+  renderAt('/');
+  await screen.findAllByRole('link', { name: '46 findings' });
+  expect(screen.queryByRole('button', { name: /^Request/ })).not.toBeInTheDocument();
+});
+
+it('says why no group of fixes is offered', async () => {
+  server.use(http.get('*/api/v1/fix-groups', () => HttpResponse.json({ items: [], next: null })));
+  renderAt('/');
+  expect(await screen.findByText(/No open finding has a fix that nobody has asked for yet/)).toBeInTheDocument();
 });

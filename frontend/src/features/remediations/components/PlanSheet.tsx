@@ -70,7 +70,7 @@ export function PlanSheet({ remediation }: { remediation: Remediation }) {
 }
 
 function Top({ remediation }: { remediation: Remediation }) {
-  const { finding, resource, account, requestedBy, reason, createdAt, status, rollbackOf } = remediation;
+  const { finding, resource, account, requestedBy, reason, createdAt, status, rollbackOf, batch } = remediation;
   return (
     <div className="pr-stack">
       <div className="pr-row">
@@ -99,6 +99,12 @@ function Top({ remediation }: { remediation: Remediation }) {
               {requestedBy.name}, <Time at={createdAt} />
             </>
           ),
+          'One of':
+            batch === null ? undefined : (
+              <Link to="/batches/$batchId" params={{ batchId: batch }}>
+                a batch of fixes
+              </Link>
+            ),
           Because: reason ?? <span className="pr-quiet">no reason given</span>,
         }}
       />

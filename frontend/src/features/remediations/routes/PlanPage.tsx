@@ -57,12 +57,22 @@ function PlanPage() {
 function Decide({ remediation }: { remediation: Remediation }) {
   const [dialog, setDialog] = useState<'approve' | 'reject'>();
   const me = useMe();
-  const { status, mayApprove, requestedBy, approvals } = remediation;
+  const { status, mayApprove, requestedBy, approvals, batch } = remediation;
   const open = (which: 'approve' | 'reject') => {
     if (mayApprove) setDialog(which);
   };
   useHotkeys({ a: () => open('approve'), r: () => open('reject') });
   if (status !== 'PROPOSED') return null;
+  if (batch !== null) {
+    return (
+      <div className="pr-actions">
+        <span className="pr-quiet">This plan is decided together with the others of its batch.</span>
+        <Link to="/batches/$batchId" params={{ batchId: batch }}>
+          Read the batch
+        </Link>
+      </div>
+    );
+  }
   if (!mayApprove) {
     return (
       <div className="pr-actions pr-quiet">

@@ -1,33 +1,78 @@
 import { createLazyRoute, getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { batchesOf, useBatches, type BatchList } from '@/api/listBatches';
 import { useRemediations } from '@/api/listRemediations';
 import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
 import { useListCursor } from '@/lib/listCursor';
 import { LaneColumn, plansOf } from '../components/LaneColumn';
 import { OtherDecisions } from '../components/OtherDecisions';
+import { laneOf } from '../lanes';
 
 export const route = createLazyRoute('/remediations')({ component: RemediationsPage });
 const here = getRouteApi('/remediations');
 
-function RemediationsPage() {
-  const { finding } = here.useSearch();
+const overStatuses = ['DONE', 'REJECTED', 'EXPIRED'];
+
+/** The three lanes. Of one finding the plans alone are asked for, those of batches, too. */
+function useLanes(finding: string | undefined) {
   const narrow = finding === undefined ? {} : { finding };
+  const all = finding === undefined;
   const waiting = useRemediations({ lane: 'waiting', ...narrow });
   const flight = useRemediations({ lane: 'flight', ...narrow });
   const done = useRemediations({ lane: 'done', ...narrow });
-  const navigate = useNavigate();
+  const proposed = useBatches('PROPOSED');
+  const running = useBatches('RUNNING');
+  const halted = useBatches('HALTED');
+  const every = useBatches();
+  const batches = (list: BatchList) => (all ? batchesOf(list) : []);
+  const also = (...lists: BatchList[]) => (all ? lists : []);
+  const asked = plansOf(waiting, all);
+  const open = batches(proposed);
   // What waits, waits for others where one has asked or signed oneself, or may not approve.
-  const mine = plansOf(waiting).filter((plan) => plan.mayApprove);
-  const moving = [...plansOf(waiting).filter((plan) => !plan.mayApprove), ...plansOf(flight)];
-  const over = plansOf(done);
-  const plans = [...mine, ...moving, ...over];
-  const cursor = useListCursor(plans.length, {
+  const others = asked.filter((plan) => !plan.mayApprove);
+  return {
+    mine: {
+      items: laneOf(
+        open.filter((batch) => batch.mayDecide),
+        asked.filter((plan) => plan.mayApprove),
+      ),
+      queries: [waiting, ...also(proposed)] as const,
+    },
+    moving: {
+      items: [
+        ...laneOf([...batches(halted), ...batches(running)], []),
+        ...laneOf(
+          open.filter((batch) => !batch.mayDecide),
+          [...others, ...plansOf(flight, all)],
+        ),
+      ],
+      queries: [waiting, flight, ...also(proposed, running, halted)] as const,
+    },
+    over: {
+      items: laneOf(
+        batches(every).filter((batch) => overStatuses.includes(batch.status)),
+        plansOf(done, all),
+      ),
+      queries: [done, ...also(every)] as const,
+    },
+  };
+}
+
+function RemediationsPage() {
+  const { finding } = here.useSearch();
+  const { mine, moving, over } = useLanes(finding);
+  const navigate = useNavigate();
+  const items = [...mine.items, ...moving.items, ...over.items];
+  const cursor = useListCursor(items.length, {
     open: (index) => {
-      const plan = plans[index];
-      if (plan !== undefined) void navigate({ to: '/remediations/$remediationId', params: { remediationId: plan.id } });
+      const item = items[index];
+      if (item?.kind === 'batch') void navigate({ to: '/batches/$batchId', params: { batchId: item.id } });
+      if (item?.kind === 'plan') {
+        void navigate({ to: '/remediations/$remediationId', params: { remediationId: item.id } });
+      }
     },
   });
-  const current = plans[cursor]?.id;
+  const current = items[cursor]?.id;
   return (
     <>
       <Heading title="Remediations">
@@ -53,8 +98,7 @@ function RemediationsPage() {
                 ; its plan comes here for somebody else.
               </>
             }
-            queries={[waiting]}
-            plans={mine}
+            {...mine}
             current={current}
             also={<OtherDecisions />}
           />
@@ -62,16 +106,14 @@ function RemediationsPage() {
             title="In flight"
             what="the plans in flight"
             none="No plan waits for others or is being applied."
-            queries={[waiting, flight]}
-            plans={moving}
+            {...moving}
             current={current}
           />
           <LaneColumn
             title="Done"
             what="the plans that are done"
             none="Nothing has been healed, rejected or rolled back yet."
-            queries={[done]}
-            plans={over}
+            {...over}
             current={current}
           />
         </div>

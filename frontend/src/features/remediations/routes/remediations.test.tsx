@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import { uuid } from '@/testing/fixtures/basics';
@@ -15,13 +15,14 @@ const here = `/remediations/${uuid(6, 1)}`;
 it('sorts plans into what waits for me, what is in flight and what is done', async () => {
   renderAt('/remediations');
   const waiting = await screen.findByRole('region', { name: 'Waits for you' });
-  expect((await within(waiting).findAllByText('Waits for approval')).length).toBe(2);
+  expect((await within(waiting).findAllByText('Waits for approval')).length).toBe(3);
   expect(within(screen.getByRole('region', { name: 'Done' })).getByText('Rolled back')).toBeInTheDocument();
 });
 
 it('lets a plan that others must decide stand among those in flight', async () => {
   const own = remediationFixture({ mayApprove: false });
   server.use(
+    http.get('*/api/v1/remediation-batches', () => HttpResponse.json({ items: [], next: null })),
     http.get('*/api/v1/remediations', ({ request }) => {
       const waiting = new URL(request.url).searchParams.get('lane') === 'waiting';
       return HttpResponse.json({ items: waiting ? [own] : [], next: null });
@@ -32,6 +33,35 @@ it('lets a plan that others must decide stand among those in flight', async () =
   expect(await within(flight).findByText('Waits for approval')).toBeInTheDocument();
   const waiting = screen.getByRole('region', { name: 'Waits for you' });
   expect(within(waiting).getByText(/Nothing waits for your decision/)).toBeInTheDocument();
+});
+
+it('lets batches stand beside the plans that are decided by themselves', async () => {
+  renderAt('/remediations');
+  const lane = (name: string) => screen.getByRole('region', { name });
+  await screen.findByRole('region', { name: 'In flight' });
+  expect(await within(lane('Waits for you')).findByText('4 fixes')).toBeInTheDocument();
+  expect(await within(lane('In flight')).findByText('Halted')).toBeInTheDocument();
+  expect(await within(lane('In flight')).findByText('Running')).toBeInTheDocument();
+  const done = (await within(lane('Done')).findByText('Done', { selector: 'a *' })).closest('a');
+  expect(done).toHaveAttribute('href', `/batches/${uuid(9, 4)}`);
+});
+
+it('shows a plan of a batch in its batch alone, but for a finding that is looked at', async () => {
+  const ours = { ...remediationIn('HEALED', 2), batch: uuid(9, 4) };
+  server.use(http.get('*/api/v1/remediations', () => HttpResponse.json({ items: [ours], next: null })));
+  renderAt('/remediations');
+  await within(await screen.findByRole('region', { name: 'Done' })).findByText('Done', { selector: 'a *' });
+  expect(screen.queryByText(ours.finding.title)).not.toBeInTheDocument();
+  cleanup();
+  renderAt(`/remediations?finding=${ours.finding.id}`);
+  expect((await screen.findAllByText(ours.finding.title)).length).toBeGreaterThan(0);
+});
+
+it('sends who reads a plan of a batch to where it is decided', async () => {
+  serve(remediationFixture({ batch: uuid(9, 1), mayApprove: false }));
+  renderAt(here);
+  expect(await screen.findByRole('link', { name: 'Read the batch' })).toHaveAttribute('href', `/batches/${uuid(9, 1)}`);
+  expect(screen.queryByRole('button', { name: 'Approve' })).not.toBeInTheDocument();
 });
 
 it('approves the very digest that was read, after the name was typed for a grave one', async () => {

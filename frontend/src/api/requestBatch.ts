@@ -1,0 +1,25 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap } from './client';
+import type { Batch } from './types';
+
+/** Chosen findings, or all of a policy that nobody has asked to fix yet. */
+export type BatchSubject = { findingIds: string[] } | { policy: string };
+
+type BatchRequest = BatchSubject & { params?: Record<string, unknown>; reason?: string };
+
+async function requestBatch(body: BatchRequest): Promise<Batch> {
+  return unwrap(await api.POST('/api/v1/remediation-batches', { body }));
+}
+
+/** Asks for many fixes at once: one plan per finding, all decided together. */
+export function useRequestBatch() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: requestBatch,
+    onSuccess: () => {
+      for (const what of ['findings', 'remediations', 'overview']) {
+        void client.invalidateQueries({ queryKey: [what] });
+      }
+    },
+  });
+}
