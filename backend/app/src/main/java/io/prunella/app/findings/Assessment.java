@@ -23,6 +23,10 @@ public record Assessment(
         results = List.copyOf(results);
     }
 
+    Assessment with(Severity other) {
+        return new Assessment(resourceId, nativeId, region, policy, other, readAt, results);
+    }
+
     public sealed interface Result {
         /// Key of the judged element, null for the whole resource.
         @Nullable

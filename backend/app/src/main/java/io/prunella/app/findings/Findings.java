@@ -3,11 +3,13 @@ package io.prunella.app.findings;
 import io.prunella.app.inventory.FindingCounts;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.policies.PolicySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,18 +25,21 @@ public class Findings implements FindingCounts {
     private final FindingReconciler reconciler;
     private final FindingEvents events;
     private final Supersession supersession;
+    private final PolicySettings settings;
 
     Findings(
             Sql sql,
             FindingQueries queries,
             FindingReconciler reconciler,
             FindingEvents events,
-            Supersession supersession) {
+            Supersession supersession,
+            PolicySettings settings) {
         this.sql = sql;
         this.queries = queries;
         this.reconciler = reconciler;
         this.events = events;
         this.supersession = supersession;
+        this.settings = settings;
     }
 
     @Transactional
@@ -55,7 +60,8 @@ public class Findings implements FindingCounts {
     /// Brings findings in line with what was judged.
     @Transactional
     public Reconciliation.Outcome reconcile(Reconciliation batch) {
-        return reconciler.reconcile(batch);
+        Map<String, PolicySettings.Effective> differing = settings.differing();
+        return reconciler.reconcile(differing.isEmpty() ? batch : batch.under(differing));
     }
 
     /// Closes the findings of resources that are proven gone; returns how many.
@@ -65,8 +71,16 @@ public class Findings implements FindingCounts {
     }
 
     /// Closes the findings of an account whose policies are no longer in force; returns how many.
+    ///
+    /// @param catalogue all policies that there are
     @Transactional
-    public int retire(UUID accountId, Set<String> inForce, @Nullable UUID scanId, Instant at) {
+    public int retire(UUID accountId, Set<String> catalogue, @Nullable UUID scanId, Instant at) {
+        Set<String> inForce = new HashSet<>(catalogue);
+        settings.differing().forEach((policy, effective) -> {
+            if (!effective.enabled()) {
+                inForce.remove(policy);
+            }
+        });
         return reconciler.retire(accountId, inForce, scanId, at);
     }
 

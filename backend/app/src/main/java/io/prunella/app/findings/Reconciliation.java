@@ -1,7 +1,9 @@
 package io.prunella.app.findings;
 
+import io.prunella.app.policies.PolicySettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,21 @@ import org.jspecify.annotations.Nullable;
 public record Reconciliation(UUID accountId, @Nullable UUID scanId, Instant at, List<Assessment> assessments) {
     public Reconciliation {
         assessments = List.copyOf(assessments);
+    }
+
+    /// The same, with what the tenant decided about policies.
+    Reconciliation under(Map<String, PolicySettings.Effective> differing) {
+        return new Reconciliation(
+                accountId,
+                scanId,
+                at,
+                assessments.stream()
+                        .filter(one -> !differing.containsKey(one.policy())
+                                || differing.get(one.policy()).enabled())
+                        .map(one -> differing.containsKey(one.policy())
+                                ? one.with(differing.get(one.policy()).severity())
+                                : one)
+                        .toList());
     }
 
     /// What came of it.

@@ -1,30 +1,84 @@
 package io.prunella.app.policies;
 
+import io.prunella.app.platform.http.ETags;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
+import io.prunella.model.Severity;
 import io.prunella.model.Side;
 import io.prunella.policy.CompiledPolicy;
 import io.prunella.policy.Fix;
 import io.prunella.policy.Policy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The policies, for reading.
+/// The policies, and what a tenant decided about them.
 @Path("/api/v1/policies")
 @RunOnVirtualThread
 class PolicyResource {
     private final Policies policies;
+    private final PolicySettings settings;
+    private final Transactions transactions;
 
-    PolicyResource(Policies policies) {
+    PolicyResource(Policies policies, PolicySettings settings, Transactions transactions) {
         this.policies = policies;
+        this.settings = settings;
+        this.transactions = transactions;
+    }
+
+    /// @param severity in place of the catalogue's; null for that
+    /// @param reason needed where this weakens what is in force
+    record PolicyChange(
+            @NotNull Boolean enabled,
+            @Nullable String severity,
+            @Nullable String reason) {}
+
+    record PolicyDecision(@NotBlank String digest, @Nullable String reason) {}
+
+    record PolicyPerson(String subject, String name) {}
+
+    record PolicyChoice(
+            boolean enabled,
+            @Nullable String severity,
+            @Nullable String reason) {
+        static PolicyChoice of(PolicySetting.Choice choice) {
+            return new PolicyChoice(
+                    choice.enabled(),
+                    choice.severity() == null ? null : choice.severity().word(),
+                    choice.reason());
+        }
+    }
+
+    /// A change that waits for a second person.
+    record PolicyPending(PolicyChoice change, String digest, PolicyPerson requestedBy) {
+        static PolicyPending of(PolicySetting.Pending pending) {
+            PolicySetting.Choice choice = pending.choice();
+            return new PolicyPending(
+                    PolicyChoice.of(choice),
+                    pending.digest(),
+                    new PolicyPerson(choice.requester(), choice.requesterName()));
+        }
     }
 
     record PolicyLine(
@@ -38,18 +92,18 @@ class PolicyResource {
             List<String> sides,
             Map<String, List<String>> controls,
             boolean enabled) {
-        static PolicyLine of(Policy policy) {
+        static PolicyLine of(Policy policy, PolicySettings.Effective effective) {
             return new PolicyLine(
                     policy.id(),
                     policy.title(),
-                    policy.severity().word(),
+                    effective.severity().word(),
                     policy.resource(),
                     policy.service(),
                     policy.why(),
                     policy.fixable(),
                     sidesOf(policy),
                     policy.controls(),
-                    true);
+                    effective.enabled());
         }
     }
 
@@ -98,13 +152,17 @@ class PolicyResource {
             Collection<String> supersededBy,
             List<String> sources,
             String sha256,
-            boolean enabled) {
-        static PolicyResponse of(Policy policy) {
+            boolean enabled,
+            String catalogueSeverity,
+            @Nullable String reason,
+            @Nullable PolicyPending pending,
+            long version) {
+        static PolicyResponse of(Policy policy, PolicySettings.Effective effective, Optional<PolicySetting> setting) {
             Policy.Check check = policy.check();
             return new PolicyResponse(
                     policy.id(),
                     policy.title(),
-                    policy.severity().word(),
+                    effective.severity().word(),
                     policy.resource(),
                     policy.service(),
                     policy.why(),
@@ -118,26 +176,92 @@ class PolicyResource {
                     policy.supersededBy(),
                     policy.sources(),
                     policy.sha256(),
-                    true);
+                    effective.enabled(),
+                    policy.severity().word(),
+                    setting.map(known -> known.choice().reason()).orElse(null),
+                    setting.map(PolicySetting::pending).map(PolicyPending::of).orElse(null),
+                    setting.map(PolicySetting::version).orElse(0L));
         }
     }
 
     @GET
     @Requires(Permission.READ)
+    @Transactional
     public Page<PolicyLine> policies() {
+        Map<String, PolicySettings.Effective> differing = settings.differing();
         return Page.whole(policies.inForce().stream()
-                .map(policy -> PolicyLine.of(policy.policy()))
+                .map(CompiledPolicy::policy)
+                .map(policy -> PolicyLine.of(
+                        policy,
+                        differing.getOrDefault(policy.id(), new PolicySettings.Effective(true, policy.severity()))))
                 .toList());
     }
 
     @GET
     @Path("/{id}")
     @Requires(Permission.READ)
-    public PolicyResponse policy(String id) {
-        return policies.find(id)
-                .map(CompiledPolicy::policy)
-                .map(PolicyResponse::of)
-                .orElseThrow(() -> Problem.notFound("policy"));
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyResponse.class)))
+    public Response policy(String id) {
+        return answered(id);
+    }
+
+    /// Disables a policy, has it count again, or gives it another severity. What weakens it waits for a second person.
+    @PATCH
+    @Path("/{id}")
+    @Requires(Permission.MANAGE_POLICIES)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyResponse.class)))
+    public Response changePolicy(
+            String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull PolicyChange change) {
+        settings.choose(id, ifMatch, change.enabled(), severity(change.severity()), change.reason());
+        return answered(id);
+    }
+
+    @POST
+    @Path("/{id}/approve")
+    @Requires(Permission.APPROVE)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyResponse.class)))
+    public Response approvePolicy(String id, @Valid @NotNull PolicyDecision decision) {
+        settings.approve(id, decision.digest());
+        return answered(id);
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @Requires(Permission.APPROVE)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyResponse.class)))
+    public Response rejectPolicy(String id, @Valid @NotNull PolicyDecision decision) {
+        settings.reject(id, decision.digest(), decision.reason());
+        return answered(id);
+    }
+
+    private Response answered(String id) {
+        Policy policy = policies.find(id).map(CompiledPolicy::policy).orElseThrow(() -> Problem.notFound("policy"));
+        PolicyResponse response =
+                transactions.call(() -> PolicyResponse.of(policy, settings.effective(id), settings.find(id)));
+        return ETags.ok(response, response.version()).build();
+    }
+
+    private static @Nullable Severity severity(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        return Arrays.stream(Severity.values())
+                .filter(severity -> severity.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Problem.field(
+                        "severity",
+                        "severity must be one of "
+                                + Arrays.stream(Severity.values())
+                                        .map(Severity::word)
+                                        .toList() + ", or null."));
     }
 
     private static List<String> sidesOf(Policy policy) {

@@ -1,0 +1,150 @@
+package io.prunella.app.policies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.TestPlatform;
+import io.prunella.app.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a tenant decides about a policy of the catalogue.
+@QuarkusTest
+class PolicySettingTest {
+    private static final String VERSIONING = "aws-s3-bucket-versioning";
+    private static final String PATH = "/api/v1/policies/" + VERSIONING;
+
+    CloudTenant cloud;
+
+    @BeforeEach
+    void aScannedBucketWithoutVersions() {
+        cloud = new CloudTenant("empty");
+        TestPlatform.sandbox()
+                .control()
+                .state(account -> account.createBucket("plain", CloudTenant.ACCOUNT, "eu-central-1", account.now()));
+        cloud.scan();
+    }
+
+    @Test
+    void aSecondPersonDisablesItAndItsFindingsClose() {
+        // Given
+        String finding = cloud.finding(VERSIONING, "plain");
+        // When
+        change(Map.of("enabled", false, "reason", "Versions are kept elsewhere"))
+                .then()
+                .statusCode(200)
+                .body("enabled", equalTo(true))
+                .body("pending.change.enabled", equalTo(false));
+        String digest = as("viewer").get(PATH).path("pending.digest");
+        decide("admin", "approve", digest).then().statusCode(403);
+        decide("approver", "approve", "0000").then().statusCode(409).body("currentDigest", equalTo(digest));
+        decide("approver", "approve", digest)
+                .then()
+                .statusCode(200)
+                .body("enabled", equalTo(false))
+                .body("pending", nullValue());
+        // Then
+        assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("RESOLVED");
+        assertThat(cloud.findingAt(finding).getString("cause")).isEqualTo("waived policy");
+        cloud.scan();
+        assertThat(cloud.findings(VERSIONING)).isEmpty();
+        // When it is put in force again, which needs nobody else
+        change(Map.of("enabled", true)).then().statusCode(200).body("enabled", equalTo(true));
+        cloud.scan();
+        // Then
+        assertThat(cloud.findings(VERSIONING)).containsExactly(finding);
+    }
+
+    @Test
+    void aWorseSeverityCountsAtOnceALesserOneNeedsASecondPerson() {
+        // Given
+        String finding = cloud.finding(VERSIONING, "plain");
+        String before = cloud.findingAt(finding).getString("severity");
+        // When
+        change(Map.of("enabled", true, "severity", "critical"))
+                .then()
+                .statusCode(200)
+                .body("severity", equalTo("critical"))
+                .body("catalogueSeverity", equalTo(before));
+        // Then
+        assertThat(cloud.findingAt(finding).getString("severity")).isEqualTo("critical");
+        cloud.scan();
+        assertThat(cloud.findingAt(finding).getString("severity")).isEqualTo("critical");
+        // When
+        change(Map.of("enabled", true)).then().statusCode(422).body("field", equalTo("reason"));
+        change(Map.of("enabled", true, "reason", "As the catalogue says"))
+                .then()
+                .statusCode(200);
+        String digest = as("viewer").get(PATH).path("pending.digest");
+        decide("approver", "reject", digest).then().statusCode(200).body("pending", nullValue());
+        // Then
+        assertThat(cloud.findingAt(finding).getString("severity")).isEqualTo("critical");
+    }
+
+    @Test
+    void nobodyOverwritesWhatOneHasNotSeen() {
+        as("admin").body(Map.of("enabled", true)).patch(PATH).then().statusCode(428);
+        as("admin")
+                .header("If-Match", "\"7\"")
+                .body(Map.of("enabled", true))
+                .patch(PATH)
+                .then()
+                .statusCode(412);
+        change(Map.of("enabled", true, "severity", "worst"))
+                .then()
+                .statusCode(422)
+                .body("field", equalTo("severity"));
+    }
+
+    @Test
+    void aSettingSlippedIntoTheDatabaseCountsForNothing() throws Exception {
+        // Given
+        change(Map.of("enabled", true, "severity", "critical")).then().statusCode(200);
+        // When
+        try (Connection superuser = TestPlatform.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("update policy_setting set enabled = false, severity = 3 where policy = '" + VERSIONING
+                    + "' and tenant_id = (select tenant_id from finding where id = '"
+                    + cloud.finding(VERSIONING, "plain") + "')");
+        }
+        cloud.scan();
+        // Then
+        assertThat(cloud.findings(VERSIONING)).hasSize(1);
+        as("viewer").get(PATH).then().body("enabled", equalTo(true));
+    }
+
+    @Test
+    void anotherTenantJudgesByTheCatalogue() {
+        change(Map.of("enabled", true, "severity", "critical")).then().statusCode(200);
+
+        List<String> severities = Tokens.as("viewer", "globex")
+                .get("/api/v1/policies")
+                .jsonPath()
+                .getList("items.findAll { it.id == '" + VERSIONING + "' }.severity");
+
+        assertThat(severities).doesNotContain("critical").hasSize(1);
+    }
+
+    private Response change(Map<String, Object> change) {
+        String etag = as("viewer").get(PATH).header("ETag");
+        return as("admin").header("If-Match", etag).body(new HashMap<>(change)).patch(PATH);
+    }
+
+    private Response decide(String role, String decision, String digest) {
+        return as(role).body(Map.of("digest", digest)).post(PATH + "/" + decision);
+    }
+
+    private RequestSpecification as(String role) {
+        return Tokens.as(role, cloud.alias);
+    }
+}
