@@ -159,7 +159,7 @@ class ScanTest {
         // Then
         assertThat(scan.getString("status")).isEqualTo("PARTIAL");
         assertThat(scan.getString("units.find { it.service == 'ec2' }.status")).isEqualTo("FAILED");
-        assertThat(scan.getString("units.find { it.service == 'ec2' }.reason")).contains("ec2:DescribeSecurityGroups");
+        assertThat(scan.getString("units.find { it.service == 'ec2' }.reason")).contains("Allow ec2:Describe");
         assertThat(scan.getString("units.find { it.service == 's3' }.status")).isEqualTo("SUCCEEDED");
         assertThat(buckets.open()).containsExactly("open");
     }
