@@ -15,7 +15,7 @@ public final class Application {
     // scan of 500 buckets, the second compiler took a third of all time, more than it saved. The first compiler costs
     // less than interpreting, so it is asked after a twentieth of the usual number of calls. Metadata and compiled
     // code have room to grow: their default limits cost five full collections more up to the second scan.
-    private static final List<String> TUNING = List.of(
+    static final List<String> TUNING = List.of(
             "-Xms64m",
             "-Xmn48m",
             "-Xmx320m",
