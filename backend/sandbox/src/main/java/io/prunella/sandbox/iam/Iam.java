@@ -13,6 +13,10 @@ public final class Iam {
         Roles.register(iam);
         RolePolicyCalls.register(iam);
         Users.register(iam);
+        AccessKeys.register(iam);
+        AccountCalls.register(iam);
+        AuthorizationDetails.register(iam);
+        CredentialReports.register(iam);
         return iam;
     }
 }

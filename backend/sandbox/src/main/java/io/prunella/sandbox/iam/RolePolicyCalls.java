@@ -81,7 +81,8 @@ final class RolePolicyCalls {
                     call.changed(role.attachedPolicies().put(arn, arn.substring(arn.lastIndexOf('/') + 1)) == null);
                     return AttachRolePolicyResponse.builder().build();
                 })
-                .needs("iam:AttachRolePolicy", (call, request) -> Roles.arn(call, request.roleName()));
+                .needs("iam:AttachRolePolicy", (call, request) -> Roles.arn(call, request.roleName()))
+                .key("iam:PolicyARN", request -> String.valueOf(request.policyArn()));
         iam.on(DetachRolePolicyRequest.class, (call, request) -> {
                     Role role = Roles.find(call, request.roleName());
                     if (role.attachedPolicies().remove(String.valueOf(request.policyArn())) == null) {
@@ -90,7 +91,8 @@ final class RolePolicyCalls {
                     call.changed(true);
                     return DetachRolePolicyResponse.builder().build();
                 })
-                .needs("iam:DetachRolePolicy", (call, request) -> Roles.arn(call, request.roleName()));
+                .needs("iam:DetachRolePolicy", (call, request) -> Roles.arn(call, request.roleName()))
+                .key("iam:PolicyARN", request -> String.valueOf(request.policyArn()));
         iam.on(ListAttachedRolePoliciesRequest.class, (call, request) -> {
                     Role role = Roles.find(call, request.roleName());
                     var page = IamErrors.page(role.attachedPolicies().entrySet(), request.marker(), request.maxItems());

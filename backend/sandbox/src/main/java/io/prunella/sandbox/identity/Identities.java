@@ -50,7 +50,7 @@ public final class Identities {
 
     private static Principal user(AwsService service, Account account, Credential.UserKey key) {
         User user = account.users().get(key.userName());
-        if (user == null) {
+        if (user == null || user.inactiveKeys().contains(key.accessKeyId())) {
             throw unknownKey(service);
         }
         List<String> policies = account.texts(user.inlinePolicies(), user.attachedPolicies());

@@ -28,6 +28,7 @@ final class DemoSeed {
         rightInProduction(cloud);
         wrongInProduction(cloud);
         development(cloud);
+        IdentitySeed.demo(cloud);
         NetworkSeed.demo(cloud);
         BoundarySeed.demo(cloud);
         MachineSeed.demo(cloud);

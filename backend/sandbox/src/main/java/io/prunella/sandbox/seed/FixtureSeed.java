@@ -23,6 +23,7 @@ final class FixtureSeed {
             BucketSeed.old(cloud, account, "us-east-1", "open-" + account)
                     .policy(BucketTexts.publicBesideOthers("open-" + account, account));
         }
+        IdentitySeed.fixtures(cloud);
         NetworkSeed.fixtures(cloud);
         BoundarySeed.fixtures(cloud);
         MachineSeed.fixtures(cloud);

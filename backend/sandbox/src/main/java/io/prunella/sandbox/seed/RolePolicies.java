@@ -12,7 +12,7 @@ final class RolePolicies {
             "s3:ListAllMyBuckets","s3:ListBucket","s3:GetBucket*","s3:GetAccountPublicAccessBlock","s3:GetEncryptionConfiguration",
             "s3:GetLifecycleConfiguration","s3:GetReplicationConfiguration","s3:GetAccelerateConfiguration",
             "ec2:Describe*","ec2:GetInstanceMetadataDefaults","ec2:GetEbsEncryptionByDefault","ec2:GetSnapshotBlockPublicAccessState",
-            "iam:Get*","iam:List*","rds:Describe*",
+            "iam:Get*","iam:List*","iam:GenerateCredentialReport","rds:Describe*",
             "kms:ListKeys","kms:ListResourceTags","kms:DescribeKey","kms:GetKeyPolicy","kms:GetKeyRotationStatus",
             "cloudtrail:Describe*","cloudtrail:Get*","cloudtrail:List*"]},
             {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
@@ -32,14 +32,46 @@ final class RolePolicies {
             "ec2:EnableSnapshotBlockPublicAccess","ec2:DisableSnapshotBlockPublicAccess","ec2:ModifySubnetAttribute",
             "ec2:CreateNetworkAclEntry","ec2:ReplaceNetworkAclEntry","ec2:DeleteNetworkAclEntry","ec2:ModifyInstanceMetadataOptions",
             "ec2:ModifySnapshotAttribute","ec2:ModifyImageAttribute","ec2:ModifyTransitGateway","ec2:CreateFlowLogs","ec2:DeleteFlowLogs","ec2:CreateTags",
-            "iam:UpdateAccountPasswordPolicy","iam:DeleteAccountPasswordPolicy","iam:PassRole","logs:CreateLogDelivery","logs:DeleteLogDelivery",
+            "iam:UpdateAccountPasswordPolicy","iam:DeleteAccountPasswordPolicy","iam:PassRole","iam:UpdateAccessKey",
+            "iam:AttachRolePolicy","iam:DetachRolePolicy","iam:UpdateAssumeRolePolicy","logs:CreateLogDelivery","logs:DeleteLogDelivery",
             "rds:ModifyDBInstance","rds:ModifyDBCluster","rds:ModifyDBSnapshotAttribute","rds:ModifyDBClusterSnapshotAttribute",
             "kms:EnableKeyRotation","kms:DisableKeyRotation","kms:CancelKeyDeletion","kms:ScheduleKeyDeletion",
             "cloudtrail:UpdateTrail","cloudtrail:StartLogging","cloudtrail:StopLogging"]},
             {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
             "s3:GetObject","s3:GetObjectVersion","secretsmanager:GetSecretValue","ssm:GetParameter*","kms:Decrypt"]}]}""";
 
+    static final String EVERYTHING = """
+            {"Version":"2012-10-17","Statement":[{"Sid":"All","Effect":"Allow","Action":"*","Resource":"*"}]}""";
+
+    static final String READ_LOGS = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"logs:FilterLogEvents","Resource":"*"}]}""";
+
     private RolePolicies() {}
+
+    static String trustAccount(String account) {
+        return """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%s:root"},
+                "Action":"sts:AssumeRole"}]}""".formatted(account);
+    }
+
+    static String trustAccount(String account, String externalId) {
+        return """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%s:root"},
+                "Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"%s"}}}]}""".formatted(account, externalId);
+    }
+
+    static String trustAnyone() {
+        return """
+                {"Version":"2012-10-17","Statement":[
+                {"Sid":"Anyone","Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"},
+                {"Sid":"Lambda","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    }
+
+    static String trustService(String service) {
+        return """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"%s"},
+                "Action":"sts:AssumeRole"}]}""".formatted(service);
+    }
 
     /// Trusts the operator account and, for keys in the same account, the account itself, with this external id.
     static String trust(String externalId) {

@@ -5,6 +5,7 @@ import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Credential;
 import io.prunella.sandbox.state.Role;
 import io.prunella.sandbox.state.User;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -95,12 +96,13 @@ public final class Seeds {
 
     private static void keyUsers(Cloud cloud, Account account) {
         String id = account.id();
+        Instant created = IdentitySeed.today(cloud).minus(Duration.ofDays(30));
         account.createUser("/", "prunella-scan", LONG_AGO).inlinePolicies().put("scan", RolePolicies.SCAN);
-        cloud.add(new Credential.UserKey(scanKey(id), scanSecret(id), id, "prunella-scan", LONG_AGO));
+        cloud.add(new Credential.UserKey(scanKey(id), scanSecret(id), id, "prunella-scan", created));
         account.createUser("/", "prunella-fix", LONG_AGO)
                 .inlinePolicies()
                 .put("assume-fix-role", RolePolicies.ASSUME_ANY);
-        cloud.add(new Credential.UserKey(fixKey(id), fixSecret(id), id, "prunella-fix", LONG_AGO));
+        cloud.add(new Credential.UserKey(fixKey(id), fixSecret(id), id, "prunella-fix", created));
     }
 
     /// Makes the two roles trust the operator account with these external ids; an absent one stays as it is.

@@ -33,7 +33,11 @@ public final class TemplateDeployer {
         Map<?, ?> document = TemplateYaml.read(template);
         TemplateValues values = TemplateValues.of(document, account.id(), parameters);
         Map<String, Map<?, ?>> resources = new LinkedHashMap<>();
-        map(document.get("Resources")).forEach((id, resource) -> resources.put(id.toString(), map(resource)));
+        map(document.get("Resources")).forEach((id, resource) -> {
+            if (values.holds(document, map(resource).get("Condition"))) {
+                resources.put(id.toString(), map(resource));
+            }
+        });
         List<String> created = new ArrayList<>();
         // Roles and managed policies first: the others refer to them.
         resources.forEach((id, resource) -> {
@@ -94,8 +98,8 @@ public final class TemplateDeployer {
         String name = properties.containsKey("ManagedPolicyName")
                 ? values.text(properties.get("ManagedPolicyName"))
                 : "stack-" + id;
-        String arn = "arn:aws:iam::%s:policy/%s".formatted(account.id(), name);
-        account.managedPolicies().put(arn, json(values.resolve(properties.get("PolicyDocument"))));
+        String text = json(values.resolve(properties.get("PolicyDocument")));
+        String arn = account.createPolicy("/", name, text, Seeds.LONG_AGO).arn();
         values.made(id, arn, arn);
         for (Object role : list(values.resolve(properties.get("Roles")))) {
             Optional.ofNullable(account.roles().get(role.toString()))

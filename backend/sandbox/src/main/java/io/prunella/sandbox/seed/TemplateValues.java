@@ -43,6 +43,19 @@ final class TemplateValues {
         arns.put(id, arn);
     }
 
+    /// Whether a resource with this condition is made; of the functions of conditions there is `Fn::Equals`.
+    boolean holds(Map<?, ?> template, @Nullable Object condition) {
+        if (condition == null) {
+            return true;
+        }
+        Object rule = TemplateDeployer.map(template.get("Conditions")).get(condition.toString());
+        if (TemplateDeployer.map(rule).get("Fn::Equals") instanceof List<?> both && both.size() == 2) {
+            return text(both.getFirst()).equals(text(both.getLast()));
+        }
+        throw new IllegalArgumentException(
+                "the template has no condition '%s' made of Fn::Equals".formatted(condition));
+    }
+
     String text(@Nullable Object value) {
         return resolve(value).toString();
     }

@@ -15,13 +15,15 @@ public final class Account {
     private final String alias;
     private final Map<String, Role> roles = new TreeMap<>();
     private final Map<String, User> users = new TreeMap<>();
-    private final Map<String, String> managedPolicies = new TreeMap<>();
+    private final Map<String, ManagedPolicy> managedPolicies = new TreeMap<>();
     private final Map<String, Network> networks = new TreeMap<>();
     private final Map<String, Databases> databases = new TreeMap<>();
     private final Map<String, Map<String, Key>> keys = new TreeMap<>();
     private final Map<String, Map<String, Trail>> trails = new TreeMap<>();
     private Optional<PublicAccessBlockConfiguration> publicAccessBlock = Optional.empty();
     private Optional<PasswordPolicy> passwordPolicy = Optional.empty();
+    private boolean credentialReport;
+    private RootUser root = new RootUser(true, false, RootUser.Mfa.HARDWARE);
 
     Account(String id, String alias) {
         this.id = id;
@@ -61,9 +63,34 @@ public final class Account {
         return user;
     }
 
-    /// Customer-managed policies: ARN to text.
-    public Map<String, String> managedPolicies() {
+    /// Customer-managed policies by ARN.
+    public Map<String, ManagedPolicy> managedPolicies() {
         return managedPolicies;
+    }
+
+    public ManagedPolicy createPolicy(String path, String policyName, String text, Instant now) {
+        ManagedPolicy policy = new ManagedPolicy(id, path, policyName, text, now);
+        managedPolicies.put(policy.arn(), policy);
+        return policy;
+    }
+
+    /// Answers whether nobody asked for a credential report before.
+    public boolean reportAskedFor() {
+        boolean first = !credentialReport;
+        credentialReport = true;
+        return first;
+    }
+
+    public boolean hasReport() {
+        return credentialReport;
+    }
+
+    public RootUser root() {
+        return root;
+    }
+
+    public void root(RootUser user) {
+        root = user;
     }
 
     /// What EC2 holds in a region.
@@ -118,8 +145,9 @@ public final class Account {
     public List<String> texts(Map<String, String> inline, Map<String, String> attached) {
         Map<String, String> all = new LinkedHashMap<>(inline);
         for (String arn : attached.keySet()) {
-            String text = ManagedPolicies.OF_AWS.getOrDefault(arn, managedPolicies.getOrDefault(arn, ""));
-            if (!text.isEmpty()) {
+            ManagedPolicy own = managedPolicies.get(arn);
+            String text = own == null ? ManagedPolicies.OF_AWS.get(arn) : own.text();
+            if (text != null) {
                 all.put(arn, text);
             }
         }

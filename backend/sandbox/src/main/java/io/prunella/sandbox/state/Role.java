@@ -2,6 +2,7 @@ package io.prunella.sandbox.state;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// An IAM role. Policies are kept as the texts they were given as.
@@ -16,6 +17,7 @@ public final class Role {
     private String trustPolicy;
     private String description = "";
     private int maxSessionSeconds = 3600;
+    private Optional<Instant> lastUsed = Optional.empty();
 
     Role(String account, String path, String name, String trustPolicy, Instant created) {
         this.account = account;
@@ -82,5 +84,14 @@ public final class Role {
 
     public void limitSessions(int seconds) {
         this.maxSessionSeconds = seconds;
+    }
+
+    /// Empty: not in the tracking period.
+    public Optional<Instant> lastUsed() {
+        return lastUsed;
+    }
+
+    public void usedAt(Instant time) {
+        lastUsed = Optional.of(time);
     }
 }

@@ -1,0 +1,137 @@
+package io.prunella.sandbox.seed;
+
+import io.prunella.sandbox.state.Account;
+import io.prunella.sandbox.state.Cloud;
+import io.prunella.sandbox.state.Credential;
+import io.prunella.sandbox.state.Ids;
+import io.prunella.sandbox.state.KeyUse;
+import io.prunella.sandbox.state.Role;
+import io.prunella.sandbox.state.RootUser;
+import io.prunella.sandbox.state.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Root users, users with their credentials, roles and customer-managed policies in the seeds.
+final class IdentitySeed {
+    private static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
+    private static final String SECURITY_AUDIT = "arn:aws:iam::aws:policy/SecurityAudit";
+    private static final String STRANGER = "210987654321";
+    private static final long LONG = 400;
+
+    private final Cloud cloud;
+    private final Account account;
+    private final Instant today;
+
+    private IdentitySeed(Cloud cloud, String account) {
+        this.cloud = cloud;
+        this.account = cloud.known(account);
+        this.today = today(cloud);
+    }
+
+    /// Ages are judged, so that they must not depend on the hour.
+    static Instant today(Cloud cloud) {
+        return cloud.now().truncatedTo(ChronoUnit.DAYS);
+    }
+
+    static void demo(Cloud cloud) {
+        IdentitySeed prod = new IdentitySeed(cloud, Seeds.PROD);
+        prod.account.root(new RootUser(true, false, RootUser.Mfa.VIRTUAL));
+        prod.person("ada.lovelace", 30, 1).addVirtualMfa();
+        prod.person("grace.hopper", 60, 2);
+        prod.key(prod.user("ci-deploy"), "ci", LONG, 0);
+        prod.role("platform-admin", RolePolicies.trustAccount(Seeds.PROD), 1).put(ADMINISTRATOR, "AdministratorAccess");
+        prod.role("auditor", RolePolicies.trustAccount(Seeds.OPERATOR, "acme-audit-4711"), 3)
+                .put(SECURITY_AUDIT, "SecurityAudit");
+        IdentitySeed dev = new IdentitySeed(cloud, Seeds.DEV);
+        dev.person("alan.turing", LONG, 200).addVirtualMfa();
+        dev.key(dev.user("old-import"), "import", LONG, 300);
+        dev.key(dev.user("ci-build"), "build", 20, 1);
+        dev.role("lab-admin", RolePolicies.trustAccount(Seeds.DEV), 1).put(ADMINISTRATOR, "AdministratorAccess");
+        dev.role("deployer", RolePolicies.trustAccount(Seeds.DEV), 90).put(ADMINISTRATOR, "AdministratorAccess");
+        dev.role("partner-import", RolePolicies.trustAccount(STRANGER), 12);
+        dev.role("webhook", RolePolicies.trustAnyone(), 40);
+        dev.role("sandbox-power", RolePolicies.trustAccount(Seeds.DEV), 5).put(dev.everything(), "everything");
+    }
+
+    static void fixtures(Cloud cloud) {
+        for (String owner : new String[] {Seeds.PROD, Seeds.DEV}) {
+            IdentitySeed seed = new IdentitySeed(cloud, owner);
+            if (owner.equals(Seeds.DEV)) {
+                seed.account.root(new RootUser(true, true, RootUser.Mfa.NONE));
+            }
+            seed.users();
+            seed.roles();
+        }
+    }
+
+    private void users() {
+        person("ada", 30, 1).addVirtualMfa();
+        person("bob", 30, 1);
+        User carol = user("carol");
+        carol.signsIn(new User.Password(ago(LONG), Optional.empty()));
+        carol.addVirtualMfa();
+        key(user("robot"), "robot", LONG, 0);
+        key(user("idle"), "idle", LONG, -1);
+        key(user("fresh"), "fresh", 3, -1);
+        User off = user("off");
+        off.inactiveKeys().add(key(off, "off", LONG, 200));
+    }
+
+    private void roles() {
+        role("admin", RolePolicies.trustAccount(account.id()), 1).put(ADMINISTRATOR, "AdministratorAccess");
+        role("second-admin", RolePolicies.trustAccount(account.id()), 1).put(ADMINISTRATOR, "AdministratorAccess");
+        role("open", RolePolicies.trustAnyone(), 1);
+        role("partner", RolePolicies.trustAccount(STRANGER), 1);
+        role("partner-with-id", RolePolicies.trustAccount(STRANGER, "4711"), 1);
+        role("power", RolePolicies.trustAccount(account.id()), 1).put(everything(), "everything");
+        account.createPolicy("/", "reads-logs", RolePolicies.READ_LOGS, Seeds.LONG_AGO);
+        account.createRole(
+                "/aws-service-role/rds.amazonaws.com/",
+                "AWSServiceRoleForRDS",
+                RolePolicies.trustService("rds.amazonaws.com"),
+                Seeds.LONG_AGO);
+    }
+
+    private String everything() {
+        return account.createPolicy("/", "everything", RolePolicies.EVERYTHING, Seeds.LONG_AGO)
+                .arn();
+    }
+
+    private Instant ago(long days) {
+        return today.minus(Duration.ofDays(days));
+    }
+
+    private User user(String name) {
+        return account.createUser("/", name, Seeds.LONG_AGO);
+    }
+
+    private User person(String name, long passwordDays, long lastUsedDays) {
+        User user = user(name);
+        user.signsIn(new User.Password(ago(passwordDays), Optional.of(ago(lastUsedDays))));
+        return user;
+    }
+
+    /// @param lastUsedDays less than none: never
+    private String key(User user, String name, long days, long lastUsedDays) {
+        String id = "AKIA"
+                + Ids.sha256("access key " + account.id() + name)
+                        .substring(0, 16)
+                        .toUpperCase(Locale.ROOT);
+        cloud.add(new Credential.UserKey(id, "sandbox-secret-of-" + name, account.id(), user.name(), ago(days)));
+        if (lastUsedDays >= 0) {
+            user.keyUses().put(id, new KeyUse(ago(lastUsedDays), "s3", "eu-central-1"));
+        }
+        return id;
+    }
+
+    /// Answers the policies attached to it, which are none yet.
+    private Map<String, String> role(String name, String trust, long lastUsedDays) {
+        Role role = account.createRole("/", name, trust, Seeds.LONG_AGO);
+        role.usedAt(ago(lastUsedDays));
+        return role.attachedPolicies();
+    }
+}
