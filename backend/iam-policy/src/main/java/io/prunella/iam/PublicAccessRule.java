@@ -95,7 +95,8 @@ public enum PublicAccessRule {
                 || principals.federated().stream().anyMatch(provider -> !provider.startsWith("arn:"));
     }
 
-    private boolean restricts(Condition condition) {
+    /// Whether the condition lets only fixed callers through.
+    boolean restricts(Condition condition) {
         ConditionOperator operator = condition.operator();
         return REQUIRING.contains(operator.comparison())
                 && !operator.ifExists()

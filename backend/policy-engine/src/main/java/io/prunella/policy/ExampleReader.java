@@ -3,6 +3,9 @@ package io.prunella.policy;
 import io.prunella.model.Side;
 import io.prunella.model.Trees;
 import io.prunella.model.Unknown;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the examples of a policy file. In them `$unknown: <why>` stands for a value that could not be read.
+/// Reads the examples of a policy file. In them `$unknown: <why>` stands for a value that could not be read, and
+/// `$daysAgo: <n>` for a moment so many days before now.
 final class ExampleReader {
     private static final Set<String> ROOTS = Set.of("properties", "satellites", "settings", "state", "tags");
 
@@ -74,6 +78,12 @@ final class ExampleReader {
             case Map<?, ?> map
             when map.size() == 1 && map.get("$unknown") instanceof String why ->
                 Unknown.of(Unknown.Reason.ACCESS_DENIED, why);
+            case Map<?, ?> map
+            when map.size() == 1 && map.get("$daysAgo") instanceof Number days ->
+                Instant.now()
+                        .minus(Duration.ofDays(days.longValue()))
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString();
             case Map<?, ?> map -> {
                 Map<String, Object> out = new LinkedHashMap<>();
                 Trees.asObject(map).forEach((key, member) -> out.put(key, unknowns(member)));

@@ -73,7 +73,7 @@ final class Expressions {
         }
         variables.put("tags", MapType.create(SimpleType.STRING, SimpleType.DYN));
         roots.put("tags", Pointer.of("tags"));
-        for (String name : List.of("account", "region", "partition", "nativeId")) {
+        for (String name : List.of("account", "region", "partition", "nativeId", "now")) {
             variables.put(name, SimpleType.STRING);
         }
     }

@@ -7,11 +7,15 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The functions `cidr.*`, `arn.*` and `iam.*`. All of them are pure.
+/// The functions `cidr.*`, `arn.*`, `iam.*` and `time.*`. All of them are pure.
 @SuppressWarnings("Immutable")
 final class Functions {
     private static final CelType STRING = SimpleType.STRING;
@@ -25,6 +29,7 @@ final class Functions {
         cidr();
         arn();
         iam();
+        time();
         bindings.add(CelFunctionBinding.from("equals", Object.class, Object.class, Equality::equal));
         bindings.add(
                 CelFunctionBinding.from("not_equals", Object.class, Object.class, (a, b) -> !Equality.equal(a, b)));
@@ -79,6 +84,18 @@ final class Functions {
         document("iam.publicWrite", PolicyQuestions::publicWrite);
         document("iam.requiresTls", PolicyQuestions::requiresTls);
         document("iam.isPublicStatement", PolicyQuestions::isPublicStatement);
+        document("iam.allowsEverything", PolicyQuestions::allowsEverything);
+        declare("iam.trustsAnyone", BOOL, DYN, DYN);
+        bindings.add(CelFunctionBinding.from(
+                id("iam.trustsAnyone"),
+                Map.class,
+                Map.class,
+                (statement, document) -> PolicyQuestions.trustsAnyone(statement, document)));
+        declare("iam.trustsBlindly", BOOL, DYN, DYN, STRING);
+        bindings.add(CelFunctionBinding.from(
+                id("iam.trustsBlindly"),
+                List.of(Map.class, Map.class, String.class),
+                given -> PolicyQuestions.trustsBlindly((Map<?, ?>) given[0], (Map<?, ?>) given[1], (String) given[2])));
         declare("iam.allowsService", BOOL, DYN, STRING);
         bindings.add(CelFunctionBinding.from(
                 id("iam.allowsService"),
@@ -93,6 +110,24 @@ final class Functions {
                 (document, accounts) -> PolicyQuestions.allowsAccount(document, (List<?>) Equality.plain(accounts))));
         declare("iam.size", SimpleType.INT, DYN);
         bindings.add(CelFunctionBinding.from(id("iam.size"), Map.class, PolicyQuestions::size));
+    }
+
+    /// Whole days from one moment to another.
+    private void time() {
+        declare("time.days", SimpleType.INT, STRING, STRING);
+        bindings.add(CelFunctionBinding.from(
+                id("time.days"),
+                String.class,
+                String.class,
+                (from, until) -> Duration.between(moment(from), moment(until)).toDays()));
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + text + "' is no moment like 2026-03-01T12:00:00Z", e);
+        }
     }
 
     private interface OfText {

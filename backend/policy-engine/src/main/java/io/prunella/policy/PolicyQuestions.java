@@ -1,9 +1,11 @@
 package io.prunella.policy;
 
+import io.prunella.iam.Administration;
 import io.prunella.iam.Effect;
 import io.prunella.iam.PolicyDocument;
 import io.prunella.iam.PublicAccessRule;
 import io.prunella.iam.Publicness;
+import io.prunella.iam.RoleTrust;
 import io.prunella.iam.Statement;
 import io.prunella.iam.TransportSecurity;
 import io.prunella.iam.UnknownPolicyValueException;
@@ -19,6 +21,8 @@ import java.util.function.Predicate;
 
 /// What policies ask of policy documents. An unknown value in one statement does not hide what the others decide.
 final class PolicyQuestions {
+    private static final PolicyDocument NOTHING = new PolicyDocument("2012-10-17", List.of());
+
     private PolicyQuestions() {}
 
     static boolean isPublic(Map<?, ?> document) {
@@ -44,6 +48,31 @@ final class PolicyQuestions {
 
     static boolean isPublicStatement(Map<?, ?> statement) {
         return guarded(statement, tree -> PublicAccessRule.BUCKET_POLICY.isPublic(Statement.parse(tree)));
+    }
+
+    /// Of policies of identities.
+    static boolean allowsEverything(Map<?, ?> document) {
+        return ask(document, each -> Administration.isFull(PolicyDocument.parse(each)), true);
+    }
+
+    /// @param document the trust policy that the statement stands in
+    static boolean trustsAnyone(Map<?, ?> statement, Map<?, ?> document) {
+        return guarded(
+                statement,
+                tree -> RoleTrust.anyone(Statement.parse(tree), NOTHING)
+                        && guarded(
+                                document,
+                                whole -> RoleTrust.anyone(Statement.parse(tree), PolicyDocument.parse(whole))));
+    }
+
+    static boolean trustsBlindly(Map<?, ?> statement, Map<?, ?> document, String account) {
+        return guarded(
+                statement,
+                tree -> RoleTrust.blindly(Statement.parse(tree), NOTHING, account)
+                        && guarded(
+                                document,
+                                whole -> RoleTrust.blindly(
+                                        Statement.parse(tree), PolicyDocument.parse(whole), account)));
     }
 
     static boolean allowsService(Map<?, ?> document, String service) {

@@ -63,6 +63,7 @@ final class Scope implements CelVariableResolver {
             case "region" -> Optional.of(id.region());
             case "partition" -> Optional.of(id.partition());
             case "nativeId" -> Optional.of(id.nativeId());
+            case "now" -> Optional.of(subject.readAt().toString());
             default -> Optional.empty();
         };
     }

@@ -1,8 +1,10 @@
 package io.prunella.policy;
 
 import io.prunella.model.Document;
+import io.prunella.model.Origin;
 import io.prunella.model.Side;
 import io.prunella.schema.Schema;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,16 @@ public final class Subject {
 
     public Related related() {
         return related;
+    }
+
+    /// When the last of its values was read, which is the `now` that ages are judged by: the same document is judged
+    /// the same whenever that is done. For what nobody read, as in code, it is this moment.
+    Instant readAt() {
+        return asSet.origins().byPointer().values().stream()
+                .filter(Origin.ApiCall.class::isInstance)
+                .map(origin -> ((Origin.ApiCall) origin).at())
+                .max(Instant::compareTo)
+                .orElseGet(Instant::now);
     }
 
     Document effective(Schema schema) {

@@ -7,10 +7,14 @@ import static io.prunella.policy.PolicyFixture.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.model.Absent;
+import io.prunella.model.Document;
+import io.prunella.model.Origin;
+import io.prunella.model.Origins;
 import io.prunella.model.Pointer;
 import io.prunella.model.Side;
 import io.prunella.model.Unknown;
 import io.prunella.model.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,22 @@ class JudgingTest {
                         "properties.?LoggingConfiguration.?DestinationBucketName.orValue('') != ''",
                         live(Map.of("properties", Map.of("LoggingConfiguration", DENIED)))))
                 .isInstanceOf(Verdict.Unknown.class);
+    }
+
+    @Test
+    void anAgeIsJudgedAsOfTheMomentOfReading() {
+        // Given
+        Origin call = new Origin.ApiCall(
+                "s3", "ListBuckets", "global", Instant.parse("2026-03-01T11:00:00Z"), null, Map.of());
+        Document read = new Document(
+                "AWS::S3::Bucket",
+                PolicyFixture.document("AWS::S3::Bucket", Map.of(), "subject").id(),
+                Map.of("state", Map.of("CreationDate", "2026-02-01T12:00:00Z")),
+                Origins.none().with(Pointer.of("state"), call));
+        // Then
+        Subject subject = new Subject(read, Side.LIVE, Related.none());
+        assertThat(verdict("time.days(state.CreationDate, now) == 27", subject)).isInstanceOf(Verdict.Pass.class);
+        assertThat(verdict("time.days('yesterday', now) == 1", subject)).isInstanceOf(Verdict.Unknown.class);
     }
 
     @Test
