@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,6 +45,29 @@ class TemplateWriter {
                               StringEquals: { "aws:ResourceTag/prunella:protected": "true" }
             """;
 
+    /// Who can change identities can give itself every right, so that this is the owner's own choice, and off.
+    private static final String IDENTITY_CHOICE = """
+              IdentityFixes:
+                Type: String
+                Default: "no"
+                AllowedValues: ["no", "yes"]
+                Description: Whether fixes may change access keys, and what roles may do and whom they trust
+            Conditions:
+              WithIdentityFixes: !Equals [!Ref IdentityFixes, "yes"]
+            """;
+
+    private static final String IDENTITY_POLICY = """
+              IdentityPolicy:
+                Type: AWS::IAM::Policy
+                Condition: WithIdentityFixes
+                Properties:
+                  PolicyName: PrunellaIdentityFixes
+                  Roles: [!Ref Role]
+                  PolicyDocument:
+                    Version: "2012-10-17"
+                    Statement:
+            """;
+
     private final Connectors connectors;
     private final List<RequiredPermissions> required;
     private final AwsSettings settings;
@@ -57,21 +81,32 @@ class TemplateWriter {
     String write(Connection connection, AccessLevel level) {
         return switch (level) {
             case SCAN ->
-                head(connection, "Scan", "sts:AssumeRole", connection.externalId())
-                        + allow(connection, level)
+                head(connection, "Scan", "sts:AssumeRole", connection.externalId(), "")
+                        + allow(connection, level, need -> true)
                         + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
                         + outputs("Scan");
             case FIX ->
-                head(connection, "Fix", "[sts:AssumeRole, sts:SetSourceIdentity]", connection.fixExternalId())
-                        + allow(connection, level)
+                head(
+                                connection,
+                                "Fix",
+                                "[sts:AssumeRole, sts:SetSourceIdentity]",
+                                connection.fixExternalId(),
+                                IDENTITY_CHOICE)
+                        + allow(connection, level, need -> !isIdentity(need))
                         + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
                         + statement("ProtectedResources", "Deny", List.of("*"), protectedBy(connection), "")
                         + statement("ProtectedByTag", "Deny", List.of("*"), List.of("*"), PROTECTED_TAG)
+                        + IDENTITY_POLICY
+                        + allow(connection, level, TemplateWriter::isIdentity)
                         + outputs("Fix");
         };
     }
 
-    private String head(Connection connection, String role, String actions, String externalId) {
+    private static boolean isIdentity(PermissionNeed need) {
+        return need.pack().equals("identity");
+    }
+
+    private String head(Connection connection, String role, String actions, String externalId, String choices) {
         return """
             AWSTemplateFormatVersion: "2010-09-09"
             Description: >-
@@ -85,7 +120,7 @@ class TemplateWriter {
               RoleName:
                 Type: String
                 Default: Prunella%s
-            Resources:
+            %sResources:
               Role:
                 Type: AWS::IAM::Role
                 Properties:
@@ -111,20 +146,22 @@ class TemplateWriter {
                                 .map(arn -> "    Default: \"" + arn + "\"\n")
                                 .orElse(""),
                         role,
+                        choices,
                         actions,
                         externalId,
                         role);
     }
 
     /// One statement per set of resources, so that a reader sees what reaches where.
-    private String allow(Connection connection, AccessLevel level) {
+    private String allow(Connection connection, AccessLevel level, Predicate<PermissionNeed> wanted) {
         Stream<PermissionNeed> needs = Stream.concat(
                 connectors.of(connection.provider()).permissions(level).stream(),
                 required.stream().flatMap(more -> more.permissions(connection.provider(), level).stream()));
-        Map<String, TreeSet<String>> byResources = needs.collect(Collectors.groupingBy(
-                need -> String.join("\n", need.resources()),
-                TreeMap::new,
-                Collectors.mapping(PermissionNeed::action, Collectors.toCollection(TreeSet::new))));
+        Map<String, TreeSet<String>> byResources = needs.filter(wanted)
+                .collect(Collectors.groupingBy(
+                        need -> String.join("\n", need.resources()),
+                        TreeMap::new,
+                        Collectors.mapping(PermissionNeed::action, Collectors.toCollection(TreeSet::new))));
         StringBuilder statements = new StringBuilder();
         int number = 1;
         for (Map.Entry<String, TreeSet<String>> group : byResources.entrySet()) {

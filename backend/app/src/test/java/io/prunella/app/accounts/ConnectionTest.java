@@ -273,8 +273,11 @@ class ConnectionTest {
                         "role/AWSReservedSSO_*",
                         "role/aws-service-role/*",
                         "aws:ResourceTag/prunella:protected",
+                        "WithIdentityFixes: !Equals [!Ref IdentityFixes, \"yes\"]",
                         "SetSourceIdentity")
                 .doesNotContain(externalId(id));
+        assertThat(fix.substring(0, fix.indexOf("IdentityPolicy:"))).doesNotContain("iam:AttachRolePolicy");
+        assertThat(fix.substring(fix.indexOf("IdentityPolicy:"))).contains("iam:AttachRolePolicy");
         assertThat(new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(fix)))
                 .isNotNull();
     }

@@ -37,6 +37,8 @@ class EveryFixTest {
         "aws-ec2-vpc-flow-logs, destination, arn:aws:s3:::acme-dev-logs",
         "aws-ec2-instance-imdsv2,,",
         "aws-iam-password-policy,,",
+        "aws-iam-access-key-unused,,",
+        "aws-iam-role-administrator,,",
         "aws-rds-snapshot-public,,",
         "aws-kms-key-pending-deletion,,",
         "aws-cloudtrail-trail-logging,,",

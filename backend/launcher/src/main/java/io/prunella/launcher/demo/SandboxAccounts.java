@@ -79,7 +79,7 @@ public final class SandboxAccounts {
     private void install(String account, String connection, String level) {
         Api.Answer template = api.get(ADMIN, "/connections/" + connection + "/template?level=" + level);
         need(template, "download the " + level + " template");
-        cloud.deploy(account, template.text(), Map.of());
+        cloud.deploy(account, template.text(), level.equals("fix") ? Map.of("IdentityFixes", "yes") : Map.of());
     }
 
     private void agreeToFixAccess(JsonNode connection) {

@@ -2,69 +2,198 @@ package io.prunella.connector.aws.collect;
 
 import io.prunella.connector.CollectorInfo;
 import io.prunella.connector.DocumentSink;
+import io.prunella.connector.Needs;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
-import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
 import io.prunella.model.Pointer;
-import io.prunella.model.ResourceId;
+import io.prunella.model.Unknown;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// The account's password policy.
+/// IAM: the account's own settings, its users with their credentials, its roles and its customer-managed policies.
 public final class IamCollector implements Collector {
-    private static final String TYPE = "Prunella::AWS::IAM::AccountPasswordPolicy";
-    private static final List<String> MEMBERS = List.of(
-            "AllowUsersToChangePassword",
-            "HardExpiry",
-            "MaxPasswordAge",
-            "MinimumPasswordLength",
-            "PasswordReusePrevention",
-            "RequireLowercaseCharacters",
-            "RequireNumbers",
-            "RequireSymbols",
-            "RequireUppercaseCharacters");
+    private static final String USER = "AWS::IAM::User";
+    private static final String ROLE = "AWS::IAM::Role";
+    private static final String POLICY = "AWS::IAM::ManagedPolicy";
+    private static final Pointer CONSOLE = Pointer.of("state", "Console");
+    private static final Pointer MFA = Pointer.of("state", "MfaActive");
 
     @Override
     public CollectorInfo info() {
-        return new CollectorInfo("iam", true, Set.of(TYPE));
+        return new CollectorInfo(
+                "iam",
+                true,
+                Set.of(PasswordPolicyReader.TYPE, RootUserReader.TYPE, USER, AccessKeyReader.TYPE, ROLE, POLICY));
+    }
+
+    /// One unit on its way.
+    private static final class Unit {
+        final UnitRequest request;
+        final Reader reader;
+        final DocumentSink sink;
+        final Set<Unknown> unknowns = new LinkedHashSet<>();
+
+        Unit(UnitRequest request, Reader reader, DocumentSink sink) {
+            this.request = request;
+            this.reader = reader;
+            this.sink = sink;
+        }
+
+        boolean stopped() {
+            return request.stop().getAsBoolean();
+        }
+
+        void hand(DocumentBuilder builder) {
+            sink.document(builder.build());
+            unknowns.addAll(builder.unknowns());
+            sink.progress(reader.calls(), reader.throttles());
+        }
+
+        void listed(String type, Pages pages) {
+            listed(type, Optional.ofNullable(pages.failure()));
+        }
+
+        void listed(String type, Optional<Unknown> failure) {
+            sink.listing(type, failure.isEmpty(), failure.orElse(null));
+            failure.ifPresent(unknowns::add);
+        }
     }
 
     @Override
     public UnitReport collect(UnitRequest request, Reader reader, DocumentSink sink) {
-        DocumentBuilder policy = passwordPolicy(reader);
-        sink.document(policy.build());
-        sink.listing(TYPE, true, null);
-        return reader.ended(policy.unknowns(), !policy.unknowns().isEmpty());
+        Unit unit = new Unit(request, reader, sink);
+        Needs needs = request.needs();
+        boolean credentials = needs.wants(USER, CONSOLE) || needs.wants(USER, MFA);
+        if (credentials) {
+            CredentialReport.ask(reader);
+        }
+        DocumentBuilder passwords = PasswordPolicyReader.read(reader);
+        unit.hand(passwords);
+        unit.listed(PasswordPolicyReader.TYPE, Optional.empty());
+        unit.hand(RootUserReader.read(reader, needs));
+        unit.listed(RootUserReader.TYPE, Optional.empty());
+        Identities identities = Identities.read(reader);
+        identities.roles().items().forEach(role -> unit.hand(identities.role(role)));
+        unit.listed(ROLE, identities.roles());
+        Pages policies = Identities.policies(reader);
+        policies.items().forEach(policy -> unit.hand(Identities.policy(reader, policy, policies.origin())));
+        unit.listed(POLICY, policies);
+        users(unit, identities, credentials);
+        if (!unit.stopped() && needs.wants(AccessKeyReader.TYPE, AccessKeyReader.STATUS)) {
+            keys(unit, identities.users());
+        }
+        if (unit.stopped()) {
+            return reader.cancelled(List.copyOf(unit.unknowns));
+        }
+        boolean nothing = !passwords.unknowns().isEmpty()
+                && Stream.of(identities.users(), identities.roles(), policies)
+                        .allMatch(pages ->
+                                pages.failure() != null && pages.items().isEmpty());
+        return reader.ended(List.copyOf(unit.unknowns), nothing);
+    }
+
+    private static void users(Unit unit, Identities identities, boolean credentials) {
+        Optional<CredentialReport> report =
+                credentials && !identities.users().items().isEmpty()
+                        ? Optional.of(CredentialReport.read(unit.reader))
+                        : Optional.empty();
+        identities.users().items().forEach(user -> unit.hand(user(identities, user, report)));
+        unit.listed(USER, identities.users());
+    }
+
+    private static DocumentBuilder user(
+            Identities identities, Map<String, Object> user, Optional<CredentialReport> report) {
+        DocumentBuilder builder = identities.user(user);
+        if (report.isEmpty()) {
+            builder.notCollected(CONSOLE);
+            builder.notCollected(MFA);
+            return builder;
+        }
+        Optional<Map<String, String>> line = report.get().of(String.valueOf(user.get("Arn")));
+        if (line.isEmpty()) {
+            Unknown why = report.get().failure() == null
+                    ? Unknown.of(
+                            Unknown.Reason.NOT_COLLECTED,
+                            "The user is younger than the credential report, which AWS makes every four hours at most")
+                    : report.get().failure();
+            builder.unknown(CONSOLE, why, report.get().origin());
+            builder.unknown(MFA, why, report.get().origin());
+            return builder;
+        }
+        Map<String, Object> console = new LinkedHashMap<>();
+        console.put("Enabled", CredentialReport.flag(line.get(), "password_enabled"));
+        CredentialReport.moment(line.get(), "password_last_used")
+                .ifPresent(moment -> console.put("PasswordLastUsed", moment));
+        CredentialReport.moment(line.get(), "password_last_changed")
+                .ifPresent(moment -> console.put("PasswordLastChanged", moment));
+        builder.put(CONSOLE, console, report.get().origin());
+        builder.put(
+                MFA,
+                CredentialReport.flag(line.get(), "mfa_active"),
+                report.get().origin());
+        return builder;
+    }
+
+    /// A user whose keys cannot be listed leaves a hole in the list of all keys.
+    private static void keys(Unit unit, Pages users) {
+        Optional<Unknown> failure = Optional.ofNullable(users.failure());
+        for (Map<String, Object> user : users.items()) {
+            if (unit.stopped()) {
+                return;
+            }
+            Pages keys = AccessKeyReader.ofUser(unit.reader, String.valueOf(user.get("UserName")));
+            for (Map<String, Object> key : keys.items()) {
+                unit.hand(AccessKeyReader.key(unit.reader, unit.request.needs(), keys, key));
+            }
+            // It was deleted since it was listed, and its keys with it.
+            if (keys.failure() != null && !keys.refusedWith("NoSuchEntity")) {
+                failure = Optional.ofNullable(keys.failure());
+            }
+        }
+        unit.listed(AccessKeyReader.TYPE, failure);
     }
 
     @Override
     public Optional<Document> read(Reader reader, DocumentRef ref) {
-        return Optional.of(passwordPolicy(reader).build());
+        String id = String.valueOf(ref.nativeId());
+        return switch (ref.type()) {
+            case PasswordPolicyReader.TYPE ->
+                Optional.of(PasswordPolicyReader.read(reader).build());
+            case RootUserReader.TYPE ->
+                Optional.of(RootUserReader.read(reader, Needs.everything()).build());
+            case AccessKeyReader.TYPE -> AccessKeyReader.find(reader, id).map(DocumentBuilder::build);
+            case POLICY -> {
+                Pages policies = Identities.policies(reader).whole();
+                yield one(policies, "Arn", id)
+                        .map(policy -> Identities.policy(reader, policy, policies.origin())
+                                .build());
+            }
+            case ROLE -> {
+                Identities identities = Identities.read(reader);
+                yield one(identities.roles().whole(), "RoleName", id)
+                        .map(role -> identities.role(role).build());
+            }
+            default -> {
+                CredentialReport.ask(reader);
+                Identities identities = Identities.read(reader);
+                yield one(identities.users().whole(), "UserName", id)
+                        .map(user -> user(identities, user, Optional.of(CredentialReport.read(reader)))
+                                .build());
+            }
+        };
     }
 
-    private static DocumentBuilder passwordPolicy(Reader reader) {
-        DocumentBuilder builder =
-                new DocumentBuilder(TYPE, ResourceId.GLOBAL, reader.access().account(), reader);
-        builder.read(
-                new Part(
-                        "iam",
-                        "GetAccountPasswordPolicy",
-                        ResourceId.GLOBAL,
-                        Map.of(),
-                        List.of("NoSuchEntity", "NoSuchEntityException")),
-                Pointer.of("properties"),
-                answer -> {
-                    Map<String, Object> policy = DocumentBuilder.object(answer, "PasswordPolicy");
-                    Map<String, Object> properties = new LinkedHashMap<>();
-                    MEMBERS.forEach(name -> DocumentBuilder.copy(policy, name, properties, name));
-                    return properties;
-                });
-        return builder;
+    private static Optional<Map<String, Object>> one(Pages pages, String member, String id) {
+        return pages.items().stream()
+                .filter(item -> id.equals(item.get(member)))
+                .findFirst();
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html">Actions of
 /// Amazon S3</a>
 final class BucketTranslator {
+    private static final Pointer POLICY = Pointer.parse("/satellites/BucketPolicy/PolicyDocument");
     private static final Pointer VERSIONING = Pointer.parse("/properties/VersioningConfiguration");
 
     /// A bucket that once had versions never becomes unversioned again; this is the nearest to it.
@@ -134,7 +135,7 @@ final class BucketTranslator {
     }
 
     private static Call policy(Change change) {
-        return BucketPolicyTexts.after(change)
+        return PolicyTexts.after(change, POLICY)
                 .map(text -> put(change, "PutBucketPolicy", Map.of("Policy", text)))
                 .orElseGet(() -> put(change, "DeleteBucketPolicy", Map.of()));
     }

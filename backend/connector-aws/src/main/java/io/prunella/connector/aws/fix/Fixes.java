@@ -3,6 +3,7 @@ package io.prunella.connector.aws.fix;
 import io.prunella.connector.Access;
 import io.prunella.connector.CallOutcome;
 import io.prunella.connector.ConnectorException;
+import io.prunella.connector.Credentials;
 import io.prunella.connector.FixSession;
 import io.prunella.connector.aws.wire.Answer;
 import io.prunella.connector.aws.wire.Answers;
@@ -10,10 +11,12 @@ import io.prunella.connector.aws.wire.AwsApi;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.connector.aws.wire.Sessions;
 import io.prunella.model.Call;
+import io.prunella.model.Unknown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out calls in sessions of the fix role.
 public final class Fixes {
@@ -29,8 +32,9 @@ public final class Fixes {
         return SessionPolicies.of(partition, account, calls);
     }
 
-    /// @throws ConnectorException when the fix role cannot be assumed
+    /// @throws ConnectorException when the fix role cannot be assumed, or a call is about the identities we use
     public FixSession open(Access access, List<Call> calls, String sourceIdentity) {
+        calls.forEach(call -> spareOurselves(access, call));
         Sessions.Session session =
                 sessions.fix(access, SessionPolicies.of(access.partition(), access.account(), calls), sourceIdentity);
         return new FixSession() {
@@ -44,6 +48,29 @@ public final class Fixes {
                 // Sessions end by themselves, a quarter of an hour after they began.
             }
         };
+    }
+
+    /// Whatever a plan says: without them nothing could be read, mended or undone any more.
+    private static void spareOurselves(Access access, Call call) {
+        Object role = call.parameters().get("RoleName");
+        Object key = call.parameters().get("AccessKeyId");
+        boolean ours =
+                switch (access.credentials()) {
+                    case Credentials.Role used -> isRole(used, role);
+                    case Credentials.Keys keys -> keys.accessKeyId().equals(key);
+                    case Credentials.KeysThenRole both ->
+                        both.keys().accessKeyId().equals(key) || isRole(both.role(), role);
+                };
+        if (ours) {
+            throw new ConnectorException(Unknown.of(
+                    Unknown.Reason.ACCESS_DENIED,
+                    call.service() + ":" + call.operation() + " would change an identity that Prunella itself uses; "
+                            + "change that by hand"));
+        }
+    }
+
+    private static boolean isRole(Credentials.Role used, @Nullable Object name) {
+        return name != null && used.roleArn().endsWith("/" + name);
     }
 
     private static Call withToken(Call call, String clientToken) {

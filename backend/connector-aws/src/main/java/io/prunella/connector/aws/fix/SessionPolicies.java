@@ -4,6 +4,7 @@ import io.prunella.connector.aws.wire.Answers;
 import io.prunella.model.Call;
 import io.prunella.model.TreeJson;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +18,44 @@ import java.util.TreeSet;
 final class SessionPolicies {
     private static final int MAX_LENGTH = 2_048;
 
+    private static final Reach ANYTHING = new Reach("*", "");
+
     private SessionPolicies() {}
 
+    /// What some actions are allowed on.
+    ///
+    /// @param policy the one policy that may be attached or detached; empty where it is not about that
+    private record Reach(String resource, String policy) implements Comparable<Reach> {
+        @Override
+        public int compareTo(Reach other) {
+            return ORDER.compare(this, other);
+        }
+
+        private static final Comparator<Reach> ORDER =
+                Comparator.comparing(Reach::resource).thenComparing(Reach::policy);
+    }
+
     static String of(String partition, String account, List<Call> calls) {
-        Map<String, TreeSet<String>> actions = new TreeMap<>();
+        Map<Reach, TreeSet<String>> actions = new TreeMap<>();
         for (Call call : calls) {
-            TreeSet<String> allowed =
-                    actions.computeIfAbsent(resource(partition, account, call), key -> new TreeSet<>());
+            TreeSet<String> allowed = actions.computeIfAbsent(reach(partition, account, call), key -> new TreeSet<>());
             allowed.add(Answers.action(call.service(), call.operation()));
             if (call.operation().equals("CreateFlowLogs")) {
-                actions.computeIfAbsent("*", key -> new TreeSet<>()).add("logs:CreateLogDelivery");
+                actions.computeIfAbsent(ANYTHING, key -> new TreeSet<>()).add("logs:CreateLogDelivery");
             }
             if (call.operation().equals("DeleteFlowLogs")) {
-                actions.computeIfAbsent("*", key -> new TreeSet<>()).add("logs:DeleteLogDelivery");
+                actions.computeIfAbsent(ANYTHING, key -> new TreeSet<>()).add("logs:DeleteLogDelivery");
             }
         }
         List<Object> statements = new ArrayList<>();
-        actions.forEach((resource, allowed) -> {
+        actions.forEach((reach, allowed) -> {
             Map<String, Object> statement = new LinkedHashMap<>();
             statement.put("Effect", "Allow");
             statement.put("Action", List.copyOf(allowed));
-            statement.put("Resource", resource);
+            statement.put("Resource", withAnyPath(reach.resource()));
+            if (!reach.policy().isEmpty()) {
+                statement.put("Condition", Map.of("ArnEquals", Map.of("iam:PolicyARN", reach.policy())));
+            }
             statements.add(statement);
         });
         Map<String, Object> policy = new LinkedHashMap<>();
@@ -51,6 +69,19 @@ final class SessionPolicies {
         return text;
     }
 
+    /// Users and roles have a path before their name, which calls do not tell; names are unique without it.
+    private static Object withAnyPath(String resource) {
+        return resource.contains(":iam::") ? List.of(resource, resource.replaceFirst("/", "/*/")) : resource;
+    }
+
+    private static Reach reach(String partition, String account, Call call) {
+        boolean attachment =
+                call.operation().equals("AttachRolePolicy") || call.operation().equals("DetachRolePolicy");
+        return new Reach(
+                resource(partition, account, call),
+                attachment ? String.valueOf(call.parameters().get("PolicyArn")) : "");
+    }
+
     /// The name of what a call writes; `*` where IAM has none.
     static String resource(String partition, String account, Call call) {
         Map<String, Object> parameters = call.parameters();
@@ -61,6 +92,12 @@ final class SessionPolicies {
             case "cloudtrail" ->
                 arn + "cloudtrail:" + call.region() + ":" + account + ":trail/" + parameters.get("Name");
             case "ec2" -> compute(arn + "ec2:" + call.region() + ":", account, call);
+            case "iam" ->
+                parameters.containsKey("RoleName")
+                        ? arn + "iam::" + account + ":role/" + parameters.get("RoleName")
+                        : parameters.containsKey("UserName")
+                                ? arn + "iam::" + account + ":user/" + parameters.get("UserName")
+                                : "*";
             case "rds" -> arn + "rds:" + call.region() + ":" + account + ":" + DatabaseTranslator.resource(call);
             default -> "*";
         };

@@ -81,6 +81,8 @@ public final class Translations {
                         case "AWS::RDS::DBCluster" -> DatabaseTranslator.cluster(change);
                         case "Prunella::AWS::RDS::DBSnapshot" -> DatabaseTranslator.snapshot(change);
                         case "Prunella::AWS::RDS::DBClusterSnapshot" -> DatabaseTranslator.clusterSnapshot(change);
+                        case "AWS::IAM::AccessKey" -> IdentityTranslator.accessKey(change);
+                        case "AWS::IAM::Role" -> IdentityTranslator.role(change);
                         case "AWS::KMS::Key" -> KeyTranslator.translate(change);
                         case "AWS::CloudTrail::Trail" -> TrailTranslator.translate(change);
                         default ->

@@ -15,11 +15,12 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             "s3:GetLifecycleConfiguration", "GetBucketLifecycleConfiguration");
 
     /// What some operations must be asked for. Of snapshots and images everybody's public ones are listed unless one
-    /// asks for one's own; and to be told that there is no such snapshot, one must be allowed to ask.
+    /// asks for one's own; and to be told that there is no such snapshot or user, one must be allowed to ask.
     private static final Map<String, Map<String, Object>> PARAMETERS = Map.of(
             "ec2:DescribeSnapshots", Map.of("OwnerIds", List.of("self")),
             "ec2:DescribeImages", Map.of("Owners", List.of("self")),
             "ec2:DescribeLaunchTemplateVersions", Map.of("Versions", List.of("$Default")),
+            "iam:ListAccessKeys", Map.of("UserName", "prunella-probe"),
             "rds:DescribeDBSnapshotAttributes", Map.of("DBSnapshotIdentifier", "prunella-probe"),
             "rds:DescribeDBClusterSnapshotAttributes", Map.of("DBClusterSnapshotIdentifier", "prunella-probe"));
 
@@ -33,12 +34,15 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             case "s3:GetAccountPublicAccessBlock" ->
                 Optional.of(new Trial(
                         "s3control", "GetPublicAccessBlock", Map.of("AccountId", sample.account()), ResourceId.GLOBAL));
-            case "iam:GetAccountPasswordPolicy" ->
-                Optional.of(new Trial(service, operation, Map.of(), ResourceId.GLOBAL));
+            // Of keys that are not the account's AWS says that one may not ask, so it takes a real key to try it on.
+            case "iam:GetAccessKeyLastUsed" -> Optional.empty();
             case "kms:ListKeys" -> Optional.of(new Trial(service, operation, Map.of("Limit", 1L), sample.region()));
             case "cloudtrail:DescribeTrails" -> Optional.of(new Trial(service, operation, Map.of(), sample.region()));
             default ->
                 switch (service) {
+                    case "iam" ->
+                        Optional.of(new Trial(
+                                service, operation, PARAMETERS.getOrDefault(action, Map.of()), ResourceId.GLOBAL));
                     case "kms" ->
                         Optional.ofNullable(sample.others().get("kms"))
                                 .map(key -> new Trial(service, operation, Map.of("KeyId", key), sample.region()));

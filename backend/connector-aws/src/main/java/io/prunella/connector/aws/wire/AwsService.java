@@ -45,8 +45,9 @@ enum AwsService {
         };
     }
 
-    /// The name, without its ending, of the SDK's classes for an operation; it writes RDS's `DB` as `Db`.
+    /// The name, without its ending, of the SDK's classes for an operation; it writes some abbreviations as words.
     String model(String operation) {
-        return client.getPackageName() + ".model." + (this == RDS ? operation.replace("DB", "Db") : operation);
+        String name = this == RDS ? operation.replace("DB", "Db") : operation;
+        return client.getPackageName() + ".model." + (this == IAM ? name.replace("MFA", "Mfa") : name);
     }
 }

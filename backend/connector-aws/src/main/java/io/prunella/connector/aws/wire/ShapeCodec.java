@@ -3,12 +3,14 @@ package io.prunella.connector.aws.wire;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
@@ -123,6 +125,7 @@ final class ShapeCodec {
             case Float number -> number.doubleValue();
             case BigDecimal number -> number.doubleValue();
             case Instant instant -> instant.toString();
+            case SdkBytes bytes -> Base64.getEncoder().encodeToString(bytes.asByteArray());
             default -> value;
         };
     }

@@ -12,27 +12,27 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/// The text of a bucket policy after a patch. Where the patch is about statements, the owner's text stays as it is
+/// The text of a policy document after a patch. Where the patch is about statements, the owner's text stays as it is
 /// around them.
-final class BucketPolicyTexts {
-    private static final Pointer DOCUMENT = Pointer.of("satellites", "BucketPolicy", "PolicyDocument");
-    private static final int STATEMENT_DEPTH = 5;
+final class PolicyTexts {
+    private PolicyTexts() {}
 
-    private BucketPolicyTexts() {}
-
-    /// Empty when no statement is left: AWS knows no policy without one, so it must be deleted.
-    static Optional<String> after(Change change) {
-        Map<String, Object> document = Places.object(change.after(), DOCUMENT, change.keys());
+    /// Empty when no statement is left: AWS knows no policy without one.
+    ///
+    /// @param at where the document stands
+    static Optional<String> after(Change change, Pointer at) {
+        Map<String, Object> document = Places.object(change.after(), at, change.keys());
         if (document == null || Places.objects(document.get("Statement")).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(edited(change).orElseGet(() -> TreeJson.write(document)));
+        return Optional.of(edited(change, at).orElseGet(() -> TreeJson.write(document)));
     }
 
-    private static Optional<String> edited(Change change) {
-        Optional<String> text = original(change);
-        boolean statementsOnly = change.written().stream()
-                .allMatch(place -> place.tokens().size() == STATEMENT_DEPTH && place.startsWith(DOCUMENT));
+    private static Optional<String> edited(Change change, Pointer at) {
+        Optional<String> text = original(change, at);
+        int depth = at.child("Statement").tokens().size() + 1;
+        boolean statementsOnly =
+                change.written().stream().allMatch(place -> place.tokens().size() == depth && place.startsWith(at));
         if (text.isEmpty() || !statementsOnly) {
             return Optional.empty();
         }
@@ -61,10 +61,10 @@ final class BucketPolicyTexts {
         };
     }
 
-    private static Optional<String> original(Change change) {
+    private static Optional<String> original(Change change, Pointer at) {
         return change.before()
                 .origins()
-                .at(Pointer.of("satellites", "BucketPolicy"))
+                .at(at)
                 .filter(Origin.ApiCall.class::isInstance)
                 .map(origin -> ((Origin.ApiCall) origin).handles().get("text"))
                 .filter(text -> !List.of("", "null").contains(text));

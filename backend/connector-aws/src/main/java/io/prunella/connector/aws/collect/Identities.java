@@ -1,0 +1,215 @@
+package io.prunella.connector.aws.collect;
+
+import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
+import static io.prunella.connector.aws.collect.DocumentBuilder.object;
+import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+import static io.prunella.connector.aws.collect.DocumentBuilder.tags;
+import static io.prunella.connector.aws.collect.DocumentBuilder.told;
+
+import io.prunella.connector.Access;
+import io.prunella.connector.Credentials;
+import io.prunella.connector.aws.collect.DocumentBuilder.Part;
+import io.prunella.connector.aws.collect.Pages.Paging;
+import io.prunella.connector.aws.wire.Reader;
+import io.prunella.model.Origin;
+import io.prunella.model.Pointer;
+import io.prunella.model.ResourceId;
+import io.prunella.model.TreeJson;
+import io.prunella.model.Unknown;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Users, roles and customer-managed policies as documents, each kind from one paged list.
+///
+/// @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">
+///     GetAccountAuthorizationDetails</a>
+final class Identities {
+    private static final int PAGE = 1_000;
+    private static final Pointer PROPERTIES = Pointer.of("properties");
+    private static final Pointer TAGS = Pointer.of("tags");
+    private static final Pointer STATE = Pointer.of("state");
+
+    private final Reader reader;
+    private final Pages users;
+    private final Pages roles;
+
+    private Identities(Reader reader, Pages users, Pages roles) {
+        this.reader = reader;
+        this.users = users;
+        this.roles = roles;
+    }
+
+    static Identities read(Reader reader) {
+        return new Identities(reader, list(reader, "User", "UserDetailList"), list(reader, "Role", "RoleDetailList"));
+    }
+
+    static Pages policies(Reader reader) {
+        return list(reader, "LocalManagedPolicy", "Policies");
+    }
+
+    private static Pages list(Reader reader, String kind, String list) {
+        return Pages.of(
+                reader,
+                new Part(
+                        "iam",
+                        "GetAccountAuthorizationDetails",
+                        ResourceId.GLOBAL,
+                        Map.of("Filter", List.of(kind), "MaxItems", PAGE),
+                        List.of()),
+                list,
+                Paging.BY_MARKER);
+    }
+
+    Pages users() {
+        return users;
+    }
+
+    Pages roles() {
+        return roles;
+    }
+
+    DocumentBuilder user(Map<String, Object> user) {
+        DocumentBuilder builder = document("AWS::IAM::User", user, "UserName");
+        Map<String, Object> properties = principal(user, "UserPolicyList");
+        for (String name : List.of("UserName", "Path")) {
+            copy(user, name, properties, name);
+        }
+        properties.put("Groups", user.getOrDefault("GroupList", List.of()));
+        builder.put(PROPERTIES, properties, users.origin());
+        builder.put(TAGS, tags(objects(user, "Tags")), users.origin());
+        builder.put(STATE, born(user), users.origin());
+        return builder;
+    }
+
+    DocumentBuilder role(Map<String, Object> role) {
+        DocumentBuilder builder = document("AWS::IAM::Role", role, "RoleName");
+        Map<String, Object> properties = principal(role, "RolePolicyList");
+        for (String name : List.of("RoleName", "Path")) {
+            copy(role, name, properties, name);
+        }
+        builder.put(PROPERTIES, properties, roles.origin());
+        String trust = decoded(role.get("AssumeRolePolicyDocument"));
+        builder.put(
+                Pointer.of("properties", "AssumeRolePolicyDocument"),
+                document(trust),
+                DocumentBuilder.origin(roles.part(), roles.last(), Map.of("text", trust)));
+        builder.put(TAGS, tags(objects(role, "Tags")), roles.origin());
+        Map<String, Object> state = born(role);
+        Map<String, Object> used = object(role, "RoleLastUsed");
+        Map<String, Object> last = new LinkedHashMap<>();
+        copy(used, "LastUsedDate", last, "Date");
+        copy(used, "Region", last, "Region");
+        state.put("LastUsed", last);
+        state.put("OurOwn", isOurs(reader.access(), String.valueOf(role.get("Arn"))));
+        if (isAdministrator(role)) {
+            state.put("OtherAdministrators", otherAdministrators(String.valueOf(role.get("Arn"))));
+        }
+        builder.put(STATE, state, roles.origin());
+        return builder;
+    }
+
+    static DocumentBuilder policy(Reader reader, Map<String, Object> policy, Origin origin) {
+        DocumentBuilder builder = new DocumentBuilder(
+                "AWS::IAM::ManagedPolicy", ResourceId.GLOBAL, String.valueOf(policy.get("Arn")), reader);
+        Map<String, Object> properties = new LinkedHashMap<>();
+        copy(policy, "PolicyName", properties, "ManagedPolicyName");
+        copy(policy, "Path", properties, "Path");
+        copy(policy, "Description", properties, "Description");
+        properties.put(
+                "PolicyDocument",
+                objects(policy, "PolicyVersionList").stream()
+                        .filter(version -> Boolean.TRUE.equals(version.get("IsDefaultVersion")))
+                        .findFirst()
+                        .map(version -> document(decoded(version.get("Document"))))
+                        .orElseGet(() -> told(Map.of(), "the default version")));
+        builder.put(PROPERTIES, properties, origin);
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("AttachmentCount", told(policy, "AttachmentCount"));
+        copy(policy, "CreateDate", state, "CreateDate");
+        copy(policy, "DefaultVersionId", state, "DefaultVersionId");
+        builder.put(STATE, state, origin);
+        return builder;
+    }
+
+    private DocumentBuilder document(String type, Map<String, Object> item, String id) {
+        return new DocumentBuilder(type, ResourceId.GLOBAL, String.valueOf(item.get(id)), reader);
+    }
+
+    private static Map<String, Object> principal(Map<String, Object> item, String inline) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("ManagedPolicyArns", attached(item));
+        List<Object> policies = new ArrayList<>();
+        for (Map<String, Object> policy : objects(item, inline)) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            copy(policy, "PolicyName", one, "PolicyName");
+            one.put("PolicyDocument", document(decoded(policy.get("PolicyDocument"))));
+            policies.add(one);
+        }
+        properties.put("Policies", policies);
+        copy(object(item, "PermissionsBoundary"), "PermissionsBoundaryArn", properties, "PermissionsBoundary");
+        return properties;
+    }
+
+    private static List<Object> attached(Map<String, Object> item) {
+        TreeSet<String> arns = new TreeSet<>();
+        objects(item, "AttachedManagedPolicies").forEach(policy -> arns.add(String.valueOf(policy.get("PolicyArn"))));
+        return List.copyOf(arns);
+    }
+
+    private static Map<String, Object> born(Map<String, Object> item) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        copy(item, "Arn", state, "Arn");
+        copy(item, "CreateDate", state, "CreateDate");
+        return state;
+    }
+
+    private Object otherAdministrators(String arn) {
+        Unknown failure = users.failure() == null ? roles.failure() : users.failure();
+        if (failure != null) {
+            return failure;
+        }
+        TreeSet<String> others = new TreeSet<>();
+        for (Pages pages : List.of(users, roles)) {
+            pages.items().stream()
+                    .filter(Identities::isAdministrator)
+                    .map(item -> String.valueOf(item.get("Arn")))
+                    .filter(other -> !other.equals(arn))
+                    .forEach(others::add);
+        }
+        return List.copyOf(others);
+    }
+
+    private static boolean isAdministrator(Map<String, Object> item) {
+        return attached(item).stream().anyMatch(arn -> String.valueOf(arn).endsWith(":aws:policy/AdministratorAccess"));
+    }
+
+    /// Whether it is the role that this access assumes.
+    private static boolean isOurs(Access access, String arn) {
+        return switch (access.credentials()) {
+            case Credentials.Role role -> arn.equals(role.roleArn());
+            case Credentials.KeysThenRole both -> arn.equals(both.role().roleArn());
+            case Credentials.Keys ignored -> false;
+        };
+    }
+
+    private static String decoded(@Nullable Object document) {
+        return document == null ? "" : URLDecoder.decode(document.toString(), StandardCharsets.UTF_8);
+    }
+
+    private static Object document(String text) {
+        try {
+            return TreeJson.readObject(text);
+        } catch (IllegalArgumentException e) {
+            return new Unknown(
+                    Unknown.Reason.UNEXPECTED_ANSWER,
+                    "A policy document is not JSON",
+                    "iam:GetAccountAuthorizationDetails");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.prunella.connector.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.prunella.connector.Access;
+import io.prunella.connector.ConnectorException;
+import io.prunella.connector.Credentials;
+import io.prunella.connector.UnitReport;
+import io.prunella.model.Call;
+import io.prunella.model.Document;
+import io.prunella.model.DocumentRef;
+import io.prunella.model.ResourceId;
+import io.prunella.model.Unknown;
+import io.prunella.sandbox.control.CallRecord;
+import io.prunella.sandbox.control.Fault;
+import io.prunella.sandbox.control.FaultKind;
+import io.prunella.sandbox.seed.Seeds;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IdentitiesTest extends CloudOnTheWire {
+    private static final String USER = "AWS::IAM::User";
+    private static final String KEY = "AWS::IAM::AccessKey";
+    private static final String ROLE = "AWS::IAM::Role";
+    private static final String POLICY = "AWS::IAM::ManagedPolicy";
+    private static final String ROOT = "Prunella::AWS::IAM::RootUser";
+
+    private Collected iam(String account) {
+        return collect(byRole(account), "iam", ResourceId.GLOBAL);
+    }
+
+    private static Document keyOf(Collected iam, String user) {
+        return iam.of(KEY).stream()
+                .filter(key -> user.equals(key.properties().get("UserName")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void usersAreToldWithTheirCredentialsFromOneReport() {
+        // When
+        Collected iam = iam(PROD);
+
+        // Then
+        assertThat(iam.report().unknowns()).isEmpty();
+        assertThat(iam.report().outcome()).isEqualTo(UnitReport.Outcome.COMPLETE);
+        assertThat(iam.listings())
+                .containsEntry(USER, true)
+                .containsEntry(KEY, true)
+                .containsEntry(ROLE, true);
+        assertThat(iam.get(USER, "ada").state()).containsEntry("MfaActive", true);
+        assertThat(iam.get(USER, "bob").state()).containsEntry("MfaActive", false);
+        assertThat((Map<?, ?>) iam.get(USER, "ada").state().get("Console"))
+                .extracting("Enabled", "PasswordLastUsed")
+                .doesNotContainNull()
+                .contains(true);
+        assertThat(console(iam, "carol")).doesNotContainKey("PasswordLastUsed");
+        assertThat(console(iam, "robot")).containsOnlyKeys("Enabled");
+        assertThat(callsTo("GetCredentialReport")).hasSize(1);
+        assertThat(callsTo("GetAccountAuthorizationDetails")).hasSize(3);
+    }
+
+    @SuppressWarnings("unchecked") // documents hold maps by text
+    private static Map<String, Object> console(Collected iam, String user) {
+        return (Map<String, Object>) iam.get(USER, user).state().get("Console");
+    }
+
+    @Test
+    void onlyActiveKeysAreAskedForTheirLastUse() {
+        // When
+        Collected iam = iam(PROD);
+
+        // Then
+        assertThat(keyOf(iam, "robot").state().get("LastUsed"))
+                .isInstanceOfSatisfying(
+                        Map.class, use -> assertThat(use.get("Service")).isEqualTo("s3"));
+        assertThat(keyOf(iam, "idle").state()).containsEntry("LastUsed", Map.of());
+        assertThat(keyOf(iam, "off").properties()).containsEntry("Status", "Inactive");
+        assertThat(keyOf(iam, "off").state().get("LastUsed")).isInstanceOf(Unknown.class);
+        assertThat(callsTo("GetAccessKeyLastUsed")).hasSize(iam.of(KEY).size() - 1);
+    }
+
+    @Test
+    void rolesTellWhomTheyTrustAndWhoElseAdministers() {
+        // When
+        Collected iam = iam(PROD);
+
+        // Then
+        Document admin = iam.get(ROLE, "admin");
+        assertThat(admin.properties())
+                .containsEntry("ManagedPolicyArns", List.of("arn:aws:iam::aws:policy/AdministratorAccess"));
+        assertThat(admin.state())
+                .containsEntry("OtherAdministrators", List.of("arn:aws:iam::" + PROD + ":role/second-admin"))
+                .containsEntry("OurOwn", false);
+        assertThat(iam.get(ROLE, Seeds.SCAN_ROLE).state()).containsEntry("OurOwn", true);
+        assertThat(iam.get(ROLE, "open").properties().get("AssumeRolePolicyDocument"))
+                .asString()
+                .contains("AWS=[*]");
+        assertThat(iam.get(POLICY, "arn:aws:iam::" + PROD + ":policy/everything")
+                        .state())
+                .containsEntry("AttachmentCount", 1L)
+                .containsEntry("DefaultVersionId", "v1");
+    }
+
+    @Test
+    void theRootUserIsKnownFromTheAccountsSummary() {
+        assertThat(iam(PROD).get(ROOT, PROD).state())
+                .containsOnly(
+                        Map.entry("PasswordPresent", true),
+                        Map.entry("AccessKeysPresent", false),
+                        Map.entry("MfaEnabled", true),
+                        Map.entry("VirtualMfa", false));
+        assertThat(iam(DEV).get(ROOT, DEV).state())
+                .containsEntry("AccessKeysPresent", true)
+                .containsEntry("MfaEnabled", false);
+    }
+
+    @Test
+    void aReportThatMayNotBeReadMakesCredentialsUnknown() {
+        // Given
+        control().fault(Fault.of(FaultKind.ACCESS_DENIED, "iam", "GetCredentialReport"));
+
+        // When
+        Collected iam = iam(PROD);
+
+        // Then
+        assertThat(iam.get(USER, "bob").state().get("MfaActive")).isInstanceOf(Unknown.class);
+        assertThat(iam.get(USER, "bob").state().get("Console")).isInstanceOf(Unknown.class);
+        assertThat(iam.listings()).containsEntry(USER, true);
+        assertThat(iam.report().outcome()).isEqualTo(UnitReport.Outcome.PARTIAL);
+    }
+
+    @Test
+    void keysThatMayNotBeListedLeaveAHole() {
+        // Given
+        control()
+                .fault(Fault.of(FaultKind.ACCESS_DENIED, "iam", "ListAccessKeys")
+                        .on("arn:aws:iam::" + PROD + ":user/idle"));
+
+        // When
+        Collected iam = iam(PROD);
+
+        // Then
+        assertThat(iam.listings()).containsEntry(KEY, false).containsEntry(USER, true);
+        assertThat(keyOf(iam, "robot").properties()).containsEntry("Status", "Active");
+    }
+
+    @Test
+    void whatNobodyReadsCostsNoCall() {
+        // When
+        Collected iam = collect(byRole(PROD), "iam", ResourceId.GLOBAL, (type, part) -> false);
+
+        // Then
+        assertThat(control().calls())
+                .filteredOn(call -> call.service().equals("iam"))
+                .extracting(CallRecord::operation)
+                .containsOnly("GetAccountPasswordPolicy", "GetAccountSummary", "GetAccountAuthorizationDetails");
+        assertThat(iam.listings()).doesNotContainKey(KEY);
+    }
+
+    @Test
+    void eachKindIsReadAloneToo() {
+        // Given
+        Collected iam = iam(PROD);
+
+        // Then
+        for (Document document : List.of(
+                iam.get(USER, "ada"),
+                keyOf(iam, "robot"),
+                iam.get(ROLE, "admin"),
+                iam.of(POLICY).getFirst(),
+                iam.get(ROOT, PROD))) {
+            assertThat(connector.read(byRole(PROD), document.ref()))
+                    .hasValueSatisfying(read -> assertThat(read.body()).isEqualTo(document.body()));
+        }
+        assertThat(connector.read(byRole(PROD), new DocumentRef(ROLE, PROD, ResourceId.GLOBAL, "gone", null)))
+                .isEmpty();
+    }
+
+    @Test
+    void noFixTouchesTheRoleItIsMadeWith() {
+        // Given
+        Access fix = new Access(
+                "aws", PROD, new Credentials.Role("arn:aws:iam::" + PROD + ":role/" + Seeds.FIX_ROLE, EXTERNAL_ID));
+        Call call = new Call(
+                "iam",
+                "DetachRolePolicy",
+                Map.of("RoleName", Seeds.FIX_ROLE, "PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"),
+                ResourceId.GLOBAL);
+
+        // Then
+        assertThatThrownBy(() -> connector.openFix(fix, List.of(call), "proof"))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("Prunella itself uses");
+        assertThat(callsTo("AssumeRole")).isEmpty();
+    }
+
+    @Test
+    void aSessionMayDetachNothingButTheOnePolicy() {
+        // Given
+        Call call = new Call(
+                "iam",
+                "DetachRolePolicy",
+                Map.of("RoleName", "admin", "PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"),
+                ResourceId.GLOBAL);
+
+        // Then
+        assertThat(connector.sessionPolicy("aws", PROD, List.of(call)))
+                .contains("\"Resource\":[\"arn:aws:iam::%1$s:role/admin\",\"arn:aws:iam::%1$s:role/*/admin\"]"
+                        .formatted(PROD))
+                .contains("\"iam:PolicyARN\":\"arn:aws:iam::aws:policy/AdministratorAccess\"");
+    }
+}
