@@ -4,7 +4,7 @@ import type { Batch } from '@/api/types';
 import { Disruption } from '@/components/Disruption';
 import { Facts } from '@/components/Facts';
 import { Section } from '@/components/Section';
-import { ShortId } from '@/components/ShortId';
+import { Signatures } from '@/components/Signatures';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 import { plural } from '@/lib/text';
@@ -49,7 +49,13 @@ export function BatchSheet({ batch, leftOut, onToggle }: BatchSheetProps) {
         <PlansTable batch={batch} leftOut={leftOut} onToggle={mayDecide ? onToggle : undefined} />
       </Section>
       <Refused batch={batch} />
-      <Signatures batch={batch} />
+      <Signatures
+        what="batch"
+        required={batch.approvalsRequired}
+        approvals={batch.approvals}
+        digest={batch.digest}
+        expiresAt={status === 'PROPOSED' ? batch.expiresAt : undefined}
+      />
     </article>
   );
 }
@@ -98,36 +104,6 @@ function Refused({ batch: { refused } }: { batch: Batch }) {
           </li>
         ))}
       </ul>
-    </Section>
-  );
-}
-
-function Signatures({ batch }: { batch: Batch }) {
-  const { approvals, approvalsRequired, digest, status, expiresAt } = batch;
-  return (
-    <Section title="Signatures">
-      <div className="pr-stack pr-stack--tight">
-        <p>
-          Needs {plural(approvalsRequired, 'person', 'people')} other than who asked.
-          {status === 'PROPOSED' && (
-            <>
-              {' '}
-              The batch expires <Time at={expiresAt} />.
-            </>
-          )}
-        </p>
-        {approvals.length === 0 && <p className="pr-quiet">Nobody has signed yet.</p>}
-        <ul className="pr-list">
-          {approvals.map(({ person, decision, at }) => (
-            <li key={`${person.subject} ${at}`}>
-              {decision === 'APPROVED' ? 'Approved' : 'Rejected'} by <strong>{person.name}</strong>, <Time at={at} />
-            </li>
-          ))}
-        </ul>
-        <div className="pr-quiet pr-small">
-          Digest <ShortId id={digest} longest={40} label="digest" />
-        </div>
-      </div>
     </Section>
   );
 }

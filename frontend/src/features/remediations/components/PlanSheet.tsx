@@ -8,11 +8,11 @@ import { Disruption } from '@/components/Disruption';
 import { Facts } from '@/components/Facts';
 import { Section } from '@/components/Section';
 import { Severity } from '@/components/Severity';
-import { ShortId } from '@/components/ShortId';
+import { Signatures } from '@/components/Signatures';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 import { Value } from '@/components/Value';
-import { plural, typeName } from '@/lib/text';
+import { typeName } from '@/lib/text';
 import { AsCode } from './AsCode';
 import { RollBackSection, StaleNotice } from './RollBack';
 import { Steps } from './Steps';
@@ -64,7 +64,13 @@ export function PlanSheet({ remediation }: { remediation: Remediation }) {
       <RollBackSection remediation={remediation} />
       <Steps events={remediation.events} />
       <AsCode plan={plan} />
-      <Signatures remediation={remediation} />
+      <Signatures
+        what="plan"
+        required={plan.approvalsRequired}
+        approvals={remediation.approvals}
+        digest={remediation.digest}
+        expiresAt={remediation.status === 'PROPOSED' ? remediation.expiresAt : undefined}
+      />
     </article>
   );
 }
@@ -109,36 +115,5 @@ function Top({ remediation }: { remediation: Remediation }) {
         }}
       />
     </div>
-  );
-}
-
-function Signatures({ remediation }: { remediation: Remediation }) {
-  const { approvals, plan, digest, status, expiresAt } = remediation;
-  return (
-    <Section title="Signatures">
-      <div className="pr-stack pr-stack--tight">
-        <p>
-          Needs {plural(plan.approvalsRequired, 'person', 'people')} other than who asked.
-          {status === 'PROPOSED' && (
-            <>
-              {' '}
-              The plan expires <Time at={expiresAt} />.
-            </>
-          )}
-        </p>
-        {approvals.length === 0 && <p className="pr-quiet">Nobody has signed yet.</p>}
-        <ul className="pr-list">
-          {approvals.map((approval) => (
-            <li key={`${approval.person.subject} ${approval.at}`}>
-              {approval.decision === 'APPROVED' ? 'Approved' : 'Rejected'} by <strong>{approval.person.name}</strong>,{' '}
-              <Time at={approval.at} />
-            </li>
-          ))}
-        </ul>
-        <div className="pr-quiet pr-small">
-          Digest <ShortId id={digest} longest={40} label="digest" />
-        </div>
-      </div>
-    </Section>
   );
 }
