@@ -47,6 +47,6 @@ test('one approval heals a group of findings wave by wave, but for what is left 
   await expect(sheet.getByText('Healed', { exact: true })).toHaveCount(count - 1);
   await expect(plans.last().getByText(/Left out when the batch was approved/)).toBeVisible();
   await plans.nth(1).getByRole('link').click();
-  await expect(approver.getByRole('article').getByText('Healed', { exact: true })).toBeVisible();
   await expect(approver.getByRole('link', { name: 'a batch of fixes' })).toHaveAttribute('href', batch);
+  await expect(approver.getByRole('article').getByText('Healed', { exact: true })).toBeVisible();
 });
