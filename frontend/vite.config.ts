@@ -22,7 +22,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
     restoreMocks: true,
-    testTimeout: 40_000,
+    testTimeout: 120_000,
     // The files share what they import, and nothing else: each mounts a page of its own. It halves the work.
     isolate: false,
     pool: 'threads',
