@@ -28,7 +28,7 @@ class FixGroupResource {
 
     /// @param findings how many one approval would close
     /// @param oldest since when the first of them is open
-    /// @param risk the sum of their severities (1, 2, 4, 8), twice in production
+    /// @param risk the sum of their severities (1, 4, 16, 64), twice in production
     record FixGroup(
             String policy,
             String title,

@@ -24,7 +24,7 @@ class FixGroups {
             and not exists (select 1 from remediation r where r.tenant_id = f.tenant_id and r.finding_id = f.id
                 and r.status in ('PROPOSED', 'APPROVED', 'SCHEDULED', 'APPLYING', 'VERIFYING'))
             """;
-    private static final String RISK = "(1 << f.severity) * case a.environment when 'production' then 2 else 1 end";
+    private static final String RISK = "(1 << 2 * f.severity) * case a.environment when 'production' then 2 else 1 end";
 
     private final Sql sql;
     private final Policies policies;
@@ -35,7 +35,7 @@ class FixGroups {
     }
 
     /// @param oldest since when the first of them is open
-    /// @param risk the sum of their severities (1, 2, 4, 8), twice in production
+    /// @param risk the sum of their severities (1, 4, 16, 64), twice in production
     record Group(Policy policy, Severity severity, int findings, int accounts, Instant oldest, long risk) {}
 
     /// Those that an approval would help most first.
