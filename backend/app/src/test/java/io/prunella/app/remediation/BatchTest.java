@@ -16,6 +16,8 @@ import io.prunella.sandbox.state.Facet;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -157,6 +159,23 @@ class BatchTest {
         assertThat(effects()).isEmpty();
         as("viewer").get("/api/v1/remediations?lane=waiting").then().body("items", hasSize(0));
         as("viewer").get("/api/v1/remediation-batches?status=proposed").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void whatEndedBeforeTheDecisionIsNoPartOfIt() throws Exception {
+        // Given a plan that ended, as those of a deleted account do
+        buckets(3);
+        JsonPath asked = request(Map.of("policy", VERSIONING));
+        try (Connection superuser = TestPlatform.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("update remediation set status = 'EXPIRED', state = '{\"is\": \"EXPIRED\"}' where id = '"
+                    + asked.getString("plans[1].id") + "'");
+        }
+        // When
+        approve(asked, Set.of()).then().statusCode(409);
+        approve(read(asked), Set.of()).then().statusCode(200);
+        // Then
+        assertThat(stopped(asked).getMap("counts")).isEqualTo(Map.of("HEALED", 2, "EXPIRED", 1));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.prunella.app.remediation.batch;
 
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.remediation.Remediation;
+import io.prunella.app.remediation.RemediationStatus;
 import io.prunella.model.CanonicalJson;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,13 +46,22 @@ record Batch(
     /// @param why in words for people
     record Refusal(UUID findingId, String why) {}
 
+    /// What is or was up for decision. A plan may have ended before, with its account, say.
+    List<Remediation> plansToDecide(List<Remediation> all) {
+        return all.stream()
+                .filter(plan -> status == Status.PROPOSED
+                        ? plan.status() == RemediationStatus.PROPOSED
+                        : plan.status() != RemediationStatus.REJECTED)
+                .toList();
+    }
+
     /// What approvers approve: exactly these plans.
-    static String digest(UUID batch, List<Remediation> plans) {
+    String digest(List<Remediation> plans) {
         return CanonicalJson.sha256(Map.of(
                 "tenant",
                 TenantScope.current().toString(),
                 "batch",
-                batch.toString(),
+                id.toString(),
                 "plans",
                 plans.stream()
                         .sorted(Comparator.comparing(plan -> plan.id().toString()))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A batch as the API tells it.
 ///
-/// @param digest of all plans that are not rejected; what approvers approve
+/// @param digest of all plans that are or were up for decision; what approvers approve
 /// @param counts how many of its plans have which status
 /// @param plans in the order in which they are applied
 /// @param refused what was asked for too and could not be planned

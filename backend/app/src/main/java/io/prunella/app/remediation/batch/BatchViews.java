@@ -10,7 +10,6 @@ import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Person;
 import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationState;
-import io.prunella.app.remediation.RemediationStatus;
 import io.prunella.app.remediation.batch.BatchResponse.BatchApproval;
 import io.prunella.app.remediation.batch.BatchResponse.BatchPerson;
 import io.prunella.app.remediation.batch.BatchResponse.BatchPlan;
@@ -44,9 +43,7 @@ class BatchViews {
 
     BatchResponse of(Batch batch, Person person) {
         List<Remediation> items = rows.items(batch.id());
-        List<Remediation> kept = items.stream()
-                .filter(item -> item.status() != RemediationStatus.REJECTED)
-                .toList();
+        List<Remediation> kept = batch.plansToDecide(items);
         List<BatchApproval> decisions = decisions(kept.isEmpty() ? items : kept);
         boolean decided = decisions.stream()
                 .anyMatch(decision -> decision.person().subject().equals(person.subject()));
@@ -57,7 +54,7 @@ class BatchViews {
                 batch.id(),
                 batch.status(),
                 batch.title(),
-                Batch.digest(batch.id(), kept),
+                batch.digest(kept),
                 batch.approvalsRequired(),
                 new BatchPerson(
                         batch.requestedBy().subject(), batch.requestedBy().name()),

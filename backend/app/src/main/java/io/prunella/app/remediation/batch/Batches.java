@@ -173,7 +173,7 @@ class Batches {
     }
 
     private static void requireDigest(Batch batch, List<Remediation> items, String digest) {
-        String actual = Batch.digest(batch.id(), items);
+        String actual = batch.digest(items);
         if (!actual.equals(digest)) {
             throw new Problem(
                             ProblemType.STALE,
