@@ -67,6 +67,7 @@ public final class Application {
         return command;
     }
 
+    /// Live reload runs the application alone; its tests belong to `./prunella test`.
     private List<String> developmentCommand() {
         return List.of(
                 options.checkout().resolve("mvnw").toString(),

@@ -127,12 +127,15 @@ final class KeycloakServer {
                 setup.log(),
                 setup.pidFile(),
                 StopSignal.TERMINATE));
+        boolean ready = false;
         try {
             Http.awaitReady(process, "http://127.0.0.1:" + port + "/realms/prunella", START_LIMIT);
-        } catch (RuntimeException e) {
-            // Whatever kept us from reaching it: a server that nobody holds must not stay behind.
-            process.stop();
-            throw e;
+            ready = true;
+        } finally {
+            if (!ready) {
+                // A server that nobody holds must not stay behind.
+                process.stop();
+            }
         }
     }
 

@@ -72,12 +72,15 @@ final class PostgresServer {
                 cluster.pidFile(),
                 StopSignal.FAST_SHUTDOWN));
         PostgresServer server = new PostgresServer(process, port);
+        boolean ready = false;
         try {
             server.awaitReady(cluster.superuserPassword());
-        } catch (RuntimeException e) {
-            // Whatever kept us from reaching it: a server that nobody holds must not stay behind.
-            process.stop();
-            throw e;
+            ready = true;
+        } finally {
+            if (!ready) {
+                // A server that nobody holds must not stay behind.
+                process.stop();
+            }
         }
         return server;
     }
