@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.FlowLogsResourceType;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataDefaultsResponse;
@@ -21,19 +17,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.TrafficType;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-class Ec2Test extends SandboxTestBase {
-    private Ec2Client ec2;
-
-    @Override
-    String seed() {
-        return "fixtures";
-    }
-
-    @BeforeAll
-    void connect() {
-        ec2 = clients.ec2(SandboxClients.root(PROD), FRANKFURT);
-    }
-
+class Ec2Test extends Ec2TestBase {
     private SecurityGroup open() {
         return ec2.describeSecurityGroups(request ->
                         request.filters(filter -> filter.name("group-name").values("open")))
@@ -55,14 +39,6 @@ class Ec2Test extends SandboxTestBase {
 
     private Vpc vpc() {
         return ec2.describeVpcs().vpcs().getFirst();
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        Ec2Exception.class,
-                        refusal -> assertThat(refusal.awsErrorDetails().errorCode())
-                                .isEqualTo(code));
     }
 
     @Test

@@ -1,17 +1,12 @@
 package io.prunella.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AutoAcceptSharedAttachmentsValue;
-import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -24,27 +19,7 @@ import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.SnapshotAttributeName;
 import software.amazon.awssdk.services.ec2.model.TransitGateway;
 
-class MachinesTest extends SandboxTestBase {
-    private Ec2Client ec2;
-
-    @Override
-    String seed() {
-        return "fixtures";
-    }
-
-    @BeforeAll
-    void connect() {
-        ec2 = clients.ec2(SandboxClients.root(PROD), FRANKFURT);
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        Ec2Exception.class,
-                        refusal -> assertThat(refusal.awsErrorDetails().errorCode())
-                                .isEqualTo(code));
-    }
-
+class MachinesTest extends Ec2TestBase {
     private Instance lax() {
         return ec2.describeInstances(request -> request.filters(
                         filter -> filter.name("metadata-options.http-tokens").values("optional")))

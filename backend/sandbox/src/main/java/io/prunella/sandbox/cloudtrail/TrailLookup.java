@@ -1,7 +1,7 @@
 package io.prunella.sandbox.cloudtrail;
 
 import io.prunella.sandbox.dispatch.Call;
-import io.prunella.sandbox.state.Account;
+import io.prunella.sandbox.state.Arn;
 import io.prunella.sandbox.state.Trail;
 import io.prunella.sandbox.wire.AwsError;
 import java.util.Optional;
@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// Finds trails: in their home region by name, from everywhere by ARN
 /// (<https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html>).
 final class TrailLookup {
-    private static final int ARN_PARTS = 6;
-
     private TrailLookup() {}
 
     static String arn(Call call, @Nullable String name) {
-        String given = String.valueOf(name);
-        return given.startsWith("arn:") ? given : call.arn("cloudtrail", "trail/" + given);
+        return call.named("cloudtrail", "trail", name);
     }
 
     static Trail known(Call call, @Nullable String name) {
@@ -30,16 +27,12 @@ final class TrailLookup {
     }
 
     static Optional<Trail> find(Call call, String arn) {
-        String[] parts = arn.split(":", ARN_PARTS);
-        if (parts.length < ARN_PARTS || !parts[5].startsWith("trail/")) {
-            return Optional.empty();
-        }
-        String name = parts[5].substring("trail/".length());
-        return call.cloud()
-                .account(parts[4])
-                .map((Account owner) -> owner.trails(parts[3]).get(name))
-                .filter(trail -> parts[4].equals(call.account().id())
-                        || Boolean.TRUE.equals(trail.settings().isOrganizationTrail()));
+        return Arn.of(arn, "trail")
+                .flatMap(named -> call.cloud()
+                        .account(named.account())
+                        .map(owner -> owner.trails(named.region()).get(named.id()))
+                        .filter(trail -> named.account().equals(call.account().id())
+                                || Boolean.TRUE.equals(trail.settings().isOrganizationTrail())));
     }
 
     /// A trail is changed in the region that is its home, by the account that owns it.

@@ -7,6 +7,7 @@ import io.prunella.sandbox.wire.AwsError;
 import io.prunella.sandbox.wire.WireRequest;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a handler knows about the call it answers, and what it tells about it.
 public final class Call {
@@ -56,6 +57,12 @@ public final class Call {
     /// @param resource its type and id, as the service writes them: `key/1234`
     public String arn(String service, String resource) {
         return "arn:aws:%s:%s:%s:%s".formatted(service, region, principal.account(), resource);
+    }
+
+    /// The name of a resource that a caller gave by its id or, in full, as an ARN.
+    public String named(String service, String type, @Nullable String given) {
+        String id = String.valueOf(given);
+        return id.startsWith("arn:") ? id : arn(service, type + "/" + id);
     }
 
     /// Handlers report whether they changed the state of the cloud.

@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsR
 import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsResponse;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.LaunchPermission;
-import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.ModifyImageAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyImageAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.OperationType;
@@ -44,19 +43,19 @@ final class Images {
         Map<String, Image> all = own ? network.machines().images() : Map.of();
         var page = new Listing(
                         request.imageIds(), request.filters(), request.maxResults(), request.nextToken(), MISSING)
-                .of(network, all, (image, filter) -> switch (filter) {
-                    case "image-id" -> image.imageId();
-                    case "is-public" -> String.valueOf(image.publicLaunchPermissions());
-                    case "name" -> image.name();
-                    case "state" -> image.stateAsString();
-                    default -> null;
-                });
+                .of(
+                        network,
+                        all,
+                        (image, filter) -> switch (filter) {
+                            case "image-id" -> image.imageId();
+                            case "is-public" -> String.valueOf(image.publicLaunchPermissions());
+                            case "name" -> image.name();
+                            case "state" -> image.stateAsString();
+                            default -> null;
+                        },
+                        (image, tags) -> image.toBuilder().tags(tags).build());
         return DescribeImagesResponse.builder()
-                .images(page.items().stream()
-                        .map(each -> each.getValue().toBuilder()
-                                .tags(Ec2Calls.listed(network.tagsOf(each.getKey())))
-                                .build())
-                        .toList())
+                .images(page.items())
                 .nextToken(page.next())
                 .build();
     }
@@ -109,11 +108,11 @@ final class Images {
                         network,
                         network.machines().templates(),
                         (version, filter) ->
-                                filter.equals("is-default-version") ? String.valueOf(version.defaultVersion()) : null);
+                                filter.equals("is-default-version") ? String.valueOf(version.defaultVersion()) : null,
+                        // Tags belong to the template, not to its versions.
+                        (version, _) -> version);
         return DescribeLaunchTemplateVersionsResponse.builder()
-                .launchTemplateVersions(page.items().stream()
-                        .map(Map.Entry<String, LaunchTemplateVersion>::getValue)
-                        .toList())
+                .launchTemplateVersions(page.items())
                 .nextToken(page.next())
                 .build();
     }

@@ -40,25 +40,27 @@ final class Instances {
         Map<String, Instance> all = network.machines().instances();
         var page = new Listing(
                         request.instanceIds(), request.filters(), request.maxResults(), request.nextToken(), MISSING)
-                .of(network, all, (instance, filter) -> switch (filter) {
-                    case "instance-id" -> instance.instanceId();
-                    case "vpc-id" -> instance.vpcId();
-                    case "subnet-id" -> instance.subnetId();
-                    case "instance-state-name" -> instance.state().nameAsString();
-                    case "metadata-options.http-tokens" ->
-                        instance.metadataOptions().httpTokensAsString();
-                    default -> null;
-                });
+                .of(
+                        network,
+                        all,
+                        (instance, filter) -> switch (filter) {
+                            case "instance-id" -> instance.instanceId();
+                            case "vpc-id" -> instance.vpcId();
+                            case "subnet-id" -> instance.subnetId();
+                            case "instance-state-name" -> instance.state().nameAsString();
+                            case "metadata-options.http-tokens" ->
+                                instance.metadataOptions().httpTokensAsString();
+                            default -> null;
+                        },
+                        (instance, tags) -> instance.toBuilder().tags(tags).build());
         List<Reservation> reservations = page.items().stream()
                 .map(each -> Reservation.builder()
-                        .reservationId("r-" + each.getKey().substring(2))
+                        .reservationId("r-" + each.instanceId().substring(2))
                         .ownerId(call.account().id())
-                        .instances(each.getValue().toBuilder()
-                                .tags(Ec2Calls.listed(network.tagsOf(each.getKey())))
-                                .build())
+                        .instances(each)
                         .build())
                 .toList();
-        page.items().forEach(each -> settle(all, each.getValue()));
+        page.items().forEach(each -> all.computeIfPresent(each.instanceId(), (_, instance) -> settled(instance)));
         return DescribeInstancesResponse.builder()
                 .reservations(reservations)
                 .nextToken(page.next())
@@ -66,14 +68,12 @@ final class Instances {
     }
 
     /// What was still pending when it was seen is applied when it is seen next.
-    private static void settle(Map<String, Instance> all, Instance instance) {
-        all.put(
-                instance.instanceId(),
-                instance.toBuilder()
-                        .metadataOptions(instance.metadataOptions().toBuilder()
-                                .state(InstanceMetadataOptionsState.APPLIED)
-                                .build())
-                        .build());
+    private static Instance settled(Instance instance) {
+        return instance.toBuilder()
+                .metadataOptions(instance.metadataOptions().toBuilder()
+                        .state(InstanceMetadataOptionsState.APPLIED)
+                        .build())
+                .build();
     }
 
     private static ModifyInstanceMetadataOptionsResponse modify(
@@ -128,18 +128,18 @@ final class Instances {
                         request.maxResults(),
                         request.nextToken(),
                         "InvalidVolume.NotFound")
-                .of(network, network.machines().volumes(), (volume, filter) -> switch (filter) {
-                    case "volume-id" -> volume.volumeId();
-                    case "encrypted" -> String.valueOf(volume.encrypted());
-                    case "status" -> volume.stateAsString();
-                    default -> null;
-                });
+                .of(
+                        network,
+                        network.machines().volumes(),
+                        (volume, filter) -> switch (filter) {
+                            case "volume-id" -> volume.volumeId();
+                            case "encrypted" -> String.valueOf(volume.encrypted());
+                            case "status" -> volume.stateAsString();
+                            default -> null;
+                        },
+                        (volume, tags) -> volume.toBuilder().tags(tags).build());
         return DescribeVolumesResponse.builder()
-                .volumes(page.items().stream()
-                        .map(each -> each.getValue().toBuilder()
-                                .tags(Ec2Calls.listed(network.tagsOf(each.getKey())))
-                                .build())
-                        .toList())
+                .volumes(page.items())
                 .nextToken(page.next())
                 .build();
     }

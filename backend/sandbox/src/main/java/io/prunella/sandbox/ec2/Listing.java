@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /// What the caller of a list operation asks for.
 ///
@@ -20,17 +21,21 @@ record Listing(
         @Nullable String token,
         String missing) {
 
-    /// One page of all that is asked for, by id; `value` gives what a filter looks at, null where there is no such
+    /// One page of all that is asked for, with tags; `value` gives what a filter looks at, null where there is no such
     /// filter.
     ///
+    /// @param tagged an item as it is told, with the tags that are kept beside it
     /// @throws io.prunella.sandbox.wire.AwsError for ids and filters that do not exist
-    <T> Page<Map.Entry<String, T>> of(
-            Network network, Map<String, T> all, BiFunction<T, String, @Nullable String> value) {
+    <T> Page<T> of(
+            Network network,
+            Map<String, T> all,
+            BiFunction<T, String, @Nullable String> value,
+            BiFunction<T, List<Tag>, T> tagged) {
         Map<String, T> asked = new LinkedHashMap<>();
         for (String id : ids.isEmpty() ? List.copyOf(all.keySet()) : ids) {
             asked.put(id, find(all, id, missing));
         }
-        return Page.of(
+        Page<Map.Entry<String, T>> page = Page.of(
                 Ec2Calls.filtered(
                         asked.entrySet(),
                         filters,
@@ -38,6 +43,11 @@ record Listing(
                         each -> network.tagsOf(each.getKey())),
                 most,
                 token);
+        return new Page<>(
+                page.items().stream()
+                        .map(each -> tagged.apply(each.getValue(), Ec2Calls.listed(network.tagsOf(each.getKey()))))
+                        .toList(),
+                page.next());
     }
 
     static <T> T find(Map<String, T> all, @Nullable String id, String missing) {

@@ -2,6 +2,7 @@ package io.prunella.sandbox.ec2;
 
 import io.prunella.sandbox.dispatch.Call;
 import io.prunella.sandbox.dispatch.Service;
+import io.prunella.sandbox.state.AccessLists;
 import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.state.Network;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ import software.amazon.awssdk.services.ec2.model.RuleAction;
 /// Access lists of networks. Their entries count in the order of their numbers; the last, that refuses the rest, cannot
 /// be changed ([network ACLs](https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html)).
 final class NetworkAcls {
-    private static final int LAST = 32_767;
     private static final Set<String> WITH_PORTS = Set.of("6", "17");
     private static final String MISSING = "InvalidNetworkAclID.NotFound";
 
@@ -105,7 +105,7 @@ final class NetworkAcls {
     }
 
     private static NetworkAclEntry valid(NetworkAclEntry entry) {
-        if (entry.ruleNumber() == null || entry.ruleNumber() < 1 || entry.ruleNumber() >= LAST) {
+        if (entry.ruleNumber() == null || entry.ruleNumber() < 1 || entry.ruleNumber() >= AccessLists.LAST) {
             throw Ec2Calls.invalid("InvalidParameterValue", "Rule numbers lie between 1 and 32766");
         }
         if (entry.protocol() == null || entry.ruleAction() == null || entry.egress() == null) {
@@ -135,18 +135,18 @@ final class NetworkAcls {
         Network network = Ec2Calls.enter(call, request.dryRun());
         var page = new Listing(
                         request.networkAclIds(), request.filters(), request.maxResults(), request.nextToken(), MISSING)
-                .of(network, network.acls(), (acl, filter) -> switch (filter) {
-                    case "network-acl-id" -> acl.networkAclId();
-                    case "vpc-id" -> acl.vpcId();
-                    case "default" -> String.valueOf(acl.isDefault());
-                    default -> null;
-                });
+                .of(
+                        network,
+                        network.acls(),
+                        (acl, filter) -> switch (filter) {
+                            case "network-acl-id" -> acl.networkAclId();
+                            case "vpc-id" -> acl.vpcId();
+                            case "default" -> String.valueOf(acl.isDefault());
+                            default -> null;
+                        },
+                        (acl, tags) -> acl.toBuilder().tags(tags).build());
         return DescribeNetworkAclsResponse.builder()
-                .networkAcls(page.items().stream()
-                        .map(each -> each.getValue().toBuilder()
-                                .tags(Ec2Calls.listed(network.tagsOf(each.getKey())))
-                                .build())
-                        .toList())
+                .networkAcls(page.items())
                 .nextToken(page.next())
                 .build();
     }
@@ -154,30 +154,14 @@ final class NetworkAcls {
     /// The list that every network comes with: everything may pass.
     static void createDefault(String account, String region, Network network, String vpc) {
         String id = Ids.resource("acl", account + region + vpc + "default");
-        List<NetworkAclEntry> entries = new ArrayList<>();
-        for (boolean egress : new boolean[] {false, true}) {
-            entries.add(everything(egress, 100, RuleAction.ALLOW));
-            entries.add(everything(egress, LAST, RuleAction.DENY));
-        }
+        List<NetworkAclEntry> entries = List.of(
+                AccessLists.everything(false, 100, RuleAction.ALLOW),
+                AccessLists.everything(true, 100, RuleAction.ALLOW));
         network.acls()
                 .put(
                         id,
-                        NetworkAcl.builder()
-                                .networkAclId(id)
-                                .vpcId(vpc)
-                                .ownerId(account)
+                        AccessLists.list(account, vpc, id, entries)
                                 .isDefault(true)
-                                .entries(entries)
                                 .build());
-    }
-
-    private static NetworkAclEntry everything(boolean egress, int number, RuleAction action) {
-        return NetworkAclEntry.builder()
-                .egress(egress)
-                .ruleNumber(number)
-                .ruleAction(action)
-                .protocol("-1")
-                .cidrBlock("0.0.0.0/0")
-                .build();
     }
 }

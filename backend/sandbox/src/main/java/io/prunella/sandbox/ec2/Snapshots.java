@@ -55,19 +55,19 @@ final class Snapshots {
         });
         var page = new Listing(
                         request.snapshotIds(), request.filters(), request.maxResults(), request.nextToken(), MISSING)
-                .of(network, asked, (snapshot, filter) -> switch (filter) {
-                    case "snapshot-id" -> snapshot.snapshotId();
-                    case "volume-id" -> snapshot.volumeId();
-                    case "encrypted" -> String.valueOf(snapshot.encrypted());
-                    case "status" -> snapshot.stateAsString();
-                    default -> null;
-                });
+                .of(
+                        network,
+                        asked,
+                        (snapshot, filter) -> switch (filter) {
+                            case "snapshot-id" -> snapshot.snapshotId();
+                            case "volume-id" -> snapshot.volumeId();
+                            case "encrypted" -> String.valueOf(snapshot.encrypted());
+                            case "status" -> snapshot.stateAsString();
+                            default -> null;
+                        },
+                        (snapshot, tags) -> snapshot.toBuilder().tags(tags).build());
         return DescribeSnapshotsResponse.builder()
-                .snapshots(page.items().stream()
-                        .map(each -> each.getValue().toBuilder()
-                                .tags(Ec2Calls.listed(network.tagsOf(each.getKey())))
-                                .build())
-                        .toList())
+                .snapshots(page.items())
                 .nextToken(page.next())
                 .build();
     }

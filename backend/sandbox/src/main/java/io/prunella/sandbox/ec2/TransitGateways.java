@@ -34,18 +34,18 @@ final class TransitGateways {
                         request.maxResults(),
                         request.nextToken(),
                         MISSING)
-                .of(network, network.transitGateways(), (gateway, filter) -> switch (filter) {
-                    case "transit-gateway-id" -> gateway.transitGatewayId();
-                    case "owner-id" -> gateway.ownerId();
-                    case "state" -> gateway.stateAsString();
-                    default -> null;
-                });
+                .of(
+                        network,
+                        network.transitGateways(),
+                        (gateway, filter) -> switch (filter) {
+                            case "transit-gateway-id" -> gateway.transitGatewayId();
+                            case "owner-id" -> gateway.ownerId();
+                            case "state" -> gateway.stateAsString();
+                            default -> null;
+                        },
+                        (gateway, tags) -> gateway.toBuilder().tags(tags).build());
         return DescribeTransitGatewaysResponse.builder()
-                .transitGateways(page.items().stream()
-                        .map(each -> each.getValue().toBuilder()
-                                .tags(Ec2Calls.listed(network.tagsOf(each.getKey())))
-                                .build())
-                        .toList())
+                .transitGateways(page.items())
                 .nextToken(page.next())
                 .build();
     }

@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsR
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
 import software.amazon.awssdk.services.iam.model.ManagedPolicyDetail;
 import software.amazon.awssdk.services.iam.model.PolicyDetail;
-import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.UserDetail;
@@ -26,6 +25,8 @@ import software.amazon.awssdk.services.iam.model.UserDetail;
 /// href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">
 /// GetAccountAuthorizationDetails</a>
 final class AuthorizationDetails {
+    private static final String FIRST = "v1";
+
     private AuthorizationDetails() {}
 
     static void register(Service iam) {
@@ -109,23 +110,15 @@ final class AuthorizationDetails {
                 .policyId(policy.id())
                 .arn(policy.arn())
                 .path(policy.path())
-                .defaultVersionId("v" + policy.inForce())
+                .defaultVersionId(FIRST)
                 .attachmentCount(attachments(account, policy.arn()))
                 .permissionsBoundaryUsageCount(0)
                 .isAttachable(true)
                 .createDate(policy.created())
-                .policyVersionList(policy.versions().entrySet().stream()
-                        .map(version -> version(policy, version.getKey(), version.getValue()))
-                        .toList())
-                .build();
-    }
-
-    private static PolicyVersion version(ManagedPolicy policy, int number, ManagedPolicy.Version version) {
-        return PolicyVersion.builder()
-                .document(IamErrors.encoded(version.text()))
-                .versionId("v" + number)
-                .isDefaultVersion(number == policy.inForce())
-                .createDate(version.created())
+                .policyVersionList(version -> version.document(IamErrors.encoded(policy.text()))
+                        .versionId(FIRST)
+                        .isDefaultVersion(true)
+                        .createDate(policy.created()))
                 .build();
     }
 

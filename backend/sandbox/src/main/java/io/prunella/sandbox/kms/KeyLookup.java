@@ -1,6 +1,7 @@
 package io.prunella.sandbox.kms;
 
 import io.prunella.sandbox.dispatch.Call;
+import io.prunella.sandbox.state.Arn;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Key;
 import io.prunella.sandbox.wire.AwsError;
@@ -11,21 +12,16 @@ import software.amazon.awssdk.services.kms.model.KeyManagerType;
 /// Finds keys by id or ARN, and says what KMS says where they are not
 /// ([key identifiers](https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id)).
 final class KeyLookup {
-    private static final int ARN_PARTS = 6;
-
     private KeyLookup() {}
 
     static String arn(Call call, @Nullable String keyId) {
-        String given = String.valueOf(keyId);
-        return given.startsWith("arn:") ? given : call.arn("kms", "key/" + given);
+        return call.named("kms", "key", keyId);
     }
 
     static Optional<Key> find(String arn, Cloud cloud) {
-        String[] parts = arn.split(":", ARN_PARTS);
-        return parts.length < ARN_PARTS || !parts[5].startsWith("key/")
-                ? Optional.empty()
-                : cloud.account(parts[4])
-                        .map(account -> account.keys(parts[3]).get(parts[5].substring("key/".length())));
+        return Arn.of(arn, "key")
+                .flatMap(key -> cloud.account(key.account())
+                        .map(owner -> owner.keys(key.region()).get(key.id())));
     }
 
     static Key known(Call call, @Nullable String keyId) {

@@ -1,5 +1,6 @@
 package io.prunella.sandbox.seed;
 
+import io.prunella.sandbox.state.AccessLists;
 import io.prunella.sandbox.state.Account;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Ids;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.AutoAcceptSharedAttachmentsValue;
-import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.ec2.model.TransitGateway;
@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.TransitGatewayState;
 final class BoundarySeed {
     private static final String FRANKFURT = "eu-central-1";
     private static final String EVERYWHERE = "0.0.0.0/0";
+    private static final int REST = 200;
 
     private BoundarySeed() {}
 
@@ -31,7 +32,7 @@ final class BoundarySeed {
                 "shop",
                 entry(90, RuleAction.DENY, 22, EVERYWHERE),
                 entry(91, RuleAction.DENY, 3389, EVERYWHERE),
-                everything());
+                AccessLists.everything(false, REST, RuleAction.ALLOW));
         acl(
                 dev,
                 network(dev, "lab"),
@@ -71,18 +72,12 @@ final class BoundarySeed {
         Network network = account.network(FRANKFURT);
         String id = Ids.resource("acl", vpc + name);
         List<NetworkAclEntry> entries = new ArrayList<>(List.of(incoming));
-        entries.add(last());
-        entries.add(everything().toBuilder().egress(true).build());
-        entries.add(last().toBuilder().egress(true).build());
+        entries.add(AccessLists.everything(true, REST, RuleAction.ALLOW));
         network.acls()
                 .put(
                         id,
-                        NetworkAcl.builder()
-                                .networkAclId(id)
-                                .vpcId(vpc)
-                                .ownerId(account.id())
+                        AccessLists.list(account.id(), vpc, id, entries)
                                 .isDefault(false)
-                                .entries(entries)
                                 .associations(each -> each.networkAclId(id)
                                         .networkAclAssociationId(Ids.resource("aclassoc", id))
                                         .subnetId(Ids.resource("subnet", id)))
@@ -98,23 +93,6 @@ final class BoundarySeed {
                 .protocol("6")
                 .portRange(ports -> ports.from(port).to(port))
                 .cidrBlock(range)
-                .build();
-    }
-
-    private static NetworkAclEntry everything() {
-        return NetworkAclEntry.builder()
-                .egress(false)
-                .ruleNumber(200)
-                .ruleAction(RuleAction.ALLOW)
-                .protocol("-1")
-                .cidrBlock(EVERYWHERE)
-                .build();
-    }
-
-    private static NetworkAclEntry last() {
-        return everything().toBuilder()
-                .ruleNumber(32_767)
-                .ruleAction(RuleAction.DENY)
                 .build();
     }
 

@@ -6,6 +6,7 @@ import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.state.Machines;
 import io.prunella.sandbox.state.Network;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.ImageState;
@@ -63,61 +64,65 @@ final class MachineSeed {
         return Ids.resource(prefix, account.id() + FRANKFURT + name);
     }
 
-    private static void instance(Account account, String name, HttpTokensState tokens) {
+    private static <T> void put(
+            Account account, String name, Function<Machines, Map<String, T>> kind, String id, T value) {
         Network network = account.network(FRANKFURT);
-        String id = id("i", account, name);
-        network.machines()
-                .instances()
-                .put(
-                        id,
-                        Instance.builder()
-                                .instanceId(id)
-                                .imageId(id("ami", account, name))
-                                .instanceType(InstanceType.T3_SMALL)
-                                .launchTime(Seeds.LONG_AGO)
-                                .state(state ->
-                                        state.name(InstanceStateName.RUNNING).code(16))
-                                .placement(place ->
-                                        place.availabilityZone(FRANKFURT + "a").tenancy("default"))
-                                .privateIpAddress("10.20.1.20")
-                                .ebsOptimized(true)
-                                .sourceDestCheck(true)
-                                .monitoring(each -> each.state("disabled"))
-                                .metadataOptions(options -> options.state(InstanceMetadataOptionsState.APPLIED)
-                                        .httpTokens(tokens)
-                                        .httpEndpoint(InstanceMetadataEndpointState.ENABLED)
-                                        .httpPutResponseHopLimit(2)
-                                        .httpProtocolIpv6("disabled")
-                                        .instanceMetadataTags("disabled"))
-                                .build());
+        kind.apply(network.machines()).put(id, value);
         network.tag(id, Map.of("Name", name));
     }
 
+    private static void instance(Account account, String name, HttpTokensState tokens) {
+        String id = id("i", account, name);
+        put(
+                account,
+                name,
+                Machines::instances,
+                id,
+                Instance.builder()
+                        .instanceId(id)
+                        .imageId(id("ami", account, name))
+                        .instanceType(InstanceType.T3_SMALL)
+                        .launchTime(Seeds.LONG_AGO)
+                        .state(state -> state.name(InstanceStateName.RUNNING).code(16))
+                        .placement(
+                                place -> place.availabilityZone(FRANKFURT + "a").tenancy("default"))
+                        .privateIpAddress("10.20.1.20")
+                        .ebsOptimized(true)
+                        .sourceDestCheck(true)
+                        .monitoring(each -> each.state("disabled"))
+                        .metadataOptions(options -> options.state(InstanceMetadataOptionsState.APPLIED)
+                                .httpTokens(tokens)
+                                .httpEndpoint(InstanceMetadataEndpointState.ENABLED)
+                                .httpPutResponseHopLimit(2)
+                                .httpProtocolIpv6("disabled")
+                                .instanceMetadataTags("disabled"))
+                        .build());
+    }
+
     private static void volume(Account account, String name, boolean encrypted) {
-        Network network = account.network(FRANKFURT);
         String id = id("vol", account, name);
-        network.machines()
-                .volumes()
-                .put(
-                        id,
-                        Volume.builder()
-                                .volumeId(id)
-                                .availabilityZone(FRANKFURT + "a")
-                                .size(30)
-                                .volumeType(VolumeType.GP3)
-                                .iops(3_000)
-                                .throughput(125)
-                                .encrypted(encrypted)
-                                .kmsKeyId(encrypted ? key(account) : null)
-                                .multiAttachEnabled(false)
-                                .state(VolumeState.IN_USE)
-                                .createTime(Seeds.LONG_AGO)
-                                .attachments(each -> each.volumeId(id)
-                                        .instanceId(id("i", account, name))
-                                        .device("/dev/xvda")
-                                        .state("attached"))
-                                .build());
-        network.tag(id, Map.of("Name", name));
+        put(
+                account,
+                name,
+                Machines::volumes,
+                id,
+                Volume.builder()
+                        .volumeId(id)
+                        .availabilityZone(FRANKFURT + "a")
+                        .size(30)
+                        .volumeType(VolumeType.GP3)
+                        .iops(3_000)
+                        .throughput(125)
+                        .encrypted(encrypted)
+                        .kmsKeyId(encrypted ? key(account) : null)
+                        .multiAttachEnabled(false)
+                        .state(VolumeState.IN_USE)
+                        .createTime(Seeds.LONG_AGO)
+                        .attachments(each -> each.volumeId(id)
+                                .instanceId(id("i", account, name))
+                                .device("/dev/xvda")
+                                .state("attached"))
+                        .build());
     }
 
     private static String key(Account account) {
@@ -125,49 +130,47 @@ final class MachineSeed {
     }
 
     private static void snapshot(Account account, String name, boolean encrypted, boolean open) {
-        Network network = account.network(FRANKFURT);
         String id = id("snap", account, name);
-        network.machines()
-                .snapshots()
-                .put(
-                        id,
-                        Snapshot.builder()
-                                .snapshotId(id)
-                                .ownerId(account.id())
-                                .volumeId(id("vol", account, name))
-                                .volumeSize(30)
-                                .description(name)
-                                .encrypted(encrypted)
-                                .kmsKeyId(encrypted ? key(account) : null)
-                                .state(SnapshotState.COMPLETED)
-                                .progress("100%")
-                                .startTime(Seeds.LONG_AGO)
-                                .build());
+        put(
+                account,
+                name,
+                Machines::snapshots,
+                id,
+                Snapshot.builder()
+                        .snapshotId(id)
+                        .ownerId(account.id())
+                        .volumeId(id("vol", account, name))
+                        .volumeSize(30)
+                        .description(name)
+                        .encrypted(encrypted)
+                        .kmsKeyId(encrypted ? key(account) : null)
+                        .state(SnapshotState.COMPLETED)
+                        .progress("100%")
+                        .startTime(Seeds.LONG_AGO)
+                        .build());
         if (open) {
-            network.machines().restorers(id).add(Machines.EVERYONE);
+            account.network(FRANKFURT).machines().restorers(id).add(Machines.EVERYONE);
         }
-        network.tag(id, Map.of("Name", name));
     }
 
     private static void image(Account account, String name, boolean open) {
-        Network network = account.network(FRANKFURT);
         String id = id("ami", account, name);
-        network.machines()
-                .images()
-                .put(
-                        id,
-                        Image.builder()
-                                .imageId(id)
-                                .name(name)
-                                .description("the %s machine".formatted(name))
-                                .ownerId(account.id())
-                                .state(ImageState.AVAILABLE)
-                                .architecture("x86_64")
-                                .rootDeviceName("/dev/xvda")
-                                .creationDate(Seeds.LONG_AGO.toString())
-                                .publicLaunchPermissions(open)
-                                .build());
-        network.tag(id, Map.of("Name", name));
+        put(
+                account,
+                name,
+                Machines::images,
+                id,
+                Image.builder()
+                        .imageId(id)
+                        .name(name)
+                        .description("the %s machine".formatted(name))
+                        .ownerId(account.id())
+                        .state(ImageState.AVAILABLE)
+                        .architecture("x86_64")
+                        .rootDeviceName("/dev/xvda")
+                        .creationDate(Seeds.LONG_AGO.toString())
+                        .publicLaunchPermissions(open)
+                        .build());
     }
 
     private static void template(Account account, String name, LaunchTemplateHttpTokensState tokens) {
