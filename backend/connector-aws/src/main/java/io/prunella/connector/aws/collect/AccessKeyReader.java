@@ -11,7 +11,6 @@ import io.prunella.connector.Needs;
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.collect.Pages.Paging;
 import io.prunella.connector.aws.wire.Answer;
-import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Pointer;
 import io.prunella.model.ResourceId;
@@ -75,12 +74,12 @@ final class AccessKeyReader {
     /// whose it is cannot be asked where permission lacks.
     static Optional<DocumentBuilder> find(Reader reader, String id) {
         Part part = lastUsed(id);
-        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        Answer answer = part.read(reader);
         if (answer instanceof Answer.Refused refused && refused.code().equals("NoSuchEntity")) {
             return Optional.empty();
         }
         if (!(answer instanceof Answer.Ok ok)) {
-            throw new ConnectorException(Answers.unknown(part.service(), part.operation(), answer));
+            throw new ConnectorException(part.unknown(answer));
         }
         Pages pages = ofUser(reader, String.valueOf(ok.tree().get("UserName")));
         if (pages.refusedWith("NoSuchEntity")) {

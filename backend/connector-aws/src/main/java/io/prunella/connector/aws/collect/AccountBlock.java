@@ -4,7 +4,6 @@ import static io.prunella.connector.aws.collect.DocumentBuilder.asObject;
 
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.wire.Answer;
-import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Document;
 import io.prunella.model.Origin;
@@ -27,7 +26,7 @@ record AccountBlock(Object value, Origin origin) {
                 ResourceId.GLOBAL,
                 Map.of("AccountId", reader.access().account()),
                 List.of("NoSuchPublicAccessBlockConfiguration"));
-        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        Answer answer = part.read(reader);
         return new AccountBlock(value(part, answer), DocumentBuilder.origin(part, answer, Map.of()));
     }
 
@@ -35,9 +34,9 @@ record AccountBlock(Object value, Origin origin) {
         return switch (answer) {
             case Answer.Ok ok -> asObject(ok.tree().get("PublicAccessBlockConfiguration"));
             case Answer.Refused refused when part.absent().contains(refused.code()) -> Map.of();
-            case Answer.Refused ignored -> Answers.unknown(part.service(), part.operation(), answer);
-            case Answer.Strange ignored -> Answers.unknown(part.service(), part.operation(), answer);
-            case Answer.Silent ignored -> Answers.unknown(part.service(), part.operation(), answer);
+            case Answer.Refused ignored -> part.unknown(answer);
+            case Answer.Strange ignored -> part.unknown(answer);
+            case Answer.Silent ignored -> part.unknown(answer);
         };
     }
 

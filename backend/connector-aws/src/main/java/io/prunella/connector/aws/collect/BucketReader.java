@@ -3,7 +3,6 @@ package io.prunella.connector.aws.collect;
 import io.prunella.connector.Needs;
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.wire.Answer;
-import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Document;
 import io.prunella.model.Origin;
@@ -133,7 +132,7 @@ final class BucketReader {
             return true;
         }
         Part part = of(bucket, "GetBucketPolicy", "NoSuchBucketPolicy");
-        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        Answer answer = part.read(reader);
         switch (answer) {
             case Answer.Ok ok -> {
                 String text = String.valueOf(ok.tree().get("Policy"));
@@ -186,10 +185,7 @@ final class BucketReader {
     }
 
     private static void unknown(DocumentBuilder builder, Part part, Answer answer) {
-        builder.unknown(
-                POLICY,
-                Answers.unknown(part.service(), part.operation(), answer),
-                DocumentBuilder.origin(part, answer, Map.of()));
+        builder.unknown(POLICY, part.unknown(answer), DocumentBuilder.origin(part, answer, Map.of()));
     }
 
     /// One call tells both: versioning and whether deleting versions needs a second factor.
@@ -200,13 +196,13 @@ final class BucketReader {
             return true;
         }
         Part part = of(bucket, "GetBucketVersioning");
-        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        Answer answer = part.read(reader);
         Origin origin = DocumentBuilder.origin(part, answer, Map.of());
         if (answer instanceof Answer.Ok ok) {
             builder.put(VERSIONING, BucketShapes.versioning(ok.tree()), origin);
             builder.put(MFA_DELETE, BucketShapes.mfaDelete(ok.tree()), origin);
         } else {
-            Unknown why = Answers.unknown(part.service(), part.operation(), answer);
+            Unknown why = part.unknown(answer);
             builder.unknown(VERSIONING, why, origin);
             builder.unknown(MFA_DELETE, why, origin);
         }

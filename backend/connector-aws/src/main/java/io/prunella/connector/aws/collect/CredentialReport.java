@@ -2,7 +2,6 @@ package io.prunella.connector.aws.collect;
 
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.wire.Answer;
-import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Origin;
 import io.prunella.model.ResourceId;
@@ -39,10 +38,10 @@ record CredentialReport(
 
     static CredentialReport read(Reader reader) {
         Part part = new Part("iam", "GetCredentialReport", ResourceId.GLOBAL, Map.of(), List.of());
-        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        Answer answer = part.read(reader);
         for (int attempt = 1; attempt < ATTEMPTS && isNotReady(answer) && pause(); attempt++) {
             ask(reader);
-            answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+            answer = part.read(reader);
         }
         Origin origin = DocumentBuilder.origin(part, answer, Map.of());
         if (answer instanceof Answer.Ok ok && ok.tree().get("Content") instanceof String content) {
@@ -54,7 +53,7 @@ record CredentialReport(
                         "AWS is still making the credential report, or may not be asked for one. Scan again later, and"
                                 + " look whether iam:GenerateCredentialReport is allowed to the scan role.",
                         "iam:GetCredentialReport")
-                : Answers.unknown(part.service(), part.operation(), answer);
+                : part.unknown(answer);
         return new CredentialReport(Map.of(), why, origin);
     }
 

@@ -43,18 +43,27 @@ final class DocumentBuilder {
     ///
     /// @param region where the call goes
     /// @param absent error codes that mean: this setting is not there
-    record Part(String service, String operation, String region, Map<String, Object> parameters, List<String> absent) {}
+    record Part(String service, String operation, String region, Map<String, Object> parameters, List<String> absent) {
+        Answer read(Reader reader) {
+            return reader.read(service, operation, parameters, region);
+        }
+
+        /// What is to be said of what this answer should have told.
+        Unknown unknown(Answer answer) {
+            return Answers.unknown(service, operation, answer);
+        }
+    }
 
     /// Reads a part and puts what `value` makes of the answer at the pointer; null for a setting that is not there.
     Answer read(Part part, Pointer at, Function<Map<String, Object>, @Nullable Object> value) {
-        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        Answer answer = part.read(reader);
         Origin origin = origin(part, answer, Map.of());
         if (answer instanceof Answer.Ok ok) {
             put(at, value.apply(ok.tree()), origin);
         } else if (answer instanceof Answer.Refused refused && part.absent().contains(refused.code())) {
             origins.put(at, origin);
         } else {
-            unknown(at, Answers.unknown(part.service(), part.operation(), answer), origin);
+            unknown(at, part.unknown(answer), origin);
         }
         return answer;
     }
@@ -181,6 +190,17 @@ final class DocumentBuilder {
         Map<String, Object> tags = new LinkedHashMap<>();
         listed.forEach(tag -> tags.put(String.valueOf(tag.get(key)), String.valueOf(tag.getOrDefault(value, ""))));
         return tags;
+    }
+
+    /// The members of these names that are there.
+    static Map<String, Object> members(Map<String, Object> from, List<String> names) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        names.forEach(name -> copy(from, name, members, name));
+        return members;
+    }
+
+    static Map<String, Object> members(Map<String, Object> from, String... names) {
+        return members(from, List.of(names));
     }
 
     static void copy(Map<String, Object> from, String name, Map<String, Object> to, String as) {

@@ -1,13 +1,12 @@
 package io.prunella.connector.aws.collect;
 
-import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
+import static io.prunella.connector.aws.collect.DocumentBuilder.members;
 import static io.prunella.connector.aws.collect.DocumentBuilder.told;
 
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.wire.Answer;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Pointer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,10 +60,6 @@ record Ec2Setting(
     }
 
     private static Map<String, Object> metadata(Map<String, Object> level) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        for (String name : List.of("HttpEndpoint", "HttpPutResponseHopLimit", "HttpTokens", "InstanceMetadataTags")) {
-            copy(level, name, properties, name);
-        }
-        return properties;
+        return members(level, "HttpEndpoint", "HttpPutResponseHopLimit", "HttpTokens", "InstanceMetadataTags");
     }
 }

@@ -1,6 +1,7 @@
 package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
+import static io.prunella.connector.aws.collect.DocumentBuilder.members;
 import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 import static io.prunella.connector.aws.collect.DocumentBuilder.tags;
@@ -76,10 +77,7 @@ final class Identities {
 
     DocumentBuilder user(Map<String, Object> user) {
         DocumentBuilder builder = document("AWS::IAM::User", user, "UserName");
-        Map<String, Object> properties = principal(user, "UserPolicyList");
-        for (String name : List.of("UserName", "Path")) {
-            copy(user, name, properties, name);
-        }
+        Map<String, Object> properties = principal(user, "UserPolicyList", "UserName");
         properties.put("Groups", user.getOrDefault("GroupList", List.of()));
         builder.put(PROPERTIES, properties, users.origin());
         builder.put(TAGS, tags(objects(user, "Tags")), users.origin());
@@ -89,10 +87,7 @@ final class Identities {
 
     DocumentBuilder role(Map<String, Object> role) {
         DocumentBuilder builder = document("AWS::IAM::Role", role, "RoleName");
-        Map<String, Object> properties = principal(role, "RolePolicyList");
-        for (String name : List.of("RoleName", "Path")) {
-            copy(role, name, properties, name);
-        }
+        Map<String, Object> properties = principal(role, "RolePolicyList", "RoleName");
         builder.put(PROPERTIES, properties, roles.origin());
         String trust = decoded(role.get("AssumeRolePolicyDocument"));
         builder.put(
@@ -141,18 +136,18 @@ final class Identities {
         return new DocumentBuilder(type, ResourceId.GLOBAL, String.valueOf(item.get(id)), reader);
     }
 
-    private static Map<String, Object> principal(Map<String, Object> item, String inline) {
+    private static Map<String, Object> principal(Map<String, Object> item, String inline, String name) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("ManagedPolicyArns", attached(item));
         List<Object> policies = new ArrayList<>();
         for (Map<String, Object> policy : objects(item, inline)) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            copy(policy, "PolicyName", one, "PolicyName");
+            Map<String, Object> one = members(policy, "PolicyName");
             one.put("PolicyDocument", document(decoded(policy.get("PolicyDocument"))));
             policies.add(one);
         }
         properties.put("Policies", policies);
         copy(object(item, "PermissionsBoundary"), "PermissionsBoundaryArn", properties, "PermissionsBoundary");
+        properties.putAll(members(item, name, "Path"));
         return properties;
     }
 
@@ -163,10 +158,7 @@ final class Identities {
     }
 
     private static Map<String, Object> born(Map<String, Object> item) {
-        Map<String, Object> state = new LinkedHashMap<>();
-        copy(item, "Arn", state, "Arn");
-        copy(item, "CreateDate", state, "CreateDate");
-        return state;
+        return members(item, "Arn", "CreateDate");
     }
 
     private Object otherAdministrators(String arn) {

@@ -1,6 +1,7 @@
 package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
+import static io.prunella.connector.aws.collect.DocumentBuilder.members;
 import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 import static io.prunella.connector.aws.collect.DocumentBuilder.told;
@@ -14,7 +15,6 @@ import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.collect.Pages.Paging;
 import io.prunella.connector.aws.wire.Answer;
-import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
@@ -110,12 +110,12 @@ public final class KmsCollector implements Collector {
 
     private static Found key(Reading reading, String id) {
         Part part = reading.of("DescribeKey", id);
-        Answer answer = reading.reader().read(part.service(), part.operation(), part.parameters(), part.region());
+        Answer answer = part.read(reading.reader());
         if (answer instanceof Answer.Refused refused && refused.code().equals("NotFoundException")) {
             return new Found.NotOurs();
         }
         if (!(answer instanceof Answer.Ok ok)) {
-            return new Found.Hidden(Answers.unknown(part.service(), part.operation(), answer));
+            return new Found.Hidden(part.unknown(answer));
         }
         Map<String, Object> metadata = object(ok.tree(), "KeyMetadata");
         if ("AWS".equals(metadata.get("KeyManager"))) {
@@ -130,10 +130,8 @@ public final class KmsCollector implements Collector {
     }
 
     private static void describe(DocumentBuilder builder, Map<String, Object> metadata, Origin origin) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        for (String name : List.of("Description", "Enabled", "KeySpec", "KeyUsage", "MultiRegion", "Origin")) {
-            copy(metadata, name, properties, name);
-        }
+        Map<String, Object> properties =
+                members(metadata, "Description", "Enabled", "KeySpec", "KeyUsage", "MultiRegion", "Origin");
         builder.put(Pointer.of("properties"), properties, origin);
         builder.put(KEY_STATE, told(metadata, "KeyState"), origin);
         Map<String, Object> state = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
+import static io.prunella.connector.aws.collect.DocumentBuilder.members;
 import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 import static io.prunella.connector.aws.collect.DocumentBuilder.told;
@@ -9,7 +10,6 @@ import io.prunella.connector.aws.collect.Ec2Kind.Shaping;
 import io.prunella.model.Document;
 import io.prunella.model.Pointer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +25,7 @@ final class MachineShapes {
     /// @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html">Instance</a>
     static Document instance(Shaping shaping, Map<String, Object> instance) {
         DocumentBuilder builder = shaping.builder(instance);
-        Map<String, Object> properties = properties(
+        Map<String, Object> properties = members(
                 instance,
                 "ImageId",
                 "InstanceType",
@@ -47,7 +47,7 @@ final class MachineShapes {
         }
         Map<String, Object> options = object(instance, "MetadataOptions");
         Map<String, Object> metadata =
-                properties(options, "HttpProtocolIpv6", "HttpPutResponseHopLimit", "InstanceMetadataTags");
+                members(options, "HttpProtocolIpv6", "HttpPutResponseHopLimit", "InstanceMetadataTags");
         metadata.put("HttpEndpoint", told(options, "HttpEndpoint"));
         metadata.put("HttpTokens", told(options, "HttpTokens"));
         properties.put("MetadataOptions", metadata);
@@ -59,7 +59,7 @@ final class MachineShapes {
 
     static Document volume(Shaping shaping, Map<String, Object> volume) {
         DocumentBuilder builder = shaping.builder(volume);
-        Map<String, Object> properties = properties(
+        Map<String, Object> properties = members(
                 volume,
                 "AvailabilityZone",
                 "Iops",
@@ -86,7 +86,7 @@ final class MachineShapes {
         DocumentBuilder builder = shaping.builder(snapshot);
         builder.put(
                 PROPERTIES,
-                properties(snapshot, "Description", "Encrypted", "KmsKeyId", "StorageTier", "VolumeId", "VolumeSize"),
+                members(snapshot, "Description", "Encrypted", "KmsKeyId", "StorageTier", "VolumeId", "VolumeSize"),
                 shaping.origin());
         builder.put(PUBLIC, shaping.beside(snapshot), shaping.origin());
         builder.put(STATE, told(snapshot, "State"), shaping.origin());
@@ -97,7 +97,7 @@ final class MachineShapes {
         DocumentBuilder builder = shaping.builder(image);
         builder.put(
                 PROPERTIES,
-                properties(
+                members(
                         image,
                         "Architecture",
                         "Description",
@@ -118,11 +118,11 @@ final class MachineShapes {
         builder.notCollected(Pointer.of("tags"), "The list of versions does not tell the tags of launch templates");
         Map<String, Object> told = object(version, "LaunchTemplateData");
         Map<String, Object> data =
-                properties(told, "EbsOptimized", "ImageId", "InstanceType", "KeyName", "SecurityGroupIds");
+                members(told, "EbsOptimized", "ImageId", "InstanceType", "KeyName", "SecurityGroupIds");
         Map<String, Object> options = object(told, "MetadataOptions");
         data.put(
                 "MetadataOptions",
-                properties(
+                members(
                         options,
                         "HttpEndpoint",
                         "HttpProtocolIpv6",
@@ -131,21 +131,13 @@ final class MachineShapes {
                         "InstanceMetadataTags"));
         List<Object> interfaces = new ArrayList<>();
         objects(told, "NetworkInterfaces")
-                .forEach(each -> interfaces.add(
-                        properties(each, "AssociatePublicIpAddress", "DeviceIndex", "Groups", "SubnetId")));
+                .forEach(each ->
+                        interfaces.add(members(each, "AssociatePublicIpAddress", "DeviceIndex", "Groups", "SubnetId")));
         data.put("NetworkInterfaces", interfaces);
-        Map<String, Object> properties = properties(version, "LaunchTemplateName", "VersionDescription");
+        Map<String, Object> properties = members(version, "LaunchTemplateName", "VersionDescription");
         properties.put("LaunchTemplateData", data);
         builder.put(PROPERTIES, properties, shaping.origin());
         builder.put(Pointer.of("state", "DefaultVersion"), told(version, "VersionNumber"), shaping.origin());
         return builder.build();
-    }
-
-    private static Map<String, Object> properties(Map<String, Object> told, String... names) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        for (String name : names) {
-            copy(told, name, properties, name);
-        }
-        return properties;
     }
 }

@@ -1,6 +1,7 @@
 package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
+import static io.prunella.connector.aws.collect.DocumentBuilder.members;
 import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 import static io.prunella.connector.aws.collect.DocumentBuilder.told;
@@ -46,19 +47,14 @@ final class NetworkShapes {
 
     static Document vpc(Shaping shaping, Map<String, Object> vpc) {
         DocumentBuilder builder = shaping.builder(vpc);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        copy(vpc, "CidrBlock", properties, "CidrBlock");
-        copy(vpc, "InstanceTenancy", properties, "InstanceTenancy");
-        builder.put(PROPERTIES, properties, shaping.origin());
+        builder.put(PROPERTIES, members(vpc, "CidrBlock", "InstanceTenancy"), shaping.origin());
         return builder.build();
     }
 
     static Document subnet(Shaping shaping, Map<String, Object> subnet) {
         DocumentBuilder builder = shaping.builder(subnet);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        for (String name : List.of("VpcId", "CidrBlock", "AvailabilityZone", "AssignIpv6AddressOnCreation")) {
-            copy(subnet, name, properties, name);
-        }
+        Map<String, Object> properties =
+                members(subnet, "VpcId", "CidrBlock", "AvailabilityZone", "AssignIpv6AddressOnCreation");
         properties.put("MapPublicIpOnLaunch", told(subnet, "MapPublicIpOnLaunch"));
         builder.put(PROPERTIES, properties, shaping.origin());
         if (subnet.get("DefaultForAz") != null) {
@@ -99,9 +95,7 @@ final class NetworkShapes {
     /// NetworkAclEntry</a>
     static Document acl(Shaping shaping, Map<String, Object> acl) {
         DocumentBuilder builder = shaping.builder(acl);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        copy(acl, "VpcId", properties, "VpcId");
-        builder.put(PROPERTIES, properties, shaping.origin());
+        builder.put(PROPERTIES, members(acl, "VpcId"), shaping.origin());
         List<Object> entries = new ArrayList<>();
         for (Map<String, Object> entry : objects(acl, "Entries")) {
             if (entry.get("RuleNumber") instanceof Long number && number < LAST_ENTRY) {
@@ -120,11 +114,8 @@ final class NetworkShapes {
     }
 
     private static Map<String, Object> entry(Map<String, Object> told) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        for (String name :
-                List.of("Egress", "RuleNumber", "RuleAction", "Protocol", "CidrBlock", "Ipv6CidrBlock", "PortRange")) {
-            copy(told, name, entry, name);
-        }
+        Map<String, Object> entry = members(
+                told, "Egress", "RuleNumber", "RuleAction", "Protocol", "CidrBlock", "Ipv6CidrBlock", "PortRange");
         copy(told, "IcmpTypeCode", entry, "Icmp");
         return entry;
     }

@@ -3,7 +3,6 @@ package io.prunella.connector.aws.collect;
 import io.prunella.connector.ConnectorException;
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.wire.Answer;
-import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Origin;
 import io.prunella.model.Unknown;
@@ -49,7 +48,7 @@ record Pages(Part part, List<Map<String, Object>> items, Answer last) {
     /// Why it did not come to its end.
     @Nullable
     Unknown failure() {
-        return last instanceof Answer.Ok ? null : Answers.unknown(part.service(), part.operation(), last);
+        return last instanceof Answer.Ok ? null : part.unknown(last);
     }
 
     /// @throws ConnectorException when it did not come to its end

@@ -1,10 +1,12 @@
 package io.prunella.connector.aws.collect;
 
+import static io.prunella.connector.aws.collect.DocumentBuilder.members;
+import static io.prunella.connector.aws.collect.DocumentBuilder.object;
+
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Pointer;
 import io.prunella.model.ResourceId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,12 +38,7 @@ final class PasswordPolicyReader {
                         Map.of(),
                         List.of("NoSuchEntity", "NoSuchEntityException")),
                 Pointer.of("properties"),
-                answer -> {
-                    Map<String, Object> policy = DocumentBuilder.object(answer, "PasswordPolicy");
-                    Map<String, Object> properties = new LinkedHashMap<>();
-                    MEMBERS.forEach(name -> DocumentBuilder.copy(policy, name, properties, name));
-                    return properties;
-                });
+                answer -> members(object(answer, "PasswordPolicy"), MEMBERS));
         return builder;
     }
 }

@@ -1,6 +1,7 @@
 package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
+import static io.prunella.connector.aws.collect.DocumentBuilder.members;
 import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 
@@ -78,7 +79,7 @@ final class RdsShapes {
     }
 
     static Map<String, Object> instance(Map<String, Object> item) {
-        Map<String, Object> properties = copied(item, INSTANCE);
+        Map<String, Object> properties = members(item, INSTANCE);
         copy(item, "ReadReplicaSourceDBInstanceIdentifier", properties, "SourceDBInstanceIdentifier");
         copy(item, "ReadReplicaSourceDBClusterIdentifier", properties, "SourceDBClusterIdentifier");
         copy(item, "IAMDatabaseAuthenticationEnabled", properties, "EnableIAMDatabaseAuthentication");
@@ -95,7 +96,7 @@ final class RdsShapes {
     }
 
     static Map<String, Object> cluster(Map<String, Object> item) {
-        Map<String, Object> properties = copied(item, CLUSTER);
+        Map<String, Object> properties = members(item, CLUSTER);
         copy(item, "ReplicationSourceIdentifier", properties, "ReplicationSourceIdentifier");
         copy(item, "IAMDatabaseAuthenticationEnabled", properties, "EnableIAMDatabaseAuthentication");
         copy(item, "EnabledCloudwatchLogsExports", properties, "EnableCloudwatchLogsExports");
@@ -103,13 +104,7 @@ final class RdsShapes {
     }
 
     static Map<String, Object> snapshot(Map<String, Object> item) {
-        return copied(item, SNAPSHOT);
-    }
-
-    private static Map<String, Object> copied(Map<String, Object> item, List<String> names) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        names.forEach(name -> copy(item, name, properties, name));
-        return properties;
+        return members(item, SNAPSHOT);
     }
 
     /// Of the values of the attribute `restore`.

@@ -12,7 +12,6 @@ import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.wire.Answer;
-import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
@@ -58,9 +57,9 @@ public final class TrailCollector implements Collector {
     @Override
     public UnitReport collect(UnitRequest request, Reader reader, DocumentSink sink) {
         Part part = part("DescribeTrails", request.region(), Map.of());
-        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        Answer answer = part.read(reader);
         if (!(answer instanceof Answer.Ok ok)) {
-            Unknown why = Answers.unknown(part.service(), part.operation(), answer);
+            Unknown why = part.unknown(answer);
             sink.listing(TRAIL, false, why);
             return reader.ended(List.of(why), true);
         }
@@ -82,9 +81,9 @@ public final class TrailCollector implements Collector {
     @Override
     public Optional<Document> read(Reader reader, DocumentRef ref) {
         Part part = part("DescribeTrails", ref.region(), Map.of());
-        Answer answer = reader.read(part.service(), part.operation(), part.parameters(), part.region());
+        Answer answer = part.read(reader);
         if (!(answer instanceof Answer.Ok ok)) {
-            throw new ConnectorException(Answers.unknown(part.service(), part.operation(), answer));
+            throw new ConnectorException(part.unknown(answer));
         }
         Region region = Region.of(reader, Needs.everything(), part, ok);
         return region.atHome().stream()

@@ -22,10 +22,10 @@ final class AccountTranslators {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("AccountId", account);
         if (after.isEmpty()) {
-            return List.of(call(change, "s3control", "DeletePublicAccessBlock", parameters));
+            return List.of(change.call("s3control", "DeletePublicAccessBlock", parameters));
         }
         parameters.put("PublicAccessBlockConfiguration", BucketTranslator.block(after));
-        return List.of(call(change, "s3control", "PutPublicAccessBlock", parameters));
+        return List.of(change.call("s3control", "PutPublicAccessBlock", parameters));
     }
 
     /// Only what changes is sent; a value is taken back by `no-preference`.
@@ -46,7 +46,7 @@ final class AccountTranslators {
                 parameters.put(name, name.equals("HttpPutResponseHopLimit") ? (Object) (-1L) : "no-preference");
             }
         }
-        return List.of(call(change, "ec2", "ModifyInstanceMetadataDefaults", parameters));
+        return List.of(change.call("ec2", "ModifyInstanceMetadataDefaults", parameters));
     }
 
     /// The whole policy is sent: a parameter that is left out would be reset.
@@ -57,16 +57,12 @@ final class AccountTranslators {
         Map<String, Object> after = properties(change);
         return List.of(
                 after.isEmpty()
-                        ? call(change, "iam", "DeleteAccountPasswordPolicy", Map.of())
-                        : call(change, "iam", "UpdateAccountPasswordPolicy", after));
+                        ? change.call("iam", "DeleteAccountPasswordPolicy", Map.of())
+                        : change.call("iam", "UpdateAccountPasswordPolicy", after));
     }
 
     private static Map<String, Object> properties(Change change) {
         Map<String, Object> properties = Places.object(change.after(), PROPERTIES, change.keys());
         return properties == null ? Map.of() : properties;
-    }
-
-    private static Call call(Change change, String service, String operation, Map<String, Object> parameters) {
-        return new Call(service, operation, parameters, change.before().id().region());
     }
 }

@@ -54,7 +54,7 @@ final class DatabaseTranslator {
             }
             parameters.put(part.last(), value);
         }
-        return List.of(call(change, operation, parameters));
+        return List.of(change.call("rds", operation, parameters));
     }
 
     static List<Call> snapshot(Change change) {
@@ -90,7 +90,7 @@ final class DatabaseTranslator {
         parameters.put("AttributeName", "restore");
         difference("ValuesToAdd", after, before, parameters);
         difference("ValuesToRemove", before, after, parameters);
-        return List.of(call(change, operation, parameters));
+        return List.of(change.call("rds", operation, parameters));
     }
 
     private static void difference(String name, Set<String> of, Set<String> without, Map<String, Object> parameters) {
@@ -116,9 +116,5 @@ final class DatabaseTranslator {
     private static Map<String, Object> object(Change change, Document document, Pointer at) {
         Map<String, Object> object = Places.object(document, at, change.keys());
         return object == null ? Map.of() : object;
-    }
-
-    private static Call call(Change change, String operation, Map<String, Object> parameters) {
-        return new Call("rds", operation, parameters, change.before().id().region());
     }
 }

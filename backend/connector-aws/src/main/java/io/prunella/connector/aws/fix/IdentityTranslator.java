@@ -34,7 +34,7 @@ final class IdentityTranslator {
         parameters.put("UserName", String.valueOf(change.before().properties().get("UserName")));
         parameters.put("AccessKeyId", change.before().id().nativeId());
         parameters.put("Status", String.valueOf(change.after().properties().getOrDefault("Status", "Active")));
-        return List.of(call(change, "UpdateAccessKey", parameters));
+        return List.of(change.call("iam", "UpdateAccessKey", parameters));
     }
 
     static List<Call> role(Change change) {
@@ -68,13 +68,6 @@ final class IdentityTranslator {
     }
 
     private static Call ofRole(Change change, String operation, String name, String value) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("RoleName", change.before().id().nativeId());
-        parameters.put(name, value);
-        return call(change, operation, parameters);
-    }
-
-    private static Call call(Change change, String operation, Map<String, Object> parameters) {
-        return new Call("iam", operation, parameters, change.before().id().region());
+        return change.call("iam", operation, "RoleName", Map.of(name, value));
     }
 }

@@ -5,7 +5,6 @@ import io.prunella.connector.aws.fix.Translations.Change;
 import io.prunella.model.Call;
 import io.prunella.model.Pointer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,9 +53,6 @@ final class KeyTranslator {
     }
 
     private static Call call(Change change, String operation, Map<String, Object> more) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("KeyId", change.before().id().nativeId());
-        parameters.putAll(more);
-        return new Call("kms", operation, parameters, change.before().id().region());
+        return change.call("kms", operation, "KeyId", more);
     }
 }

@@ -23,7 +23,6 @@ final class MachineTranslators {
     static List<Call> instance(Change change) {
         Map<String, Object> options = Places.object(change.after(), METADATA, change.keys());
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("InstanceId", change.before().id().nativeId());
         for (Pointer part : change.parts(3)) {
             Object value = options == null ? null : options.get(part.last());
             if (!part.parent().equals(METADATA) || value == null) {
@@ -31,31 +30,30 @@ final class MachineTranslators {
             }
             parameters.put(part.last(), value);
         }
-        return List.of(call(change, "ModifyInstanceMetadataOptions", parameters));
+        return List.of(change.call("ec2", "ModifyInstanceMetadataOptions", "InstanceId", parameters));
     }
 
     /// @see <a
     /// href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifySnapshotAttribute.html">
     /// ModifySnapshotAttribute</a>
     static List<Call> snapshot(Change change) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("SnapshotId", change.before().id().nativeId());
-        parameters.put("Attribute", "createVolumePermission");
-        parameters.put("OperationType", isPublic(change) ? "add" : "remove");
-        parameters.put("GroupNames", List.of("all"));
-        return List.of(call(change, "ModifySnapshotAttribute", parameters));
+        return sharing(change, "ModifySnapshotAttribute", "SnapshotId", "createVolumePermission", "GroupNames");
     }
 
     /// @see <a
     /// href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyImageAttribute.html">
     /// ModifyImageAttribute</a>
     static List<Call> image(Change change) {
+        return sharing(change, "ModifyImageAttribute", "ImageId", "launchPermission", "UserGroups");
+    }
+
+    /// With everyone, or no longer.
+    private static List<Call> sharing(Change change, String operation, String id, String attribute, String groups) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("ImageId", change.before().id().nativeId());
-        parameters.put("Attribute", "launchPermission");
+        parameters.put("Attribute", attribute);
         parameters.put("OperationType", isPublic(change) ? "add" : "remove");
-        parameters.put("UserGroups", List.of("all"));
-        return List.of(call(change, "ModifyImageAttribute", parameters));
+        parameters.put(groups, List.of("all"));
+        return List.of(change.call("ec2", operation, id, parameters));
     }
 
     private static boolean isPublic(Change change) {
@@ -79,17 +77,10 @@ final class MachineTranslators {
                 throw new UntranslatableException(change.before().type(), part);
             }
         }
-        return List.of(call(
-                change,
+        return List.of(change.call(
+                "ec2",
                 "ModifyTransitGateway",
-                Map.of(
-                        "TransitGatewayId",
-                        change.before().id().nativeId(),
-                        "Options",
-                        Map.of(accepts.last(), String.valueOf(value)))));
-    }
-
-    private static Call call(Change change, String operation, Map<String, Object> parameters) {
-        return new Call("ec2", operation, parameters, change.before().id().region());
+                "TransitGatewayId",
+                Map.of("Options", Map.of(accepts.last(), String.valueOf(value)))));
     }
 }

@@ -57,9 +57,6 @@ final class NetworkAclTranslator {
     }
 
     private static Call call(Change change, String operation, Map<String, Object> entry) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("NetworkAclId", change.before().id().nativeId());
-        parameters.putAll(entry);
-        return new Call("ec2", operation, parameters, change.before().id().region());
+        return change.call("ec2", operation, "NetworkAclId", entry);
     }
 }

@@ -18,7 +18,8 @@ final class RegionTranslators {
     /// EnableEbsEncryptionByDefault</a>
     static List<Call> encryption(Change change) {
         boolean on = Boolean.TRUE.equals(value(change, "EbsEncryptionByDefault"));
-        return call(change, on ? "EnableEbsEncryptionByDefault" : "DisableEbsEncryptionByDefault", Map.of());
+        return List.of(
+                change.call("ec2", on ? "EnableEbsEncryptionByDefault" : "DisableEbsEncryptionByDefault", Map.of()));
     }
 
     /// @see <a
@@ -26,9 +27,10 @@ final class RegionTranslators {
     /// EnableSnapshotBlockPublicAccess</a>
     static List<Call> snapshots(Change change) {
         Object state = value(change, "State");
-        return state.equals("unblocked")
-                ? call(change, "DisableSnapshotBlockPublicAccess", Map.of())
-                : call(change, "EnableSnapshotBlockPublicAccess", Map.of("State", state));
+        return List.of(
+                state.equals("unblocked")
+                        ? change.call("ec2", "DisableSnapshotBlockPublicAccess", Map.of())
+                        : change.call("ec2", "EnableSnapshotBlockPublicAccess", Map.of("State", state)));
     }
 
     /// A call changes one attribute; only this one has a fix.
@@ -43,19 +45,12 @@ final class RegionTranslators {
             }
         }
         boolean addresses = Boolean.TRUE.equals(value(change, "MapPublicIpOnLaunch"));
-        return call(
-                change,
-                "ModifySubnetAttribute",
-                Map.of("SubnetId", change.before().id().nativeId(), "MapPublicIpOnLaunch", Map.of("Value", addresses)));
+        return List.of(change.call(
+                "ec2", "ModifySubnetAttribute", "SubnetId", Map.of("MapPublicIpOnLaunch", Map.of("Value", addresses))));
     }
 
     private static Object value(Change change, String name) {
         Map<String, Object> after = Places.object(change.after(), PROPERTIES, change.keys());
         return after == null ? "" : after.getOrDefault(name, "");
-    }
-
-    private static List<Call> call(Change change, String operation, Map<String, Object> parameters) {
-        return List.of(
-                new Call("ec2", operation, parameters, change.before().id().region()));
     }
 }

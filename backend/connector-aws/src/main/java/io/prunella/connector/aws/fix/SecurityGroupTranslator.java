@@ -112,9 +112,6 @@ final class SecurityGroupTranslator {
     }
 
     private static Call call(Change change, String operation, List<Object> permissions) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("GroupId", change.before().id().nativeId());
-        parameters.put("IpPermissions", permissions);
-        return new Call("ec2", operation, parameters, change.before().id().region());
+        return change.call("ec2", operation, "GroupId", Map.of("IpPermissions", permissions));
     }
 }

@@ -43,10 +43,6 @@ final class TrailTranslator {
     }
 
     private static Call call(Change change, String operation, Map<String, Object> more) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("Name", change.before().id().nativeId());
-        parameters.putAll(more);
-        return new Call(
-                "cloudtrail", operation, parameters, change.before().id().region());
+        return change.call("cloudtrail", operation, "Name", more);
     }
 }

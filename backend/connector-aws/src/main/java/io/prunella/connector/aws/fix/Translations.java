@@ -9,6 +9,7 @@ import io.prunella.model.Operation;
 import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,21 @@ public final class Translations {
             Set<Pointer> parts = new LinkedHashSet<>();
             written.forEach(place -> cut(place, depth, parts));
             return parts;
+        }
+
+        /// A call where the document's resource is.
+        Call call(String service, String operation, Map<String, Object> parameters) {
+            return new Call(service, operation, parameters, before.id().region());
+        }
+
+        /// A call about the document's resource.
+        ///
+        /// @param id the parameter that names it
+        Call call(String service, String operation, String id, Map<String, Object> more) {
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            parameters.put(id, before.id().nativeId());
+            parameters.putAll(more);
+            return call(service, operation, parameters);
         }
 
         private void cut(Pointer place, int depth, Set<Pointer> parts) {
