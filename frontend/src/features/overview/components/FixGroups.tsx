@@ -64,8 +64,8 @@ function GroupLine({ group, onAsk }: { group: FixGroup; onAsk: (() => void) | un
           <Link to="/findings" search={{ status: ['OPEN'], policy: [policy] }}>
             {plural(findings, 'finding')}
           </Link>{' '}
-          in <Link to="/connections">{plural(accounts, 'account')}</Link> · oldest <Time at={oldest} /> · undo{' '}
-          {undoWord(rollback)}
+          without a plan, in <Link to="/connections">{plural(accounts, 'account')}</Link> · oldest <Time at={oldest} />{' '}
+          · undo {undoWord(rollback)}
         </div>
       </div>
       <Disruption level={disruption} />

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { batchesOf, useBatches } from '@/api/listBatches';
 import { useRemediations } from '@/api/listRemediations';
-import type { Batch } from '@/api/types';
+import type { Batch, Remediation } from '@/api/types';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { Severity } from '@/components/Severity';
@@ -12,47 +12,70 @@ const shown = 8;
 
 /** The plans and batches that need this person's decision. */
 export function Waiting() {
-  const waiting = useRemediations({ lane: 'waiting' });
-  const batches = batchesOf(useBatches('PROPOSED')).filter((batch) => batch.mayDecide);
+  const plans = useRemediations({ lane: 'waiting' });
+  const batches = useBatches('PROPOSED');
+  const what = 'what waits for you';
+  const skeleton = <Lines count={4} label="Loading what waits for you" />;
+  // That nothing waits is only said when both are known.
   return (
-    <Loaded query={waiting} what="what waits for you" skeleton={<Lines count={4} label="Loading what waits for you" />}>
-      {({ pages }) => {
-        const items = pages
-          .flatMap((page) => page.items)
-          .filter((plan) => plan.mayApprove)
-          .slice(0, shown);
-        if (items.length + batches.length === 0) {
-          return (
-            <p className="pr-quiet">
-              Nothing waits for your decision. Plans come here when somebody <Link to="/findings">asks for a fix</Link>.
-            </p>
-          );
-        }
-        return (
-          <ul className="pr-list">
-            {batches.map((batch) => (
-              <BatchLine key={batch.id} batch={batch} />
-            ))}
-            {items.map((item) => (
-              <li key={item.id}>
-                <div className="pr-row pr-row--apart">
-                  <Severity level={item.finding.severity} />
-                  <span className="pr-quiet pr-small">
-                    <Time at={item.createdAt} />
-                  </span>
-                </div>
-                <Link to="/remediations/$remediationId" params={{ remediationId: item.id }}>
-                  {item.finding.title}
-                </Link>
-                <div className="pr-quiet pr-small">
-                  <span className="pr-mono">{item.resource.nativeId}</span> · asked by {item.requestedBy.name}
-                </div>
-              </li>
-            ))}
-          </ul>
-        );
-      }}
+    <Loaded query={batches} what={what} skeleton={skeleton}>
+      {() => (
+        <Loaded query={plans} what={what} skeleton={skeleton}>
+          {({ pages }) => (
+            <Mine
+              batches={batchesOf(batches).filter((batch) => batch.mayDecide)}
+              plans={pages.flatMap((page) => page.items).filter((plan) => plan.mayApprove)}
+              more={batches.hasNextPage || plans.hasNextPage}
+            />
+          )}
+        </Loaded>
+      )}
     </Loaded>
+  );
+}
+
+function Mine({ batches, plans, more }: { batches: Batch[]; plans: Remediation[]; more: boolean }) {
+  if (batches.length + plans.length === 0) return <NothingWaits more={more} />;
+  return (
+    <ul className="pr-list">
+      {batches.map((batch) => (
+        <BatchLine key={batch.id} batch={batch} />
+      ))}
+      {plans.slice(0, shown).map((plan) => (
+        <li key={plan.id}>
+          <div className="pr-row pr-row--apart">
+            <Severity level={plan.finding.severity} />
+            <span className="pr-quiet pr-small">
+              <Time at={plan.createdAt} />
+            </span>
+          </div>
+          <Link to="/remediations/$remediationId" params={{ remediationId: plan.id }}>
+            {plan.finding.title}
+          </Link>
+          <div className="pr-quiet pr-small">
+            <span className="pr-mono">{plan.resource.nativeId}</span> · asked by {plan.requestedBy.name}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Plans of batches fill the newest pages, too: with more to read, nothing is known of the older ones. */
+function NothingWaits({ more }: { more: boolean }) {
+  return (
+    <p className="pr-quiet">
+      {more ? (
+        <>
+          None of the newest plans waits for your decision. Older ones stand under{' '}
+          <Link to="/remediations">remediations</Link>.
+        </>
+      ) : (
+        <>
+          Nothing waits for your decision. Plans come here when somebody <Link to="/findings">asks for a fix</Link>.
+        </>
+      )}
+    </p>
   );
 }
 

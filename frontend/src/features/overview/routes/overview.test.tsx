@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { overviewFixture } from '@/testing/fixtures/activity';
 import { batchFixture } from '@/testing/fixtures/batches';
 import { meFixture } from '@/testing/fixtures/people';
+import { remediationFixture } from '@/testing/fixtures/remediations';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 
@@ -19,6 +20,17 @@ it('makes every number a link to the list it counts', async () => {
 it('lists the plans and batches that wait for me', async () => {
   renderAt('/');
   expect((await screen.findAllByText(/asked by Ada Operator/)).length).toBe(3);
+});
+
+it('does not say that nothing waits while older plans are unread', async () => {
+  const ofBatch = remediationFixture({ batch: batchFixture().id, mayApprove: false });
+  server.use(
+    http.get('*/api/v1/remediations', () => HttpResponse.json({ items: [ofBatch], next: 'older' })),
+    http.get('*/api/v1/remediation-batches', () => HttpResponse.json({ items: [], next: null })),
+  );
+  renderAt('/');
+  expect(await screen.findByText(/None of the newest plans waits for your decision/)).toBeInTheDocument();
+  expect(screen.queryByText(/Nothing waits for your decision/)).not.toBeInTheDocument();
 });
 
 it('tells a new tenant what to do first', async () => {
@@ -62,6 +74,7 @@ it('asks for all fixes of a group at once and leads to their batch', async () =>
     'href',
     '/findings?status=OPEN&policy=aws-s3-bucket-access-logging',
   );
+  expect(screen.getAllByText(/without a plan, in/)).not.toHaveLength(0);
   await person.click(request);
   const dialog = await screen.findByRole('dialog', { name: 'Request 46 fixes' });
   expect(within(dialog).getByRole('button', { name: 'Request fixes' })).toBeDisabled();

@@ -29,9 +29,20 @@ export function plansOf(query: Query, withBatches: boolean): Remediation[] {
   return withBatches ? plans.filter((plan) => plan.batch === null) : plans;
 }
 
+/** What has not been read of any of the lists, as if they were one. */
+function restOf(queries: LaneColumnProps['queries']) {
+  const unread = queries.filter((query) => query.hasNextPage);
+  return {
+    hasNextPage: unread.length > 0,
+    isFetchingNextPage: unread.some((query) => query.isFetchingNextPage),
+    fetchNextPage: () => unread.forEach((query) => void query.fetchNextPage()),
+  };
+}
+
 export function LaneColumn({ title, what, none, queries, items, current, also }: LaneColumnProps) {
   const slowest = queries.find((query) => query.data === undefined) ?? queries[0];
-  const more = queries.some((query) => query.hasNextPage);
+  const rest = restOf(queries);
+  const more = rest.hasNextPage;
   return (
     <section className="pr-lane" aria-label={title}>
       <h2 className="pr-lane__title">
@@ -59,9 +70,7 @@ export function LaneColumn({ title, what, none, queries, items, current, also }:
                 <PlanCard key={item.id} plan={item.plan} current={item.id === current} />
               ),
             )}
-            {queries.map((query, index) => (
-              <More key={index} query={query} />
-            ))}
+            <More query={rest} />
           </>
         )}
       </Loaded>

@@ -57,6 +57,24 @@ it('shows a plan of a batch in its batch alone, but for a finding that is looked
   expect((await screen.findAllByText(ours.finding.title)).length).toBeGreaterThan(0);
 });
 
+it('reads on in all lists of a lane at once', async () => {
+  const asked: string[] = [];
+  const page = (of: string, request: Request) => {
+    const cursor = new URL(request.url).searchParams.get('cursor');
+    if (cursor !== null) asked.push(of);
+    return HttpResponse.json({ items: [], next: cursor === null ? 'older' : null });
+  };
+  server.use(
+    http.get('*/api/v1/remediations', ({ request }) => page('plans', request)),
+    http.get('*/api/v1/remediation-batches', ({ request }) => page('batches', request)),
+  );
+  const { person } = renderAt('/remediations');
+  const done = await screen.findByRole('region', { name: 'Done' });
+  await person.click(await within(done).findByRole('button', { name: 'Show more' }));
+  expect(await within(done).findByText(/Nothing has been healed/)).toBeInTheDocument();
+  expect(asked.toSorted()).toEqual(['batches', 'plans']);
+});
+
 it('sends who reads a plan of a batch to where it is decided', async () => {
   serve(remediationFixture({ batch: uuid(9, 1), mayApprove: false }));
   renderAt(here);
