@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import { fixesChanged } from './fixesChanged';
 import type { Batch } from './types';
 
 /** Chosen findings, or all of a policy that nobody has asked to fix yet. */
@@ -16,10 +17,6 @@ export function useRequestBatch() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: requestBatch,
-    onSuccess: () => {
-      for (const what of ['findings', 'remediations', 'overview']) {
-        void client.invalidateQueries({ queryKey: [what] });
-      }
-    },
+    onSuccess: () => fixesChanged(client),
   });
 }

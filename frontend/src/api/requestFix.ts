@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import { fixesChanged } from './fixesChanged';
 import type { Remediation } from './types';
 
 interface FixRequest {
@@ -17,10 +18,6 @@ export function useRequestFix() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: requestFix,
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['findings'] });
-      void client.invalidateQueries({ queryKey: ['remediations'] });
-      void client.invalidateQueries({ queryKey: ['overview'] });
-    },
+    onSuccess: () => fixesChanged(client),
   });
 }

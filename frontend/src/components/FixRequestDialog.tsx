@@ -1,9 +1,9 @@
-import { FormGroup, TextArea } from '@patternfly/react-core';
 import { useState, type ReactNode } from 'react';
 import type { FixParam } from '@/api/types';
 import { plural } from '@/lib/text';
 import { Dialog } from './Dialog';
 import { ParamFields, paramValues, startingTexts } from './ParamFields';
+import { ReasonField } from './ReasonField';
 
 /** What a person adds to a request for fixes. */
 export interface FixWish {
@@ -27,6 +27,7 @@ export function FixRequestDialog(props: FixRequestDialogProps) {
   const [texts, setTexts] = useState(() => startingTexts(params));
   const [reason, setReason] = useState('');
   const complete = params.every((param) => (texts[param.name] ?? '') !== '');
+  const why = reason.trim();
   const one = count === 1;
   return (
     <Dialog
@@ -37,18 +38,11 @@ export function FixRequestDialog(props: FixRequestDialogProps) {
       error={error}
       busy={busy}
       disabled={!complete}
-      onAct={() => onAsk({ params: paramValues(params, texts), ...(reason === '' ? {} : { reason }) })}
+      onAct={() => onAsk({ params: paramValues(params, texts), ...(why === '' ? {} : { reason: why }) })}
       onClose={onClose}
     >
       <ParamFields params={params} texts={texts} onChange={setTexts} />
-      <FormGroup label="Why now? The approver reads this." fieldId="reason">
-        <TextArea
-          id="reason"
-          value={reason}
-          onChange={(_event, text) => setReason(text)}
-          resizeOrientation="vertical"
-        />
-      </FormGroup>
+      <ReasonField label="Why now? The approver reads this." value={reason} onChange={setReason} />
     </Dialog>
   );
 }

@@ -7,20 +7,18 @@ import { Time } from './Time';
 interface SignaturesProps {
   what: 'plan' | 'batch';
   required: number;
-  approvals: Remediation['approvals'];
-  digest: string;
-  /** Until when it waits; absent once it was decided. */
-  expiresAt: string | undefined;
+  of: Pick<Remediation, 'approvals' | 'digest' | 'expiresAt'> & { status: string };
 }
 
 /** Who signed, and exactly what. */
-export function Signatures({ what, required, approvals, digest, expiresAt }: SignaturesProps) {
+export function Signatures({ what, required, of }: SignaturesProps) {
+  const { status, approvals, digest, expiresAt } = of;
   return (
     <Section title="Signatures">
       <div className="pr-stack pr-stack--tight">
         <p>
           Needs {plural(required, 'person', 'people')} other than who asked.
-          {expiresAt !== undefined && (
+          {status === 'PROPOSED' && (
             <>
               {' '}
               The {what} expires <Time at={expiresAt} />.

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
+import { fixesChanged } from '@/api/fixesChanged';
 import type { Batch } from '@/api/types';
 
 export type BatchDecision =
@@ -33,10 +34,6 @@ export function useDecideBatch(batch: Batch) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (decision: BatchDecision) => decide(batch, decision),
-    onSettled: () => {
-      for (const what of ['remediations', 'overview', 'findings']) {
-        void client.invalidateQueries({ queryKey: [what] });
-      }
-    },
+    onSettled: () => fixesChanged(client),
   });
 }

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { ApiError } from '@/api/client';
 import { useMe } from '@/api/me';
 import type { Batch, Me } from '@/api/types';
-import { useHotkeys } from '@/lib/hotkeys';
+import { Decision } from '@/components/Decision';
 import { kept } from '../course';
 import { ApproveBatchDialog } from './ApproveBatchDialog';
 import { ResumeDialog } from './ResumeDialog';
@@ -22,31 +22,17 @@ export function BatchActions({ batch, leftOut }: BatchActionsProps) {
   const { mayDecide, mayHalt, mayResume } = batch;
   const some = kept(batch, leftOut).length > 0;
   const open = (which: 'approve' | 'reject') => {
-    if (!mayDecide || (which === 'approve' && !some)) return;
     setMoved(undefined);
     setDialog(which);
   };
-  useHotkeys({ a: () => open('approve'), r: () => open('reject') });
   const close = () => setDialog(undefined);
   const why = noDecision(batch, me);
   const acts: ReactNode = mayDecide ? (
-    <>
-      <Button variant="primary" isAriaDisabled={!some} onClick={() => open('approve')}>
-        Approve
-      </Button>
-      <Button variant="secondary" onClick={() => open('reject')}>
-        Reject
-      </Button>
-      <span className="pr-quiet pr-small">
-        {some ? (
-          <>
-            <kbd>a</kbd> <kbd>r</kbd>
-          </>
-        ) : (
-          'Nothing is left to approve. Reject the batch instead.'
-        )}
-      </span>
-    </>
+    <Decision
+      onlyReject={some ? undefined : 'Nothing is left to approve. Reject the batch instead.'}
+      onApprove={() => open('approve')}
+      onReject={() => open('reject')}
+    />
   ) : mayHalt ? (
     <Button variant="danger" onClick={() => setDialog('halt')}>
       Halt

@@ -49,13 +49,7 @@ export function BatchSheet({ batch, leftOut, onToggle }: BatchSheetProps) {
         <PlansTable batch={batch} leftOut={leftOut} onToggle={mayDecide ? onToggle : undefined} />
       </Section>
       <Refused batch={batch} />
-      <Signatures
-        what="batch"
-        required={batch.approvalsRequired}
-        approvals={batch.approvals}
-        digest={batch.digest}
-        expiresAt={status === 'PROPOSED' ? batch.expiresAt : undefined}
-      />
+      <Signatures what="batch" required={batch.approvalsRequired} of={batch} />
     </article>
   );
 }

@@ -1,7 +1,7 @@
-import { FormGroup, TextArea } from '@patternfly/react-core';
 import { useState } from 'react';
 import type { Batch } from '@/api/types';
 import { Dialog } from '@/components/Dialog';
+import { ReasonField } from '@/components/ReasonField';
 import { plural } from '@/lib/text';
 import { useDecideBatch } from '../api/decideBatch';
 import { waitingOf } from '../course';
@@ -54,14 +54,12 @@ export function StopDialog({ stop, batch, onClose }: { stop: Stop; batch: Batch;
       onAct={() => decide.mutate({ kind, reason: reason.trim() }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <FormGroup label={optional ? 'Why? (may be left empty)' : 'Why?'} fieldId="stop-reason" isRequired={!optional}>
-        <TextArea
-          id="stop-reason"
-          value={reason}
-          onChange={(_event, text) => setReason(text)}
-          resizeOrientation="vertical"
-        />
-      </FormGroup>
+      <ReasonField
+        label={optional ? 'Why? (may be left empty)' : 'Why?'}
+        value={reason}
+        onChange={setReason}
+        required={!optional}
+      />
     </Dialog>
   );
 }

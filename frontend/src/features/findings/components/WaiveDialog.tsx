@@ -1,6 +1,7 @@
-import { FormGroup, TextArea, TextInput } from '@patternfly/react-core';
+import { FormGroup, TextInput } from '@patternfly/react-core';
 import { useState } from 'react';
 import { Dialog } from '@/components/Dialog';
+import { ReasonField } from '@/components/ReasonField';
 import { plural } from '@/lib/text';
 import { useRequestWaiver } from '../api/requestWaiver';
 
@@ -15,7 +16,8 @@ export function WaiveDialog({ findingIds, onClose }: { findingIds: string[]; onC
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState(() => dateIn(90));
   const request = useRequestWaiver();
-  const complete = reason.trim() !== '' && until > dateIn(0);
+  const why = reason.trim();
+  const complete = why !== '' && until > dateIn(0);
   return (
     <Dialog
       title={`Waive ${plural(findingIds.length, 'finding')}`}
@@ -25,17 +27,10 @@ export function WaiveDialog({ findingIds, onClose }: { findingIds: string[]; onC
       error={request.error}
       busy={request.isPending}
       disabled={!complete}
-      onAct={() => request.mutate({ findingIds, reason, expiresAt: `${until}T23:59:59Z` }, { onSuccess: onClose })}
+      onAct={() => request.mutate({ findingIds, reason: why, expiresAt: `${until}T23:59:59Z` }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <FormGroup label="Why is this acceptable?" fieldId="waiver-reason" isRequired>
-        <TextArea
-          id="waiver-reason"
-          value={reason}
-          onChange={(_event, text) => setReason(text)}
-          resizeOrientation="vertical"
-        />
-      </FormGroup>
+      <ReasonField label="Why is this acceptable?" value={reason} onChange={setReason} required />
       <FormGroup label="Until" fieldId="waiver-until" isRequired>
         <TextInput
           id="waiver-until"

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
+import { fixesChanged } from '@/api/fixesChanged';
 import type { Remediation } from '@/api/types';
 
 export type Decision = { kind: 'approve' } | { kind: 'reject'; reason: string };
@@ -19,10 +20,6 @@ export function useDecideRemediation(remediation: Remediation) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (decision: Decision) => decide(remediation, decision),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['remediations'] });
-      void client.invalidateQueries({ queryKey: ['overview'] });
-      void client.invalidateQueries({ queryKey: ['findings'] });
-    },
+    onSettled: () => fixesChanged(client),
   });
 }

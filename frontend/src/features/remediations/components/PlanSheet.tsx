@@ -64,13 +64,7 @@ export function PlanSheet({ remediation }: { remediation: Remediation }) {
       <RollBackSection remediation={remediation} />
       <Steps events={remediation.events} />
       <AsCode plan={plan} />
-      <Signatures
-        what="plan"
-        required={plan.approvalsRequired}
-        approvals={remediation.approvals}
-        digest={remediation.digest}
-        expiresAt={remediation.status === 'PROPOSED' ? remediation.expiresAt : undefined}
-      />
+      <Signatures what="plan" required={plan.approvalsRequired} of={remediation} />
     </article>
   );
 }

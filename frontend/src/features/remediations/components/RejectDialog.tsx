@@ -1,7 +1,7 @@
-import { FormGroup, TextArea } from '@patternfly/react-core';
 import { useState } from 'react';
 import type { Remediation } from '@/api/types';
 import { Dialog } from '@/components/Dialog';
+import { ReasonField } from '@/components/ReasonField';
 import { useDecideRemediation } from '../api/decideRemediation';
 
 export function RejectDialog({ remediation, onClose }: { remediation: Remediation; onClose: () => void }) {
@@ -17,17 +17,10 @@ export function RejectDialog({ remediation, onClose }: { remediation: Remediatio
       error={decide.error}
       busy={decide.isPending}
       disabled={reason.trim() === ''}
-      onAct={() => decide.mutate({ kind: 'reject', reason }, { onSuccess: onClose })}
+      onAct={() => decide.mutate({ kind: 'reject', reason: reason.trim() }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <FormGroup label="Why?" fieldId="reject-reason" isRequired>
-        <TextArea
-          id="reject-reason"
-          value={reason}
-          onChange={(_event, text) => setReason(text)}
-          resizeOrientation="vertical"
-        />
-      </FormGroup>
+      <ReasonField label="Why?" value={reason} onChange={setReason} required />
     </Dialog>
   );
 }

@@ -1,13 +1,13 @@
-import { Breadcrumb, BreadcrumbItem, Button } from '@patternfly/react-core';
+import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '@/api/me';
 import type { Remediation } from '@/api/types';
 import { Body } from '@/components/Body';
+import { Decision } from '@/components/Decision';
 import { Heading } from '@/components/Heading';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
-import { useHotkeys } from '@/lib/hotkeys';
 import { useRemediation } from '../api/getRemediation';
 import { ApproveDialog } from '../components/ApproveDialog';
 import { PlanSheet } from '../components/PlanSheet';
@@ -58,10 +58,6 @@ function Decide({ remediation }: { remediation: Remediation }) {
   const [dialog, setDialog] = useState<'approve' | 'reject'>();
   const me = useMe();
   const { status, mayApprove, requestedBy, approvals, batch } = remediation;
-  const open = (which: 'approve' | 'reject') => {
-    if (mayApprove) setDialog(which);
-  };
-  useHotkeys({ a: () => open('approve'), r: () => open('reject') });
   if (status !== 'PROPOSED') return null;
   if (batch !== null) {
     return (
@@ -87,15 +83,7 @@ function Decide({ remediation }: { remediation: Remediation }) {
   const close = () => setDialog(undefined);
   return (
     <div className="pr-actions">
-      <Button variant="primary" onClick={() => open('approve')}>
-        Approve
-      </Button>
-      <Button variant="secondary" onClick={() => open('reject')}>
-        Reject
-      </Button>
-      <span className="pr-quiet pr-small">
-        <kbd>a</kbd> <kbd>r</kbd>
-      </span>
+      <Decision onApprove={() => setDialog('approve')} onReject={() => setDialog('reject')} />
       {dialog === 'approve' && <ApproveDialog remediation={remediation} onClose={close} />}
       {dialog === 'reject' && <RejectDialog remediation={remediation} onClose={close} />}
     </div>
