@@ -4,10 +4,10 @@ import { signIn } from './people';
 
 test('one approval heals a group of findings wave by wave, but for what is left out', async ({ browser }) => {
   const [operator, approver] = await Promise.all([signIn(browser, 'operator'), signIn(browser, 'approver')]);
-  const ask = operator.getByRole('button', { name: /^Request \d+ fixes: S3 bucket refuses requests without TLS/ });
+  const ask = operator.getByRole('button', { name: /^Request \d+ fixes: S3 bucket blocks all public access/ });
   await ask.click();
   const asking = operator.getByRole('dialog');
-  await asking.getByRole('textbox', { name: /Why now/ }).fill('Nobody should read it on the way.');
+  await asking.getByRole('textbox', { name: /Why now/ }).fill('Nothing here is for everybody.');
   expect(await seriousViolations(operator)).toEqual([]);
   await asking.getByRole('button', { name: 'Request fixes' }).click();
   await expect(operator).toHaveURL(/\/batches\/./);
@@ -17,7 +17,7 @@ test('one approval heals a group of findings wave by wave, but for what is left 
   await approver.getByRole('link', { name: /^Remediations/ }).click();
   await approver.getByRole('region', { name: 'Waits for you' }).locator(`a[href="${batch}"]`).click();
   const sheet = approver.getByRole('article');
-  await expect(sheet.getByText('Nobody should read it on the way.')).toBeVisible();
+  await expect(sheet.getByText('Nothing here is for everybody.')).toBeVisible();
   const plans = sheet.getByRole('row');
   await expect(plans.first()).toBeVisible();
   const count = (await plans.count()) - 1;
@@ -33,7 +33,7 @@ test('one approval heals a group of findings wave by wave, but for what is left 
   await approving.getByRole('button', { name: 'Approve' }).click();
   await expect(approver.getByText('You have signed. The batch waits for another person.')).toBeVisible();
 
-  // Whoever speaks no TLS is shut out: that takes two people.
+  // Whoever reads a public bucket is shut out: that takes two people.
   const admin = await signIn(browser, 'admin', batch);
   await admin.getByRole('main').getByRole('button', { name: 'Approve' }).click();
   await admin
