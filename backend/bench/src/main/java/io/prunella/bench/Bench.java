@@ -19,7 +19,8 @@ public final class Bench {
         Map<String, Measurement> all = new LinkedHashMap<>();
         all.put("engine", new EngineBench());
         all.put("findings", new FindingsBench());
-        all.put("scan", new ScanBench());
+        all.put("scan", new ScanBench("bench", 500, 6));
+        all.put("core", new ScanBench("bench-core", 502, 15));
         all.put("crash", new CrashBench());
         all.put("start", new StartBench());
         return all;

@@ -2,21 +2,38 @@ package io.prunella.sandbox.seed;
 
 import io.prunella.sandbox.state.Cloud;
 
-/// Five hundred buckets in one account for measurements. What is wrong with them follows from the number alone;
-/// `bench-expected.json` holds the counts.
+/// One large account for measurements. What is wrong with a resource follows from its number alone;
+/// `bench-expected.json` and `bench-core-expected.json` hold the counts.
 final class BenchSeed {
-    static final int BUCKETS = 500;
+    private static final int BUCKETS = 500;
+    private static final int BUCKETS_OF_CORE = 502;
 
     private BenchSeed() {}
 
     static void sow(Cloud cloud) {
+        buckets(cloud, BUCKETS);
+    }
+
+    /// Beside the buckets 300 open security groups, and some 950 resources of all the other kinds.
+    static void core(Cloud cloud) {
+        buckets(cloud, BUCKETS_OF_CORE);
+        NetworkSeed.bench(cloud);
+        BoundarySeed.bench(cloud);
+        MachineSeed.bench(cloud);
+        DatabaseSeed.bench(cloud);
+        IdentitySeed.bench(cloud);
+        KeySeed.bench(cloud);
+        TrailSeed.bench(cloud);
+    }
+
+    private static void buckets(Cloud cloud, int count) {
         BucketSeed.old(cloud, Seeds.PROD, "eu-central-1", "bench-logs")
                 .blocked()
                 .aclsDisabled()
                 .encryptedWithS3Keys()
                 .versioned()
                 .policy(BucketTexts.serverAccessLogs("bench-logs", Seeds.PROD));
-        for (int i = 1; i < BUCKETS; i++) {
+        for (int i = 1; i < count; i++) {
             String name = "bench-%04d".formatted(i);
             BucketSeed bucket = BucketSeed.old(cloud, Seeds.PROD, "eu-central-1", name);
             // Every fifth has no block of its own, and every twentieth is public.

@@ -64,6 +64,22 @@ final class BoundarySeed {
         }
     }
 
+    static void bench(Cloud cloud) {
+        Account account = cloud.known(Seeds.PROD);
+        for (int i = 0; i < 4; i++) {
+            String name = "bench-%d".formatted(i);
+            acl(
+                    account,
+                    network(account, name),
+                    name,
+                    i == 0
+                            ? entry(100, RuleAction.ALLOW, 22, EVERYWHERE)
+                            : entry(100, RuleAction.ALLOW, 22, "198.51.100.0/24"));
+        }
+        gateway(account, "bench-open", AutoAcceptSharedAttachmentsValue.ENABLE);
+        gateway(account, "bench-closed", AutoAcceptSharedAttachmentsValue.DISABLE);
+    }
+
     private static String network(Account account, String name) {
         return Ids.resource("vpc", account.id() + FRANKFURT + name);
     }

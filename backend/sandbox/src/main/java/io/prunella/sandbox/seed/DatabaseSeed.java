@@ -53,6 +53,23 @@ final class DatabaseSeed {
         }
     }
 
+    static void bench(Cloud cloud) {
+        Account account = cloud.known(Seeds.PROD);
+        for (int i = 1; i <= 40; i++) {
+            String name = "bench-%02d".formatted(i);
+            add(account, i % 4 == 0 ? wrong(account, name) : right(account, name));
+            if (i % 10 == 0) {
+                snapshot(account, name, false, EVERYONE);
+            } else {
+                snapshot(account, name, i % 2 == 0);
+            }
+            if (i % 4 == 0) {
+                cluster(account, name, i % 8 == 0);
+                clusterSnapshot(account, name, "aurora-postgresql");
+            }
+        }
+    }
+
     private static void add(Account account, DBInstance.Builder database) {
         DBInstance instance = database.build();
         account.databases(FRANKFURT).instances().put(instance.dbInstanceIdentifier(), instance);

@@ -68,6 +68,30 @@ final class IdentitySeed {
         }
     }
 
+    static void bench(Cloud cloud) {
+        IdentitySeed seed = new IdentitySeed(cloud, Seeds.PROD);
+        for (int i = 1; i <= 80; i++) {
+            String name = "bench-%02d".formatted(i);
+            Map<String, String> attached = seed.role(name, RolePolicies.trustAccount(Seeds.PROD), 1);
+            if (i % 20 == 0) {
+                attached.put(ADMINISTRATOR, "AdministratorAccess");
+            }
+            if (i % 2 == 0) {
+                seed.account.createPolicy("/", name, RolePolicies.READ_LOGS, Seeds.LONG_AGO);
+            }
+        }
+        for (int i = 1; i <= 50; i++) {
+            String name = "bench-%02d".formatted(i);
+            User user = i % 5 == 0 ? seed.person(name, 30, 1) : seed.user(name);
+            if (i % 10 == 0) {
+                user.addVirtualMfa();
+            }
+            if (i <= 40) {
+                seed.key(user, name, i % 3 == 0 ? LONG : 20, i % 4 == 0 ? -1 : 1);
+            }
+        }
+    }
+
     private void users() {
         person("ada", 30, 1).addVirtualMfa();
         person("bob", 30, 1);

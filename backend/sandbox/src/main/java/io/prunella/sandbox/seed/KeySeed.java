@@ -67,6 +67,16 @@ final class KeySeed {
         }
     }
 
+    static void bench(Cloud cloud) {
+        Account account = cloud.known(Seeds.PROD);
+        for (int i = 1; i <= 40; i++) {
+            String name = "bench-%02d".formatted(i);
+            UnaryOperator<KeyMetadata.Builder> change = i % 20 == 0 ? deleted(cloud, Duration.ofDays(14)) : PLAIN;
+            key(account, id(account, name), name, change).rotating(i % 2 == 0);
+        }
+        ofAws(account);
+    }
+
     /// Made by AWS for its services: it rotates by itself, and nobody else can change it.
     private static void ofAws(Account account) {
         key(

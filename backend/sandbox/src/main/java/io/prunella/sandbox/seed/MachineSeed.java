@@ -60,6 +60,23 @@ final class MachineSeed {
         }
     }
 
+    static void bench(Cloud cloud) {
+        Account account = cloud.known(Seeds.PROD);
+        for (int i = 1; i <= 120; i++) {
+            String name = "bench-%03d".formatted(i);
+            instance(account, name, i % 3 == 0 ? HttpTokensState.OPTIONAL : HttpTokensState.REQUIRED);
+            volume(account, name, i % 2 == 0);
+            snapshot(account, name, i % 2 == 0, i % 40 == 1);
+            if (i % 6 == 0) {
+                image(account, name, i % 60 == 0);
+                template(
+                        account,
+                        name,
+                        i % 12 == 0 ? LaunchTemplateHttpTokensState.OPTIONAL : LaunchTemplateHttpTokensState.REQUIRED);
+            }
+        }
+    }
+
     private static String id(String prefix, Account account, String name) {
         return Ids.resource(prefix, account.id() + FRANKFURT + name);
     }

@@ -5,6 +5,8 @@ import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.state.Network;
 import io.prunella.sandbox.state.SecurityGroup;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
@@ -26,6 +28,11 @@ import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 /// Networks, metadata defaults and password policies of the seeds.
 final class NetworkSeed {
     private static final String FRANKFURT = "eu-central-1";
+
+    private static final int BENCH_NETWORKS = 4;
+    private static final int BENCH_SUBNETS = 5;
+    private static final int BENCH_GROUPS = 300;
+    private static final int[] BENCH_PORTS = {22, 3389, 5432, 445, 389, 8080};
 
     private NetworkSeed() {}
 
@@ -106,6 +113,29 @@ final class NetworkSeed {
             Network us = account.network("us-east-1");
             us.encryptsVolumes(true);
             us.snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_ALL_SHARING);
+        }
+    }
+
+    /// Four networks, the first logged; every group lets the whole world in somewhere, and every second is in use.
+    static void bench(Cloud cloud) {
+        Account account = cloud.known(Seeds.PROD);
+        List<String> vpcs = new ArrayList<>();
+        for (int i = 0; i < BENCH_NETWORKS; i++) {
+            vpcs.add(vpc(account, FRANKFURT, "bench-%d".formatted(i), false));
+            for (int j = 0; j < BENCH_SUBNETS; j++) {
+                subnet(account, FRANKFURT, vpcs.getLast(), "bench-%d-%d".formatted(i, j), j == 0);
+            }
+        }
+        logged(account.network(FRANKFURT), vpcs.getFirst(), "bench-logs");
+        for (int i = 1; i <= BENCH_GROUPS; i++) {
+            String vpc = vpcs.get(i % BENCH_NETWORKS);
+            String group = group(account, FRANKFURT, vpc, "bench-%03d".formatted(i));
+            int open = BENCH_PORTS[i % BENCH_PORTS.length];
+            rule(account, FRANKFURT, group, port(open).cidrIpv4("0.0.0.0/0").description("bench"));
+            rule(account, FRANKFURT, group, port(443).cidrIpv4("10.20.0.0/16"));
+            if (i % 2 == 0) {
+                attached(account, FRANKFURT, group, vpc);
+            }
         }
     }
 

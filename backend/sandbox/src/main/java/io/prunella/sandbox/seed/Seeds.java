@@ -37,9 +37,11 @@ public final class Seeds {
                     case "demo" -> () -> DemoSeed.sow(cloud);
                     case "fixtures" -> () -> FixtureSeed.sow(cloud);
                     case "bench" -> () -> BenchSeed.sow(cloud);
+                    case "bench-core" -> () -> BenchSeed.core(cloud);
                     default ->
                         throw new IllegalArgumentException(
-                                "there is no seed '%s'; there are empty, fixtures, demo and bench".formatted(name));
+                                "there is no seed '%s'; there are empty, fixtures, demo, bench and bench-core"
+                                        .formatted(name));
                 };
         cloud.clear();
         identities(cloud);

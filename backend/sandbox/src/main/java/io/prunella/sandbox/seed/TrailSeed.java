@@ -30,6 +30,16 @@ final class TrailSeed {
         trail(cloud, Seeds.DEV, "wrong", trail -> trail.s3BucketName("logs-" + Seeds.DEV));
     }
 
+    static void bench(Cloud cloud) {
+        right(
+                cloud,
+                Seeds.PROD,
+                "bench-right",
+                "bench-logs",
+                "arn:aws:kms:%s:%s:alias/trails".formatted(FRANKFURT, Seeds.PROD));
+        trail(cloud, Seeds.PROD, "bench-wrong", trail -> trail.s3BucketName("bench-logs"));
+    }
+
     private static void right(Cloud cloud, String account, String name, String bucket, String keyArn) {
         trail(
                         cloud,
