@@ -400,6 +400,41 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change Policy */
+        patch: operations["PolicyResource_changePolicy"];
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve Policy */
+        post: operations["PolicyResource_approvePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Policy */
+        post: operations["PolicyResource_rejectPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -1103,6 +1138,33 @@ export interface components {
             required: string;
             reads: components["schemas"]["ReadResponse"][];
         };
+        ExampleCall: {
+            service: string;
+            operation: string;
+            parameters: {
+                [key: string]: unknown;
+            };
+            region: string;
+        };
+        ExampleChange: {
+            type: string;
+            pointer: string;
+            before: unknown;
+            after: unknown;
+        };
+        ExampleFix: {
+            diff: components["schemas"]["ExampleChange"][];
+            calls: components["schemas"]["ExampleCall"][];
+        };
+        ExampleView: {
+            name: string;
+            side: string;
+            expect: string;
+            document: {
+                [key: string]: unknown;
+            };
+            fix: components["schemas"]["ExampleFix"] | null;
+        };
         Facets: {
             status: {
                 [key: string]: number;
@@ -1200,6 +1262,7 @@ export interface components {
             params: components["schemas"]["FixParameter"][];
             preconditions: components["schemas"]["ConditionView"][];
             evidence: components["schemas"]["ConditionView"][];
+            recipe: string;
         };
         Flaw: {
             kind: components["schemas"]["FlawKind"];
@@ -1421,6 +1484,26 @@ export interface components {
             diff: components["schemas"]["ChangeResponse"][];
             code: components["schemas"]["CodeResponse"];
         };
+        PolicyChange: {
+            enabled: boolean;
+            severity?: string | null;
+            params?: {
+                [key: string]: unknown;
+            } | null;
+            reason?: string | null;
+        };
+        PolicyChoice: {
+            enabled: boolean;
+            severity: string | null;
+            params: {
+                [key: string]: unknown;
+            };
+            reason: string | null;
+        };
+        PolicyDecision: {
+            digest: string;
+            reason?: string | null;
+        };
         PolicyLine: {
             id: string;
             title: string;
@@ -1430,10 +1513,23 @@ export interface components {
             why: string;
             fixable: boolean;
             sides: string[];
+            disruption: string | null;
+            rollback: string | null;
             controls: {
                 [key: string]: string[];
             };
             enabled: boolean;
+            catalogueSeverity: string;
+            waits: boolean;
+        };
+        PolicyPending: {
+            change: components["schemas"]["PolicyChoice"];
+            digest: string;
+            requestedBy: components["schemas"]["PolicyPerson"];
+        };
+        PolicyPerson: {
+            subject: string;
+            name: string;
         };
         PolicyResponse: {
             id: string;
@@ -1453,8 +1549,17 @@ export interface components {
             };
             supersededBy: string[];
             sources: string[];
+            examples: components["schemas"]["ExampleView"][];
             sha256: string;
             enabled: boolean;
+            catalogueSeverity: string;
+            params: {
+                [key: string]: unknown;
+            };
+            reason: string | null;
+            pending: components["schemas"]["PolicyPending"] | null;
+            /** Format: int64 */
+            version: number;
         };
         ReadResponse: {
             pointer: string;
@@ -2779,6 +2884,127 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PolicyResponse"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_changePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_approvePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_rejectPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

@@ -26,6 +26,9 @@ export type Finding = Schemas['FindingResponse'];
 export type FindingItem = Finding;
 export type FindingStatus = Schemas['FindingStatus'];
 export type FixParam = Schemas['FixParameter'];
+export type Policy = Schemas['PolicyResponse'];
+export type PolicyItem = Schemas['PolicyLine'];
+export type PolicyChange = Schemas['PolicyChange'];
 export type Plan = Schemas['PlanResponse'];
 /** What a fix would change, in the words of a plan. */
 export type FixPreview = Pick<

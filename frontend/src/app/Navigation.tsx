@@ -39,6 +39,9 @@ export function Navigation() {
         <Entry under={['/inventory']}>
           <Link to="/inventory">Inventory</Link>
         </Entry>
+        <Entry under={['/policies']}>
+          <Link to="/policies">Policies</Link>
+        </Entry>
         <Entry under={['/connections', '/scans']}>
           <Link to="/connections">Connections</Link>
         </Entry>

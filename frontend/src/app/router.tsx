@@ -4,6 +4,7 @@ import { batchSearch } from '@/features/batches/search';
 import { wizardSearch } from '@/features/connections/search';
 import { findingsSearch, unknownsSearch, waiversSearch } from '@/features/findings/search';
 import { inventorySearch } from '@/features/inventory/search';
+import { policiesSearch } from '@/features/policies/search';
 import { remediationsSearch } from '@/features/remediations/search';
 import { parseSearch, stringifySearch } from '@/lib/search';
 import { NotFound } from './NotFound';
@@ -43,6 +44,12 @@ const routes = [
   ),
   createRoute({ getParentRoute, path: '/inventory/$resourceId' }).lazy(
     async () => (await import('@/features/inventory/routes/ResourcePage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/policies', validateSearch: policiesSearch }).lazy(
+    async () => (await import('@/features/policies/routes/PoliciesPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/policies/$policyId' }).lazy(
+    async () => (await import('@/features/policies/routes/PolicyPage')).route,
   ),
   createRoute({ getParentRoute, path: '/connections' }).lazy(
     async () => (await import('@/features/connections/routes/ConnectionsPage')).route,

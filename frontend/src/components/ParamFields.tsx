@@ -40,13 +40,15 @@ export function paramValues(params: readonly FixParam[], texts: ParamTexts): Rec
 interface ParamFieldsProps {
   params: readonly FixParam[];
   texts: ParamTexts;
+  /** Whether each must be chosen. */
+  required?: boolean;
   onChange: (texts: ParamTexts) => void;
 }
 
 /** What only a person can choose; it becomes part of the approved digest. */
-export function ParamFields({ params, texts, onChange }: ParamFieldsProps) {
+export function ParamFields({ params, texts, required = true, onChange }: ParamFieldsProps) {
   const set = (name: string, text: string) => onChange({ ...texts, [name]: text });
-  return params.map(({ name, type, why }) => {
+  return params.map(({ name, type, why, default: preset }) => {
     const id = `param-${name}`;
     if (type === 'bool' || type === 'boolean') {
       return (
@@ -61,8 +63,14 @@ export function ParamFields({ params, texts, onChange }: ParamFieldsProps) {
       );
     }
     return (
-      <FormGroup key={name} label={name} fieldId={id} isRequired>
-        <TextInput id={id} value={texts[name] ?? ''} onChange={(_event, text) => set(name, text)} isRequired />
+      <FormGroup key={name} label={name} fieldId={id} isRequired={required}>
+        <TextInput
+          id={id}
+          value={texts[name] ?? ''}
+          onChange={(_event, text) => set(name, text)}
+          isRequired={required}
+          {...(required || isAbsent(preset) ? {} : { placeholder: `${formatValue(preset)} as in the catalogue` })}
+        />
         <FormHelperText>
           <HelperText>
             <HelperTextItem>{why}</HelperTextItem>

@@ -58,6 +58,8 @@ const looks: Record<string, Look> = {
   NONE: { color: 'grey', icon: <BanIcon />, word: 'Read only' },
   PENDING_APPROVAL: { ...waits, word: 'Waits for approval' },
   ENABLED: { ...good, word: 'May fix' },
+  // policies
+  DISABLED: over,
   // waivers
   ACTIVE: { color: 'blue', icon: <PauseCircleIcon /> },
   REVOKED: over,

@@ -5,6 +5,7 @@ import { auditFixture, overviewFixture } from './fixtures/activity';
 import { batchFixture, batchIn, fixGroupFixture } from './fixtures/batches';
 import { findingFixture, resourceFixture, unknownFixture, waiverFixture } from './fixtures/findings';
 import { meFixture } from './fixtures/people';
+import { catalogue, pendingDisabling, policyFixture } from './fixtures/policies';
 import { remediationFixture, remediationIn } from './fixtures/remediations';
 import { scanFixture } from './fixtures/scans';
 
@@ -175,6 +176,13 @@ const connectionHandlers: HttpHandler[] = [
   }),
 ];
 
+const policyHandlers: HttpHandler[] = [
+  http.get('*/api/v1/policies', () => page(catalogue)),
+  http.get('*/api/v1/policies/:id', ({ params }) => tagged(policyFixture({ id: String(params['id']) }))),
+  http.patch('*/api/v1/policies/:id', () => tagged(policyFixture({ pending: pendingDisabling }))),
+  http.post('*/api/v1/policies/:id/:decision', () => tagged(policyFixture())),
+];
+
 /** The API as a full tenant sees it; a test replaces what it is about. */
 export const handlers: HttpHandler[] = [
   http.get('*/api/v1/me', () => HttpResponse.json(meFixture())),
@@ -183,6 +191,7 @@ export const handlers: HttpHandler[] = [
   ...remediationHandlers,
   ...batchHandlers,
   ...connectionHandlers,
+  ...policyHandlers,
   http.get('*/api/v1/resources', () =>
     page([resourceFixture(), { ...resourceFixture(), id: 'r2', nativeId: 'acme-hr' }]),
   ),

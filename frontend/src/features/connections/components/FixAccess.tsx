@@ -1,11 +1,12 @@
-import { Alert, Button, Form } from '@patternfly/react-core';
+import { Button, Form } from '@patternfly/react-core';
 import { useState } from 'react';
 import type { Tagged } from '@/api/client';
-import { useMay, useMe } from '@/api/me';
+import { useMay } from '@/api/me';
 import type { Connection } from '@/api/types';
 import { Facts } from '@/components/Facts';
 import { Failure } from '@/components/Failure';
 import { Panel } from '@/components/Panel';
+import { SecondPerson } from '@/components/SecondPerson';
 import { ShortId } from '@/components/ShortId';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
@@ -43,37 +44,19 @@ function PendingAccess({
   connection: Connection;
   pending: NonNullable<Connection['pending']>;
 }) {
-  const me = useMe();
-  const mayApprove = useMay('APPROVE');
   const decide = useDecideFixAccess(connection.id);
-  const own = pending.requestedBy.subject === me.subject;
   return (
-    <>
-      <Alert component="h2" isInline variant="info" title={`${pending.requestedBy.name} asked for access to fix`}>
-        With the role <span className="pr-mono">{pending.fix.roleArn}</span>, <Time at={pending.requestedAt} />. Digest{' '}
-        <ShortId id={pending.digest} label="digest" />
-      </Alert>
-      {own && <p className="pr-quiet">Somebody else must approve what you asked for.</p>}
-      {!own && !mayApprove && <p className="pr-quiet">An approver or admin decides.</p>}
-      {!own && mayApprove && (
-        <div className="pr-row">
-          <Button
-            isDisabled={decide.isPending}
-            onClick={() => decide.mutate({ digest: pending.digest, approve: true })}
-          >
-            Approve
-          </Button>
-          <Button
-            variant="secondary"
-            isDisabled={decide.isPending}
-            onClick={() => decide.mutate({ digest: pending.digest, approve: false })}
-          >
-            Reject
-          </Button>
-        </div>
-      )}
-      {decide.error !== null && <Failure error={decide.error} verb="decide" what="the access" />}
-    </>
+    <SecondPerson
+      title="asked for access to fix"
+      what="the access"
+      by={pending.requestedBy}
+      busy={decide.isPending}
+      error={decide.error}
+      onDecide={(approve) => decide.mutate({ digest: pending.digest, approve })}
+    >
+      With the role <span className="pr-mono">{pending.fix.roleArn}</span>, <Time at={pending.requestedAt} />. Digest{' '}
+      <ShortId id={pending.digest} label="digest" />
+    </SecondPerson>
   );
 }
 

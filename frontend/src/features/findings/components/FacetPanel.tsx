@@ -1,56 +1,9 @@
-import { Button } from '@patternfly/react-core';
-import { useState, type ReactNode } from 'react';
 import type { Facets } from '@/api/types';
+import { Facet } from '@/components/Facet';
 import { Severity } from '@/components/Severity';
-import { formatCount, sentenceCase } from '@/lib/text';
+import { sentenceCase } from '@/lib/text';
 import { toggled } from '@/lib/search';
 import { severities, statuses, type FindingFilter } from '../search';
-
-interface Choice {
-  value: string;
-  title: ReactNode;
-  count: number;
-}
-
-interface FacetProps {
-  legend: string;
-  choices: readonly Choice[];
-  chosen: readonly string[] | undefined;
-  onToggle: (value: string) => void;
-}
-
-const shown = 8;
-
-function Facet({ legend, choices, chosen, onToggle }: FacetProps) {
-  const [all, setAll] = useState(false);
-  const visible = all
-    ? choices
-    : choices.filter((choice, index) => index < shown || chosen?.includes(choice.value) === true);
-  if (choices.length === 0) return null;
-  return (
-    <fieldset className="pr-facet">
-      <legend>{legend}</legend>
-      {visible.map((choice) => (
-        <label className="pr-facet__row" key={choice.value}>
-          <input
-            type="checkbox"
-            checked={chosen?.includes(choice.value) ?? false}
-            onChange={() => onToggle(choice.value)}
-          />
-          <span className="pr-facet__label" title={typeof choice.title === 'string' ? choice.title : undefined}>
-            {choice.title}
-          </span>
-          <span className="pr-quiet pr-tabular">{formatCount(choice.count)}</span>
-        </label>
-      ))}
-      {choices.length > visible.length && (
-        <Button variant="link" isInline size="sm" onClick={() => setAll(true)}>
-          {choices.length - visible.length} more
-        </Button>
-      )}
-    </fieldset>
-  );
-}
 
 interface FacetPanelProps {
   facets: Facets;

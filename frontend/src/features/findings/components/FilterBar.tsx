@@ -1,7 +1,7 @@
-import { Button, FormSelect, FormSelectOption, Label, LabelGroup, SearchInput } from '@patternfly/react-core';
-import FilterIcon from '@patternfly/react-icons/dist/esm/icons/filter-icon';
-import { useState } from 'react';
+import { FormSelect, FormSelectOption } from '@patternfly/react-core';
 import type { Facets } from '@/api/types';
+import { FilterChips } from '@/components/FilterChips';
+import { ListSearch } from '@/components/ListSearch';
 import { sentenceCase } from '@/lib/text';
 import { sorts, type FindingFilter, type Sort } from '../search';
 
@@ -22,24 +22,15 @@ interface FilterBarProps {
 
 /** Search, order, and what is chosen now. */
 export function FilterBar({ filter, sort, facets, onFilter, onSort, onFacets }: FilterBarProps) {
-  const [text, setText] = useState(filter.q ?? '');
-  const search = (q: string) => onFilter({ ...filter, q: q === '' ? undefined : q });
   return (
     <div className="pr-stack pr-stack--tight">
-      <div className="pr-row">
-        <div className="pr-grow" style={{ flexBasis: '14rem' }} data-search>
-          <SearchInput
-            aria-label="Search findings"
-            placeholder="Search by title, resource or policy  ( / )"
-            value={text}
-            onChange={(_event, value) => setText(value)}
-            onSearch={(_event, value) => search(value)}
-            onClear={() => {
-              setText('');
-              search('');
-            }}
-          />
-        </div>
+      <ListSearch
+        what="findings"
+        by="title, resource or policy"
+        text={filter.q}
+        onSearch={(q) => onFilter({ ...filter, q })}
+        onFacets={onFacets}
+      >
         <div>
           <FormSelect
             aria-label="Order"
@@ -51,10 +42,7 @@ export function FilterBar({ filter, sort, facets, onFilter, onSort, onFacets }: 
             ))}
           </FormSelect>
         </div>
-        <Button className="pr-facets-button" variant="secondary" icon={<FilterIcon />} onClick={onFacets}>
-          Filters
-        </Button>
-      </div>
+      </ListSearch>
       <Chips filter={filter} facets={facets} onFilter={onFilter} />
     </div>
   );
@@ -68,32 +56,20 @@ function Chips({ filter, facets, onFilter }: Pick<FilterBarProps, 'filter' | 'fa
     if (name === 'status' || name === 'severity') return sentenceCase(value);
     return facets?.[name].find((each) => each.value === value)?.title ?? value;
   };
-  const without = (name: ListName, value: string) => {
-    const rest = filter[name]?.filter((each) => each !== value) ?? [];
+  const without = (name: string, value: string) => {
+    const rest = filter[name as ListName]?.filter((each) => each !== value) ?? [];
     onFilter({ ...filter, [name]: rest.length === 0 ? undefined : rest });
   };
-  const chosen = names.filter((name) => filter[name] !== undefined);
-  if (chosen.length === 0) return null;
-  return (
-    <div className="pr-row">
-      {chosen.map((name) => (
-        <LabelGroup key={name} categoryName={sentenceCase(name)} numLabels={4}>
-          {(filter[name] ?? []).map((value) => (
-            <Label
-              key={value}
-              isCompact
-              variant="outline"
-              closeBtnAriaLabel={`Remove ${value}`}
-              onClose={() => without(name, value)}
-            >
-              {titleOf(name, value)}
-            </Label>
-          ))}
-        </LabelGroup>
-      ))}
-      <Button variant="link" isInline onClick={() => onFilter({})}>
-        Clear all
-      </Button>
-    </div>
-  );
+  const chosen = names.flatMap((name) => {
+    const values = filter[name];
+    if (values === undefined) return [];
+    return [
+      {
+        name,
+        category: sentenceCase(name),
+        values: values.map((value) => ({ value, title: titleOf(name, value) })),
+      },
+    ];
+  });
+  return <FilterChips chosen={chosen} onRemove={without} onClear={() => onFilter({})} />;
 }

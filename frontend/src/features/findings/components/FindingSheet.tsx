@@ -69,7 +69,7 @@ function WhereAndWho({ finding }: { finding: Tagged<Finding> }) {
         Policy: (
           <>
             {title}{' '}
-            <Link to="/findings" search={{ status: ['OPEN'], policy: [policy] }} className="pr-mono">
+            <Link to="/policies/$policyId" params={{ policyId: policy }} className="pr-mono">
               {policy}
             </Link>
           </>

@@ -9,6 +9,7 @@ import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { Nothing } from '@/components/Nothing';
 import { SidePanel } from '@/components/SidePanel';
+import { WithFacets } from '@/components/WithFacets';
 import { compact, toggled } from '@/lib/search';
 import { plural } from '@/lib/text';
 import { useFacets } from '../api/getFacets';
@@ -62,12 +63,14 @@ function FindingsPage() {
           onSort={(sort) => go({ sort })}
           onFacets={() => setFacetsOpen(!facetsOpen)}
         />
-        <div className="pr-with-facets">
-          <aside className={`pr-facets ${facetsOpen ? 'pr-facets--open' : ''}`} aria-label="Filters">
+        <WithFacets
+          open={facetsOpen}
+          facets={
             <Loaded query={facets} what="the filters" skeleton={<Lines count={12} label="Loading the filters" />}>
               {(data) => <FacetPanel facets={data} filter={filter} onChange={filterBy} />}
             </Loaded>
-          </aside>
+          }
+        >
           <Results
             search={search}
             filter={filter}
@@ -75,7 +78,7 @@ function FindingsPage() {
             go={go}
             onClear={() => filterBy({})}
           />
-        </div>
+        </WithFacets>
       </Body>
       {search.open !== undefined && <Drawer id={search.open} onClose={close} />}
     </>

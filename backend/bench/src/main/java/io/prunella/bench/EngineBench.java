@@ -1,9 +1,6 @@
 package io.prunella.bench;
 
 import io.prunella.model.Document;
-import io.prunella.model.Origins;
-import io.prunella.model.Provider;
-import io.prunella.model.ResourceId;
 import io.prunella.policy.CompiledPolicy;
 import io.prunella.policy.Example;
 import io.prunella.policy.Policies;
@@ -44,10 +41,8 @@ final class EngineBench implements Measurement {
         for (Policy policy : catalogue) {
             CompiledPolicy compiled = engine.compile(policy);
             policy.examples()
-                    .forEach(example -> cases.add(new Case(
-                            compiled,
-                            schema.normalize(document(policy.resource(), example), example.side()),
-                            example)));
+                    .forEach(example -> cases.add(
+                            new Case(compiled, compiled.subject(example).asSet(), example)));
         }
         double compiled = (System.nanoTime() - start) / NANOS;
         report.figure("policies, examples", catalogue.size() + ", " + cases.size());
@@ -87,13 +82,5 @@ final class EngineBench implements Measurement {
             }
             return all;
         }
-    }
-
-    private static Document document(String type, Example example) {
-        return new Document(
-                type,
-                new ResourceId(Provider.AWS, "aws", "111122223333", "eu-central-1", "subject"),
-                example.body(),
-                Origins.none());
     }
 }

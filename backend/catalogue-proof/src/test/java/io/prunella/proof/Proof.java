@@ -5,13 +5,9 @@ import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
 import io.prunella.model.ListKeys;
 import io.prunella.model.Operation;
-import io.prunella.model.Origins;
 import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
-import io.prunella.model.Provider;
-import io.prunella.model.ResourceId;
 import io.prunella.model.Trees;
-import io.prunella.model.Unknown;
 import io.prunella.model.Verdict;
 import io.prunella.policy.CompiledPolicy;
 import io.prunella.policy.Example;
@@ -51,39 +47,7 @@ record Proof(CompiledPolicy policy, Example example, Subject subject) {
     }
 
     private static Proof of(CompiledPolicy policy, Example example) {
-        Document document = document(policy.policy().resource(), "subject", example.body());
-        return new Proof(
-                policy,
-                example,
-                new Subject(SCHEMA.normalize(document, example.side()), example.side(), related(example)));
-    }
-
-    static Document document(String type, String nativeId, Map<String, Object> body) {
-        return new Document(
-                type,
-                new ResourceId(Provider.AWS, "aws", "111122223333", "eu-central-1", nativeId),
-                body,
-                Origins.none());
-    }
-
-    private static Related related(Example example) {
-        return (subject, type, refProperty) -> example.related().stream()
-                .filter(r ->
-                        r.need().type().equals(type) && r.need().refProperty().equals(refProperty))
-                .findFirst()
-                .<Related.Answer>map(r -> r.unknown().isPresent()
-                        ? new Related.NotKnown(Unknown.of(
-                                Unknown.Reason.LISTING_INCOMPLETE, r.unknown().get()))
-                        : new Related.Known(numbered(type, r.documents())))
-                .orElse(new Related.Known(List.of()));
-    }
-
-    private static List<Document> numbered(String type, List<Map<String, Object>> bodies) {
-        List<Document> documents = new ArrayList<>();
-        for (Map<String, Object> body : bodies) {
-            documents.add(document(type, "related-" + documents.size(), body));
-        }
-        return documents;
+        return new Proof(policy, example, policy.subject(example));
     }
 
     Example.Expectation verdict() {
@@ -161,7 +125,7 @@ record Proof(CompiledPolicy policy, Example example, Subject subject) {
         }
         for (Operation operation : change.operations()) {
             if (operation instanceof Operation.Add add && add.path().isRoot()) {
-                documents.add(document(ref.type(), "created", Trees.asObject((Map<?, ?>) add.value())));
+                documents.add(Example.document(ref.type(), "created", Trees.asObject((Map<?, ?>) add.value())));
             }
         }
     }

@@ -36,6 +36,31 @@ public record Patch(List<DocumentPatch> documents) {
         return documents.stream().allMatch(d -> d.operations().stream().noneMatch(Operation::writes));
     }
 
+    /// One value before and after.
+    ///
+    /// @param before [Absent#VALUE] where nothing stands there, as `after` where nothing will
+    public record Change(DocumentRef document, Pointer pointer, Object before, Object after) {}
+
+    /// What each write replaces, and by what.
+    public List<Change> changes() {
+        List<Change> changes = new ArrayList<>();
+        for (DocumentPatch part : documents) {
+            Map<Pointer, Object> before = new LinkedHashMap<>();
+            for (Operation operation : part.operations()) {
+                Pointer at = operation.path();
+                Object old = before.getOrDefault(at, Absent.VALUE);
+                switch (operation) {
+                    case Operation.Test test -> before.put(at, test.value() == null ? Absent.VALUE : test.value());
+                    case Operation.Add add -> changes.add(new Change(part.document(), at, old, add.value()));
+                    case Operation.Replace replace ->
+                        changes.add(new Change(part.document(), at, old, replace.value()));
+                    case Operation.Remove ignored -> changes.add(new Change(part.document(), at, old, Absent.VALUE));
+                }
+            }
+        }
+        return changes;
+    }
+
     /// The body after this patch's operations for that document.
     ///
     /// @param ref which document's operations to apply; where the patch has none, the body comes back unchanged

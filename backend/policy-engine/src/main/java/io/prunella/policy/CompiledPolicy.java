@@ -1,6 +1,7 @@
 package io.prunella.policy;
 
 import io.prunella.model.Disruption;
+import io.prunella.model.Document;
 import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
 import io.prunella.model.Trees;
@@ -46,6 +47,12 @@ public final class CompiledPolicy {
         return related;
     }
 
+    /// An example of this policy as it would stand in an account made up for it, and in its own small world.
+    public Subject subject(Example example) {
+        Document document = judge.schema().normalize(example.document(policy().resource()), example.side());
+        return new Subject(document, example.side(), example.world());
+    }
+
     /// One judgement of the document, or with `each` one of every element. Where the list has no elements, or cannot
     /// be read, or the policy does not apply, a single one without element.
     public List<Judgement> judge(Subject subject) {
@@ -68,6 +75,15 @@ public final class CompiledPolicy {
             case Parameters.Refused refused -> refused.why();
             case Parameters.Ready ready -> compile(rules, subject, element, ready.values());
         };
+    }
+
+    /// Which of these choices the fix cannot take, and why; empty where it can take all. None need be there.
+    public Optional<RecipeResult.InvalidParameter> refused(Map<String, Object> params) {
+        List<Param> declared = fix.map(rules -> rules.fix().params()).orElse(List.of());
+        return Parameters.check(declared, params) instanceof Parameters.Refused refused
+                        && refused.why() instanceof RecipeResult.InvalidParameter invalid
+                ? Optional.of(invalid)
+                : Optional.empty();
     }
 
     private RecipeResult compile(

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param preconditions must hold, or the plan is refused
 /// @param evidence measured facts that show whether anybody would notice
 /// @param recipe its steps in order
+/// @param written the recipe as its file writes it
 public record Fix(
         DisruptionRule disruption,
         Rollback rollback,
@@ -21,7 +22,8 @@ public record Fix(
         List<Param> params,
         List<ConditionRule> preconditions,
         List<ConditionRule> evidence,
-        List<RecipeStep> recipe) {
+        List<RecipeStep> recipe,
+        String written) {
     public Fix {
         sides = Set.copyOf(sides);
         params = List.copyOf(params);

@@ -30,7 +30,8 @@ final class FixReader {
                 each(members.get("evidence")).stream().map(FixReader::condition).toList(),
                 fix.require(members, "recipe").list().stream()
                         .map(FixReader::step)
-                        .toList());
+                        .toList(),
+                fix.require(members, "recipe").written());
     }
 
     private static List<YamlFile.Value> each(YamlFile.@Nullable Value list) {

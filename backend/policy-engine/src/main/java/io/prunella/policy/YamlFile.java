@@ -84,6 +84,14 @@ final class YamlFile {
             return new Expression(text, name, source, mark.getLine() + 1, mark.getColumn() + 1);
         }
 
+        /// As the file writes it, without the indentation of its place.
+        String written() {
+            Mark start = node.getStartMark();
+            int from = source.offsetByCodePoints(0, start.getIndex() - start.getColumn());
+            int to = source.offsetByCodePoints(0, node.getEndMark().getIndex());
+            return source.substring(from, to).stripTrailing().stripIndent();
+        }
+
         Expression place() {
             Mark mark = node.getStartMark();
             return new Expression("", name, source, mark.getLine() + 1, mark.getColumn() + 1);

@@ -77,7 +77,8 @@ record FindingResponse(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Map<String, Object> preview) {
-        static FixResponse of(@Nullable Policy policy, @Nullable Map<String, Object> preview) {
+        static FixResponse of(Context context) {
+            Policy policy = context.policy();
             Optional<Fix> fix = policy == null ? Optional.empty() : policy.fix();
             return fix.map(known -> new FixResponse(
                             true,
@@ -88,8 +89,8 @@ record FindingResponse(
                                     .toList(),
                             known.disruption().then().name().toLowerCase(Locale.ROOT),
                             known.rollback().fidelity().name().toLowerCase(Locale.ROOT),
-                            FixParameter.of(known),
-                            preview))
+                            FixParameter.of(known, context.params()),
+                            context.preview()))
                     .orElseGet(() -> new FixResponse(false, List.of(), null, null, List.of(), null));
         }
     }
@@ -98,6 +99,7 @@ record FindingResponse(
     record Context(
             AccountRef account,
             @Nullable Policy policy,
+            Map<String, Object> params,
             FindingRemediations.@Nullable Remediation remediation,
             List<SupersedingRef> supersededBy,
             @Nullable Map<String, Object> preview) {}
@@ -131,7 +133,7 @@ record FindingResponse(
                 line.waiverId() == null ? null : new WaiverRef(line.waiverId(), line.waivedUntil()),
                 context.supersededBy(),
                 policy == null ? Map.of() : policy.controls(),
-                FixResponse.of(policy, context.preview()),
+                FixResponse.of(context),
                 null,
                 null,
                 finding.version());

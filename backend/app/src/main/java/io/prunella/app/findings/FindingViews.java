@@ -3,6 +3,7 @@ package io.prunella.app.findings;
 import io.prunella.app.findings.FindingResponse.AccountRef;
 import io.prunella.app.findings.FindingResponse.SupersedingRef;
 import io.prunella.app.policies.Policies;
+import io.prunella.app.policies.PolicySettings;
 import io.prunella.policy.CompiledPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -14,6 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 class FindingViews {
     private final Policies policies;
+    private final PolicySettings settings;
     private final AccountLines accounts;
     private final Supersession supersession;
     private final FindingEvents events;
@@ -22,12 +24,14 @@ class FindingViews {
 
     FindingViews(
             Policies policies,
+            PolicySettings settings,
             AccountLines accounts,
             Supersession supersession,
             FindingEvents events,
             FindingComments comments,
             Instance<FindingRemediations> remediations) {
         this.policies = policies;
+        this.settings = settings;
         this.accounts = accounts;
         this.supersession = supersession;
         this.events = events;
@@ -62,6 +66,7 @@ class FindingViews {
         List<UUID> ids = lines.stream().map(line -> line.finding().id()).toList();
         Map<UUID, AccountLines.AccountLine> known = accounts.all();
         Map<UUID, List<Supersession.Superseding>> superseding = supersession.of(ids);
+        Map<String, PolicySettings.Effective> differing = settings.differing();
         Map<UUID, FindingRemediations.Remediation> latest =
                 remediations.isResolvable() ? remediations.get().latestOf(ids) : Map.of();
         return lines.stream()
@@ -74,6 +79,7 @@ class FindingViews {
                                     policies.find(finding.policy())
                                             .map(CompiledPolicy::policy)
                                             .orElse(null),
+                                    PolicySettings.paramsOf(differing, finding.policy()),
                                     latest.get(finding.id()),
                                     superseding.getOrDefault(finding.id(), List.of()).stream()
                                             .map(by -> new SupersedingRef(

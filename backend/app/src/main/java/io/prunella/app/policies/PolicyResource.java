@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -39,19 +40,23 @@ import org.jspecify.annotations.Nullable;
 class PolicyResource {
     private final Policies policies;
     private final PolicySettings settings;
+    private final PolicyExamples examples;
     private final Transactions transactions;
 
-    PolicyResource(Policies policies, PolicySettings settings, Transactions transactions) {
+    PolicyResource(Policies policies, PolicySettings settings, PolicyExamples examples, Transactions transactions) {
         this.policies = policies;
         this.settings = settings;
+        this.examples = examples;
         this.transactions = transactions;
     }
 
     /// @param severity in place of the catalogue's; null for that
-    /// @param reason needed where this weakens what is in force
+    /// @param params what fixes write where who asks for one leaves it open; left out, it stays as it is
+    /// @param reason needed where this weakens what is in force or changes what fixes write
     record PolicyChange(
             @NotNull Boolean enabled,
             @Nullable String severity,
+            @Nullable Map<String, Object> params,
             @Nullable String reason) {}
 
     record PolicyDecision(@NotBlank String digest, @Nullable String reason) {}
@@ -61,11 +66,13 @@ class PolicyResource {
     record PolicyChoice(
             boolean enabled,
             @Nullable String severity,
+            Map<String, Object> params,
             @Nullable String reason) {
         static PolicyChoice of(PolicySetting.Choice choice) {
             return new PolicyChoice(
                     choice.enabled(),
                     choice.severity() == null ? null : choice.severity().word(),
+                    choice.params(),
                     choice.reason());
         }
     }
@@ -81,6 +88,8 @@ class PolicyResource {
         }
     }
 
+    /// @param disruption the most that its fix may disturb; null without a fix, as is `rollback`
+    /// @param waits whether a change of it waits for a second person
     record PolicyLine(
             String id,
             String title,
@@ -90,9 +99,13 @@ class PolicyResource {
             String why,
             boolean fixable,
             List<String> sides,
+            @Nullable String disruption,
+            @Nullable String rollback,
             Map<String, List<String>> controls,
-            boolean enabled) {
-        static PolicyLine of(Policy policy, PolicySettings.Effective effective) {
+            boolean enabled,
+            String catalogueSeverity,
+            boolean waits) {
+        static PolicyLine of(Policy policy, PolicySettings.Effective effective, boolean waits) {
             return new PolicyLine(
                     policy.id(),
                     policy.title(),
@@ -102,8 +115,12 @@ class PolicyResource {
                     policy.why(),
                     policy.fixable(),
                     sidesOf(policy),
+                    policy.fix().map(FixView::disruption).orElse(null),
+                    policy.fix().map(FixView::rollback).orElse(null),
                     policy.controls(),
-                    effective.enabled());
+                    effective.enabled(),
+                    policy.severity().word(),
+                    waits);
         }
     }
 
@@ -114,16 +131,26 @@ class PolicyResource {
             String rollbackNotes,
             List<FixParameter> params,
             List<ConditionView> preconditions,
-            List<ConditionView> evidence) {
+            List<ConditionView> evidence,
+            String recipe) {
         static FixView of(Fix fix) {
             return new FixView(
-                    fix.disruption().then().name().toLowerCase(Locale.ROOT),
+                    disruption(fix),
                     fix.disruption().why(),
-                    fix.rollback().fidelity().name().toLowerCase(Locale.ROOT),
+                    rollback(fix),
                     fix.rollback().notes(),
-                    FixParameter.of(fix),
+                    FixParameter.of(fix, Map.of()),
                     conditions(fix.preconditions()),
-                    conditions(fix.evidence()));
+                    conditions(fix.evidence()),
+                    fix.written());
+        }
+
+        private static String disruption(Fix fix) {
+            return fix.disruption().then().name().toLowerCase(Locale.ROOT);
+        }
+
+        private static String rollback(Fix fix) {
+            return fix.rollback().fidelity().name().toLowerCase(Locale.ROOT);
         }
 
         private static List<ConditionView> conditions(List<Fix.ConditionRule> rules) {
@@ -135,6 +162,7 @@ class PolicyResource {
 
     record ConditionView(String name, String check, String why) {}
 
+    /// @param params what the tenant chose for its fixes
     record PolicyResponse(
             String id,
             String title,
@@ -151,13 +179,19 @@ class PolicyResource {
             Map<String, List<String>> controls,
             Collection<String> supersededBy,
             List<String> sources,
+            List<PolicyExamples.ExampleView> examples,
             String sha256,
             boolean enabled,
             String catalogueSeverity,
+            Map<String, Object> params,
             @Nullable String reason,
             @Nullable PolicyPending pending,
             long version) {
-        static PolicyResponse of(Policy policy, PolicySettings.Effective effective, Optional<PolicySetting> setting) {
+        static PolicyResponse of(
+                Policy policy,
+                PolicySettings.Effective effective,
+                Optional<PolicySetting> setting,
+                List<PolicyExamples.ExampleView> examples) {
             Policy.Check check = policy.check();
             return new PolicyResponse(
                     policy.id(),
@@ -175,9 +209,11 @@ class PolicyResource {
                     policy.controls(),
                     policy.supersededBy(),
                     policy.sources(),
+                    examples,
                     policy.sha256(),
                     effective.enabled(),
                     policy.severity().word(),
+                    effective.params(),
                     setting.map(known -> known.choice().reason()).orElse(null),
                     setting.map(PolicySetting::pending).map(PolicyPending::of).orElse(null),
                     setting.map(PolicySetting::version).orElse(0L));
@@ -189,11 +225,13 @@ class PolicyResource {
     @Transactional
     public Page<PolicyLine> policies() {
         Map<String, PolicySettings.Effective> differing = settings.differing();
+        Set<String> waiting = settings.waiting();
         return Page.whole(policies.inForce().stream()
                 .map(CompiledPolicy::policy)
                 .map(policy -> PolicyLine.of(
                         policy,
-                        differing.getOrDefault(policy.id(), new PolicySettings.Effective(true, policy.severity()))))
+                        differing.getOrDefault(policy.id(), PolicySettings.Effective.catalogue(policy)),
+                        waiting.contains(policy.id())))
                 .toList());
     }
 
@@ -207,7 +245,8 @@ class PolicyResource {
         return answered(id);
     }
 
-    /// Disables a policy, has it count again, or gives it another severity. What weakens it waits for a second person.
+    /// Disables a policy, has it count again, gives it another severity or its fixes other parameters. What weakens it
+    /// or changes its fixes waits for a second person.
     @PATCH
     @Path("/{id}")
     @Requires(Permission.MANAGE_POLICIES)
@@ -216,7 +255,11 @@ class PolicyResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyResponse.class)))
     public Response changePolicy(
             String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull PolicyChange change) {
-        settings.choose(id, ifMatch, change.enabled(), severity(change.severity()), change.reason());
+        settings.choose(
+                id,
+                ifMatch,
+                new PolicySettings.Change(
+                        change.enabled(), severity(change.severity()), change.params(), change.reason()));
         return answered(id);
     }
 
@@ -243,9 +286,9 @@ class PolicyResource {
     }
 
     private Response answered(String id) {
-        Policy policy = policies.find(id).map(CompiledPolicy::policy).orElseThrow(() -> Problem.notFound("policy"));
-        PolicyResponse response =
-                transactions.call(() -> PolicyResponse.of(policy, settings.effective(id), settings.find(id)));
+        CompiledPolicy policy = policies.find(id).orElseThrow(() -> Problem.notFound("policy"));
+        PolicyResponse response = transactions.call(() ->
+                PolicyResponse.of(policy.policy(), settings.effective(id), settings.find(id), examples.of(policy)));
         return ETags.ok(response, response.version()).build();
     }
 

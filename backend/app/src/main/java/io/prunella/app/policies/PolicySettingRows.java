@@ -52,11 +52,12 @@ class PolicySettingRows {
         Severity severity = choice.severity();
         sql.update(
                 """
-                update policy_setting set enabled = ?, severity = ?, reason = ?, requested_by = ?, requested_by_name = ?,
+                update policy_setting set enabled = ?, severity = ?, params = ?, reason = ?, requested_by = ?, requested_by_name = ?,
                     pending = null, changed_at = now(), version = version + 1 where tenant_id = ? and id = ?
                 """,
                 choice.enabled(),
                 severity == null ? null : severity.ordinal(),
+                Jsonb.of(choice.params()),
                 choice.reason(),
                 choice.requester(),
                 choice.requesterName(),
@@ -81,6 +82,7 @@ class PolicySettingRows {
                 new PolicySetting.Choice(
                         row.flag("enabled"),
                         severity == null ? null : Severity.values()[Integer.parseInt(severity)],
+                        Json.map(row.text("params")),
                         row.textOrNull("reason"),
                         row.text("requested_by"),
                         row.text("requested_by_name")),

@@ -11,17 +11,22 @@ import io.prunella.app.platform.security.Person;
 import io.prunella.app.policies.PolicySetting.Choice;
 import io.prunella.model.Severity;
 import io.prunella.policy.CompiledPolicy;
+import io.prunella.policy.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What a tenant decided about the catalogue's policies. Whatever weakens one needs a second person.
+/// What a tenant decided about the catalogue's policies. Whatever weakens one, or changes what its fixes write, needs a
+/// second person.
 @ApplicationScoped
 public class PolicySettings {
     private static final Logger LOG = Logger.getLogger(PolicySettings.class);
@@ -50,7 +55,13 @@ public class PolicySettings {
     }
 
     /// @param severity the tenant's, or the catalogue's
-    public record Effective(boolean enabled, Severity severity) {}
+    /// @param params what fixes write where who asks for one leaves it open, where that is not as in the catalogue
+    public record Effective(boolean enabled, Severity severity, Map<String, Object> params) {
+        /// As the catalogue has it.
+        static Effective catalogue(Policy policy) {
+            return new Effective(true, policy.severity(), Map.of());
+        }
+    }
 
     /// What differs from the catalogue, by policy. Joins the current transaction.
     public Map<String, Effective> differing() {
@@ -66,33 +77,61 @@ public class PolicySettings {
         return differing;
     }
 
+    /// What a tenant chose for the fixes of a policy, by what differs from the catalogue.
+    public static Map<String, Object> paramsOf(Map<String, Effective> differing, String policy) {
+        Effective effective = differing.get(policy);
+        return effective == null ? Map.of() : effective.params();
+    }
+
     private static Effective catalogue(CompiledPolicy policy) {
-        return new Effective(true, policy.policy().severity());
+        return Effective.catalogue(policy.policy());
     }
 
     private static Effective chosen(Choice choice, CompiledPolicy policy) {
         Severity severity = choice.severity();
         return new Effective(
-                choice.enabled(), severity == null ? policy.policy().severity() : severity);
+                choice.enabled(), severity == null ? policy.policy().severity() : severity, choice.params());
     }
 
-    /// A row that weakens and that nobody approved counts for nothing: it was not written by this application.
+    /// A row that a second person had to agree to and nobody did counts for nothing: it was not written by this
+    /// application.
     private Effective effective(PolicySetting setting, CompiledPolicy policy) {
         Effective chosen = chosen(setting.choice(), policy);
-        if (weaker(chosen, catalogue(policy)) && !approvals.approved(setting.subject(setting.choice()), 1)) {
+        if (graver(chosen, catalogue(policy)) && !approvals.approved(setting.subject(setting.choice()), 1)) {
             LOG.errorf("The setting of %s was not approved by anybody; it is ignored", setting.policy());
             return catalogue(policy);
         }
         return chosen;
     }
 
-    private static boolean weaker(Effective than, Effective before) {
+    /// Whether somebody else must agree to it.
+    private static boolean graver(Effective than, Effective before) {
         return (before.enabled() && !than.enabled())
-                || than.severity().ordinal() > before.severity().ordinal();
+                || than.severity().ordinal() > before.severity().ordinal()
+                || !than.params().equals(before.params());
+    }
+
+    /// The policies of which a change waits for a second person.
+    Set<String> waiting() {
+        return rows.all().stream()
+                .filter(setting -> setting.pending() != null)
+                .map(PolicySetting::policy)
+                .collect(Collectors.toSet());
     }
 
     Optional<PolicySetting> find(String policy) {
         return rows.find(policy);
+    }
+
+    /// What a fix is given: what who asks for it chose, and for the rest what the tenant did. Joins the current
+    /// transaction.
+    public Map<String, Object> filled(String policy, Map<String, Object> params) {
+        Map<String, Object> filled = new LinkedHashMap<>();
+        if (policies.find(policy).isPresent()) {
+            filled.putAll(effective(policy).params());
+        }
+        filled.putAll(params);
+        return filled;
     }
 
     /// What is in force for the tenant. Joins the current transaction.
@@ -103,36 +142,56 @@ public class PolicySettings {
         return rows.find(policy).map(setting -> effective(setting, known)).orElseGet(() -> catalogue(known));
     }
 
-    /// Takes a choice over at once, or, where it weakens what is in force, has it wait for a second person.
+    /// What a tenant asks for.
+    ///
+    /// @param params null leaves those in force
+    record Change(
+            boolean enabled,
+            @Nullable Severity severity,
+            @Nullable Map<String, Object> params,
+            @Nullable String reason) {}
+
+    /// Takes a choice over at once, or, where somebody else must agree to it, has it wait.
     ///
     /// @param ifMatch the version that the person has seen
     @Transactional
-    void choose(
-            String policy,
-            @Nullable String ifMatch,
-            boolean enabled,
-            @Nullable Severity severity,
-            @Nullable String reason) {
+    void choose(String policy, @Nullable String ifMatch, Change change) {
         CompiledPolicy known = known(policy);
+        String reason = change.reason();
         if (reason != null && reason.length() > MAX_REASON) {
             throw Problem.field("reason", "reason may have at most " + MAX_REASON + " characters.");
         }
         Person person = current.get();
-        Choice choice = new Choice(enabled, severity, reason, person.subject(), person.name());
+        Map<String, Object> params =
+                change.params() == null ? effective(policy).params() : taken(known, change.params());
+        Choice choice =
+                new Choice(change.enabled(), change.severity(), params, reason, person.subject(), person.name());
         PolicySetting setting = rows.lock(policy, choice);
         ETags.requireMatch(ifMatch, setting.version());
-        if (weaker(chosen(choice, known), effective(setting, known))) {
+        Effective chosen = chosen(choice, known);
+        // What two people agreed to holds for just that: whatever is changed beside it, they agree again.
+        if (graver(chosen, effective(setting, known)) || graver(chosen, catalogue(known))) {
             if (reason == null || reason.isBlank()) {
-                throw Problem.field("reason", "reason must say why the policy may be weakened.");
+                throw Problem.field("reason", "reason must say why the policy may be weakened or its fixes changed.");
             }
             rows.pend(
                     setting,
                     new PolicySetting.Pending(choice, setting.subject(choice).digest()));
-            record("policy.weakening-requested", policy, "Asked to weaken " + policy, choice);
+            record("policy.weakening-requested", policy, "Asked to change " + policy, choice);
         } else {
             apply(setting, choice);
             record("policy.changed", policy, "Changed " + policy, choice);
         }
+    }
+
+    /// @throws Problem 422 for what the fix cannot take
+    private static Map<String, Object> taken(CompiledPolicy policy, Map<String, Object> params) {
+        Map<String, Object> given = new LinkedHashMap<>(params);
+        given.values().removeIf(Objects::isNull);
+        policy.refused(given).ifPresent(refused -> {
+            throw Problem.field("params." + refused.name(), refused.problem());
+        });
+        return given;
     }
 
     @Transactional
@@ -141,7 +200,7 @@ public class PolicySettings {
         Choice choice = pending(setting).choice();
         approvals.approve(setting.subject(choice));
         apply(setting, choice);
-        record("policy.weakened", policy, "Approved the weakening of " + policy, choice);
+        record("policy.weakened", policy, "Approved the change of " + policy, choice);
     }
 
     @Transactional
@@ -150,7 +209,7 @@ public class PolicySettings {
         Choice choice = pending(setting).choice();
         approvals.reject(setting.subject(choice), reason);
         rows.pend(setting, null);
-        record("policy.weakening-rejected", policy, "Rejected the weakening of " + policy, choice);
+        record("policy.weakening-rejected", policy, "Rejected the change of " + policy, choice);
     }
 
     private void apply(PolicySetting setting, Choice choice) {
@@ -193,6 +252,9 @@ public class PolicySettings {
         detail.put(
                 "severity",
                 choice.severity() == null ? "catalogue" : choice.severity().word());
+        if (!choice.params().isEmpty()) {
+            detail.put("params", choice.params());
+        }
         detail.put("requestedBy", choice.requester());
         if (choice.reason() != null) {
             detail.put("reason", choice.reason());

@@ -11,6 +11,7 @@ import io.prunella.app.platform.persistence.Json;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;
 import io.prunella.app.policies.Policies;
+import io.prunella.app.policies.PolicySettings;
 import io.prunella.app.remediation.plan.PlanOutcome;
 import io.prunella.app.remediation.plan.RemediationPlanner;
 import io.prunella.connector.Connector;
@@ -33,6 +34,7 @@ class RemediationsOfFindings implements FindingRemediations {
     private final Findings findings;
     private final Inventory inventory;
     private final Policies policies;
+    private final PolicySettings settings;
     private final Accounts accounts;
     private final AccountAccess access;
     private final CurrentPerson current;
@@ -45,6 +47,7 @@ class RemediationsOfFindings implements FindingRemediations {
             Findings findings,
             Inventory inventory,
             Policies policies,
+            PolicySettings settings,
             Accounts accounts,
             AccountAccess access,
             CurrentPerson current,
@@ -55,6 +58,7 @@ class RemediationsOfFindings implements FindingRemediations {
         this.findings = findings;
         this.inventory = inventory;
         this.policies = policies;
+        this.settings = settings;
         this.accounts = accounts;
         this.access = access;
         this.current = current;
@@ -96,7 +100,7 @@ class RemediationsOfFindings implements FindingRemediations {
                         resource.document(),
                         plans.related(resource.id(), policy),
                         finding.element(),
-                        Map.of()))
+                        settings.filled(finding.policy(), Map.of())))
                 .flatMap(outcome -> outcome instanceof PlanOutcome.Planned planned
                         ? Optional.of(Json.map(Json.write(RemediationViews.tree(planned.plan(), null))))
                         : Optional.empty());

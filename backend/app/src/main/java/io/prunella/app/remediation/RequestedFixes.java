@@ -6,6 +6,7 @@ import io.prunella.app.findings.Findings;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.policies.PolicySettings;
 import io.prunella.app.remediation.plan.Plan;
 import io.prunella.app.remediation.plan.PlanOutcome;
 import io.prunella.app.remediation.plan.PlannedCondition;
@@ -24,17 +25,19 @@ import java.util.stream.Collectors;
 public class RequestedFixes {
     private final Findings findings;
     private final LivePlans plans;
+    private final PolicySettings settings;
     private final Transactions transactions;
 
-    RequestedFixes(Findings findings, LivePlans plans, Transactions transactions) {
+    RequestedFixes(Findings findings, LivePlans plans, PolicySettings settings, Transactions transactions) {
         this.findings = findings;
         this.plans = plans;
+        this.settings = settings;
         this.transactions = transactions;
     }
 
     public record Planned(Finding finding, Plan plan) {}
 
-    /// Against the cloud as it is now.
+    /// Against the cloud as it is now. What is not chosen is as the tenant or the catalogue has it.
     ///
     /// @throws Problem saying why there is no plan
     public Planned plan(UUID findingId, Map<String, Object> params) {
@@ -46,10 +49,11 @@ public class RequestedFixes {
                             ProblemType.CONFLICT, "This finding is " + finding.status() + "; there is nothing to fix.")
                     .with("findingId", findingId);
         }
+        Map<String, Object> filled = transactions.call(() -> settings.filled(finding.policy(), params));
         try {
             LivePlans.Fresh fresh = plans.fix(
                     plans.enter(finding.accountId()),
-                    new LivePlans.FixOrder(finding.resourceId(), finding.policy(), finding.element(), params));
+                    new LivePlans.FixOrder(finding.resourceId(), finding.policy(), finding.element(), filled));
             return new Planned(finding, planned(fresh, findingId));
         } catch (ConnectorException e) {
             throw new Problem(

@@ -3,6 +3,7 @@ package io.prunella.app.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.prunella.app.testing.CloudTenant;
 import io.prunella.app.testing.TestPlatform;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PolicySettingTest {
     private static final String VERSIONING = "aws-s3-bucket-versioning";
-    private static final String PATH = "/api/v1/policies/" + VERSIONING;
+    private static final String LOGGING = "aws-s3-bucket-access-logging";
+    private static final String PATH = path(VERSIONING);
 
     CloudTenant cloud;
 
@@ -92,6 +94,51 @@ class PolicySettingTest {
     }
 
     @Test
+    void aSecondPersonSetsWhatFixesWriteWhereTheRequestLeavesItOpen() {
+        // Given
+        String finding = cloud.finding(LOGGING, "plain");
+        cloud.request(finding, Map.of()).then().statusCode(422).body("params[0].name", equalTo("targetBucket"));
+        changeOf(LOGGING, Map.of("enabled", true, "params", Map.of("targetBucket", "No Bucket!"), "reason", "Central"))
+                .then()
+                .statusCode(422)
+                .body("field", equalTo("params.targetBucket"));
+        // When
+        changeOf(LOGGING, Map.of("enabled", true, "params", Map.of("targetBucket", "logs"), "reason", "Central"))
+                .then()
+                .statusCode(200)
+                .body("pending.change.params.targetBucket", equalTo("logs"))
+                .body("params", equalTo(Map.of()));
+        cloud.request(finding, Map.of()).then().statusCode(422);
+        String digest = as("viewer").get(path(LOGGING)).path("pending.digest");
+        decideOn(LOGGING, "approver", "approve", digest)
+                .then()
+                .statusCode(200)
+                .body("params.targetBucket", equalTo("logs"));
+        // Then
+        assertThat(cloud.findingAt(finding).getString("fix.params[0].default")).isEqualTo("logs");
+        assertThat(cloud.plan(finding).getString("items[0].plan.params.targetBucket"))
+                .isEqualTo("logs");
+        // When something else is changed beside it
+        changeOf(LOGGING, Map.of("enabled", true, "severity", "critical", "reason", "Audit"))
+                .then()
+                .statusCode(200)
+                .body("pending.change.params.targetBucket", equalTo("logs"))
+                .body("params.targetBucket", equalTo("logs"));
+    }
+
+    @Test
+    void aPolicyShowsItsRecipeAndWhatItDoesToItsExamples() {
+        as("viewer")
+                .get(path(LOGGING))
+                .then()
+                .statusCode(200)
+                .body("fix.recipe", startsWith("- merge: {"))
+                .body("examples.find { it.expect == 'fail' }.fix.calls[0].operation", equalTo("PutBucketLogging"))
+                .body("examples.find { it.expect == 'fail' }.fix.diff[0].before", nullValue())
+                .body("examples.find { it.expect == 'pass' }.fix", nullValue());
+    }
+
+    @Test
     void nobodyOverwritesWhatOneHasNotSeen() {
         as("admin").body(Map.of("enabled", true)).patch(PATH).then().statusCode(428);
         as("admin")
@@ -135,13 +182,25 @@ class PolicySettingTest {
         assertThat(severities).doesNotContain("critical").hasSize(1);
     }
 
+    private static String path(String policy) {
+        return "/api/v1/policies/" + policy;
+    }
+
     private Response change(Map<String, Object> change) {
-        String etag = as("viewer").get(PATH).header("ETag");
-        return as("admin").header("If-Match", etag).body(new HashMap<>(change)).patch(PATH);
+        return changeOf(VERSIONING, change);
+    }
+
+    private Response changeOf(String policy, Map<String, Object> change) {
+        String etag = as("viewer").get(path(policy)).header("ETag");
+        return as("admin").header("If-Match", etag).body(new HashMap<>(change)).patch(path(policy));
     }
 
     private Response decide(String role, String decision, String digest) {
-        return as(role).body(Map.of("digest", digest)).post(PATH + "/" + decision);
+        return decideOn(VERSIONING, role, decision, digest);
+    }
+
+    private Response decideOn(String policy, String role, String decision, String digest) {
+        return as(role).body(Map.of("digest", digest)).post(path(policy) + "/" + decision);
     }
 
     private RequestSpecification as(String role) {

@@ -4,6 +4,7 @@ import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.prunella.app.policies.FixParameter;
+import io.prunella.app.policies.PolicySettings;
 import io.prunella.policy.Fix;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class FixGroupResource {
     private final FixGroups groups;
+    private final PolicySettings settings;
 
-    FixGroupResource(FixGroups groups) {
+    FixGroupResource(FixGroups groups, PolicySettings settings) {
         this.groups = groups;
+        this.settings = settings;
     }
 
     /// @param findings how many one approval would close
@@ -41,7 +45,7 @@ class FixGroupResource {
             String disruption,
             String rollback,
             List<FixParameter> params) {
-        static FixGroup of(FixGroups.Group group) {
+        static FixGroup of(FixGroups.Group group, Map<String, PolicySettings.Effective> differing) {
             Fix fix = group.policy().fix().orElseThrow();
             return new FixGroup(
                     group.policy().id(),
@@ -54,7 +58,9 @@ class FixGroupResource {
                     group.risk(),
                     fix.disruption().then().name().toLowerCase(Locale.ROOT),
                     fix.rollback().fidelity().name().toLowerCase(Locale.ROOT),
-                    FixParameter.of(fix));
+                    FixParameter.of(
+                            fix,
+                            PolicySettings.paramsOf(differing, group.policy().id())));
         }
     }
 
@@ -63,8 +69,9 @@ class FixGroupResource {
     @Transactional
     public Page<FixGroup> fixGroups(
             @QueryParam("account") @Nullable UUID account, @QueryParam("limit") @Nullable Integer limit) {
+        Map<String, PolicySettings.Effective> differing = settings.differing();
         return Page.whole(groups.most(account, Page.limit(limit)).stream()
-                .map(FixGroup::of)
+                .map(group -> FixGroup.of(group, differing))
                 .toList());
     }
 }

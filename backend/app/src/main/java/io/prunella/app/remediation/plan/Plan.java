@@ -156,31 +156,15 @@ public record Plan(
     }
 
     private List<Object> diff() {
-        List<Object> changes = new ArrayList<>();
-        for (Patch.DocumentPatch document : patch.documents()) {
-            Map<String, Object> before = new LinkedHashMap<>();
-            for (Operation operation : document.operations()) {
-                String pointer = operation.path().toString();
-                Object after =
-                        switch (operation) {
-                            case Operation.Test test -> {
-                                before.put(pointer, test.value() == null ? Absent.VALUE : test.value());
-                                yield null;
-                            }
-                            case Operation.Add add -> add.value();
-                            case Operation.Replace replace -> replace.value();
-                            case Operation.Remove ignored -> Absent.VALUE;
-                        };
-                if (after != null) {
-                    Map<String, Object> change = new LinkedHashMap<>();
-                    change.put("document", document.document().toTree());
-                    change.put("pointer", pointer);
-                    change.put("before", before.getOrDefault(pointer, Absent.VALUE));
-                    change.put("after", after);
-                    changes.add(change);
-                }
-            }
+        List<Object> diff = new ArrayList<>();
+        for (Patch.Change change : patch.changes()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("document", change.document().toTree());
+            entry.put("pointer", change.pointer().toString());
+            entry.put("before", change.before());
+            entry.put("after", change.after());
+            diff.add(entry);
         }
-        return changes;
+        return diff;
     }
 }
