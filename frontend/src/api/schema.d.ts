@@ -109,6 +109,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channels */
+        get: operations["ChannelResource_channels"];
+        put?: never;
+        /** Create Channel */
+        post: operations["ChannelResource_createChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channel */
+        get: operations["ChannelResource_channel"];
+        put?: never;
+        post?: never;
+        /** Delete Channel */
+        delete: operations["ChannelResource_deleteChannel"];
+        options?: never;
+        head?: never;
+        /** Change Channel */
+        patch: operations["ChannelResource_changeChannel"];
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries */
+        get: operations["ChannelResource_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/deliveries/{delivery}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay Delivery */
+        post: operations["ChannelResource_replayDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rotate Secret */
+        post: operations["ChannelResource_rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test Channel */
+        post: operations["ChannelResource_testChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections": {
         parameters: {
             query?: never;
@@ -208,6 +313,23 @@ export interface paths {
         put?: never;
         /** Test */
         post: operations["ConnectionResource_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events */
+        get: operations["EventResource_events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -344,6 +466,23 @@ export interface paths {
         };
         /** Me */
         get: operations["MeResource_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/improvement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Improvement */
+        get: operations["ImprovementResource_improvement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -843,6 +982,13 @@ export interface components {
             environment?: string | null;
             owner?: string | null;
         };
+        AccountImprovement: {
+            account: components["schemas"]["UUID"];
+            name: string;
+            nativeId: string;
+            environment: string | null;
+            improvement: components["schemas"]["Improvement"];
+        };
         AccountRef: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -1016,6 +1162,41 @@ export interface components {
             /** Format: int32 */
             resolved: number;
         };
+        ChannelEdit: {
+            name?: string | null;
+            events?: components["schemas"]["NoticeKind"][] | null;
+            minSeverity?: string | null;
+            enabled?: boolean | null;
+            url?: string | null;
+            recipients?: string[] | null;
+        };
+        /** @enum {string} */
+        ChannelKind: "EMAIL" | "SLACK" | "TEAMS" | "WEBHOOK";
+        ChannelRequest: {
+            name: string;
+            kind: components["schemas"]["ChannelKind"];
+            events: components["schemas"]["NoticeKind"][];
+            minSeverity?: string | null;
+            url?: string | null;
+            recipients?: string[] | null;
+        };
+        ChannelResponse: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            kind: components["schemas"]["ChannelKind"];
+            events: components["schemas"]["NoticeKind"][];
+            minSeverity: string;
+            enabled: boolean;
+            disabledReason: string | null;
+            target: string;
+            recipients: string[];
+            secret: string | null;
+            previousSecretUntil: components["schemas"]["Instant"] | null;
+            lastDelivery: components["schemas"]["Delivery"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version: number;
+        };
         Check: {
             id: string;
             level: string;
@@ -1024,6 +1205,16 @@ export interface components {
             outcome: components["schemas"]["Outcome"];
             message: string;
             mend: string;
+        };
+        ClosedBy: {
+            /** Format: int64 */
+            fix: number;
+            /** Format: int64 */
+            person: number;
+            /** Format: int64 */
+            code: number;
+            /** Format: int64 */
+            gone: number;
         };
         CodeResponse: {
             cli: string;
@@ -1117,11 +1308,34 @@ export interface components {
         DecisionRequest: {
             digest: string;
         };
+        Delivery: {
+            id: components["schemas"]["UUID"];
+            channelId: components["schemas"]["UUID"];
+            noticeId: components["schemas"]["UUID"];
+            event: components["schemas"]["NoticeKind"];
+            title: string;
+            path: string;
+            status: components["schemas"]["DeliveryStatus"];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            answer: number | null;
+            message: string | null;
+            createdAt: components["schemas"]["Instant"];
+            attemptedAt: components["schemas"]["Instant"] | null;
+            nextAttemptAt: components["schemas"]["Instant"] | null;
+        };
+        /** @enum {string} */
+        DeliveryStatus: "PENDING" | "DELIVERED" | "FAILED";
         DocumentResponse: {
             properties: unknown;
             satellites: unknown;
             settings: unknown;
             state: unknown;
+        };
+        EnvironmentImprovement: {
+            environment: string | null;
+            improvement: components["schemas"]["Improvement"];
         };
         /** @enum {string} */
         EventKind: "OPENED" | "REOPENED" | "CHANGED" | "RESOLVED" | "HEALED" | "ROLLED_BACK" | "WAIVED" | "WAIVER_ENDED" | "ASSIGNED" | "COMMENTED";
@@ -1287,6 +1501,32 @@ export interface components {
             arn: string;
             account: string | null;
         };
+        Improvement: {
+            /** Format: int64 */
+            healed: number;
+            timeToHeal: components["schemas"]["Spread"] | null;
+            /** Format: int64 */
+            open: number;
+            backlogAge: components["schemas"]["Spread"] | null;
+            /** Format: int64 */
+            closed: number;
+            /** Format: int64 */
+            reopened: number;
+            /** Format: double */
+            reopenedRate: number | null;
+            closedBy: components["schemas"]["ClosedBy"];
+        };
+        ImprovementResponse: {
+            since: components["schemas"]["Instant"];
+            /** Format: int32 */
+            days: number;
+            formulas: {
+                [key: string]: string;
+            };
+            overall: components["schemas"]["Improvement"];
+            environments: components["schemas"]["EnvironmentImprovement"][];
+            accounts: components["schemas"]["AccountImprovement"][];
+        };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -1344,6 +1584,8 @@ export interface components {
             approved: unknown;
             current: unknown;
         };
+        /** @enum {string} */
+        NoticeKind: "APPROVAL_WANTED" | "APPROVAL_EXPIRING" | "REMEDIATION_APPLIED" | "REMEDIATION_HEALED" | "REMEDIATION_FAILED" | "BATCH_HALTED" | "ACCOUNT_UNREACHABLE" | "FINDING_OPENED" | "CHANNEL_TEST";
         ObservedResponse: {
             pointer: string;
             value: unknown;
@@ -1399,8 +1641,16 @@ export interface components {
             items: components["schemas"]["BatchResponse"][];
             next: string | null;
         };
+        PageChannelResponse: {
+            items: components["schemas"]["ChannelResponse"][];
+            next: string | null;
+        };
         PageConnectionResponse: {
             items: components["schemas"]["ConnectionResponse"][];
+            next: string | null;
+        };
+        PageDelivery: {
+            items: components["schemas"]["Delivery"][];
             next: string | null;
         };
         PageFindingResponse: {
@@ -1453,7 +1703,7 @@ export interface components {
             requestedAt: components["schemas"]["Instant"];
         };
         /** @enum {string} */
-        Permission: "READ" | "SCAN" | "REQUEST_FIX" | "REQUEST_WAIVER" | "ROLL_BACK" | "APPROVE" | "MANAGE_CONNECTIONS" | "MANAGE_KEYS" | "MANAGE_GRANTS" | "MANAGE_POLICIES" | "READ_AUDIT" | "EXPORT";
+        Permission: "READ" | "SCAN" | "REQUEST_FIX" | "REQUEST_WAIVER" | "ROLL_BACK" | "APPROVE" | "MANAGE_CONNECTIONS" | "MANAGE_KEYS" | "MANAGE_GRANTS" | "MANAGE_POLICIES" | "MANAGE_CHANNELS" | "READ_AUDIT" | "EXPORT";
         PersonRef: {
             subject: string;
             name: string;
@@ -1745,6 +1995,12 @@ export interface components {
             services: string[];
             regions: string[];
             resourceId: components["schemas"]["UUID"] | null;
+        };
+        Spread: {
+            /** Format: int64 */
+            medianSeconds: number;
+            /** Format: int64 */
+            p90Seconds: number;
         };
         StaleResponse: {
             moved: components["schemas"]["Moved"][];
@@ -2141,6 +2397,299 @@ export interface operations {
             };
         };
     };
+    ChannelResource_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageChannelResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChannelResource_createChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChannelResource_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChannelResource_deleteChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChannelResource_changeChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChannelResource_deliveries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDelivery"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChannelResource_replayDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChannelResource_rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChannelResource_testChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ConnectionResource_list: {
         parameters: {
             query?: never;
@@ -2454,6 +3003,38 @@ export interface operations {
             };
         };
     };
+    EventResource_events: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OCSF 1.5 Compliance Findings (class 2003), one per line, numbered in metadata.sequence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     FindingResource_findings: {
         parameters: {
             query?: {
@@ -2527,6 +3108,7 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             /** @description Problem */
@@ -2794,6 +3376,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImprovementResource_improvement: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementResponse"];
                 };
             };
             /** @description Problem */

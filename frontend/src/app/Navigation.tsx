@@ -50,6 +50,9 @@ export function Navigation() {
             <Link to="/activity">Activity</Link>
           </Entry>
         )}
+        <Entry under={['/settings']}>
+          <Link to="/settings/channels">Settings</Link>
+        </Entry>
       </NavList>
     </Nav>
   );

@@ -66,6 +66,12 @@ const routes = [
   createRoute({ getParentRoute, path: '/activity', validateSearch: activitySearch }).lazy(
     async () => (await import('@/features/activity/routes/ActivityPage')).route,
   ),
+  createRoute({ getParentRoute, path: '/settings/channels' }).lazy(
+    async () => (await import('@/features/settings/routes/ChannelsPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/settings/channels/$channelId' }).lazy(
+    async () => (await import('@/features/settings/routes/ChannelPage')).route,
+  ),
 ] as const;
 
 export function createConsoleRouter(history?: RouterHistory) {

@@ -60,6 +60,10 @@ const looks: Record<string, Look> = {
   ENABLED: { ...good, word: 'May fix' },
   // policies
   DISABLED: over,
+  // channels
+  ACTIVE_CHANNEL: { ...good, word: 'On' },
+  TURNED_OFF: { color: 'grey', icon: <PauseCircleIcon />, word: 'Off' },
+  DELIVERED: good,
   // waivers
   ACTIVE: { color: 'blue', icon: <PauseCircleIcon /> },
   REVOKED: over,

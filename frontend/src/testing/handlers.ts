@@ -1,13 +1,14 @@
 import { delay, http, HttpResponse, type HttpHandler } from 'msw';
 import type { Finding } from '@/api/types';
 import { accountFixture, connectionFixture, testFixture } from './fixtures/accounts';
-import { auditFixture, overviewFixture } from './fixtures/activity';
+import { auditFixture, improvementFixture, overviewFixture } from './fixtures/activity';
 import { batchFixture, batchIn, fixGroupFixture } from './fixtures/batches';
 import { findingFixture, resourceFixture, unknownFixture, waiverFixture } from './fixtures/findings';
 import { meFixture } from './fixtures/people';
 import { catalogue, pendingDisabling, policyFixture } from './fixtures/policies';
 import { remediationFixture, remediationIn } from './fixtures/remediations';
 import { scanFixture } from './fixtures/scans';
+import { channelFixture, deliveryFixture } from './fixtures/settings';
 
 const page = (items: object[], next: string | null = null) => HttpResponse.json({ items, next });
 const tagged = (value: object) => HttpResponse.json(value, { headers: { ETag: '"1"' } });
@@ -183,15 +184,61 @@ const policyHandlers: HttpHandler[] = [
   http.post('*/api/v1/policies/:id/:decision', () => tagged(policyFixture())),
 ];
 
+const channels = [
+  channelFixture(),
+  channelFixture({
+    id: 'c2',
+    name: 'Security in Slack',
+    kind: 'SLACK',
+    target: 'hooks.slack.com',
+    lastDelivery: deliveryFixture({ id: 'd2', status: 'PENDING', attempts: 2 }),
+  }),
+  channelFixture({
+    id: 'c3',
+    name: 'Old ticket system',
+    target: 'tickets.acme.example',
+    enabled: false,
+    disabledReason: 'The other side answered that it is gone for good (410)',
+    lastDelivery: null,
+  }),
+];
+
+const settingHandlers: HttpHandler[] = [
+  http.get('*/api/v1/channels', () => page(channels)),
+  http.post('*/api/v1/channels', () =>
+    HttpResponse.json(channelFixture({ secret: 'whsec_c2VjcmV0' }), { status: 201 }),
+  ),
+  http.get('*/api/v1/channels/:id', ({ params }) =>
+    tagged(channels.find((each) => each.id === params['id']) ?? channelFixture()),
+  ),
+  http.patch('*/api/v1/channels/:id', () => tagged(channelFixture())),
+  http.delete('*/api/v1/channels/:id', () => new HttpResponse(null, { status: 204 })),
+  http.post('*/api/v1/channels/:id/test', () => HttpResponse.json(deliveryFixture())),
+  http.post('*/api/v1/channels/:id/rotate', () =>
+    HttpResponse.json(channelFixture({ secret: 'whsec_bmV3', previousSecretUntil: new Date().toISOString() })),
+  ),
+  http.get('*/api/v1/channels/:id/deliveries', () =>
+    page([
+      deliveryFixture(),
+      deliveryFixture({ id: 'd3', status: 'FAILED', attempts: 9, answer: 503, message: 'Answered 503' }),
+    ]),
+  ),
+  http.post('*/api/v1/channels/:id/deliveries/:delivery/replay', () =>
+    HttpResponse.json(deliveryFixture({ status: 'PENDING' })),
+  ),
+];
+
 /** The API as a full tenant sees it; a test replaces what it is about. */
 export const handlers: HttpHandler[] = [
   http.get('*/api/v1/me', () => HttpResponse.json(meFixture())),
   http.get('*/api/v1/overview', () => HttpResponse.json(overviewFixture())),
+  http.get('*/api/v1/metrics/improvement', () => HttpResponse.json(improvementFixture())),
   ...findingHandlers,
   ...remediationHandlers,
   ...batchHandlers,
   ...connectionHandlers,
   ...policyHandlers,
+  ...settingHandlers,
   http.get('*/api/v1/resources', () =>
     page([resourceFixture(), { ...resourceFixture(), id: 'r2', nativeId: 'acme-hr' }]),
   ),

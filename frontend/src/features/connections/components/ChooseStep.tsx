@@ -4,7 +4,7 @@ import type { Connection, ConnectionInput } from '@/api/types';
 import { Failure } from '@/components/Failure';
 import { useCreateConnection } from '../api/createConnection';
 import { defaultRegions, parseRegions } from '../regions';
-import { Field } from './Field';
+import { Field } from '@/components/Field';
 
 const empty = {
   name: '',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Connection } from '@/api/types';
 import { Dialog } from '@/components/Dialog';
 import { useDeleteConnection } from '../api/deleteConnection';
-import { Field } from './Field';
+import { Field } from '@/components/Field';
 
 export function DeleteDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const [typed, setTyped] = useState('');

@@ -6,7 +6,7 @@ import { Failure } from '@/components/Failure';
 import { useEditConnection } from '../api/editConnection';
 import { roleArn } from '../templates';
 import { DeployTemplate } from './DeployTemplate';
-import { Field } from './Field';
+import { Field } from '@/components/Field';
 
 /** The scan role is deployed; its ARN comes back. */
 export function DeployStep({ connection, onDone }: { connection: Tagged<Connection>; onDone: () => void }) {

@@ -14,7 +14,7 @@ import { useDecideFixAccess } from '../api/decideFixAccess';
 import { useEditConnection } from '../api/editConnection';
 import { roleArn } from '../templates';
 import { DeployTemplate } from './DeployTemplate';
-import { Field } from './Field';
+import { Field } from '@/components/Field';
 import { TestChecks } from './TestChecks';
 
 /** What Prunella may change: nothing, until a second person agrees to a role of its own. */

@@ -5,7 +5,7 @@ import type { Connection, Schedule } from '@/api/types';
 import { Dialog } from '@/components/Dialog';
 import { useEditConnection } from '../api/editConnection';
 import { cadences, cadenceOf } from '../cadences';
-import { Field } from './Field';
+import { Field } from '@/components/Field';
 
 /** When the accounts of a connection are read. */
 export function ScheduleDialog({ connection, onClose }: { connection: Tagged<Connection>; onClose: () => void }) {

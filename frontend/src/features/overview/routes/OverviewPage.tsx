@@ -11,6 +11,7 @@ import { Time } from '@/components/Time';
 import { plural } from '@/lib/text';
 import { FirstRun } from '../components/FirstRun';
 import { FixGroups } from '../components/FixGroups';
+import { GettingBetter } from '../components/GettingBetter';
 import { RecentRemediations } from '../components/RecentRemediations';
 import { Strip } from '../components/Strip';
 import { Trend } from '../components/Trend';
@@ -81,6 +82,9 @@ function Numbers({ overview }: { overview: Overview }) {
           </Panel>
           <Panel title="Opened against healed, last 30 days">
             <Trend days={overview.trend} />
+          </Panel>
+          <Panel title="Getting better? The last 30 days">
+            <GettingBetter />
           </Panel>
         </div>
         <div className="pr-stack">

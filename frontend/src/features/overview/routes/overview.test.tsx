@@ -101,3 +101,11 @@ it('says why no group of fixes is offered', async () => {
   renderAt('/');
   expect(await screen.findByText(/No open finding has a fix that nobody has asked for yet/)).toBeInTheDocument();
 });
+
+it('tells whether it gets better, and makes up nothing where nothing happened', async () => {
+  renderAt('/');
+  expect(await screen.findByText('half within 3.2 h, nine in ten within 27 h')).toBeInTheDocument();
+  expect(screen.getByText('2, with 25 closed (8 %)')).toBeInTheDocument();
+  const row = within(screen.getByRole('grid', { name: 'By environment' })).getByRole('row', { name: /staging/ });
+  expect(within(row).getByText('–')).toBeInTheDocument();
+});

@@ -33,6 +33,7 @@ final class ApplicationEnvironment {
         defaults.put(
                 "PRUNELLA_AUDIT_ANCHOR",
                 workspace.root().resolve("audit-anchor.log").toString());
+        defaults.put("PRUNELLA_CHANNELS_CONSOLE_URL", "http://localhost:" + ports.app());
         if (options.ownDatabase()) {
             defaults.putAll(database());
         }

@@ -6,11 +6,15 @@ import io.prunella.app.platform.persistence.Jsonb;
 import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.tenants.channels.Notice;
+import io.prunella.app.tenants.channels.NoticeKind;
+import io.prunella.app.tenants.channels.Notifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +26,13 @@ public class Accounts {
     private final Sql sql;
     private final Event<AccountChanged> changed;
     private final Event<AccountClosing> closing;
+    private final Notifications notifications;
 
-    Accounts(Sql sql, Event<AccountChanged> changed, Event<AccountClosing> closing) {
+    Accounts(Sql sql, Event<AccountChanged> changed, Event<AccountClosing> closing, Notifications notifications) {
         this.sql = sql;
         this.changed = changed;
         this.closing = closing;
+        this.notifications = notifications;
     }
 
     public List<Account> all() {
@@ -136,6 +142,18 @@ public class Accounts {
         if (moved > 0) {
             of(connectionId).forEach(account -> changed.fire(new AccountChanged(account)));
         }
+        if (moved > 0 && !reachable) {
+            of(connectionId).forEach(this::tellUnreachable);
+        }
+    }
+
+    private void tellUnreachable(Account account) {
+        notifications.publish(Notice.of(
+                NoticeKind.ACCOUNT_UNREACHABLE,
+                "Account unreachable: " + account.name() + " (" + account.nativeId() + ")",
+                "A test of its connection failed. Until it works again nothing there is read or fixed.",
+                "/connections/" + account.connectionId(),
+                Map.of("account", account.id().toString(), "nativeId", account.nativeId())));
     }
 
     /// Comes before deleting: waits for whoever holds the accounts, and keeps them from being held again.

@@ -1,7 +1,7 @@
 package io.prunella.app.audit;
 
+import io.prunella.app.platform.http.JsonLines;
 import io.prunella.app.platform.http.Page;
-import io.prunella.app.platform.persistence.Json;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Permission;
@@ -14,11 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -73,40 +68,19 @@ class AuditResource {
 
     @GET
     @Path("/export")
-    @Produces("application/x-ndjson")
+    @Produces(JsonLines.MEDIA_TYPE)
     @Requires(Permission.EXPORT)
     @Transactional
     @APIResponse(
             responseCode = "200",
             description = "One event per line, oldest first",
-            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = JsonLines.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)))
     public Response export() {
         UUID tenant = current.get().tenantId();
         audit.record(AuditEvent.of("audit.exported", "audit", tenant, "Exported the audit trail"));
-        StreamingOutput events = out -> transactions.run(tenant, () -> {
-            BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            queries.all(entry -> line(writer, entry));
-            flush(writer);
-        });
+        StreamingOutput events = JsonLines.of(transactions, tenant, lines -> queries.all(entry -> lines.accept(entry)));
         return Response.ok(events)
                 .header("Content-Disposition", "attachment; filename=\"audit.ndjson\"")
                 .build();
-    }
-
-    private static void line(BufferedWriter writer, AuditEntry.AuditEventResponse entry) {
-        try {
-            writer.write(Json.write(entry));
-            writer.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void flush(BufferedWriter writer) {
-        try {
-            writer.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.prunella.app.findings;
 
+import io.prunella.app.platform.http.JsonLines;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.Person;
 import io.prunella.app.policies.Policies;
@@ -16,7 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Findings as a table for a spreadsheet ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)).
+/// Findings for elsewhere: as a table for a spreadsheet ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)), or as
+// OCSF.
 @ApplicationScoped
 class FindingExport {
     private static final List<String> HEADER = List.of(
@@ -42,17 +44,38 @@ class FindingExport {
     private final FindingQueries queries;
     private final Policies policies;
     private final AccountLines accounts;
+    private final Ocsf ocsf;
     private final Transactions transactions;
 
-    FindingExport(FindingQueries queries, Policies policies, AccountLines accounts, Transactions transactions) {
+    FindingExport(
+            FindingQueries queries, Policies policies, AccountLines accounts, Ocsf ocsf, Transactions transactions) {
         this.queries = queries;
         this.policies = policies;
         this.accounts = accounts;
+        this.ocsf = ocsf;
         this.transactions = transactions;
     }
 
+    /// One event per line: each finding as it stands.
+    StreamingOutput ocsf(FindingQuery query, Person person) {
+        FindingFilter filter = filter(query, person);
+        return JsonLines.of(transactions, person.tenantId(), lines -> {
+            Map<UUID, AccountLines.AccountLine> known = accounts.all();
+            queries.stream(
+                    filter,
+                    line -> lines.accept(ocsf.event(
+                            line,
+                            Ocsf.Occurrence.now(line),
+                            known.get(line.finding().accountId()))));
+        });
+    }
+
+    private FindingFilter filter(FindingQuery query, Person person) {
+        return transactions.call(person.tenantId(), () -> query.filter(person, accounts));
+    }
+
     StreamingOutput csv(FindingQuery query, Person person) {
-        FindingFilter filter = transactions.call(person.tenantId(), () -> query.filter(person, accounts));
+        FindingFilter filter = filter(query, person);
         return out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             transactions.run(person.tenantId(), () -> write(filter, writer));

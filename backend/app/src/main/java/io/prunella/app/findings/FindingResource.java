@@ -2,6 +2,7 @@ package io.prunella.app.findings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prunella.app.platform.http.ETags;
+import io.prunella.app.platform.http.JsonLines;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
@@ -90,14 +91,22 @@ class FindingResource {
     @Requires(Permission.EXPORT)
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = JsonLines.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response exportFindings(@BeanParam FindingQuery query, @QueryParam("format") @Nullable String format) {
-        if (format != null && !format.equals("csv")) {
-            throw Problem.field("format", "format must be csv.");
-        }
-        StreamingOutput csv = export.csv(query, current.get());
-        return Response.ok(csv, "text/csv; charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"findings.csv\"")
+        return switch (format) {
+            case null -> file(export.csv(query, current.get()), "text/csv; charset=UTF-8", "findings.csv");
+            case "csv" -> file(export.csv(query, current.get()), "text/csv; charset=UTF-8", "findings.csv");
+            case "ocsf" -> file(export.ocsf(query, current.get()), JsonLines.MEDIA_TYPE, "findings.ndjson");
+            default -> throw Problem.field("format", "format must be csv or ocsf.");
+        };
+    }
+
+    private static Response file(StreamingOutput content, String type, String name) {
+        return Response.ok(content, type)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .build();
     }
 

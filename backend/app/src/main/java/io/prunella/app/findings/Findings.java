@@ -4,10 +4,12 @@ import io.prunella.app.inventory.FindingCounts;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.policies.PolicySettings;
+import io.prunella.model.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -177,6 +179,25 @@ public class Findings implements FindingCounts {
                         TenantScope.current(),
                         scanId)
                 .orElseThrow();
+    }
+
+    /// How many findings a scan opened, by severity; worst first.
+    @Transactional
+    public Map<Severity, Long> openedBy(UUID scanId) {
+        Map<Severity, Long> opened = new EnumMap<>(Severity.class);
+        sql.stream(
+                """
+                select f.severity, count(*) as n from finding_event e
+                join finding f on f.tenant_id = e.tenant_id and f.id = e.finding_id
+                where e.tenant_id = ? and e.scan_id = ? and e.kind in ('OPENED', 'REOPENED')
+                  and f.status = 'OPEN' and not f.superseded
+                group by f.severity
+                """,
+                row -> Map.entry(SeverityWeight.severity(row.integer("severity")), row.number("n")),
+                entry -> opened.put(entry.getKey(), entry.getValue()),
+                TenantScope.current(),
+                scanId);
+        return opened;
     }
 
     @Override

@@ -21,11 +21,13 @@ public class RemediationStore {
     private final Sql sql;
     private final RemediationMetrics metrics;
     private final Event<BatchItemEnded> ended;
+    private final Event<RemediationMoved> moves;
 
-    RemediationStore(Sql sql, RemediationMetrics metrics, Event<BatchItemEnded> ended) {
+    RemediationStore(Sql sql, RemediationMetrics metrics, Event<BatchItemEnded> ended, Event<RemediationMoved> moves) {
         this.sql = sql;
         this.metrics = metrics;
         this.ended = ended;
+        this.moves = moves;
     }
 
     /// Ids grow with time, so that lists can follow them.
@@ -59,7 +61,12 @@ public class RemediationStore {
                 remediation.expiresAt(),
                 remediation.createdAt(),
                 remediation.version());
+        entered(remediation);
+    }
+
+    private void entered(Remediation remediation) {
         metrics.entered(remediation);
+        moves.fire(new RemediationMoved(remediation));
     }
 
     /// Stores the next state; the row must still be the version it was made from.
@@ -83,7 +90,7 @@ public class RemediationStore {
             throw new IllegalStateException("Remediation " + moved.id() + " was moved by somebody else");
         }
         if (moved.status() != remediation.status()) {
-            metrics.entered(moved);
+            entered(moved);
             UUID batch = moved.batch();
             if (batch != null && moved.status().isFinal()) {
                 ended.fire(new BatchItemEnded(batch));

@@ -33,6 +33,7 @@ class FinishScan implements JobHandler {
     private final Findings findings;
     private final Waivers waivers;
     private final ScanMetrics metrics;
+    private final ScanNotices notices;
 
     FinishScan(
             Transactions transactions,
@@ -42,7 +43,8 @@ class FinishScan implements JobHandler {
             Policies policies,
             Findings findings,
             Waivers waivers,
-            ScanMetrics metrics) {
+            ScanMetrics metrics,
+            ScanNotices notices) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.scans = scans;
@@ -51,6 +53,7 @@ class FinishScan implements JobHandler {
         this.findings = findings;
         this.waivers = waivers;
         this.metrics = metrics;
+        this.notices = notices;
     }
 
     @Override
@@ -77,7 +80,11 @@ class FinishScan implements JobHandler {
                 findings.refreshSupersession(scan.accountId());
                 waivers.endForged(scan.accountId());
             }
-            return scans.finish(scan.id(), status(scan), reason(scan), Instant.now());
+            boolean first = scans.finish(scan.id(), status(scan), reason(scan), Instant.now());
+            if (first) {
+                notices.ended(scan);
+            }
+            return first;
         });
         if (ended) {
             tell(scan.id());

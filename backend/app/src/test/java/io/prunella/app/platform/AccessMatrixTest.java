@@ -80,6 +80,16 @@ class AccessMatrixTest {
                         .get("/api/v1/connections/" + connection.get("id"))
                         .path("accounts[0].id"));
         fixtures.put(
+                "/api/v1/channels",
+                Tokens.as("admin", "acme")
+                        .body(Map.of(
+                                "name", "matrix",
+                                "kind", "WEBHOOK",
+                                "events", List.of("BATCH_HALTED"),
+                                "url", "https://matrix.example/hook"))
+                        .post("/api/v1/channels")
+                        .path("id"));
+        fixtures.put(
                 "/api/v1/keys",
                 Tokens.as("admin", "acme")
                         .body(Map.of("name", "matrix", "scopes", List.of("READ")))

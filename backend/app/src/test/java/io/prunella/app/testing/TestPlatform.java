@@ -1,5 +1,7 @@
 package io.prunella.app.testing;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.prunella.launcher.EmbeddedPostgres;
 import io.prunella.sandbox.Sandbox;
 import io.prunella.sandbox.SandboxOptions;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 public class TestPlatform implements QuarkusTestResourceLifecycleManager {
     private static EmbeddedPostgres postgres;
     private static Sandbox sandbox;
+    private static GreenMail mail;
     private static Path home;
 
     @Override
@@ -47,6 +50,15 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
             settings.put("prunella.aws-access-key-id", Seeds.OPERATOR_KEY);
             settings.put("prunella.aws-secret-access-key", Seeds.OPERATOR_SECRET);
             settings.put("prunella.aws-calls-per-second", "1000");
+            mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            mail.start();
+            settings.put("quarkus.mailer.mock", "false");
+            settings.put("quarkus.mailer.host", "127.0.0.1");
+            settings.put("quarkus.mailer.port", Integer.toString(mail.getSmtp().getPort()));
+            settings.put("quarkus.mailer.from", "prunella@example.org");
+            settings.put("prunella.egress.allowed-hosts", "127.0.0.1");
+            settings.put("prunella.egress.timeout", "PT2S");
+            settings.put("prunella.channels.pauses", "PT0.1S,PT0.1S,PT0.1S");
             settings.put("prunella.remediation.settle", "PT0.1S");
             settings.put("prunella.remediation.verify-pause", "PT0.1S");
             return settings;
@@ -58,6 +70,11 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
     /// The cloud that all tests share; each works on an account or a bucket of its own.
     public static Sandbox sandbox() {
         return sandbox;
+    }
+
+    /// The mail server that everything is handed to.
+    public static GreenMail mail() {
+        return mail;
     }
 
     /// A connection that no row-level security binds, for looking behind the curtain and for tampering.
@@ -77,6 +94,9 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (sandbox != null) {
             sandbox.close();
+        }
+        if (mail != null) {
+            mail.stop();
         }
         if (postgres != null) {
             postgres.close();

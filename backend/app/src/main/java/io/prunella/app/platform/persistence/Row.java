@@ -85,6 +85,12 @@ public final class Row {
         return array == null ? List.of() : List.of((UUID[]) array.getArray());
     }
 
+    /// A float8[] column; SQL null reads as empty.
+    public List<Double> decimals(String column) throws SQLException {
+        Array array = set.getArray(column);
+        return array == null ? List.of() : List.of((Double[]) array.getArray());
+    }
+
     public <E extends Enum<E>> E constant(String column, Class<E> type) throws SQLException {
         return Enum.valueOf(type, text(column));
     }

@@ -12,6 +12,7 @@ public enum Permission {
     MANAGE_KEYS,
     MANAGE_GRANTS,
     MANAGE_POLICIES,
+    MANAGE_CHANNELS,
     READ_AUDIT,
     EXPORT
 }

@@ -34,13 +34,21 @@ class BatchRun implements JobHandler {
     private final Jobs jobs;
     private final Audit audit;
     private final Transactions transactions;
+    private final BatchNotices notices;
 
-    BatchRun(BatchRows rows, RemediationStore store, Jobs jobs, Audit audit, Transactions transactions) {
+    BatchRun(
+            BatchRows rows,
+            RemediationStore store,
+            Jobs jobs,
+            Audit audit,
+            Transactions transactions,
+            BatchNotices notices) {
         this.rows = rows;
         this.store = store;
         this.jobs = jobs;
         this.audit = audit;
         this.transactions = transactions;
+        this.notices = notices;
     }
 
     static Map<String, Object> data(UUID batch) {
@@ -84,6 +92,7 @@ class BatchRun implements JobHandler {
             audit.record(ACTOR, Batches.event("halted", batch, "Halted by itself: " + why));
         } else if (progress.started() == 0 && progress.waiting() == 0) {
             rows.move(batch, Batch.Status.DONE, null);
+            notices.done(batch, progress);
             audit.record(
                     ACTOR,
                     Batches.event("done", batch, progress.healed() + " of " + progress.total() + " fixes healed"));
@@ -118,6 +127,7 @@ class BatchRun implements JobHandler {
 
     void halt(Batch batch, String why) {
         rows.move(batch, Batch.Status.HALTED, why);
+        notices.halted(batch, why);
         for (Remediation item : rows.lockItems(batch.id(), Set.of("SCHEDULED"))) {
             jobs.cancel(Remediations.APPLY, item.id().toString());
             rows.holdBack(item.id());

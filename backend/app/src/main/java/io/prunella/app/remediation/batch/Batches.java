@@ -40,6 +40,7 @@ class Batches {
     private final BatchRows rows;
     private final BatchPlans plans;
     private final BatchRun run;
+    private final BatchNotices notices;
     private final Proposals proposals;
     private final RemediationStore store;
     private final Approvals approvals;
@@ -55,6 +56,7 @@ class Batches {
             BatchRows rows,
             BatchPlans plans,
             BatchRun run,
+            BatchNotices notices,
             Proposals proposals,
             RemediationStore store,
             Approvals approvals,
@@ -68,6 +70,7 @@ class Batches {
         this.rows = rows;
         this.plans = plans;
         this.run = run;
+        this.notices = notices;
         this.proposals = proposals;
         this.store = store;
         this.approvals = approvals;
@@ -124,6 +127,7 @@ class Batches {
                     .toList();
             rows.order(items);
             jobs.schedule(EXPIRY, batch.id().toString(), batch.expiresAt(), BatchRun.data(batch.id()));
+            notices.wanted(batch, items.size());
             audit.record(event("requested", batch, "Asked for " + items.size() + " fixes at once: " + batch.title()));
             return batch;
         });

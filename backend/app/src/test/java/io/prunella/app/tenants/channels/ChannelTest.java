@@ -1,0 +1,340 @@
+package io.prunella.app.tenants.channels;
+
+import static io.prunella.app.testing.Tokens.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.icegreen.greenmail.util.GreenMailUtil;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.tenants.Tenants;
+import io.prunella.app.testing.CapturedLog;
+import io.prunella.app.testing.Receiver;
+import io.prunella.app.testing.TestPlatform;
+import io.prunella.model.Severity;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ChannelTest {
+    private static final String CHANNELS = "/api/v1/channels/";
+
+    @Inject
+    Notifications notifications;
+
+    @Inject
+    Transactions transactions;
+
+    private final String tenant = "channels-" + UUID.randomUUID();
+    private Receiver receiver;
+
+    @BeforeEach
+    void start() throws IOException {
+        receiver = new Receiver();
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.close();
+    }
+
+    private JsonPath channel(String kind, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(
+                Map.of("name", "ops", "kind", kind, "events", List.of("REMEDIATION_FAILED", "FINDING_OPENED")));
+        if (!kind.equals("EMAIL")) {
+            body.put("url", receiver.address());
+        }
+        body.putAll(more);
+        return as("admin", tenant)
+                .body(body)
+                .post(CHANNELS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Notice failed(String resource) {
+        return Notice.of(
+                NoticeKind.REMEDIATION_FAILED,
+                "Failed: no public access on " + resource,
+                "The call was refused.",
+                "/remediations/7",
+                Map.of("remediation", "7"));
+    }
+
+    private void publish(Notice notice) {
+        transactions.run(Tenants.idOf(tenant), () -> notifications.publish(notice));
+    }
+
+    private List<Receiver.Request> received(int count) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> receiver.requests().size() >= count);
+        return receiver.requests();
+    }
+
+    private JsonPath deliveries(String channel) {
+        return as("viewer", tenant)
+                .get(CHANNELS + channel + "/deliveries")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private JsonPath settled(String channel) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> deliveries(channel),
+                        found -> !found.getList("items").isEmpty()
+                                && !found.getList("items.status").contains("PENDING"));
+    }
+
+    private static List<String> signatures(Receiver.Request request) {
+        return Arrays.asList(request.headers().get("webhook-signature").split(" "));
+    }
+
+    private static String signature(Receiver.Request request, String secret) {
+        return new SigningSecret(secret)
+                .sign(
+                        request.headers().get("webhook-id"),
+                        Long.parseLong(request.headers().get("webhook-timestamp")),
+                        request.body());
+    }
+
+    @Test
+    void whatHappenedReachesAWebhookSignedWithALinkThatDecidesNothing() {
+        JsonPath channel = channel("WEBHOOK", Map.of());
+
+        publish(failed("logs-1"));
+
+        Receiver.Request request = received(1).getFirst();
+        assertThat(signatures(request)).containsExactly(signature(request, channel.getString("secret")));
+        JsonPath body = new JsonPath(request.body());
+        assertThat(body.getString("type")).isEqualTo("remediation.failed");
+        assertThat(body.getString("data.remediation")).isEqualTo("7");
+        assertThat(body.getString("data.link")).isEqualTo("http://localhost:8080/remediations/7");
+        assertThat(settled(channel.getString("id")).getString("items[0].status"))
+                .isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void aDeliveryIsRepeatedUntilItIsAnsweredAndKeepsItsId() {
+        receiver.answering(503, 500, 302);
+        JsonPath channel = channel("WEBHOOK", Map.of());
+
+        publish(failed("logs-1"));
+
+        List<Receiver.Request> requests = received(4);
+        assertThat(requests)
+                .extracting(request -> request.headers().get("webhook-id"))
+                .hasSize(4)
+                .containsOnly(requests.getFirst().headers().get("webhook-id"));
+        JsonPath delivery = settled(channel.getString("id"));
+        assertThat(delivery.getString("items[0].status")).isEqualTo("DELIVERED");
+        assertThat(delivery.getInt("items[0].attempts")).isEqualTo(4);
+    }
+
+    @Test
+    void aDeliveryThatFailedForGoodCanBeReplayedUnderItsId() {
+        receiver.answering(500, 500, 500, 500);
+        String channel = channel("WEBHOOK", Map.of()).getString("id");
+        publish(failed("logs-1"));
+        JsonPath failed = settled(channel);
+        assertThat(failed.getString("items[0].status")).isEqualTo("FAILED");
+        assertThat(failed.getInt("items[0].answer")).isEqualTo(500);
+
+        as("admin", tenant)
+                .post(CHANNELS + channel + "/deliveries/" + failed.getString("items[0].id") + "/replay")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("PENDING"));
+
+        List<Receiver.Request> requests = received(5);
+        assertThat(requests.getLast().headers().get("webhook-id"))
+                .isEqualTo(requests.getFirst().headers().get("webhook-id"));
+        assertThat(settled(channel).getString("items[0].status")).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void aNewSecretSignsBesideTheOldOne() {
+        JsonPath channel = channel("WEBHOOK", Map.of());
+
+        String fresh = as("admin", tenant)
+                .post(CHANNELS + channel.getString("id") + "/rotate")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("secret");
+        publish(failed("logs-1"));
+
+        Receiver.Request request = received(1).getFirst();
+        assertThat(signatures(request))
+                .containsExactly(signature(request, fresh), signature(request, channel.getString("secret")));
+    }
+
+    @Test
+    void aReceiverThatIsGoneForGoodIsTurnedOff() {
+        receiver.answering(410);
+        String channel = channel("WEBHOOK", Map.of()).getString("id");
+
+        publish(failed("logs-1"));
+
+        assertThat(settled(channel).getString("items[0].status")).isEqualTo("FAILED");
+        as("viewer", tenant)
+                .get(CHANNELS + channel)
+                .then()
+                .body("enabled", equalTo(false))
+                .body("disabledReason", containsString("410"));
+    }
+
+    @Test
+    void whatIsRolledBackIsNeverTold() {
+        String channel = channel("WEBHOOK", Map.of()).getString("id");
+
+        assertThatThrownBy(() -> transactions.run(Tenants.idOf(tenant), () -> {
+                    notifications.publish(failed("logs-1"));
+                    throw new IllegalStateException("and then it failed");
+                }))
+                .hasMessageContaining("and then it failed");
+        publish(failed("logs-2"));
+
+        assertThat(received(1).getFirst().body()).contains("logs-2");
+        assertThat(deliveries(channel).getList("items")).hasSize(1);
+    }
+
+    @Test
+    void aChannelHearsOnlyWhatItAskedForFromItsSeverityOn() {
+        channel("WEBHOOK", Map.of("minSeverity", "high"));
+
+        publish(new Notice(NoticeKind.FINDING_OPENED, Severity.MEDIUM, "mild", "", "/findings", Map.of()));
+        publish(Notice.of(NoticeKind.BATCH_HALTED, "not asked for", "", "/batches/1", Map.of()));
+        publish(new Notice(NoticeKind.FINDING_OPENED, Severity.CRITICAL, "grave", "", "/findings", Map.of()));
+
+        assertThat(received(1))
+                .hasSize(1)
+                .first()
+                .satisfies(request -> assertThat(request.body()).contains("grave"));
+    }
+
+    @Test
+    void slackAndTeamsGetTheirOwnFormsAndNamesOfResourcesStayText() {
+        channel("SLACK", Map.of("events", List.of("REMEDIATION_FAILED")));
+        channel("TEAMS", Map.of("events", List.of("BATCH_HALTED")));
+
+        publish(failed("<!channel> <https://evil.example|here>"));
+        publish(Notice.of(NoticeKind.BATCH_HALTED, "[here](https://evil.example)", "", "/batches/1", Map.of()));
+
+        List<JsonPath> bodies = received(2).stream()
+                .map(request -> new JsonPath(request.body()))
+                .toList();
+        JsonPath slack = bodies.stream()
+                .filter(body -> body.get("blocks") != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(slack.getString("blocks[0].text.text"))
+                .startsWith("*<http://localhost:8080/remediations/7|Failed")
+                .contains("&lt;!channel&gt;")
+                .doesNotContain("<https://evil");
+        JsonPath teams = bodies.stream()
+                .filter(body -> body.get("attachments") != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(teams.getString("attachments[0].contentType")).isEqualTo("application/vnd.microsoft.card.adaptive");
+        assertThat(teams.getString("attachments[0].content.body[0].type")).isEqualTo("RichTextBlock");
+        assertThat(teams.getString("attachments[0].content.actions[0].url"))
+                .isEqualTo("http://localhost:8080/batches/1");
+    }
+
+    @Test
+    void mailGoesThroughTheOperatorsServerAndShowsNobodyTheOthers() throws Exception {
+        String bucket = "logs-" + UUID.randomUUID();
+        channel("EMAIL", Map.of("recipients", List.of("one@example.org", "two@example.org")));
+
+        publish(failed(bucket + "\r\nBcc: everybody@example.org"));
+
+        MimeMessage mail = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> Arrays.stream(TestPlatform.mail().getReceivedMessages())
+                                .filter(message -> GreenMailUtil.getWholeMessage(message)
+                                        .contains(bucket))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(mail.getSubject()).startsWith("[Prunella] Failed: no public access on " + bucket);
+        assertThat(mail.getRecipients(RecipientType.TO)).isNull();
+        assertThat(mail.getRecipients(RecipientType.CC)).isNull();
+        assertThat(GreenMailUtil.getBody(mail)).contains("/remediations/7", "decides nothing");
+    }
+
+    @Test
+    void anAddressInsideTheNetworkIsNotReached() {
+        String channel =
+                channel("WEBHOOK", Map.of("url", "https://localhost/hook")).getString("id");
+
+        as("admin", tenant)
+                .post(CHANNELS + channel + "/test")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("FAILED"))
+                .body("message", equalTo("The address leads into a network that is not public"));
+    }
+
+    @Test
+    void addressesAndSecretsAreShownToNobody() {
+        try (CapturedLog log = CapturedLog.at(Level.INFO)) {
+            receiver.answering(500, 500);
+            JsonPath channel = channel("WEBHOOK", Map.of());
+            String id = channel.getString("id");
+            as("admin", tenant).post(CHANNELS + id + "/test").then().body("status", equalTo("FAILED"));
+
+            as("admin", tenant)
+                    .get(CHANNELS)
+                    .then()
+                    .body(not(containsString("a-secret")))
+                    .body("items[0].target", equalTo("127.0.0.1"))
+                    .body("items[0].secret", nullValue());
+            as("auditor", tenant)
+                    .get("/api/v1/audit")
+                    .then()
+                    .body(containsString("channel.created"))
+                    .body(not(containsString("a-secret")))
+                    .body(not(containsString("whsec_")));
+            assertThat(deliveries(id).prettify()).doesNotContain("a-secret");
+            assertThat(log.lines()).noneMatch(line -> line.contains("a-secret") || line.contains("whsec_"));
+        }
+    }
+
+    @Test
+    void wrongAddressesAreRefusedWithTheFieldToMend() {
+        Map<String, Object> ok = Map.of("name", "x", "events", List.of("BATCH_HALTED"));
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("kind", "SLACK", "url", "http://hooks.slack.com/services/x"),
+                Map.of("kind", "WEBHOOK"),
+                Map.of("kind", "EMAIL", "recipients", List.of("a@b.example\r\nBcc: c@d.example")),
+                Map.of("kind", "EMAIL", "recipients", List.of()))) {
+            Map<String, Object> body = new HashMap<>(ok);
+            body.putAll(wrong);
+
+            as("admin", tenant).body(body).post(CHANNELS).then().statusCode(422).body("field", not(nullValue()));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.prunella.app.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/// A system of a customer's that takes messages, and answers as it is told to.
+public final class Receiver implements AutoCloseable {
+    private final HttpServer server;
+    private final Deque<Integer> answers = new ArrayDeque<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    /// @param headers by their names in lower case
+    public record Request(Map<String, String> headers, String body) {}
+
+    public Receiver() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    private synchronized void take(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
+        requests.add(
+                new Request(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        Integer answer = answers.poll();
+        exchange.sendResponseHeaders(answer == null ? 204 : answer, -1);
+        exchange.close();
+    }
+
+    /// What it answers first, in this order; 204 to all that follow.
+    public synchronized void answering(Integer... statuses) {
+        answers.addAll(List.of(statuses));
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/services/T0/B0/a-secret-in-the-path";
+    }
+
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

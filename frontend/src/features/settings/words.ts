@@ -1,0 +1,34 @@
+import type { ChannelKind, NoticeKind } from '@/api/types';
+
+/** What a channel can be told about, in the order of a remediation's life. */
+export const notices = {
+  APPROVAL_WANTED: 'An approval is wanted',
+  APPROVAL_EXPIRING: 'An approval expires soon',
+  REMEDIATION_APPLIED: 'A fix was applied',
+  REMEDIATION_HEALED: 'A finding was healed',
+  REMEDIATION_FAILED: 'A fix failed or became stale',
+  BATCH_HALTED: 'A batch was halted',
+  ACCOUNT_UNREACHABLE: 'An account cannot be reached',
+  FINDING_OPENED: 'A scan opened findings',
+} as const satisfies Partial<Record<NoticeKind, string>>;
+
+export type Subscribable = keyof typeof notices;
+export const subscribable = Object.keys(notices) as Subscribable[];
+
+/** What most people want to hear first. */
+export const usual: readonly Subscribable[] = [
+  'APPROVAL_WANTED',
+  'APPROVAL_EXPIRING',
+  'REMEDIATION_FAILED',
+  'BATCH_HALTED',
+  'ACCOUNT_UNREACHABLE',
+];
+
+export const kinds: Record<ChannelKind, string> = {
+  SLACK: 'Slack',
+  TEAMS: 'Microsoft Teams',
+  EMAIL: 'E-mail',
+  WEBHOOK: 'Signed webhook',
+};
+
+export const noticeWord = (kind: NoticeKind): string => (kind === 'CHANNEL_TEST' ? 'A test' : notices[kind]);
