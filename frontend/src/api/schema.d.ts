@@ -508,6 +508,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview/heat-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Heat Map */
+        get: operations["HeatMapResource_heatMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies": {
         parameters: {
             query?: never;
@@ -783,6 +800,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/resources/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resource Facets */
+        get: operations["ResourceFacetResource_resourceFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resources/{id}": {
         parameters: {
             query?: never;
@@ -809,6 +843,23 @@ export interface paths {
         };
         /** Resource History */
         get: operations["InventoryResource_resourceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Related Resources */
+        get: operations["InventoryResource_relatedResources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -883,6 +934,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Views */
+        get: operations["SavedViewResource_views"];
+        put?: never;
+        /** Save View */
+        post: operations["SavedViewResource_saveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete View */
+        delete: operations["SavedViewResource_deleteView"];
+        options?: never;
+        head?: never;
+        /** Edit View */
+        patch: operations["SavedViewResource_editView"];
         trace?: never;
     };
     "/api/v1/waivers": {
@@ -1327,6 +1414,8 @@ export interface components {
         };
         /** @enum {string} */
         DeliveryStatus: "PENDING" | "DELIVERED" | "FAILED";
+        /** @enum {string} */
+        Direction: "NAMES" | "NAMED_BY";
         DocumentResponse: {
             properties: unknown;
             satellites: unknown;
@@ -1491,6 +1580,17 @@ export interface components {
             newestScanAt: components["schemas"]["Instant"] | null;
             /** Format: int64 */
             accounts: number;
+        };
+        HeatAccount: {
+            id: components["schemas"]["UUID"];
+            name: string;
+        };
+        HeatCell: {
+            account: components["schemas"]["HeatAccount"];
+            service: string;
+            open: {
+                [key: string]: number;
+            };
         };
         HistoryResponse: {
             at: components["schemas"]["Instant"];
@@ -1661,12 +1761,20 @@ export interface components {
             items: components["schemas"]["FixGroup"][];
             next: string | null;
         };
+        PageHeatCell: {
+            items: components["schemas"]["HeatCell"][];
+            next: string | null;
+        };
         PageHistoryResponse: {
             items: components["schemas"]["HistoryResponse"][];
             next: string | null;
         };
         PagePolicyLine: {
             items: components["schemas"]["PolicyLine"][];
+            next: string | null;
+        };
+        PageRelatedLine: {
+            items: components["schemas"]["RelatedLine"][];
             next: string | null;
         };
         PageRemediationResponse: {
@@ -1683,6 +1791,10 @@ export interface components {
         };
         PageUnknownResponse: {
             items: components["schemas"]["UnknownResponse"][];
+            next: string | null;
+        };
+        PageViewResponse: {
+            items: components["schemas"]["ViewResponse"][];
             next: string | null;
         };
         PageWaiverResponse: {
@@ -1826,6 +1938,15 @@ export interface components {
             digest: string;
             reason?: string | null;
         };
+        RelatedLine: {
+            id: components["schemas"]["UUID"];
+            type: string;
+            nativeId: string;
+            name: string;
+            region: string;
+            direction: components["schemas"]["Direction"];
+            pointer: string;
+        };
         Remediation: {
             id: components["schemas"]["UUID"];
             status: string;
@@ -1890,6 +2011,17 @@ export interface components {
         Requester: {
             subject: string;
             name: string;
+        };
+        ResourceCount: {
+            value: string;
+            title: string;
+            /** Format: int64 */
+            count: number;
+        };
+        ResourceFacetCounts: {
+            type: components["schemas"]["ResourceCount"][];
+            account: components["schemas"]["ResourceCount"][];
+            region: components["schemas"]["ResourceCount"][];
         };
         ResourceLine: {
             id: components["schemas"]["UUID"];
@@ -2049,6 +2181,26 @@ export interface components {
             call: string | null;
             since: components["schemas"]["Instant"];
             account: components["schemas"]["AccountRef"] | null;
+        };
+        ViewEdit: {
+            name?: string | null;
+            query?: string | null;
+            shared?: boolean | null;
+        };
+        ViewRequest: {
+            name: string;
+            query: string;
+            shared: boolean;
+        };
+        ViewResponse: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            query: string;
+            shared: boolean;
+            mine: boolean;
+            owner: string;
+            /** Format: int64 */
+            version: number;
         };
         WaiverRef: {
             id: components["schemas"]["UUID"];
@@ -3047,6 +3199,7 @@ export interface operations {
                 policy?: string[];
                 q?: string;
                 region?: string[];
+                resource?: string[];
                 service?: string[];
                 severity?: string[];
                 sort?: string;
@@ -3090,6 +3243,7 @@ export interface operations {
                 policy?: string[];
                 q?: string;
                 region?: string[];
+                resource?: string[];
                 service?: string[];
                 severity?: string[];
                 status?: string[];
@@ -3132,6 +3286,7 @@ export interface operations {
                 policy?: string[];
                 q?: string;
                 region?: string[];
+                resource?: string[];
                 service?: string[];
                 severity?: string[];
                 status?: string[];
@@ -3436,6 +3591,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HeatMapResource_heatMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHeatCell"];
                 };
             };
             /** @description Problem */
@@ -4118,6 +4302,7 @@ export interface operations {
                 limit?: number;
                 q?: string;
                 region?: string[];
+                tag?: string[];
                 type?: string[];
             };
             header?: never;
@@ -4133,6 +4318,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageResourceLine"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResourceFacetResource_resourceFacets: {
+        parameters: {
+            query?: {
+                account?: string[];
+                gone?: boolean;
+                q?: string;
+                region?: string[];
+                tag?: string[];
+                type?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceFacetCounts"];
                 };
             };
             /** @description Problem */
@@ -4198,6 +4419,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageHistoryResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InventoryResource_relatedResources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRelatedLine"];
                 };
             };
             /** @description Problem */
@@ -4310,6 +4562,7 @@ export interface operations {
                 limit?: number;
                 policy?: string[];
                 reason?: string[];
+                resource?: string[];
             };
             header?: never;
             path?: never;
@@ -4324,6 +4577,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageUnknownResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedViewResource_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageViewResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedViewResource_saveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedViewResource_deleteView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedViewResource_editView: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewResponse"];
                 };
             };
             /** @description Problem */

@@ -1,6 +1,7 @@
 import { Modal, ModalBody, ModalHeader } from '@patternfly/react-core';
 
 const shortcuts: readonly (readonly [string, string])[] = [
+  ['Ctrl K or ⌘ K', 'Go anywhere, find or do anything by its name'],
   ['/', 'Search the list'],
   ['j', 'Next row'],
   ['k', 'Previous row'],

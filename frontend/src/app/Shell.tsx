@@ -1,15 +1,20 @@
 import { Page, PageSidebar, PageSidebarBody, SkipToContent } from '@patternfly/react-core';
-import { useState, type ReactNode } from 'react';
-import { useHotkeys } from '@/lib/hotkeys';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useCommandKey, useHotkeys } from '@/lib/hotkeys';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Navigation } from './Navigation';
 import { TopBar } from './TopBar';
 
 const content = 'content';
 
+// Fetched when it is first asked for.
+const CommandPalette = lazy(async () => ({ default: (await import('./palette/CommandPalette')).CommandPalette }));
+
 /** Masthead and navigation around every page. */
 export function Shell({ children }: { children: ReactNode }) {
   const [helping, setHelping] = useState(false);
+  const [searching, setSearching] = useState(false);
+  useCommandKey('k', () => setSearching(true));
   useHotkeys({
     '?': () => setHelping(true),
     '/': () => document.querySelector<HTMLInputElement>('input[type="search"], [data-search] input')?.focus(),
@@ -19,7 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
       mainContainerId={content}
       isManagedSidebar
       isContentFilled
-      masthead={<TopBar onHelp={() => setHelping(true)} />}
+      masthead={<TopBar onHelp={() => setHelping(true)} onSearch={() => setSearching(true)} />}
       sidebar={
         <PageSidebar>
           <PageSidebarBody>
@@ -31,6 +36,11 @@ export function Shell({ children }: { children: ReactNode }) {
     >
       {children}
       {helping && <KeyboardHelp onClose={() => setHelping(false)} />}
+      {searching && (
+        <Suspense fallback={null}>
+          <CommandPalette onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

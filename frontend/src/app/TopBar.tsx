@@ -9,13 +9,14 @@ import {
   MastheadToggle,
   PageToggleButton,
 } from '@patternfly/react-core';
+import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import { Link } from '@tanstack/react-router';
 import { useMe } from '@/api/me';
 import { Mark } from '@/components/Mark';
 import { PersonMenu } from './PersonMenu';
 import { ScanActivity } from './ScanActivity';
 
-export function TopBar({ onHelp }: { onHelp: () => void }) {
+export function TopBar({ onHelp, onSearch }: { onHelp: () => void; onSearch: () => void }) {
   const me = useMe();
   return (
     <Masthead>
@@ -40,6 +41,13 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
           </Label>
           <div className="pr-row" style={{ flexWrap: 'nowrap' }}>
             <ScanActivity />
+            <Button
+              variant="plain"
+              aria-label="Go to, find or do"
+              title="Go to, find or do (Ctrl K or ⌘ K)"
+              onClick={onSearch}
+              icon={<SearchIcon />}
+            />
             <Button variant="plain" aria-label="Keyboard shortcuts" onClick={onHelp} icon={<kbd>?</kbd>} />
             <PersonMenu me={me} />
           </div>

@@ -9,6 +9,10 @@ function typing(target: EventTarget | null): boolean {
   );
 }
 
+function dialogIsOpen(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+}
+
 /** Single-key commands for the page. Silent while somebody types, holds a modifier or has a dialog open. */
 export function useHotkeys(keys: Hotkeys): void {
   const current = useRef(keys);
@@ -18,7 +22,7 @@ export function useHotkeys(keys: Hotkeys): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-      if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return;
+      if (dialogIsOpen()) return;
       const run = current.current[event.key];
       if (run === undefined) return;
       event.preventDefault();
@@ -27,4 +31,21 @@ export function useHotkeys(keys: Hotkeys): void {
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, []);
+}
+
+/** Ctrl or ⌘ with a letter, wherever one is, unless a dialog is open. */
+export function useCommandKey(letter: string, run: () => void): void {
+  const current = useRef(run);
+  useEffect(() => {
+    current.current = run;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== letter) return;
+      event.preventDefault();
+      if (!dialogIsOpen()) current.current();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [letter]);
 }

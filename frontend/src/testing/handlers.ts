@@ -1,9 +1,18 @@
 import { delay, http, HttpResponse, type HttpHandler } from 'msw';
 import type { Finding } from '@/api/types';
 import { accountFixture, connectionFixture, testFixture } from './fixtures/accounts';
-import { auditFixture, improvementFixture, overviewFixture } from './fixtures/activity';
+import { auditFixture, heatFixture, improvementFixture, overviewFixture } from './fixtures/activity';
+import { accountId } from './fixtures/basics';
 import { batchFixture, batchIn, fixGroupFixture } from './fixtures/batches';
-import { findingFixture, resourceFixture, unknownFixture, waiverFixture } from './fixtures/findings';
+import {
+  findingFixture,
+  othersView,
+  relatedResources,
+  resourceFixture,
+  savedViewFixture,
+  unknownFixture,
+  waiverFixture,
+} from './fixtures/findings';
 import { meFixture } from './fixtures/people';
 import { catalogue, pendingDisabling, policyFixture } from './fixtures/policies';
 import { remediationFixture, remediationIn } from './fixtures/remediations';
@@ -26,6 +35,7 @@ function narrowed(url: URL): Finding[] {
       wanted('severity', finding.severity) &&
       wanted('status', finding.status) &&
       wanted('policy', finding.policy) &&
+      wanted('resource', finding.resource.id) &&
       finding.resource.nativeId.includes(url.searchParams.get('q') ?? ''),
   );
 }
@@ -233,6 +243,11 @@ export const handlers: HttpHandler[] = [
   http.get('*/api/v1/me', () => HttpResponse.json(meFixture())),
   http.get('*/api/v1/overview', () => HttpResponse.json(overviewFixture())),
   http.get('*/api/v1/metrics/improvement', () => HttpResponse.json(improvementFixture())),
+  http.get('*/api/v1/overview/heat-map', () => page(heatFixture)),
+  http.get('*/api/v1/views', () => page([savedViewFixture(), savedViewFixture(othersView)])),
+  http.post('*/api/v1/views', () => HttpResponse.json(savedViewFixture(), { status: 201 })),
+  http.patch('*/api/v1/views/:id', () => tagged(savedViewFixture())),
+  http.delete('*/api/v1/views/:id', () => new HttpResponse(null, { status: 204 })),
   ...findingHandlers,
   ...remediationHandlers,
   ...batchHandlers,
@@ -242,13 +257,31 @@ export const handlers: HttpHandler[] = [
   http.get('*/api/v1/resources', () =>
     page([resourceFixture(), { ...resourceFixture(), id: 'r2', nativeId: 'acme-hr' }]),
   ),
+  http.get('*/api/v1/resources/facets', () =>
+    HttpResponse.json({
+      type: [
+        { value: 'AWS::S3::Bucket', title: 'AWS::S3::Bucket', count: 46 },
+        { value: 'AWS::EC2::SecurityGroup', title: 'AWS::EC2::SecurityGroup', count: 12 },
+      ],
+      account: [{ value: accountId, title: 'Acme production', count: 58 }],
+      region: [{ value: 'eu-west-1', title: 'eu-west-1', count: 58 }],
+    }),
+  ),
+  http.get('*/api/v1/resources/:id/related', () => page(relatedResources)),
   http.get('*/api/v1/resources/:id', () => HttpResponse.json(resourceFixture())),
   http.get('*/api/v1/resources/:id/history', () =>
     page([
       {
         at: resourceFixture().readAt,
         scanId: scanFixture().id,
-        changes: [{ op: 'replace', path: '/properties/VersioningConfiguration/Status', value: 'Suspended' }],
+        changes: [
+          {
+            op: 'replace',
+            path: '/properties/VersioningConfiguration/Status',
+            before: 'Enabled',
+            value: 'Suspended',
+          },
+        ],
       },
     ]),
   ),
@@ -287,6 +320,7 @@ export const weathers: Record<string, HttpHandler[]> = {
         environment: [],
       }),
     ),
+    http.get('*/api/v1/resources/facets', () => HttpResponse.json({ type: [], account: [], region: [] })),
     http.get('*/api/v1/audit/verify', () =>
       HttpResponse.json({ valid: true, checkedEvents: 0, lastSeq: 0, lastAnchor: null, problem: null }),
     ),

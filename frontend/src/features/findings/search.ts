@@ -15,6 +15,7 @@ export interface FindingFilter {
   region?: string[] | undefined;
   service?: string[] | undefined;
   environment?: string[] | undefined;
+  resource?: string[] | undefined;
   q?: string | undefined;
 }
 
@@ -35,6 +36,7 @@ export function findingsSearch(raw: RawSearch): FindingsSearch {
     region: listOf(raw['region']),
     service: listOf(raw['service']),
     environment: listOf(raw['environment']),
+    resource: listOf(raw['resource']),
     q: textOf(raw['q']),
     sort: oneOf(raw['sort'], sorts),
     open: textOf(raw['open']),

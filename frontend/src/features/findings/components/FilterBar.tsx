@@ -2,7 +2,7 @@ import { FormSelect, FormSelectOption } from '@patternfly/react-core';
 import type { Facets } from '@/api/types';
 import { FilterChips } from '@/components/FilterChips';
 import { ListSearch } from '@/components/ListSearch';
-import { sentenceCase } from '@/lib/text';
+import { sentenceCase, shortenMiddle } from '@/lib/text';
 import { sorts, type FindingFilter, type Sort } from '../search';
 
 const sortNames: Record<Sort, string> = {
@@ -48,12 +48,13 @@ export function FilterBar({ filter, sort, facets, onFilter, onSort, onFacets }: 
   );
 }
 
-type ListName = 'status' | 'severity' | 'environment' | 'account' | 'service' | 'region' | 'policy';
-const names: readonly ListName[] = ['status', 'severity', 'environment', 'account', 'service', 'region', 'policy'];
+const names = ['status', 'severity', 'environment', 'account', 'service', 'region', 'policy', 'resource'] as const;
+type ListName = (typeof names)[number];
 
 function Chips({ filter, facets, onFilter }: Pick<FilterBarProps, 'filter' | 'facets' | 'onFilter'>) {
   const titleOf = (name: ListName, value: string) => {
     if (name === 'status' || name === 'severity') return sentenceCase(value);
+    if (name === 'resource') return shortenMiddle(value, 13);
     return facets?.[name].find((each) => each.value === value)?.title ?? value;
   };
   const without = (name: string, value: string) => {

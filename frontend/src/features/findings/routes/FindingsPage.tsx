@@ -21,6 +21,7 @@ import { FilterBar } from '../components/FilterBar';
 import { FindingList } from '../components/FindingList';
 import { FindingSheet } from '../components/FindingSheet';
 import { FindingsTabs } from '../components/FindingsTabs';
+import { SavedViews } from '../components/SavedViews';
 import { headline } from '../headline';
 import { filterOf, type FindingFilter, type FindingsSearch } from '../search';
 
@@ -66,9 +67,12 @@ function FindingsPage() {
         <WithFacets
           open={facetsOpen}
           facets={
-            <Loaded query={facets} what="the filters" skeleton={<Lines count={12} label="Loading the filters" />}>
-              {(data) => <FacetPanel facets={data} filter={filter} onChange={filterBy} />}
-            </Loaded>
+            <>
+              <SavedViews search={search} />
+              <Loaded query={facets} what="the filters" skeleton={<Lines count={12} label="Loading the filters" />}>
+                {(data) => <FacetPanel facets={data} filter={filter} onChange={filterBy} />}
+              </Loaded>
+            </>
           }
         >
           <Results

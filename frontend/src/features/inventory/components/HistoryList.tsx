@@ -1,24 +1,17 @@
 import { Link } from '@tanstack/react-router';
+import type { Change } from '@/api/types';
+import { Diff } from '@/components/Diff';
 import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { Time } from '@/components/Time';
-import { Value } from '@/components/Value';
 import { isRecord } from '@/lib/values';
 import { useHistory } from '../api/getHistory';
 
-const verbs: Record<string, string> = { add: 'appeared', remove: 'went', replace: 'changed' };
-
-interface Change {
-  op: string;
-  path: string;
-  value?: unknown;
-}
-
-/** The operations of a JSON patch (RFC 6902). */
+/** The operations of a JSON patch (RFC 6902), which also tell what stood there before. */
 function changesOf(patch: readonly unknown[]): Change[] {
   return patch.flatMap((each) =>
-    isRecord(each) && typeof each['op'] === 'string' && typeof each['path'] === 'string'
-      ? [{ op: each['op'], path: each['path'], value: each['value'] }]
+    isRecord(each) && typeof each['path'] === 'string'
+      ? [{ pointer: each['path'] === '' ? 'The resource' : each['path'], before: each['before'], after: each['value'] }]
       : [],
   );
 }
@@ -48,19 +41,7 @@ export function HistoryList({ id }: { id: string }) {
                       </>
                     )}
                   </div>
-                  {changesOf(item.changes)
-                    .filter((change) => change.op !== 'test')
-                    .map((change) => (
-                      <div key={`${change.op} ${change.path}`}>
-                        <span className="pr-mono">{change.path === '' ? 'The resource' : change.path}</span>{' '}
-                        {verbs[change.op] ?? change.op}
-                        {change.op !== 'remove' && change.path !== '' && (
-                          <>
-                            : <Value value={change.value} />
-                          </>
-                        )}
-                      </div>
-                    ))}
+                  <Diff changes={changesOf(item.changes)} label="What changed" />
                 </li>
               ))}
             </ol>

@@ -1,8 +1,8 @@
-import { Button, SearchInput } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { createLazyRoute, getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ResourceItem } from '@/api/types';
+import type { ResourceFacets, ResourceItem } from '@/api/types';
 import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
 import { Lines } from '@/components/Lines';
@@ -10,10 +10,14 @@ import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { Nothing } from '@/components/Nothing';
 import { Time } from '@/components/Time';
+import { WithFacets } from '@/components/WithFacets';
 import { useListCursor } from '@/lib/listCursor';
 import { compact } from '@/lib/search';
 import { formatCount, typeName } from '@/lib/text';
+import { useResourceFacets } from '../api/getFacets';
 import { useResources } from '../api/listResources';
+import { InventoryBar, InventoryFacets } from '../components/InventoryFilters';
+import type { InventorySearch } from '../search';
 
 export const route = createLazyRoute('/inventory')({ component: InventoryPage });
 const here = getRouteApi('/inventory');
@@ -21,60 +25,53 @@ const here = getRouteApi('/inventory');
 function InventoryPage() {
   const filter = here.useSearch();
   const navigate = here.useNavigate();
-  const [text, setText] = useState(filter.q ?? '');
+  const [facetsOpen, setFacetsOpen] = useState(false);
   const resources = useResources(filter);
-  const search = (q: string) => void navigate({ search: compact({ ...filter, q: q === '' ? undefined : q }) });
-  const narrowed = Object.keys(filter).length > 0;
-  const clear = () => {
-    setText('');
-    void navigate({ search: {} });
-  };
+  const facets = useResourceFacets(filter);
+  const go = (to: InventorySearch) => void navigate({ search: compact(to), resetScroll: false });
   return (
     <>
       <Heading title="Inventory">Every resource that was read, as the provider describes it.</Heading>
       <Body>
-        <div className="pr-row" data-search>
-          <div className="pr-grow" style={{ flexBasis: '14rem', maxWidth: '36rem' }}>
-            <SearchInput
-              aria-label="Search resources"
-              placeholder="Search by name or id  ( / )"
-              value={text}
-              onChange={(_event, value) => setText(value)}
-              onSearch={(_event, value) => search(value)}
-              onClear={() => {
-                setText('');
-                search('');
-              }}
-            />
-          </div>
-          {narrowed && (
-            <Button variant="link" onClick={clear}>
-              Clear filters
-            </Button>
-          )}
-        </div>
-        <Loaded
-          query={resources}
-          what="the inventory"
-          skeleton={<Lines count={10} height="2.2rem" label="Loading the inventory" />}
+        <InventoryBar filter={filter} facets={facets.data} onFilter={go} onFacets={() => setFacetsOpen(!facetsOpen)} />
+        <WithFacets
+          open={facetsOpen}
+          facets={
+            <Loaded query={facets} what="the filters" skeleton={<Lines count={12} label="Loading the filters" />}>
+              {(data) => <InventoryFacets filter={filter} facets={data} onFilter={go} />}
+            </Loaded>
+          }
         >
-          {({ pages }) => {
-            const items = pages.flatMap((page) => page.items);
-            if (items.length === 0) return <NoResources narrowed={narrowed} onClear={clear} />;
-            return (
-              <>
-                <Resources items={items} />
-                <More query={resources} />
-              </>
-            );
-          }}
-        </Loaded>
+          <Loaded
+            query={resources}
+            what="the inventory"
+            skeleton={<Lines count={10} height="2.2rem" label="Loading the inventory" />}
+          >
+            {({ pages }) => {
+              const items = pages.flatMap((page) => page.items);
+              if (items.length === 0)
+                return <NoResources narrowed={Object.keys(filter).length > 0} onClear={() => go({})} />;
+              return (
+                <div className="pr-stack">
+                  <Resources items={items} accounts={facets.data?.account ?? []} />
+                  <More query={resources} />
+                </div>
+              );
+            }}
+          </Loaded>
+        </WithFacets>
       </Body>
     </>
   );
 }
 
-function Resources({ items }: { items: readonly ResourceItem[] }) {
+interface ResourcesProps {
+  items: readonly ResourceItem[];
+  /** What the accounts are called, as far as that is known. */
+  accounts: ResourceFacets['account'];
+}
+
+function Resources({ items, accounts }: ResourcesProps) {
   const navigate = useNavigate();
   const cursor = useListCursor(items.length, {
     open: (index) => {
@@ -102,17 +99,13 @@ function Resources({ items }: { items: readonly ResourceItem[] }) {
                 {item.name}
               </Link>
             </Td>
-            <Td dataLabel="Type">
-              <Link to="/inventory" search={{ type: [item.type] }} className="pr-plain">
-                {typeName(item.type)}
-              </Link>
-            </Td>
+            <Td dataLabel="Type">{typeName(item.type)}</Td>
             <Td dataLabel="Account" className="pr-tabular">
-              {item.account}
+              {accounts.find(({ value }) => value === item.accountId)?.title ?? item.account}
             </Td>
             <Td dataLabel="Region">{item.region}</Td>
             <Td dataLabel="Open findings" className="pr-number">
-              <Link to="/findings" search={{ status: ['OPEN'], q: item.nativeId }}>
+              <Link to="/findings" search={{ status: ['OPEN'], resource: [item.id] }}>
                 {formatCount(item.openFindings)}
               </Link>
             </Td>

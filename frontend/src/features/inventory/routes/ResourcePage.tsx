@@ -17,6 +17,7 @@ import { formatValue, isRecord } from '@/lib/values';
 import { useResource } from '../api/getResource';
 import { DocumentView } from '../components/DocumentView';
 import { HistoryList } from '../components/HistoryList';
+import { FindingsOfResource, RelatedToResource, UnknownsOfResource } from '../components/OfResource';
 
 export const route = createLazyRoute('/inventory/$resourceId')({ component: ResourcePage });
 const here = getRouteApi('/inventory/$resourceId');
@@ -47,7 +48,12 @@ function ResourcePage() {
       >
         {data !== undefined && (
           <>
-            <Link to="/findings" search={{ status: ['OPEN'], q: data.nativeId }}>
+            {data.goneAt != null && (
+              <>
+                Gone since <Time at={data.goneAt} />.{' '}
+              </>
+            )}
+            <Link to="/findings" search={{ status: ['OPEN'], resource: [data.id] }}>
               {plural(data.openFindings, 'open finding')}
             </Link>
             , read <Time at={data.readAt} />
@@ -87,9 +93,24 @@ function Whole({ resource }: { resource: Resource }) {
   const tags = isRecord(resource.tags) ? Object.entries(resource.tags) : [];
   return (
     <div className="pr-columns pr-columns--main">
-      <Panel title="Document">
-        <DocumentView document={resource.document} />
-      </Panel>
+      <div className="pr-stack">
+        <Panel
+          title="Open findings"
+          actions={
+            <Link to="/findings" search={{ resource: [resource.id] }}>
+              All, closed ones too
+            </Link>
+          }
+        >
+          <FindingsOfResource id={resource.id} />
+        </Panel>
+        <Panel title="Document">
+          <DocumentView document={resource.document} />
+        </Panel>
+        <Panel title="History">
+          <HistoryList id={resource.id} />
+        </Panel>
+      </div>
       <div className="pr-stack">
         <Panel title="Where">
           <Facts
@@ -104,17 +125,22 @@ function Whole({ resource }: { resource: Resource }) {
                 ) : (
                   <span className="pr-row">
                     {tags.map(([name, value]) => (
-                      <Label key={name} isCompact variant="outline">
-                        {name}={formatValue(value)}
-                      </Label>
+                      <Link key={name} to="/inventory" search={{ tag: [`${name}=${formatValue(value)}`] }}>
+                        <Label isCompact variant="outline">
+                          {name}={formatValue(value)}
+                        </Label>
+                      </Link>
                     ))}
                   </span>
                 ),
             }}
           />
         </Panel>
-        <Panel title="History">
-          <HistoryList id={resource.id} />
+        <Panel title="Could not evaluate">
+          <UnknownsOfResource id={resource.id} />
+        </Panel>
+        <Panel title="Related resources">
+          <RelatedToResource id={resource.id} />
         </Panel>
         <Panel title="Read by">
           <ul className="pr-list">

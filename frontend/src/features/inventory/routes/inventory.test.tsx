@@ -1,6 +1,9 @@
 import { screen } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
+import { resourceFixture } from '@/testing/fixtures/findings';
 import { renderAt } from '@/testing/renderAt';
+import { server } from '@/testing/server';
 
 it('searches the inventory by address', async () => {
   const { person, address } = renderAt('/inventory');
@@ -8,9 +11,46 @@ it('searches the inventory by address', async () => {
   expect(address()).toBe('/inventory?q=invoices');
 });
 
+it('narrows by facets and tags, which the address keeps', async () => {
+  const { person, address } = renderAt('/inventory');
+  await person.click(await screen.findByRole('checkbox', { name: /S3 Bucket/ }));
+  await person.type(screen.getByLabelText('Tag'), 'team=billing{Enter}');
+  expect(address()).toBe('/inventory?type=AWS%3A%3AS3%3A%3ABucket&tag=team%3Dbilling');
+  await person.click(await screen.findByRole('button', { name: /Remove team=billing/ }));
+  expect(address()).toBe('/inventory?type=AWS%3A%3AS3%3A%3ABucket');
+});
+
+it('leads from the count of a resource to just its findings', async () => {
+  renderAt('/inventory');
+  const [count] = await screen.findAllByRole('link', { name: '3' });
+  expect(count).toHaveAttribute('href', `/findings?status=OPEN&resource=${resourceFixture().id}`);
+});
+
 it('shows the document, what in it could not be read, and how it changed', async () => {
   renderAt('/inventory/r1');
   expect(await screen.findByText('VersioningConfiguration')).toBeInTheDocument();
   expect(screen.getByText(/could not be read: AccessDenied/)).toBeInTheDocument();
-  expect(await screen.findByText('/properties/VersioningConfiguration/Status')).toBeInTheDocument();
+  const history = await screen.findByRole('group', { name: 'What changed' });
+  expect(history).toHaveTextContent('/properties/VersioningConfiguration/Status');
+  expect(history).toHaveTextContent(/Enabled.*Suspended/s);
+});
+
+it('shows what is wrong with a resource, what could not be judged, and who names it', async () => {
+  renderAt('/inventory/r1');
+  expect(
+    (await screen.findAllByText('The role may not read the policy status of this bucket.', { exact: false })).length,
+  ).toBe(4);
+  expect(await screen.findByText('It is named by')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'invoices-key' })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'team=billing' })).toHaveAttribute('href', '/inventory?tag=team%3Dbilling');
+});
+
+it('says that a resource is gone', async () => {
+  server.use(
+    http.get('*/api/v1/resources/:id', () =>
+      HttpResponse.json({ ...resourceFixture(), goneAt: new Date().toISOString() }),
+    ),
+  );
+  renderAt('/inventory/r1');
+  expect(await screen.findByText(/Gone since/)).toBeInTheDocument();
 });

@@ -12,6 +12,7 @@ import { plural } from '@/lib/text';
 import { FirstRun } from '../components/FirstRun';
 import { FixGroups } from '../components/FixGroups';
 import { GettingBetter } from '../components/GettingBetter';
+import { HeatMap } from '../components/HeatMap';
 import { RecentRemediations } from '../components/RecentRemediations';
 import { Strip } from '../components/Strip';
 import { Trend } from '../components/Trend';
@@ -79,6 +80,9 @@ function Numbers({ overview }: { overview: Overview }) {
             }
           >
             <Worst />
+          </Panel>
+          <Panel title="Where findings are open">
+            <HeatMap />
           </Panel>
           <Panel title="Opened against healed, last 30 days">
             <Trend days={overview.trend} />

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import { overviewFixture } from '@/testing/fixtures/activity';
+import { accountId } from '@/testing/fixtures/basics';
 import { batchFixture } from '@/testing/fixtures/batches';
 import { meFixture } from '@/testing/fixtures/people';
 import { remediationFixture } from '@/testing/fixtures/remediations';
@@ -108,4 +109,13 @@ it('tells whether it gets better, and makes up nothing where nothing happened', 
   expect(screen.getByText('2, with 25 closed (8 %)')).toBeInTheDocument();
   const row = within(screen.getByRole('grid', { name: 'By environment' })).getByRole('row', { name: /staging/ });
   expect(within(row).getByText('–')).toBeInTheDocument();
+});
+
+it('leads from every account and service to what is open there', async () => {
+  renderAt('/');
+  const cell = await screen.findByRole('link', {
+    name: '24 open findings of s3 in Acme production: 2 critical, 2 high, 20 medium',
+  });
+  expect(cell).toHaveTextContent('24');
+  expect(cell).toHaveAttribute('href', `/findings?status=OPEN&account=${accountId}&service=s3`);
 });

@@ -1,5 +1,6 @@
 package io.prunella.app.findings;
 
+import io.prunella.app.platform.persistence.SqlConditions;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.policies.Policies;
 import io.prunella.policy.Policy;
@@ -63,6 +64,9 @@ class FindingConditions {
         }
         if (!filter.types().isEmpty()) {
             where.and("f.policy = any(?)", idsOf(policy -> filter.types().contains(policy.resource())));
+        }
+        if (!filter.resources().isEmpty()) {
+            where.and("f.resource_id = any(?::uuid[])", filter.resources());
         }
         if (!filter.assignees().isEmpty()) {
             where.and("coalesce(f.assignee, '') = any(?)", filter.assignees());

@@ -1,6 +1,7 @@
 package io.prunella.app.findings;
 
 import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.persistence.SqlConditions;
 import io.prunella.app.policies.Policies;
 import io.prunella.model.Severity;
 import jakarta.enterprise.context.ApplicationScoped;

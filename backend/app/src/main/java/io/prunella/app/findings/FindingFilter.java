@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Which findings are asked for; an empty set asks for all.
 ///
 /// @param accounts those named, by id
+/// @param resources those named, by id
 /// @param environments of their accounts
 /// @param assignees who it may be assigned to; the empty text stands for nobody
 /// @param q part of a policy's title, or of a resource's name or native id
@@ -20,6 +21,7 @@ record FindingFilter(
         Set<Severity> severities,
         Set<String> policies,
         Set<UUID> accounts,
+        Set<UUID> resources,
         Set<String> regions,
         Set<String> services,
         Set<String> types,

@@ -3,6 +3,7 @@ package io.prunella.app.findings;
 import io.prunella.app.platform.http.Cursor;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.persistence.SqlConditions;
 import io.prunella.app.platform.security.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ class FindingQuery {
 
     @QueryParam("account")
     List<String> account = List.of();
+
+    @QueryParam("resource")
+    List<UUID> resource = List.of();
 
     @QueryParam("region")
     List<String> region = List.of();
@@ -66,6 +70,7 @@ class FindingQuery {
                 each(severity, FindingQuery::severity),
                 each(policy, Function.identity()),
                 accounts.ids(each(account, Function.identity())),
+                Set.copyOf(resource),
                 each(region, Function.identity()),
                 each(service, text -> text.toLowerCase(Locale.ROOT)),
                 each(type, Function.identity()),

@@ -3,6 +3,7 @@ package io.prunella.app.findings;
 import io.prunella.app.platform.http.Cursor;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.persistence.SqlConditions;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.prunella.app.platform.security.TenantScope;
@@ -61,6 +62,7 @@ class UnknownResource {
             @QueryParam("account") List<String> account,
             @QueryParam("policy") List<String> policy,
             @QueryParam("reason") List<String> reason,
+            @QueryParam("resource") List<UUID> resource,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         SqlConditions where = new SqlConditions().and("u.tenant_id = ?", TenantScope.current());
@@ -73,6 +75,9 @@ class UnknownResource {
         }
         if (!reason.isEmpty()) {
             where.and("u.reason = any(?)", reason);
+        }
+        if (!resource.isEmpty()) {
+            where.and("u.resource_id = any(?::uuid[])", resource);
         }
         List<String> after = cursors.decode(ORDER, cursor);
         if (!after.isEmpty()) {

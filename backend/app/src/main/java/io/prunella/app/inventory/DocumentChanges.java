@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What changed between two bodies of one document, as RFC 6902 operations. Lists with declared keys are compared
-/// element by element; other lists as a whole.
+/// What changed between two bodies of one document, as RFC 6902 operations that also tell what stood there `before`.
+/// Lists with declared keys are compared element by element; other lists as a whole.
 final class DocumentChanges {
     private final String type;
     private final ListKeys keys;
@@ -41,9 +41,9 @@ final class DocumentChanges {
 
     private void compare(Pointer place, @Nullable Object before, @Nullable Object after) {
         if (before == null && after != null) {
-            operation("add", place, after);
+            operation("add", place, null, after);
         } else if (before != null && after == null) {
-            operation("remove", place, null);
+            operation("remove", place, before, null);
         } else if (before instanceof Map<?, ?> old && after instanceof Map<?, ?> now) {
             members(place, Trees.asObject(old), Trees.asObject(now));
         } else if (before != null && after != null && !before.equals(after)) {
@@ -52,7 +52,7 @@ final class DocumentChanges {
             if (old.isPresent() && now.isPresent()) {
                 members(place, old.get(), now.get());
             } else {
-                operation("replace", place, after);
+                operation("replace", place, before, after);
             }
         }
     }
@@ -74,14 +74,19 @@ final class DocumentChanges {
         });
     }
 
-    private void operation(String op, Pointer path, @Nullable Object value) {
+    private void operation(String op, Pointer path, @Nullable Object before, @Nullable Object after) {
         Map<String, Object> operation = new LinkedHashMap<>();
         operation.put("op", op);
         operation.put("path", path.toString());
+        put(operation, "before", before);
+        put(operation, "value", after);
+        operations.add(operation);
+    }
+
+    private static void put(Map<String, Object> operation, String name, @Nullable Object value) {
         Object plain = value == null ? null : TreeJson.plain(value);
         if (plain != null) {
-            operation.put("value", plain);
+            operation.put(name, plain);
         }
-        operations.add(operation);
     }
 }

@@ -30,11 +30,17 @@ import org.jspecify.annotations.Nullable;
 class InventoryResource {
     private final Inventory inventory;
     private final ResourceQueries queries;
+    private final ResourceRelations relations;
     private final Instance<FindingCounts> findings;
 
-    InventoryResource(Inventory inventory, ResourceQueries queries, Instance<FindingCounts> findings) {
+    InventoryResource(
+            Inventory inventory,
+            ResourceQueries queries,
+            ResourceRelations relations,
+            Instance<FindingCounts> findings) {
         this.inventory = inventory;
         this.queries = queries;
+        this.relations = relations;
         this.findings = findings;
     }
 
@@ -93,6 +99,30 @@ class InventoryResource {
             @Nullable Instant goneAt,
             long openFindings) {}
 
+    /// A resource one hop away.
+    ///
+    /// @param pointer where, in the document of the one that names the other
+    record RelatedLine(
+            UUID id,
+            String type,
+            String nativeId,
+            String name,
+            String region,
+            ResourceRelations.Direction direction,
+            String pointer) {
+        static RelatedLine of(ResourceRelations.Relation relation) {
+            Document document = relation.other().document();
+            return new RelatedLine(
+                    relation.other().id(),
+                    document.type(),
+                    document.id().nativeId(),
+                    InventoryResource.name(document),
+                    document.id().region(),
+                    relation.direction(),
+                    relation.pointer());
+        }
+    }
+
     record HistoryResponse(Instant at, @Nullable UUID scanId, List<Object> changes) {}
 
     @GET
@@ -102,12 +132,13 @@ class InventoryResource {
             @QueryParam("type") List<String> type,
             @QueryParam("account") List<String> account,
             @QueryParam("region") List<String> region,
+            @QueryParam("tag") List<String> tag,
             @QueryParam("q") @Nullable String q,
             @QueryParam("gone") boolean gone,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Page<ResourceQueries.Line> page =
-                queries.page(new ResourceQueries.Filter(type, account, region, q, gone), Page.limit(limit), cursor);
+        Page<ResourceQueries.Line> page = queries.page(
+                new ResourceQueries.Filter(type, account, region, tag, q, gone), Page.limit(limit), cursor);
         Map<UUID, Long> open =
                 open(page.items().stream().map(ResourceQueries.Line::id).toList());
         return page.map(line -> ResourceLine.of(line, open));
@@ -139,6 +170,14 @@ class InventoryResource {
                 found.readAt(),
                 found.goneAt(),
                 open(Set.of(id)).getOrDefault(id, 0L));
+    }
+
+    @GET
+    @Path("/{id}/related")
+    @Requires(Permission.READ)
+    @Transactional
+    public Page<RelatedLine> relatedResources(UUID id) {
+        return Page.whole(relations.of(id).stream().map(RelatedLine::of).toList());
     }
 
     @GET

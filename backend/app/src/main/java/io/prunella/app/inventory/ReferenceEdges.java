@@ -79,7 +79,7 @@ class ReferenceEdges {
         return targets;
     }
 
-    private static String nativeId(String reference) {
+    static String nativeId(String reference) {
         if (!reference.startsWith("arn:")) {
             return reference;
         }

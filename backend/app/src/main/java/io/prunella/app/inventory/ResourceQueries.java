@@ -4,6 +4,7 @@ import io.prunella.app.platform.http.Cursor;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.persistence.SqlConditions;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.model.TreeJson;
 import io.prunella.model.Trees;
@@ -29,11 +30,13 @@ class ResourceQueries {
     }
 
     /// @param accounts by id or by what the provider calls them
+    /// @param tags each a name, or `name=value`
     /// @param q part of a name or native id
     record Filter(
             List<String> types,
             List<String> accounts,
             List<String> regions,
+            List<String> tags,
             @Nullable String q,
             boolean gone) {}
 
@@ -54,29 +57,15 @@ class ResourceQueries {
 
     Page<Line> page(Filter filter, int limit, @Nullable String cursor) {
         List<String> after = cursors.decode(ORDER, cursor);
-        StringBuilder where = new StringBuilder();
-        List<@Nullable Object> parameters = new ArrayList<>(List.of(TenantScope.current()));
-        add(where, parameters, filter.types(), " and r.type = any(?)");
-        if (!filter.accounts().isEmpty()) {
-            where.append(" and (r.account_id::text = any(?) or r.account = any(?))");
-            parameters.add(filter.accounts());
-            parameters.add(filter.accounts());
-        }
-        add(where, parameters, filter.regions(), " and r.region = any(?)");
-        if (!filter.gone()) {
-            where.append(" and r.gone_at is null");
-        }
-        if (filter.q() != null && !filter.q().isBlank()) {
-            where.append(" and (strpos(lower(r.name), lower(?)) > 0 or strpos(lower(r.native_id), lower(?)) > 0)");
-            parameters.add(filter.q().strip());
-            parameters.add(filter.q().strip());
-        }
+        SqlConditions where = conditions(filter);
         if (!after.isEmpty()) {
-            where.append(" and (r.type, r.native_id, r.id) > (?, ?, ?)");
-            parameters.add(after.get(0));
-            parameters.add(after.get(1));
-            parameters.add(UUID.fromString(after.get(2)));
+            where.and(
+                    "(r.type, r.native_id, r.id) > (?, ?, ?)",
+                    after.get(0),
+                    after.get(1),
+                    UUID.fromString(after.get(2)));
         }
+        List<@Nullable Object> parameters = new ArrayList<>(where.parameters());
         parameters.add(limit + 1);
         List<Line> lines = sql.query(
                 """
@@ -85,8 +74,8 @@ class ResourceQueries {
                 from resource r
                 left join listing l on l.tenant_id = r.tenant_id and l.account_id = r.account_id and l.type = r.type
                     and l.region = r.listed_in
-                where r.tenant_id = ?
-                """ + where + " order by r.type, r.native_id, r.id limit ?",
+                where
+                """ + where.text() + " order by r.type, r.native_id, r.id limit ?",
                 row -> new Line(
                         row.uuid("id"),
                         row.text("type"),
@@ -103,11 +92,55 @@ class ResourceQueries {
         return Page.of(lines, limit, last -> cursors.encode(ORDER, last.type(), last.nativeId(), last.id()));
     }
 
-    private static void add(StringBuilder where, List<@Nullable Object> parameters, List<?> values, String condition) {
-        if (!values.isEmpty()) {
-            where.append(condition);
-            parameters.add(values);
+    /// How many resources of a type an account has in a region.
+    record Cell(String type, UUID accountId, String region, long count) {}
+
+    /// Counted by all that facets divide by, narrowed by the rest.
+    List<Cell> cells(Filter filter) {
+        SqlConditions where = beyondFacets(filter);
+        return sql.query(
+                "select r.type, r.account_id, r.region, count(*) as n from resource r where " + where.text()
+                        + " group by r.type, r.account_id, r.region",
+                row -> new Cell(row.text("type"), row.uuid("account_id"), row.text("region"), row.number("n")),
+                where.parameters().toArray());
+    }
+
+    /// What no facet counts by.
+    private static SqlConditions beyondFacets(Filter filter) {
+        SqlConditions where = new SqlConditions().and("r.tenant_id = ?", TenantScope.current());
+        if (!filter.gone()) {
+            where.and("r.gone_at is null");
         }
+        String q = filter.q();
+        if (q != null && !q.isBlank()) {
+            where.and(
+                    "(strpos(lower(r.name), lower(?)) > 0 or strpos(lower(r.native_id), lower(?)) > 0)",
+                    q.strip(),
+                    q.strip());
+        }
+        for (String tag : filter.tags()) {
+            int cut = tag.indexOf('=');
+            if (cut < 0) {
+                where.and("jsonb_exists(r.tags, ?)", tag);
+            } else {
+                where.and("r.tags ->> ?::text = ?", tag.substring(0, cut), tag.substring(cut + 1));
+            }
+        }
+        return where;
+    }
+
+    private static SqlConditions conditions(Filter filter) {
+        SqlConditions where = beyondFacets(filter);
+        if (!filter.types().isEmpty()) {
+            where.and("r.type = any(?)", filter.types());
+        }
+        if (!filter.accounts().isEmpty()) {
+            where.and("(r.account_id::text = any(?) or r.account = any(?))", filter.accounts(), filter.accounts());
+        }
+        if (!filter.regions().isEmpty()) {
+            where.and("r.region = any(?)", filter.regions());
+        }
+        return where;
     }
 
     Page<Change> history(UUID resourceId, int limit, @Nullable String cursor) {

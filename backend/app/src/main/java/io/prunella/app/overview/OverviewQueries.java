@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of the overview.
@@ -42,8 +43,7 @@ class OverviewQueries {
                 select severity, count(*) as n from finding
                 where tenant_id = ? and not superseded and status = 'OPEN' group by severity
                 """,
-                row -> Map.entry(
-                        Severity.values()[Severity.values().length - 1 - row.integer("severity")], row.number("n")),
+                row -> Map.entry(severity(row.integer("severity")), row.number("n")),
                 entry -> open.put(entry.getKey().word(), entry.getValue()),
                 TenantScope.current());
         return open;
@@ -116,6 +116,30 @@ class OverviewQueries {
             open -= moves.opened() - moves.closed();
         }
         return trend;
+    }
+
+    /// The open findings of a policy in an account, by severity.
+    record Heat(UUID account, String accountName, String policy, Severity severity, long open) {}
+
+    List<Heat> heat() {
+        return sql.query(
+                """
+                select f.account_id, a.name, f.policy, f.severity, count(*) as n
+                from finding f join account a on a.tenant_id = f.tenant_id and a.id = f.account_id
+                where f.tenant_id = ? and not f.superseded and f.status = 'OPEN'
+                group by f.account_id, a.name, f.policy, f.severity
+                """,
+                row -> new Heat(
+                        row.uuid("account_id"),
+                        row.text("name"),
+                        row.text("policy"),
+                        severity(row.integer("severity")),
+                        row.number("n")),
+                TenantScope.current());
+    }
+
+    private static Severity severity(int weight) {
+        return Severity.values()[Severity.values().length - 1 - weight];
     }
 
     private long count(String query) {

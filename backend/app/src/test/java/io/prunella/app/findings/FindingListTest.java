@@ -94,6 +94,7 @@ class FindingListTest {
         assertThat(total("account=" + world.account())).isEqualTo(120);
         assertThat(total("account=111122223333")).isEqualTo(120);
         assertThat(total("account=999999999999")).isZero();
+        assertThat(total("resource=" + buckets.getFirst())).isEqualTo(3);
         assertThat(total("region=eu-west-1")).isEqualTo(120);
         assertThat(total("region=us-east-1")).isZero();
         assertThat(total("environment=prod")).isEqualTo(120);

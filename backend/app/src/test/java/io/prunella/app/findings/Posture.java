@@ -50,10 +50,16 @@ public class Posture {
 
     /// Stores buckets; the ids in the order of their numbers.
     public List<UUID> buckets(World world, int count) {
+        return store(
+                world,
+                IntStream.range(0, count)
+                        .mapToObj(i -> bucket("bucket-" + i, Map.of()))
+                        .toList());
+    }
+
+    /// Stores documents; their ids in the same order.
+    public List<UUID> store(World world, List<Document> documents) {
         Reading reading = new Reading(world.account(), "global", null, Instant.now());
-        List<Document> documents = IntStream.range(0, count)
-                .mapToObj(i -> bucket("bucket-" + i, Map.of()))
-                .toList();
         return transactions.call(world.tenant(), () -> inventory.store(reading, documents));
     }
 

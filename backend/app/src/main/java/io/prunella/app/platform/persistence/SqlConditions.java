@@ -1,4 +1,4 @@
-package io.prunella.app.findings;
+package io.prunella.app.platform.persistence;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,21 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Conditions joined by `and`, with their parameters in order.
-final class SqlConditions {
+public final class SqlConditions {
     private final StringBuilder text = new StringBuilder();
     private final List<@Nullable Object> parameters = new ArrayList<>();
 
-    SqlConditions and(String condition, @Nullable Object... values) {
+    public SqlConditions and(String condition, @Nullable Object... values) {
         text.append(text.isEmpty() ? "" : " and ").append(condition);
         Collections.addAll(parameters, values);
         return this;
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 
-    List<@Nullable Object> parameters() {
+    public List<@Nullable Object> parameters() {
         return Collections.unmodifiableList(parameters);
     }
 }

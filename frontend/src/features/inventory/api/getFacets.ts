@@ -1,0 +1,15 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { api, unwrap } from '@/api/client';
+import type { InventorySearch } from '../search';
+
+function facetsQuery(filter: InventorySearch) {
+  return queryOptions({
+    queryKey: ['resources', 'facets', filter],
+    queryFn: async () => unwrap(await api.GET('/api/v1/resources/facets', { params: { query: filter } })),
+    placeholderData: (before) => before,
+  });
+}
+
+export function useResourceFacets(filter: InventorySearch) {
+  return useQuery(facetsQuery(filter));
+}
