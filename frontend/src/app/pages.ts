@@ -12,4 +12,5 @@ export const pages = [
   { to: '/connections', name: 'Connections' },
   { to: '/connections/new', name: 'Connect an account', needs: 'MANAGE_CONNECTIONS' },
   { to: '/activity', name: 'Activity', needs: 'READ_AUDIT' },
+  { to: '/settings/channels', name: 'Settings' },
 ] as const satisfies readonly { to: string; name: string; needs?: Permission }[];
