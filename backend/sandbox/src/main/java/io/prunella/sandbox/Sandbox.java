@@ -23,6 +23,7 @@ import io.prunella.sandbox.s3.S3;
 import io.prunella.sandbox.state.Account;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.sts.Sts;
+import io.prunella.sandbox.tagging.Tagging;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -78,7 +79,8 @@ public final class Sandbox implements AutoCloseable {
                 Ec2.service(),
                 Rds.service(),
                 Kms.service(),
-                CloudTrail.service());
+                CloudTrail.service(),
+                Tagging.service());
     }
 
     private static List<OperationInfo> offer(List<Service> services) {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -97,6 +98,11 @@ public final class SandboxClients implements AutoCloseable {
 
     public CloudTrailClient cloudTrail(AwsCredentialsProvider credentials, String region) {
         return configured(CloudTrailClient.builder(), credentials, region).build();
+    }
+
+    public ResourceGroupsTaggingApiClient tagging(AwsCredentialsProvider credentials, String region) {
+        return configured(ResourceGroupsTaggingApiClient.builder(), credentials, region)
+                .build();
     }
 
     private URI localhost() {

@@ -62,7 +62,7 @@ public final class Dispatcher {
         String name = signature.get().service();
         boolean control =
                 request.header("x-amz-account-id") != null || request.path().startsWith("/v20180820/");
-        return name.equals("s3") && control ? Optional.of(AwsService.S3_CONTROL) : AwsService.ofCode(name);
+        return name.equals("s3") && control ? Optional.of(AwsService.S3_CONTROL) : AwsService.signedAs(name);
     }
 
     private static String version(String form) {

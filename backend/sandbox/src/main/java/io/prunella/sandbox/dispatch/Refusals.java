@@ -19,7 +19,7 @@ final class Refusals {
             case S3, S3_CONTROL -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
             case EC2 -> new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
             case STS, IAM, RDS -> new AwsError(400, "Throttling", "Rate exceeded");
-            case KMS, CLOUDTRAIL -> new AwsError(400, "ThrottlingException", "Rate exceeded");
+            case KMS, CLOUDTRAIL, TAGGING -> new AwsError(400, "ThrottlingException", "Rate exceeded");
         };
     }
 
@@ -29,7 +29,7 @@ final class Refusals {
                 new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
             case EC2 -> new AwsError(500, "InternalError", "An internal error has occurred");
             case IAM -> new AwsError(500, "ServiceFailure", "Service Failure");
-            case STS, RDS, CLOUDTRAIL -> new AwsError(500, "InternalFailure", "Internal Failure");
+            case STS, RDS, CLOUDTRAIL, TAGGING -> new AwsError(500, "InternalFailure", "Internal Failure");
             case KMS -> new AwsError(500, "KMSInternalException", "Internal Failure");
         };
     }
@@ -37,7 +37,7 @@ final class Refusals {
     static AwsError denied(AwsService service, Decision decision) {
         return switch (service) {
             case S3, S3_CONTROL, STS, IAM, RDS -> new AwsError(403, "AccessDenied", decision.denial());
-            case KMS, CLOUDTRAIL -> new AwsError(400, "AccessDeniedException", decision.denial());
+            case KMS, CLOUDTRAIL, TAGGING -> new AwsError(400, "AccessDeniedException", decision.denial());
             case EC2 ->
                 new AwsError(
                         403,
@@ -59,7 +59,7 @@ final class Refusals {
                         "InvalidAction",
                         "The action %s is not valid for this web service: the sandbox does not implement it."
                                 .formatted(operation));
-            case KMS, CLOUDTRAIL ->
+            case KMS, CLOUDTRAIL, TAGGING ->
                 new AwsError(
                         400,
                         "UnknownOperationException",
@@ -79,7 +79,8 @@ final class Refusals {
                     case EC2 ->
                         "<DescribeAccountAttributesResponse><requestId>sandbox</requestId><accountAttributeSet/></DescribeAccountAttributesResponse>";
                     case STS, IAM, RDS -> "<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>";
-                    case KMS, CLOUDTRAIL -> throw new IllegalArgumentException(service + " does not speak XML");
+                    case KMS, CLOUDTRAIL, TAGGING ->
+                        throw new IllegalArgumentException(service + " does not speak XML");
                 };
         return WireResponse.of(200, Map.of(), "application/xml", xml);
     }

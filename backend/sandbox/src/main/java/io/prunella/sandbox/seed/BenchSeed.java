@@ -51,6 +51,9 @@ final class BenchSeed {
             if (i % 4 != 0) {
                 bucket.aclsDisabled();
             }
+            if (i % 10 != 0) {
+                bucket.tagged("team", "team-" + i % 7);
+            }
         }
     }
 }

@@ -49,7 +49,13 @@ public enum AwsService {
             "CloudTrailClient",
             Protocol.JSON,
             "",
-            "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_%s.html");
+            "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_%s.html"),
+    TAGGING(
+            "resourcegroupstaggingapi",
+            "ResourceGroupsTaggingApiClient",
+            Protocol.JSON,
+            "",
+            "https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_%s.html");
 
     private final String code;
     private final String clientName;
@@ -66,7 +72,7 @@ public enum AwsService {
     }
 
     /// The name used in the call log, in faults and in the SDK's package: `s3`, `s3control`, `sts`, `iam`, `ec2`,
-    /// `rds`, `kms`, `cloudtrail`.
+    /// `rds`, `kms`, `cloudtrail`, `resourcegroupstaggingapi`.
     public String code() {
         return code;
     }
@@ -84,9 +90,13 @@ public enum AwsService {
         return pages.formatted(operation);
     }
 
-    /// S3 Control signs as `s3`; all others sign under their own name.
+    /// S3 Control signs as `s3`, the service of tags by half of its name, all others under their own.
     public String signingName() {
-        return this == S3_CONTROL ? "s3" : code;
+        return switch (this) {
+            case S3_CONTROL -> "s3";
+            case TAGGING -> "tagging";
+            case S3, STS, IAM, EC2, RDS, KMS, CLOUDTRAIL -> code;
+        };
     }
 
     String clientClass() {
@@ -112,9 +122,10 @@ public enum AwsService {
                 + "RequestMarshaller";
     }
 
-    public static Optional<AwsService> ofCode(String code) {
+    /// S3 for its own name, though S3 Control shares it.
+    public static Optional<AwsService> signedAs(String name) {
         return Arrays.stream(values())
-                .filter(service -> service.code.equals(code))
+                .filter(service -> service.signingName().equals(name))
                 .findFirst();
     }
 }

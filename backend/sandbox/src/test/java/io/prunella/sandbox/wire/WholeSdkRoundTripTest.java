@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -96,6 +97,7 @@ class WholeSdkRoundTripTest {
             case RDS -> 150;
             case KMS -> 50;
             case CLOUDTRAIL -> 55;
+            case TAGGING -> 8;
         };
     }
 
@@ -176,6 +178,7 @@ class WholeSdkRoundTripTest {
             case RDS -> build(RdsClient.builder(), http);
             case KMS -> build(KmsClient.builder(), http);
             case CLOUDTRAIL -> build(CloudTrailClient.builder(), http);
+            case TAGGING -> build(ResourceGroupsTaggingApiClient.builder(), http);
         };
     }
 

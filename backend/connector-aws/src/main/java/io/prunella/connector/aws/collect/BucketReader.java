@@ -35,26 +35,29 @@ final class BucketReader {
 
     private final Reader reader;
     private final Needs needs;
-    private final AccountBlock account;
+    private final Shared shared;
     private final boolean alone;
 
-    private BucketReader(Reader reader, Needs needs, AccountBlock account, boolean alone) {
+    private BucketReader(Reader reader, Needs needs, Shared shared, boolean alone) {
         this.reader = reader;
         this.needs = needs;
-        this.account = account;
+        this.shared = shared;
         this.alone = alone;
     }
 
-    /// Reads many buckets for judging. What only fixes ask for is left unknown: it would cost a call for each bucket.
+    /// What is read once for many buckets.
     ///
-    /// @param account the account's own block, read once
-    static BucketReader judging(Reader reader, Needs needs, AccountBlock account) {
-        return new BucketReader(reader, needs, account, false);
+    /// @param account the account's own block
+    record Shared(AccountBlock account, BucketTags tags) {}
+
+    /// Reads many buckets for judging. What only fixes ask for is left unknown: it would cost a call for each bucket.
+    static BucketReader judging(Reader reader, Needs needs, Shared shared) {
+        return new BucketReader(reader, needs, shared, false);
     }
 
     /// Reads everything of one bucket.
     static BucketReader whole(Reader reader, AccountBlock account) {
-        return new BucketReader(reader, Needs.everything(), account, true);
+        return new BucketReader(reader, Needs.everything(), new Shared(account, BucketTags.none()), true);
     }
 
     /// @param owner the canonical id of the owner, where the listing tells it
@@ -100,11 +103,11 @@ final class BucketReader {
                         "NoSuchLifecycleConfiguration")
                 && website(builder, bucket)
                 && accessList(builder, bucket)
-                && part(builder, bucket, TAGS, "GetBucketTagging", BucketShapes::tags, "NoSuchTagSet");
+                && tags(builder, bucket);
         if (!there) {
             return Optional.empty();
         }
-        builder.put(ACCOUNT_BLOCK, account.value(), account.origin());
+        builder.put(ACCOUNT_BLOCK, shared.account().value(), shared.account().origin());
         if (needs.wants(TYPE, IS_PUBLIC)) {
             builder.put(IS_PUBLIC, BucketPublicness.of(builder.build()));
         }
@@ -172,6 +175,16 @@ final class BucketReader {
             return part(builder, bucket, ACL, "GetBucketAcl", BucketShapes::acl);
         }
         builder.put(ACL, BucketShapes.ownersAcl(bucket.owner()), origin);
+        return true;
+    }
+
+    private boolean tags(DocumentBuilder builder, Found bucket) {
+        Optional<BucketTags.Tags> listed =
+                shared.tags().of(bucket, reader.access().partition());
+        if (listed.isEmpty()) {
+            return part(builder, bucket, TAGS, "GetBucketTagging", BucketShapes::tags, "NoSuchTagSet");
+        }
+        builder.put(TAGS, listed.get().tags(), listed.get().origin());
         return true;
     }
 

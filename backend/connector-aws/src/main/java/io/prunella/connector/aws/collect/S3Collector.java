@@ -52,9 +52,11 @@ public final class S3Collector implements Collector {
         sink.listing(AccountBlock.TYPE, true, null);
         List<Unknown> unknowns = new ArrayList<>(account.unknowns());
         Pages pages = list(reader);
+        List<Found> buckets = found(reader, pages);
+        var shared = new BucketReader.Shared(account, BucketTags.of(buckets, reader));
         boolean stopped = readAll(
-                new Reading(BucketReader.judging(reader, request.needs(), account), request),
-                found(reader, pages),
+                new Reading(BucketReader.judging(reader, request.needs(), shared), request),
+                buckets,
                 reader,
                 sink,
                 unknowns);

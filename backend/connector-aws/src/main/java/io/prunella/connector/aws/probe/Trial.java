@@ -36,6 +36,9 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                         "s3control", "GetPublicAccessBlock", Map.of("AccountId", sample.account()), ResourceId.GLOBAL));
             // Of keys that are not the account's AWS says that one may not ask, so it takes a real key to try it on.
             case "iam:GetAccessKeyLastUsed" -> Optional.empty();
+            case "tag:GetResources" ->
+                Optional.of(
+                        new Trial(service, operation, Map.of("ResourceTypeFilters", List.of("s3")), sample.region()));
             case "kms:ListKeys" -> Optional.of(new Trial(service, operation, Map.of("Limit", 1L), sample.region()));
             case "cloudtrail:DescribeTrails" -> Optional.of(new Trial(service, operation, Map.of(), sample.region()));
             default ->

@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -236,6 +237,9 @@ public final class AwsApi implements AutoCloseable {
             case CLOUDTRAIL ->
                 configured(CloudTrailClient.builder(), key.region()).build();
             case STS -> configured(StsClient.builder(), key.region()).build();
+            case TAG ->
+                configured(ResourceGroupsTaggingApiClient.builder(), key.region())
+                        .build();
         };
     }
 

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -20,7 +21,9 @@ enum AwsService {
     RDS(RdsClient.class),
     KMS(KmsClient.class),
     CLOUDTRAIL(CloudTrailClient.class),
-    STS(StsClient.class);
+    STS(StsClient.class),
+    /// As IAM names it.
+    TAG(ResourceGroupsTaggingApiClient.class);
 
     private final Class<? extends SdkClient> client;
 
@@ -40,7 +43,7 @@ enum AwsService {
     /// Whether its messages are JSON instead of XML.
     boolean speaksJson() {
         return switch (this) {
-            case KMS, CLOUDTRAIL -> true;
+            case KMS, CLOUDTRAIL, TAG -> true;
             case S3, S3CONTROL, EC2, IAM, RDS, STS -> false;
         };
     }

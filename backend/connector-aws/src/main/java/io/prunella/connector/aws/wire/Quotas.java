@@ -11,14 +11,24 @@ public final class Quotas {
     /// - <https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html>
     /// - <https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html>
     /// - <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html>
+    /// - <https://docs.aws.amazon.com/general/latest/gr/arg.html>
     private static final Map<String, Quota> QUOTAS = Map.of(
-            "s3", new Quota(200, 400, 100),
-            "s3control", new Quota(10, 20, 10),
-            "ec2", Quota.quarterOf(20, 100),
-            "iam", new Quota(5, 5, 10),
-            "kms", Quota.quarterOf(500, 500),
-            "cloudtrail", Quota.quarterOf(10, 10),
-            "sts", new Quota(20, 20, 20));
+            "s3",
+            new Quota(200, 400, 100),
+            "s3control",
+            new Quota(10, 20, 10),
+            "ec2",
+            Quota.quarterOf(20, 100),
+            "iam",
+            new Quota(5, 5, 10),
+            "kms",
+            Quota.quarterOf(500, 500),
+            "cloudtrail",
+            Quota.quarterOf(10, 10),
+            "sts",
+            new Quota(20, 20, 20),
+            "tag",
+            Quota.quarterOf(15, 15));
 
     private Quotas() {}
 
