@@ -99,7 +99,9 @@ function Resources({ items, accounts }: ResourcesProps) {
                 {item.name}
               </Link>
             </Td>
-            <Td dataLabel="Type">{typeName(item.type)}</Td>
+            <Td dataLabel="Type" style={{ overflowWrap: 'anywhere' }}>
+              {typeName(item.type)}
+            </Td>
             <Td dataLabel="Account" className="pr-tabular">
               {accounts.find(({ value }) => value === item.accountId)?.title ?? item.account}
             </Td>

@@ -28,8 +28,7 @@ export function PolicyTable({ policies, open }: PolicyTableProps) {
       <Thead>
         <Tr>
           <Th modifier="fitContent">Severity</Th>
-          <Th width={35}>Policy</Th>
-          <Th>Judges</Th>
+          <Th width={45}>Policy</Th>
           <Th>Fix</Th>
           <Th modifier="fitContent">Open findings</Th>
           <Th>In force</Th>
@@ -45,9 +44,8 @@ export function PolicyTable({ policies, open }: PolicyTableProps) {
               <Link to="/policies/$policyId" params={{ policyId: policy.id }}>
                 {policy.title}
               </Link>
-              <div className="pr-quiet pr-small">{controlsOf(policy)}</div>
+              <div className="pr-quiet pr-small">{[typeName(policy.resource), ...controlsOf(policy)].join(' · ')}</div>
             </Td>
-            <Td dataLabel="Judges">{typeName(policy.resource)}</Td>
             <Td dataLabel="Fix">
               <FixOf policy={policy} />
             </Td>
@@ -75,10 +73,8 @@ function EffectiveSeverity({ policy: { severity, catalogueSeverity } }: { policy
   );
 }
 
-function controlsOf({ controls }: PolicyItem): string {
-  return Object.entries(controls)
-    .map(([framework, ids]) => `${frameworkName(framework)} ${ids.join(', ')}`)
-    .join(' · ');
+function controlsOf({ controls }: PolicyItem): string[] {
+  return Object.entries(controls).map(([framework, ids]) => `${frameworkName(framework)} ${ids.join(', ')}`);
 }
 
 function FixOf({ policy: { disruption, rollback, sides } }: { policy: PolicyItem }) {
