@@ -37,21 +37,28 @@ final class SandboxWorld implements AutoCloseable {
     static final String REGION = "eu-central-1";
     static final List<String> ACCOUNTS = List.of("111122223333", "444455556666");
 
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.seeded("demo"));
-    private final Connector connector = new AwsConnector(
-            new AwsEnvironment(sandbox.endpoint(), Seeds.OPERATOR_KEY, new Secret(Seeds.OPERATOR_SECRET)),
-            Proof.SCHEMA,
-            new Paces(Map.of(), new Quota(1_000, 1_000, 1_000)));
+    private final String seed;
+    private final Sandbox sandbox;
+    private final Connector connector;
 
-    void reset() {
-        sandbox.control().reset("demo");
-        ACCOUNTS.forEach(account ->
-                sandbox.control().externalIds(account, Optional.of("scan-" + account), Optional.of("fix-" + account)));
-        letEveryoneWrite("acme-dev-scratch");
+    SandboxWorld(String seed) {
+        this.seed = seed;
+        this.sandbox = Sandbox.start(SandboxOptions.seeded(seed));
+        this.connector = new AwsConnector(
+                new AwsEnvironment(sandbox.endpoint(), Seeds.OPERATOR_KEY, new Secret(Seeds.OPERATOR_SECRET)),
+                Proof.SCHEMA,
+                new Paces(Map.of(), new Quota(1_000, 1_000, 1_000)));
+        reset();
     }
 
-    /// What no seed has: a policy that lets everyone write.
-    private void letEveryoneWrite(String bucket) {
+    void reset() {
+        sandbox.control().reset(seed);
+        ACCOUNTS.forEach(account ->
+                sandbox.control().externalIds(account, Optional.of("scan-" + account), Optional.of("fix-" + account)));
+    }
+
+    /// What the demonstration lacks: a policy that lets everyone write.
+    void letEveryoneWrite(String bucket) {
         try (SandboxClients clients = new SandboxClients(sandbox.endpoint());
                 S3Client s3 = clients.s3(SandboxClients.root("444455556666"), REGION)) {
             s3.deletePublicAccessBlock(request -> request.bucket(bucket));
@@ -68,7 +75,7 @@ final class SandboxWorld implements AutoCloseable {
                 new Credentials.Role("arn:aws:iam::" + account + ":role/" + role, externalId + "-" + account));
     }
 
-    /// Everything there is in an account.
+    /// Everything there is in an account, in one of its regions.
     Map<DocumentRef, Document> collect(String account) {
         Map<DocumentRef, Document> all = new LinkedHashMap<>();
         Access scan = access(account, "PrunellaScan", "scan");

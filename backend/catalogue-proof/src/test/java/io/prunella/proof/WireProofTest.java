@@ -40,8 +40,8 @@ class WireProofTest {
     /// Every case begins with the same accounts, which are read once.
     @BeforeAll
     static void start() {
-        world = new SandboxWorld();
-        world.reset();
+        world = new SandboxWorld("demo");
+        world.letEveryoneWrite("acme-dev-scratch");
         SandboxWorld.ACCOUNTS.forEach(account -> SEEDED.put(account, world.collect(account)));
     }
 
@@ -53,6 +53,7 @@ class WireProofTest {
     @BeforeEach
     void reset() {
         world.reset();
+        world.letEveryoneWrite("acme-dev-scratch");
     }
 
     static Stream<String> fixable() {

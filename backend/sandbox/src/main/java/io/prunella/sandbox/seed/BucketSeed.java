@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DefaultRetention;
 import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.LoggingEnabled;
+import software.amazon.awssdk.services.s3.model.MFADelete;
 import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
@@ -140,6 +141,17 @@ final class BucketSeed {
         bucket.put(
                 Facet.VERSIONING,
                 VersioningConfiguration.builder().status(status).build());
+        return this;
+    }
+
+    /// Versions are deleted only by who shows a second factor.
+    BucketSeed deletingByMfa() {
+        bucket.put(
+                Facet.VERSIONING,
+                VersioningConfiguration.builder()
+                        .status(BucketVersioningStatus.ENABLED)
+                        .mfaDelete(MFADelete.ENABLED)
+                        .build());
         return this;
     }
 

@@ -20,6 +20,12 @@ final class BucketTexts {
                 }""".formatted(bucket);
     }
 
+    static String publicWrite(String bucket) {
+        return """
+                {"Version": "2012-10-17", "Statement": [{"Sid": "Drop", "Effect": "Allow", "Principal": "*",
+                 "Action": "s3:PutObject", "Resource": "arn:aws:s3:::%s/*"}]}""".formatted(bucket);
+    }
+
     /// One public statement among others that must survive its removal.
     static String publicBesideOthers(String bucket, String account) {
         return """

@@ -92,6 +92,16 @@ final class IdentitySeed {
         }
     }
 
+    /// An administrator that is a user, and a policy that is attached and harmless.
+    static void rarities(Cloud cloud, String owner) {
+        IdentitySeed seed = new IdentitySeed(cloud, owner);
+        seed.user("superuser").attachedPolicies().put(ADMINISTRATOR, "AdministratorAccess");
+        String policy = seed.account
+                .createPolicy("/", "reads-some-logs", RolePolicies.READ_LOGS, Seeds.LONG_AGO)
+                .arn();
+        seed.role("log-reader", RolePolicies.trustAccount(owner), 1).put(policy, "reads-some-logs");
+    }
+
     private void users() {
         person("ada", 30, 1).addVirtualMfa();
         person("bob", 30, 1);

@@ -36,11 +36,12 @@ public final class Seeds {
                     case "empty" -> () -> {};
                     case "demo" -> () -> DemoSeed.sow(cloud);
                     case "fixtures" -> () -> FixtureSeed.sow(cloud);
+                    case "twins" -> () -> TwinsSeed.sow(cloud);
                     case "bench" -> () -> BenchSeed.sow(cloud);
                     case "bench-core" -> () -> BenchSeed.core(cloud);
                     default ->
                         throw new IllegalArgumentException(
-                                "there is no seed '%s'; there are empty, fixtures, demo, bench and bench-core"
+                                "there is no seed '%s'; there are empty, fixtures, demo, twins, bench and bench-core"
                                         .formatted(name));
                 };
         cloud.clear();
