@@ -52,6 +52,8 @@ test('every page is readable by everybody, in light and dark, and fits a phone',
     await firstLinked(admin, '/remediations', '/batches/'),
     '/connections/new',
     '/activity',
+    '/settings/channels',
+    '/settings/windows',
     '/nowhere',
   ];
   for (const address of addresses) {

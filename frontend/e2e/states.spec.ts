@@ -8,6 +8,8 @@ const emptyPages = {
   '/remediations': 'Nothing waits for your decision',
   '/inventory': 'Nothing was read yet',
   '/connections': 'No account is connected',
+  '/settings/channels': 'Nobody is told anything yet',
+  '/settings/windows': 'Fixes may write at any time',
 };
 
 test('a new organization is told what to do first, and sees nothing of others', async ({ browser }) => {

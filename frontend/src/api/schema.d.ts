@@ -749,6 +749,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/remediations/{id}/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Break Glass */
+        post: operations["RemediationResource_breakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/remediations/{id}/reject": {
         parameters: {
             query?: never;
@@ -1058,6 +1075,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Windows */
+        get: operations["WindowResource_windows"];
+        put?: never;
+        /** Make Window */
+        post: operations["WindowResource_makeWindow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Window */
+        get: operations["WindowResource_window"];
+        put?: never;
+        post?: never;
+        /** Delete Window */
+        delete: operations["WindowResource_deleteWindow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1167,6 +1220,7 @@ export interface components {
         BatchDecision: {
             digest: string;
             exclude?: string[] | null;
+            changeReference?: string | null;
         };
         BatchPerson: {
             subject: string;
@@ -1226,6 +1280,9 @@ export interface components {
             expiresAt: components["schemas"]["Instant"];
             /** Format: int32 */
             version: number;
+        };
+        BreakGlass: {
+            reason: string;
         };
         CallResponse: {
             service: string;
@@ -1801,6 +1858,10 @@ export interface components {
             items: components["schemas"]["WaiverResponse"][];
             next: string | null;
         };
+        PageWindowResponse: {
+            items: components["schemas"]["WindowResponse"][];
+            next: string | null;
+        };
         PatchResponse: {
             document: {
                 [key: string]: unknown;
@@ -1815,7 +1876,7 @@ export interface components {
             requestedAt: components["schemas"]["Instant"];
         };
         /** @enum {string} */
-        Permission: "READ" | "SCAN" | "REQUEST_FIX" | "REQUEST_WAIVER" | "ROLL_BACK" | "APPROVE" | "MANAGE_CONNECTIONS" | "MANAGE_KEYS" | "MANAGE_GRANTS" | "MANAGE_POLICIES" | "MANAGE_CHANNELS" | "READ_AUDIT" | "EXPORT";
+        Permission: "READ" | "SCAN" | "REQUEST_FIX" | "REQUEST_WAIVER" | "ROLL_BACK" | "APPROVE" | "MANAGE_CONNECTIONS" | "MANAGE_KEYS" | "MANAGE_GRANTS" | "MANAGE_POLICIES" | "MANAGE_CHANNELS" | "MANAGE_WINDOWS" | "READ_AUDIT" | "EXPORT";
         PersonRef: {
             subject: string;
             name: string;
@@ -1953,6 +2014,7 @@ export interface components {
         };
         RemediationApproval: {
             digest: string;
+            changeReference?: string | null;
         };
         RemediationList: {
             items: components["schemas"]["RemediationResponse"][];
@@ -1989,6 +2051,8 @@ export interface components {
             rollbackUntil: components["schemas"]["Instant"] | null;
             stale: components["schemas"]["StaleResponse"] | null;
             failure: string | null;
+            scheduledFor: components["schemas"]["Instant"] | null;
+            changeReference: string | null;
             createdAt: components["schemas"]["Instant"];
             expiresAt: components["schemas"]["Instant"];
             /** Format: int32 */
@@ -2225,6 +2289,37 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             /** Format: int64 */
             version: number;
+        };
+        /** @enum {string} */
+        WindowKind: "WINDOW" | "FREEZE";
+        WindowRequest: {
+            kind: components["schemas"]["WindowKind"];
+            name: string;
+            environment?: string | null;
+            account?: components["schemas"]["UUID"] | null;
+            cron?: string | null;
+            /** Format: int32 */
+            minutes?: number | null;
+            timeZone?: string | null;
+            from?: components["schemas"]["Instant"] | null;
+            until?: components["schemas"]["Instant"] | null;
+        };
+        WindowResponse: {
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["WindowKind"];
+            name: string;
+            environment: string | null;
+            account: components["schemas"]["UUID"] | null;
+            cron: string | null;
+            /** Format: int32 */
+            minutes: number | null;
+            timeZone: string | null;
+            from: components["schemas"]["Instant"] | null;
+            until: components["schemas"]["Instant"] | null;
+            openUntil: components["schemas"]["Instant"] | null;
+            next: components["schemas"]["Instant"] | null;
+            createdBy: string;
+            createdAt: components["schemas"]["Instant"];
         };
         /** @description The members of RFC 9457, and what the kind of problem adds to them */
         Problem: {
@@ -4221,6 +4316,48 @@ export interface operations {
             };
         };
     };
+    RemediationResource_breakGlass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakGlass"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemediationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     RemediationResource_rejectRemediation: {
         parameters: {
             query?: never;
@@ -4920,6 +5057,134 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WaiverResponse"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WindowResource_windows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWindowResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WindowResource_makeWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WindowResource_window: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WindowResource_deleteWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

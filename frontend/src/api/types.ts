@@ -58,4 +58,6 @@ export type NoticeKind = Schemas['NoticeKind'];
 export type Delivery = Schemas['Delivery'];
 export type Improvement = Schemas['ImprovementResponse'];
 export type Figures = Improvement['overall'];
+export type ChangeWindow = Schemas['WindowResponse'];
+export type ChangeWindowInput = Schemas['WindowRequest'];
 export type AuditItem = Schemas['AuditEventResponse'];

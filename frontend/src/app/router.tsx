@@ -72,6 +72,9 @@ const routes = [
   createRoute({ getParentRoute, path: '/settings/channels/$channelId' }).lazy(
     async () => (await import('@/features/settings/routes/ChannelPage')).route,
   ),
+  createRoute({ getParentRoute, path: '/settings/windows' }).lazy(
+    async () => (await import('@/features/settings/routes/WindowsPage')).route,
+  ),
 ] as const;
 
 export function createConsoleRouter(history?: RouterHistory) {

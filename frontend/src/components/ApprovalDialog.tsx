@@ -4,6 +4,7 @@ import type { Remediation } from '@/api/types';
 import { plural } from '@/lib/text';
 import { Dialog } from './Dialog';
 import { Facts } from './Facts';
+import { Field } from './Field';
 
 interface ApprovalDialogProps {
   title: string;
@@ -18,7 +19,8 @@ interface ApprovalDialogProps {
   phrase: string;
   error: Error | null;
   busy: boolean;
-  onApprove: () => void;
+  /** With the number of the change elsewhere, where there is one. */
+  onApprove: (changeReference: string) => void;
   onClose: () => void;
 }
 
@@ -26,6 +28,7 @@ interface ApprovalDialogProps {
 export function ApprovalDialog(props: ApprovalDialogProps) {
   const { title, what, then, required, approvals, facts, disruption, phrase, error, busy, onApprove, onClose } = props;
   const [typed, setTyped] = useState('');
+  const [reference, setReference] = useState('');
   const id = useId();
   const grave = disruption === 'high';
   const given = approvals.filter((each) => each.decision === 'APPROVED').length;
@@ -40,7 +43,7 @@ export function ApprovalDialog(props: ApprovalDialogProps) {
       error={error}
       busy={busy}
       disabled={grave && typed !== phrase}
-      onAct={onApprove}
+      onAct={() => onApprove(reference.trim())}
       onClose={onClose}
     >
       <Content component="p">
@@ -49,6 +52,12 @@ export function ApprovalDialog(props: ApprovalDialogProps) {
           : `After yours, ${plural(missing, 'more person', 'more people')} must approve. Then ${then}:`}
       </Content>
       <Facts of={facts} />
+      <Field
+        label="Change reference"
+        value={reference}
+        onChange={setReference}
+        help="Optional: the ticket or change number elsewhere. It stands in the audit trail."
+      />
       {grave && (
         <FormGroup
           label={

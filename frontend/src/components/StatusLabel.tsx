@@ -64,6 +64,11 @@ const looks: Record<string, Look> = {
   ACTIVE_CHANNEL: { ...good, word: 'On' },
   TURNED_OFF: { color: 'grey', icon: <PauseCircleIcon />, word: 'Off' },
   DELIVERED: good,
+  // windows and freezes
+  OPEN_WINDOW: { ...good, word: 'Open' },
+  CLOSED_WINDOW: { color: 'grey', icon: <OutlinedClockIcon />, word: 'Closed' },
+  FROZEN: { color: 'orange', icon: <PauseCircleIcon />, word: 'Frozen' },
+  FREEZE: { color: 'grey', icon: <PauseCircleIcon />, word: 'Freeze' },
   // waivers
   ACTIVE: { color: 'blue', icon: <PauseCircleIcon /> },
   REVOKED: over,

@@ -17,7 +17,7 @@ import { meFixture } from './fixtures/people';
 import { catalogue, pendingDisabling, policyFixture } from './fixtures/policies';
 import { remediationFixture, remediationIn } from './fixtures/remediations';
 import { scanFixture } from './fixtures/scans';
-import { channelFixture, deliveryFixture } from './fixtures/settings';
+import { channelFixture, deliveryFixture, freezeFixture, windowFixture } from './fixtures/settings';
 
 const page = (items: object[], next: string | null = null) => HttpResponse.json({ items, next });
 const tagged = (value: object) => HttpResponse.json(value, { headers: { ETag: '"1"' } });
@@ -214,6 +214,9 @@ const channels = [
 ];
 
 const settingHandlers: HttpHandler[] = [
+  http.get('*/api/v1/windows', () => page([freezeFixture(), windowFixture()])),
+  http.post('*/api/v1/windows', () => HttpResponse.json(windowFixture(), { status: 201 })),
+  http.delete('*/api/v1/windows/:id', () => new HttpResponse(null, { status: 204 })),
   http.get('*/api/v1/channels', () => page(channels)),
   http.post('*/api/v1/channels', () =>
     HttpResponse.json(channelFixture({ secret: 'whsec_c2VjcmV0' }), { status: 201 }),

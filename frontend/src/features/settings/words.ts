@@ -31,4 +31,9 @@ export const kinds: Record<ChannelKind, string> = {
   WEBHOOK: 'Signed webhook',
 };
 
+/** All of them in one sentence: "an approval is wanted, a fix failed". */
+export function toldWhen(events: readonly NoticeKind[]): string {
+  return events.map((kind) => noticeWord(kind).replace(/^./, (first) => first.toLowerCase())).join(', ');
+}
+
 export const noticeWord = (kind: NoticeKind): string => (kind === 'CHANNEL_TEST' ? 'A test' : notices[kind]);

@@ -4,7 +4,7 @@ import { fixesChanged } from '@/api/fixesChanged';
 import type { Batch } from '@/api/types';
 
 export type BatchDecision =
-  | { kind: 'approve'; exclude: string[] }
+  | { kind: 'approve'; exclude: string[]; changeReference: string }
   | { kind: 'reject'; reason: string }
   | { kind: 'halt'; reason: string }
   | { kind: 'resume' };
@@ -13,7 +13,8 @@ async function decide({ id, digest }: Batch, decision: BatchDecision): Promise<B
   const params = { path: { id } };
   switch (decision.kind) {
     case 'approve': {
-      const body = { digest, exclude: decision.exclude };
+      const { exclude, changeReference } = decision;
+      const body = { digest, exclude, ...(changeReference === '' ? {} : { changeReference }) };
       return unwrap(await api.POST('/api/v1/remediation-batches/{id}/approve', { params, body }));
     }
     case 'reject': {

@@ -22,9 +22,9 @@ export function ApproveBatchDialog({ batch, leftOut, onMoved, onClose }: Approve
   const fixes = kept(batch, leftOut);
   const many = plural(fixes.length, 'fix', 'fixes');
   const disruption = worstDisruption(fixes);
-  const approve = () =>
+  const approve = (changeReference: string) =>
     decide.mutate(
-      { kind: 'approve', exclude: leftOut },
+      { kind: 'approve', exclude: leftOut, changeReference },
       {
         onSuccess: onClose,
         onError: (error) => {

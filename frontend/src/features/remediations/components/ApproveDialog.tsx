@@ -37,7 +37,7 @@ export function ApproveDialog({ remediation, onClose }: { remediation: Remediati
       phrase={resource.nativeId}
       error={decide.error}
       busy={decide.isPending}
-      onApprove={() => decide.mutate({ kind: 'approve' }, { onSuccess: onClose })}
+      onApprove={(changeReference) => decide.mutate({ kind: 'approve', changeReference }, { onSuccess: onClose })}
       onClose={onClose}
     />
   );

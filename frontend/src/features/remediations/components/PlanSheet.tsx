@@ -71,6 +71,7 @@ export function PlanSheet({ remediation }: { remediation: Remediation }) {
 
 function Top({ remediation }: { remediation: Remediation }) {
   const { finding, resource, account, requestedBy, reason, createdAt, status, rollbackOf, batch } = remediation;
+  const { scheduledFor, changeReference } = remediation;
   return (
     <div className="pr-stack">
       <div className="pr-row">
@@ -105,6 +106,13 @@ function Top({ remediation }: { remediation: Remediation }) {
                 a batch of fixes
               </Link>
             ),
+          Runs:
+            scheduledFor == null ? undefined : (
+              <>
+                <Time at={scheduledFor} />, when windows and freezes let it
+              </>
+            ),
+          'Change reference': changeReference ?? undefined,
           Because: reason ?? <span className="pr-quiet">no reason given</span>,
         }}
       />

@@ -9,6 +9,7 @@ import { Heading } from '@/components/Heading';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { useRemediation } from '../api/getRemediation';
+import { Held } from '../components/Held';
 import { ApproveDialog } from '../components/ApproveDialog';
 import { PlanSheet } from '../components/PlanSheet';
 import { RejectDialog } from '../components/RejectDialog';
@@ -57,7 +58,8 @@ function PlanPage() {
 function Decide({ remediation }: { remediation: Remediation }) {
   const [dialog, setDialog] = useState<'approve' | 'reject'>();
   const me = useMe();
-  const { status, mayApprove, requestedBy, approvals, batch } = remediation;
+  const { status, mayApprove, requestedBy, approvals, batch, scheduledFor } = remediation;
+  if (scheduledFor != null) return <Held remediation={remediation} />;
   if (status !== 'PROPOSED') return null;
   if (batch !== null) {
     return (

@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { uuid } from '@/testing/fixtures/basics';
+import { ago, uuid } from '@/testing/fixtures/basics';
 import { remediationFixture, remediationIn } from '@/testing/fixtures/remediations';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
@@ -164,4 +164,22 @@ it('rolls back by a plan of its own', async () => {
   await person.click(await screen.findByRole('button', { name: 'Roll back' }));
   await waitFor(() => expect(address()).toBe(`/remediations/${uuid(6, 9)}`));
   expect(await screen.findByRole('heading', { name: /^Roll back/ })).toBeInTheDocument();
+});
+
+it('says until when a window holds a plan, and lets a named person break the glass', async () => {
+  let body: unknown;
+  const held = remediationFixture({ status: 'SCHEDULED', scheduledFor: ago(-3_600_000), changeReference: 'CHG-4711' });
+  server.use(
+    http.get('*/api/v1/remediations/:id', () => HttpResponse.json(held)),
+    http.post('*/api/v1/remediations/:id/break-glass', async ({ request }) => {
+      body = await request.json();
+      return HttpResponse.json(held);
+    }),
+  );
+  const { person } = renderAt(`/remediations/${held.id}`);
+  expect(await screen.findByText('CHG-4711')).toBeInTheDocument();
+  await person.click(screen.getByRole('button', { name: 'Break the glass' }));
+  await person.type(await screen.findByLabelText(/Why can it not wait/), 'It is being emptied');
+  await person.click(screen.getByRole('button', { name: 'Run it now' }));
+  await waitFor(() => expect(body).toEqual({ reason: 'It is being emptied' }));
 });

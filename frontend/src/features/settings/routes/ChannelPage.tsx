@@ -17,7 +17,7 @@ import { useChannel } from '../api/getChannel';
 import { useDeliveries } from '../api/listDeliveries';
 import { ChannelActions } from '../components/ChannelActions';
 import { DeliveryRow } from '../components/DeliveryRow';
-import { kinds, noticeWord } from '../words';
+import { kinds, toldWhen } from '../words';
 
 export const route = createLazyRoute('/settings/channels/$channelId')({ component: ChannelPage });
 const here = getRouteApi('/settings/channels/$channelId');
@@ -54,8 +54,8 @@ function Sheet({ channel }: { channel: Tagged<Channel> }) {
           of={{
             Kind: kinds[value.kind],
             State: <State channel={value} />,
-            Goes: value.recipients.length > 0 ? value.recipients.join(', ') : value.target,
-            'Told when': value.events.map(noticeWord).join(', '),
+            'Goes to': value.recipients.length > 0 ? value.recipients.join(', ') : value.target,
+            'Told when': toldWhen(value.events),
             'From severity': value.minSeverity === 'low' ? 'all' : sentenceCase(value.minSeverity),
             'Old secret until': value.previousSecretUntil == null ? undefined : <Time at={value.previousSecretUntil} />,
           }}

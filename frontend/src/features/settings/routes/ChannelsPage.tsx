@@ -14,8 +14,9 @@ import { Time } from '@/components/Time';
 import { useChannels } from '../api/listChannels';
 import { AddChannelDialog } from '../components/AddChannelDialog';
 import { SecretOnce } from '../components/SecretOnce';
+import { SettingsTabs } from '../components/SettingsTabs';
 import { TestChannel } from '../components/TestChannel';
-import { kinds, noticeWord } from '../words';
+import { kinds, toldWhen } from '../words';
 
 export const route = createLazyRoute('/settings/channels')({ component: ChannelsPage });
 
@@ -32,6 +33,7 @@ function ChannelsPage() {
         Where your organization hears what happens: e-mail, Slack, Microsoft Teams, or a system of your own.
       </Heading>
       <Body>
+        <SettingsTabs current="channels" />
         <Loaded
           query={channels}
           what="the channels"
@@ -79,10 +81,10 @@ function ChannelCard({ channel, mayManage }: { channel: Channel; mayManage: bool
         <StatusLabel status={channel.enabled ? 'ACTIVE_CHANNEL' : 'TURNED_OFF'} />
       </div>
       <p className="pr-quiet pr-small">
-        {kinds[channel.kind]} · {channel.target} · {channel.events.map(noticeWord).join(', ')}
+        {kinds[channel.kind]} · {channel.target} · {toldWhen(channel.events)}
       </p>
       {channel.disabledReason != null && <p className="pr-small">{channel.disabledReason}</p>}
-      <div className="pr-row">
+      <div className="pr-row" style={{ marginBlockStart: '0.5rem' }}>
         {mayManage && <TestChannel id={channel.id} />}
         <span className="pr-small pr-quiet">
           {lastDelivery == null ? (

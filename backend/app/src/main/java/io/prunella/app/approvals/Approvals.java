@@ -42,6 +42,11 @@ public class Approvals {
         return decide(subject, Decision.APPROVED, null);
     }
 
+    /// @param reason why, where that must stay on record
+    public Approval approve(Subject subject, String reason) {
+        return decide(subject, Decision.APPROVED, reason);
+    }
+
     public Approval reject(Subject subject, @Nullable String reason) {
         return decide(subject, Decision.REJECTED, reason);
     }

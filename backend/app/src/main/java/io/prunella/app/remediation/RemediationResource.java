@@ -64,7 +64,12 @@ class RemediationResource {
             @Nullable Map<String, Object> params,
             @Nullable String reason) {}
 
-    record RemediationApproval(@NotBlank String digest) {}
+    /// @param changeReference where the change is on record elsewhere
+    record RemediationApproval(
+            @NotBlank String digest,
+            @Size(max = 200) @Nullable String changeReference) {}
+
+    record BreakGlass(@NotBlank @Size(max = 2000) String reason) {}
 
     record RemediationRejection(@Nullable String reason) {}
 
@@ -120,7 +125,15 @@ class RemediationResource {
     @Path("/{id}/approve")
     @Requires(Permission.APPROVE)
     public RemediationResponse approveRemediation(UUID id, @Valid @NotNull RemediationApproval approval) {
-        return view(remediations.approve(id, approval.digest()));
+        return view(remediations.approve(id, approval.digest(), approval.changeReference()));
+    }
+
+    /// Lets an approved plan write at once that a window or a freeze holds.
+    @POST
+    @Path("/{id}/break-glass")
+    @Requires(Permission.APPROVE)
+    public RemediationResponse breakGlass(UUID id, @Valid @NotNull BreakGlass request) {
+        return view(remediations.breakGlass(id, request.reason()));
     }
 
     @POST

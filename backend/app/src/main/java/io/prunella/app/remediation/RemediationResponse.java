@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rollbackUntil until when one person alone may roll it back
 /// @param stale what moved, where it became stale
 /// @param failure why it stopped, where it failed
+/// @param scheduledFor when windows and freezes let it write, where they hold it
+/// @param changeReference where an approver says that the change is on record elsewhere
 record RemediationResponse(
         UUID id,
         Remediation.Kind kind,
@@ -41,6 +43,8 @@ record RemediationResponse(
         @Nullable Instant rollbackUntil,
         @Nullable StaleResponse stale,
         @Nullable String failure,
+        @Nullable Instant scheduledFor,
+        @Nullable String changeReference,
         Instant createdAt,
         Instant expiresAt,
         int version) {

@@ -39,7 +39,12 @@ public sealed interface RemediationState {
         }
 
         public Scheduled scheduled(Instant at) {
-            return new Scheduled(at, expiresAt);
+            return new Scheduled(at, expiresAt, null);
+        }
+
+        /// @param notBefore when windows and freezes let it write
+        public Scheduled scheduled(Instant at, Instant notBefore) {
+            return new Scheduled(at, expiresAt, notBefore);
         }
 
         public Rejected rejected(String reason) {
@@ -63,6 +68,11 @@ public sealed interface RemediationState {
             return new Applying(now);
         }
 
+        /// @param notBefore when windows and freezes let it write
+        default Scheduled held(Instant at, Instant notBefore) {
+            return new Scheduled(at, expiresAt(), notBefore);
+        }
+
         default Stale stale(List<Moved> moved) {
             return new Stale(moved);
         }
@@ -84,8 +94,13 @@ public sealed interface RemediationState {
         }
     }
 
-    /// Waits for its turn in its batch.
-    record Scheduled(Instant at, Instant expiresAt) implements Ready {
+    /// Waits for its turn in its batch, or for the time at which it may write.
+    ///
+    /// @param notBefore null where only its batch holds it
+    record Scheduled(
+            Instant at,
+            Instant expiresAt,
+            @org.jspecify.annotations.Nullable Instant notBefore) implements Ready {
         @Override
         public RemediationStatus status() {
             return RemediationStatus.SCHEDULED;

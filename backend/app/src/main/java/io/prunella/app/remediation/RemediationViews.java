@@ -79,6 +79,7 @@ class RemediationViews {
                 && !own
                 && !decided;
         Plan plan = remediation.plan();
+        List<RemediationEvent> events = store.events(remediation.id());
         return new RemediationResponse(
                 remediation.id(),
                 remediation.kind(),
@@ -94,9 +95,7 @@ class RemediationViews {
                         remediation.requestedBy().name()),
                 remediation.reason(),
                 decisions.stream().map(RemediationResponse.ApprovalResponse::of).toList(),
-                store.events(remediation.id()).stream()
-                        .map(RemediationResponse.RemediationStep::of)
-                        .toList(),
+                events.stream().map(RemediationResponse.RemediationStep::of).toList(),
                 mayApprove,
                 remediation.kind() == Remediation.Kind.FIX
                         && remediation.changedTheCloud()
@@ -107,6 +106,8 @@ class RemediationViews {
                 remediation.rollbackUntil(config.rollbackWindow()).orElse(null),
                 stale(remediation),
                 remediation.state() instanceof RemediationState.Failed failed ? failed.reason() : null,
+                remediation.state() instanceof RemediationState.Scheduled scheduled ? scheduled.notBefore() : null,
+                ChangeReference.of(events),
                 remediation.createdAt(),
                 remediation.expiresAt(),
                 remediation.version());

@@ -13,12 +13,14 @@ import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;
 import io.prunella.app.remediation.plan.Plan;
+import io.prunella.app.remediation.windows.Opening;
 import io.prunella.connector.AccessLevel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public class Remediations {
     private final Transactions transactions;
     private final CurrentPerson current;
     private final RemediationConfig config;
+    private final ChangeGate gate;
 
     Remediations(
             RemediationStore store,
@@ -51,7 +54,8 @@ public class Remediations {
             Jobs jobs,
             Transactions transactions,
             CurrentPerson current,
-            RemediationConfig config) {
+            RemediationConfig config,
+            ChangeGate gate) {
         this.store = store;
         this.plans = plans;
         this.rollbacks = rollbacks;
@@ -62,13 +66,16 @@ public class Remediations {
         this.transactions = transactions;
         this.current = current;
         this.config = config;
+        this.gate = gate;
     }
 
-    /// Approves exactly the plan of that digest. With the last approval needed, it is applied.
+    /// Approves exactly the plan of that digest. With the last approval needed, it is applied, or waits for the time at
+    /// which its account may be written to.
     ///
+    /// @param changeReference where the change is on record elsewhere
     /// @throws Problem 409 when the digest is not the plan's, when it is decided already, or when the account
     /// has no fix access
-    Remediation approve(UUID id, String digest) {
+    Remediation approve(UUID id, String digest, @Nullable String changeReference) {
         Remediation open = transactions.call(() -> store.find(id)).orElseThrow(() -> Problem.notFound("remediation"));
         requireProposed(open);
         access.accessFor(open.accountId(), AccessLevel.FIX);
@@ -77,14 +84,67 @@ public class Remediations {
             RemediationState.Proposed proposed = requireProposed(remediation);
             requireDigest(remediation, digest);
             approvals.approve(subject(remediation));
-            store.event(id, "approved", null, current.get().name(), "Approved the plan " + digest, Map.of());
-            audit.record(event("remediation.approved", remediation, "Approved the plan of " + title(remediation)));
+            Map<String, Object> reference = ChangeReference.detail(changeReference);
+            store.event(id, "approved", null, current.get().name(), "Approved the plan " + digest, reference);
+            audit.record(ChangeReference.on(
+                    event("remediation.approved", remediation, "Approved the plan of " + title(remediation)),
+                    reference));
             if (!approvals.approved(subject(remediation), remediation.plan().approvalsRequired())) {
                 return remediation;
             }
-            Remediation approved = store.move(remediation, proposed.approved(now()));
-            apply(approved);
-            return approved;
+            return goOrWait(remediation, proposed);
+        });
+    }
+
+    private Remediation goOrWait(Remediation remediation, RemediationState.Proposed proposed) {
+        Instant now = now();
+        return switch (gate.opening(remediation, now)) {
+            case Opening.Open ignored -> {
+                Remediation approved = store.move(remediation, proposed.approved(now));
+                apply(approved, now);
+                yield approved;
+            }
+            case Opening.Later later -> {
+                Remediation waiting = store.move(remediation, proposed.scheduled(now, later.at()));
+                store.event(
+                        waiting.id(),
+                        "scheduled",
+                        waiting.status(),
+                        "Prunella",
+                        "It runs at " + later.at() + ", because " + later.why(),
+                        Map.of("notBefore", later.at().toString()));
+                apply(waiting, later.at());
+                yield waiting;
+            }
+            case Opening.Never never ->
+                throw new Problem(
+                        ProblemType.CONFLICT,
+                        "Nothing may be written there before this plan expires at " + remediation.expiresAt()
+                                + ", because " + never.why() + ". Ask for the fix again nearer to the time.");
+        };
+    }
+
+    /// Lets a plan write at once that a window or a freeze holds.
+    ///
+    /// @throws Problem 403 for the requester, 409 when nothing holds it
+    Remediation breakGlass(UUID id, String reason) {
+        String why = Objects.requireNonNullElse(Proposals.reason(reason), "");
+        return transactions.call(() -> {
+            Remediation remediation = store.lock(id).orElseThrow(() -> Problem.notFound("remediation"));
+            if (!(remediation.state() instanceof RemediationState.Scheduled scheduled)
+                    || scheduled.notBefore() == null) {
+                throw new Problem(
+                        ProblemType.CONFLICT,
+                        "No window or freeze holds this plan; it is " + remediation.status() + ".");
+            }
+            approvals.approve(ChangeGate.breakGlass(remediation), why);
+            String summary = "Let " + title(remediation) + " write in spite of windows and freezes: " + why;
+            store.event(id, "break-glass", null, current.get().name(), summary, Map.of("reason", why));
+            audit.record(event("remediation.break-glass", remediation, summary));
+            if (!jobs.put(APPLY, id.toString(), now(), Map.of("remediation", id.toString()))) {
+                throw new Problem(ProblemType.CONFLICT, "It is being looked at just now; try again in a moment.");
+            }
+            return remediation;
         });
     }
 
@@ -182,7 +242,7 @@ public class Remediations {
             audit.record(event("remediation.rollback-requested", undo, summary));
         }
         if (alone) {
-            apply(undo);
+            apply(undo, now);
         } else {
             jobs.schedule(
                     EXPIRY,
@@ -193,12 +253,12 @@ public class Remediations {
         return undo;
     }
 
-    private void apply(Remediation approved) {
+    private void apply(Remediation approved, Instant when) {
         jobs.cancel(EXPIRY, approved.id().toString());
         jobs.schedule(
                 APPLY,
                 approved.id().toString(),
-                now(),
+                when,
                 Map.of("remediation", approved.id().toString()));
     }
 

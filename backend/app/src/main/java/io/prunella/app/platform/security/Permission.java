@@ -13,6 +13,7 @@ public enum Permission {
     MANAGE_GRANTS,
     MANAGE_POLICIES,
     MANAGE_CHANNELS,
+    MANAGE_WINDOWS,
     READ_AUDIT,
     EXPORT
 }

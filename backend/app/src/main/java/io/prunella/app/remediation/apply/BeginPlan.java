@@ -2,6 +2,7 @@ package io.prunella.app.remediation.apply;
 
 import io.prunella.app.approvals.Approvals;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.remediation.ChangeGate;
 import io.prunella.app.remediation.LivePlans;
 import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationState;
@@ -12,10 +13,12 @@ import io.prunella.app.remediation.batch.BatchGate;
 import io.prunella.app.remediation.plan.Moved;
 import io.prunella.app.remediation.plan.Plan;
 import io.prunella.app.remediation.plan.PlanOutcome;
+import io.prunella.app.remediation.windows.Opening;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The last look before the first call: are the approvals genuine, and is what was approved still what would happen?
 @ApplicationScoped
@@ -27,6 +30,7 @@ class BeginPlan {
     private final Transactions transactions;
     private final BatchGate batches;
     private final Outcomes outcomes;
+    private final ChangeGate gate;
 
     BeginPlan(
             RemediationStore store,
@@ -35,7 +39,8 @@ class BeginPlan {
             Approvals approvals,
             Transactions transactions,
             BatchGate batches,
-            Outcomes outcomes) {
+            Outcomes outcomes,
+            ChangeGate gate) {
         this.store = store;
         this.plans = plans;
         this.rollbacks = rollbacks;
@@ -43,6 +48,7 @@ class BeginPlan {
         this.transactions = transactions;
         this.batches = batches;
         this.outcomes = outcomes;
+        this.gate = gate;
     }
 
     Remediation begin(Remediation remediation, RemediationState.Ready ready) {
@@ -51,6 +57,10 @@ class BeginPlan {
         }
         if (!remediation.plan().digest().equals(remediation.digest())) {
             return outcomes.failed(remediation, "The stored plan is not the one of its digest; nothing was written.");
+        }
+        Optional<Instant> held = transactions.call(() -> heldUntil(remediation));
+        if (held.isPresent()) {
+            return transactions.call(() -> hold(remediation, ready, held.get()));
         }
         LivePlans.Target target = plans.enter(remediation.accountId());
         PlanOutcome now = replan(target, remediation);
@@ -67,6 +77,34 @@ class BeginPlan {
             case PlanOutcome.InvalidParameter invalid ->
                 outcomes.stale(remediation, List.of(new Moved("params", "valid", invalid.why())));
         };
+    }
+
+    /// When windows and freezes let it write; empty for now. Joins the current transaction.
+    private Optional<Instant> heldUntil(Remediation remediation) {
+        return switch (gate.opening(remediation, Instant.now())) {
+            case Opening.Open ignored -> Optional.empty();
+            case Opening.Later later -> Optional.of(later.at());
+            case Opening.Never ignored -> Optional.of(remediation.expiresAt());
+        };
+    }
+
+    private Remediation hold(Remediation remediation, RemediationState.Ready ready, Instant until) {
+        Remediation locked = store.lock(remediation.id()).orElseThrow();
+        if (locked.version() != remediation.version()) {
+            return locked;
+        }
+        if (ready instanceof RemediationState.Scheduled scheduled && until.equals(scheduled.notBefore())) {
+            return locked;
+        }
+        Remediation held = store.move(locked, ready.held(Instant.now(), until));
+        store.event(
+                held.id(),
+                "held",
+                held.status(),
+                "Prunella",
+                "Windows and freezes hold it until " + until,
+                Map.of("notBefore", until.toString()));
+        return held;
     }
 
     private PlanOutcome replan(LivePlans.Target target, Remediation remediation) {
@@ -99,6 +137,10 @@ class BeginPlan {
         return transactions.call(() -> {
             if (!batches.open(remediation)) {
                 return remediation;
+            }
+            Optional<Instant> held = heldUntil(remediation);
+            if (held.isPresent()) {
+                return hold(remediation, ready, held.get());
             }
             store.event(
                     remediation.id(),

@@ -10,8 +10,10 @@ import io.prunella.app.remediation.RemediationState;
 import io.prunella.app.remediation.RemediationStore;
 import io.prunella.app.remediation.Remediations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Carries one approved remediation to its end, from wherever it stands: after a crash it is simply run again.
 @ApplicationScoped
@@ -58,6 +60,15 @@ class RemediationJob implements JobHandler {
             Remediation next = step(job, remediation);
             goOn = !next.state().getClass().equals(remediation.state().getClass());
             remediation = next;
+        }
+        if (remediation.state() instanceof RemediationState.Scheduled scheduled) {
+            wait(job, scheduled.notBefore());
+        }
+    }
+
+    private static void wait(JobContext job, @Nullable Instant notBefore) {
+        if (notBefore != null && notBefore.isAfter(Instant.now())) {
+            job.runAgainAt(notBefore);
         }
     }
 

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -77,7 +78,11 @@ class BatchResource {
             @Nullable String reason) {}
 
     /// @param exclude plans to leave out; they are rejected
-    record BatchDecision(@NotBlank String digest, @Nullable Set<@NotNull UUID> exclude) {}
+    /// @param changeReference where the change is on record elsewhere
+    record BatchDecision(
+            @NotBlank String digest,
+            @Nullable Set<@NotNull UUID> exclude,
+            @Size(max = 200) @Nullable String changeReference) {}
 
     record BatchReason(@Nullable String reason) {}
 
@@ -161,7 +166,7 @@ class BatchResource {
     @Requires(Permission.APPROVE)
     public BatchResponse approveBatch(UUID id, @Valid @NotNull BatchDecision decision) {
         Set<UUID> exclude = decision.exclude() == null ? Set.of() : decision.exclude();
-        return view(batches.approve(id, decision.digest(), exclude));
+        return view(batches.approve(id, decision.digest(), exclude, decision.changeReference()));
     }
 
     /// Of one that was halted, what has not begun is called off.

@@ -12,6 +12,7 @@ import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;
 import io.prunella.app.policies.Policies;
+import io.prunella.app.remediation.ChangeReference;
 import io.prunella.app.remediation.Proposals;
 import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationConfig;
@@ -143,7 +144,8 @@ class Batches {
 
     /// Approves exactly the plans of that digest, but for those left out. With the last approval needed the first of
     /// them is applied.
-    Batch approve(UUID id, String digest, Set<UUID> exclude) {
+    Batch approve(UUID id, String digest, Set<UUID> exclude, @Nullable String changeReference) {
+        Map<String, Object> reference = ChangeReference.detail(changeReference);
         Set<UUID> touched = transactions.call(() -> {
             requireProposed(rows.get(id));
             Set<UUID> ids = new HashSet<>();
@@ -160,12 +162,13 @@ class Batches {
             for (Remediation item : items) {
                 if (exclude.contains(item.id())) {
                     leaveOut(item);
-                } else if (approved(batch, item)) {
+                } else if (approved(batch, item, reference)) {
                     approved.add(item);
                 }
             }
             int kept = items.size() - exclude.size();
-            audit.record(event("approved", batch, "Approved " + kept + " fixes at once: " + batch.title()));
+            audit.record(ChangeReference.on(
+                    event("approved", batch, "Approved " + kept + " fixes at once: " + batch.title()), reference));
             if (approved.size() == kept) {
                 approved.forEach(item -> schedule(item));
                 rows.move(batch, Batch.Status.RUNNING, null);
@@ -197,7 +200,9 @@ class Batches {
         }
     }
 
-    private boolean approved(Batch batch, Remediation item) {
+    private boolean approved(Batch batch, Remediation item, Map<String, Object> reference) {
+        Map<String, Object> detail = new LinkedHashMap<>(reference);
+        detail.put("batch", batch.id().toString());
         approvals.approve(Remediations.subject(item));
         store.event(
                 item.id(),
@@ -205,7 +210,7 @@ class Batches {
                 null,
                 current.get().name(),
                 "Approved the plan " + item.digest() + " with its batch",
-                Map.of("batch", batch.id().toString()));
+                detail);
         return approvals.approved(Remediations.subject(item), batch.approvalsRequired());
     }
 

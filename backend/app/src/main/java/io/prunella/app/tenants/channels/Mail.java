@@ -30,19 +30,23 @@ class Mail {
         if (!available()) {
             return Outcome.failed("The operator has set up no mail server (QUARKUS_MAILER_HOST)", true);
         }
-        // Nobody sees who else is told.
-        io.quarkus.mailer.Mail mail = new io.quarkus.mailer.Mail()
-                .setSubject("[Prunella] " + message.notice().title())
-                .setText(Wording.mail(message, link))
-                .setBcc(recipients)
-                .addHeader("Message-ID", "<" + message.id() + "@prunella>")
-                .addHeader("Auto-Submitted", "auto-generated");
+        // One each: nobody sees who else is told.
+        io.quarkus.mailer.Mail[] mails = recipients.stream()
+                .map(recipient -> to(recipient, message, link))
+                .toArray(io.quarkus.mailer.Mail[]::new);
         try {
-            mailer.send(mail);
+            mailer.send(mails);
             return Outcome.sent("Handed to the mail server");
         } catch (CompletionException e) {
             LOG.warnf(e, "The mail server did not take message %s", message.id());
             return Outcome.failed("The mail server did not take it", true);
         }
+    }
+
+    private static io.quarkus.mailer.Mail to(String recipient, Message message, String link) {
+        return io.quarkus.mailer.Mail.withText(
+                        recipient, "[Prunella] " + message.notice().title(), Wording.mail(message, link))
+                .addHeader("Message-ID", "<" + message.id() + "@prunella>")
+                .addHeader("Auto-Submitted", "auto-generated");
     }
 }
