@@ -54,9 +54,8 @@ class ScanTest {
         // Its block of public access is a resource of the account itself.
         assertThat(scan.getInt("units.find { it.service == 's3' }.resources")).isEqualTo(3);
         assertThat(scan.getInt("units.find { it.service == 's3' }.calls"))
-                .isEqualTo(buckets.calls("s3")
-                        + buckets.calls("s3control")
-                        + buckets.calls("resourcegroupstaggingapi"));
+                .isEqualTo(
+                        buckets.calls("s3") + buckets.calls("s3control") + buckets.calls("resourcegroupstaggingapi"));
         assertThat(buckets.open()).containsExactly("open");
         JsonPath finding = buckets.findings("OPEN");
         assertThat(finding.getString("items[0].evidence.reads[0].operation")).isNotEmpty();
