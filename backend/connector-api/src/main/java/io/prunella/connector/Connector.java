@@ -28,6 +28,16 @@ public interface Connector extends AutoCloseable {
     /// Tests an access, permission by permission, telling each result as soon as it is known.
     ConnectionReport probe(ProbeRequest request, Consumer<PermissionCheck> onCheck);
 
+    /// Tests no more than who we are with an access and whether its role insists on the external id: few calls, for
+    /// many accounts one after another.
+    ConnectionReport prove(Access access, boolean acceptWeakTrust);
+
+    /// The organization that an access may list, with all its accounts.
+    ///
+    /// @throws ConnectorException when it cannot be read to its end, saying how to mend it; nothing can be
+    /// concluded then, least of all that an account left
+    Organization organization(Access access);
+
     /// The regions enabled in the account.
     ///
     /// @throws ConnectorException when they cannot be read
@@ -59,8 +69,7 @@ public interface Connector extends AutoCloseable {
     }
 
     /// What no fix may touch: our own ways in, the ways back in, and what other control planes own. Patterns of
-    // resource
-    /// names with `*`, `${Partition}` and `${Account}`, for the explicit denial in the fix role.
+    /// resource names with `*`, `${Partition}` and `${Account}`, for the explicit denial in the fix role.
     List<String> protectedResources();
 
     /// Why these calls may not be made; empty where they may. Pure.

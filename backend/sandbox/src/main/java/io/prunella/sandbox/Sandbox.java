@@ -18,6 +18,7 @@ import io.prunella.sandbox.identity.IamAuthorizer;
 import io.prunella.sandbox.identity.Identities;
 import io.prunella.sandbox.identity.PolicyTexts;
 import io.prunella.sandbox.kms.Kms;
+import io.prunella.sandbox.organizations.Organizations;
 import io.prunella.sandbox.rds.Rds;
 import io.prunella.sandbox.s3.S3;
 import io.prunella.sandbox.state.Account;
@@ -80,7 +81,8 @@ public final class Sandbox implements AutoCloseable {
                 Rds.service(),
                 Kms.service(),
                 CloudTrail.service(),
-                Tagging.service());
+                Tagging.service(),
+                Organizations.service());
     }
 
     private static List<OperationInfo> offer(List<Service> services) {

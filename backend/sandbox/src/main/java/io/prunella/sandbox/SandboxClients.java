@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -102,6 +103,11 @@ public final class SandboxClients implements AutoCloseable {
 
     public ResourceGroupsTaggingApiClient tagging(AwsCredentialsProvider credentials, String region) {
         return configured(ResourceGroupsTaggingApiClient.builder(), credentials, region)
+                .build();
+    }
+
+    public OrganizationsClient organizations(AwsCredentialsProvider credentials) {
+        return configured(OrganizationsClient.builder(), credentials, "us-east-1")
                 .build();
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 /// every seed.
 public final class SandboxMain {
     private static final String USAGE =
-            "usage: [--port N] [--seed empty|fixtures|demo|bench] [--latency-ms N] [--verify-signatures]";
+            "usage: [--port N] [--seed empty|fixtures|demo|organization[:N]|bench] [--latency-ms N] [--verify-signatures]";
 
     private SandboxMain() {}
 

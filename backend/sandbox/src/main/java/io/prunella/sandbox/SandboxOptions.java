@@ -3,7 +3,7 @@ package io.prunella.sandbox;
 /// How a sandbox starts.
 ///
 /// @param port 0 chooses a free one
-/// @param seed `empty`, `fixtures`, `demo` or `bench`
+/// @param seed `empty`, `fixtures`, `demo`, `bench`, `organization`, or `organization:300` for so many accounts
 /// @param latencyMillis added to every call
 /// @param verifySignatures whether Signature Version 4 is checked; the access key is resolved in any case
 /// @param callLogSize how many calls are remembered

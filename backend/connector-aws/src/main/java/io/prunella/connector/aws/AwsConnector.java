@@ -10,6 +10,7 @@ import io.prunella.connector.Connector;
 import io.prunella.connector.ConnectorException;
 import io.prunella.connector.DocumentSink;
 import io.prunella.connector.FixSession;
+import io.prunella.connector.Organization;
 import io.prunella.connector.Paces;
 import io.prunella.connector.PermissionCheck;
 import io.prunella.connector.PermissionNeed;
@@ -21,6 +22,7 @@ import io.prunella.connector.aws.collect.Collector;
 import io.prunella.connector.aws.collect.Ec2Collector;
 import io.prunella.connector.aws.collect.IamCollector;
 import io.prunella.connector.aws.collect.KmsCollector;
+import io.prunella.connector.aws.collect.OrganizationReader;
 import io.prunella.connector.aws.collect.RdsCollector;
 import io.prunella.connector.aws.collect.S3Collector;
 import io.prunella.connector.aws.collect.TrailCollector;
@@ -119,6 +121,16 @@ public final class AwsConnector implements Connector {
     @Override
     public ConnectionReport probe(ProbeRequest request, Consumer<PermissionCheck> onCheck) {
         return new AccessProbe(api, sessions).probe(request, onCheck);
+    }
+
+    @Override
+    public ConnectionReport prove(Access access, boolean acceptWeakTrust) {
+        return new AccessProbe(api, sessions).prove(access, acceptWeakTrust);
+    }
+
+    @Override
+    public Organization organization(Access access) {
+        return new OrganizationReader(reader(access)).read();
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class ControlEndpoint {
 
     private record Passing(long seconds) {}
 
+    private record Membership(String account, Memberships.Change change) {}
+
+    private record StackSet(
+            String unit, String template, @Nullable Map<String, String> parameters) {}
+
     private record Template(String template, @Nullable Map<String, String> parameters) {}
 
     public ControlEndpoint(Controls controls, List<OperationInfo> operations) {
@@ -69,8 +74,13 @@ public final class ControlEndpoint {
             case "GET calls" -> calls(parameter(request, "after", "0"));
             case "GET faults" -> controls.faults().stream().map(this::readable).toList();
             case "GET held" -> controls.held();
-            case "DELETE calls", "DELETE faults", "POST faults", "POST drift", "POST rate", "POST clock" ->
-                change(target, request);
+            case "DELETE calls",
+                    "DELETE faults",
+                    "POST faults",
+                    "POST drift",
+                    "POST rate",
+                    "POST clock",
+                    "POST membership" -> change(target, request);
             case "POST release" -> {
                 Letting letting = body(request, Letting.class);
                 Release how = Boolean.TRUE.equals(letting.drop) ? Release.DROP : Release.PROCEED;
@@ -79,6 +89,10 @@ public final class ControlEndpoint {
             case "POST reset" -> {
                 controls.reset(parameter(request, "seed", controls.seed()));
                 yield health();
+            }
+            case "POST stack-set" -> {
+                StackSet set = body(request, StackSet.class);
+                yield Map.of("created", controls.deployStackSet(set.unit, set.template, orNone(set.parameters)));
             }
             default -> accounts(target, request);
         };
@@ -92,6 +106,10 @@ public final class ControlEndpoint {
             case "POST drift" -> {
                 Script script = body(request, Script.class);
                 controls.drift(script.account, script.script);
+            }
+            case "POST membership" -> {
+                Membership membership = body(request, Membership.class);
+                controls.membership(membership.account, membership.change);
             }
             case "POST rate" -> {
                 Rate rate = body(request, Rate.class);
@@ -124,12 +142,15 @@ public final class ControlEndpoint {
         String type = request.header("content-type");
         if (type != null && type.startsWith("application/json")) {
             Template given = body(request, Template.class);
-            return controls.deployTemplate(
-                    account, given.template, given.parameters == null ? Map.of() : given.parameters);
+            return controls.deployTemplate(account, given.template, orNone(given.parameters));
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         request.query().forEach((name, values) -> parameters.put(name, values.getFirst()));
         return controls.deployTemplate(account, request.text(), parameters);
+    }
+
+    private static Map<String, String> orNone(@Nullable Map<String, String> parameters) {
+        return parameters == null ? Map.of() : parameters;
     }
 
     private Map<String, Object> health() {

@@ -119,6 +119,23 @@ public final class Controls {
         return cloud.locked(() -> new TemplateDeployer(account(account), cloud.now()).deploy(template, parameters));
     }
 
+    /// The same in every active account of an organizational unit and of those below it, as a StackSet with
+    /// service-managed permissions does; it
+    /// [leaves out the management
+    /// account](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-concepts.html).
+    ///
+    /// @param unit its id or name
+    public List<String> deployStackSet(String unit, String template, Map<String, String> parameters) {
+        return cloud.locked(() -> Memberships.of(cloud).deploy(unit, template, parameters));
+    }
+
+    /// Changes who belongs to the organization.
+    ///
+    /// @throws IllegalArgumentException where there is no organization, or no such account in it
+    public void membership(String account, Memberships.Change change) {
+        cloud.locked(() -> Memberships.of(cloud).change(account, change));
+    }
+
     /// Reads or changes the state inside its lock.
     public <T> T state(Function<Cloud, T> work) {
         return cloud.locked(() -> work.apply(cloud));

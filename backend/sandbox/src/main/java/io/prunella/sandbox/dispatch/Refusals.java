@@ -20,6 +20,7 @@ final class Refusals {
             case EC2 -> new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
             case STS, IAM, RDS -> new AwsError(400, "Throttling", "Rate exceeded");
             case KMS, CLOUDTRAIL, TAGGING -> new AwsError(400, "ThrottlingException", "Rate exceeded");
+            case ORGANIZATIONS -> new AwsError(400, "TooManyRequestsException", "Rate exceeded");
         };
     }
 
@@ -31,13 +32,15 @@ final class Refusals {
             case IAM -> new AwsError(500, "ServiceFailure", "Service Failure");
             case STS, RDS, CLOUDTRAIL, TAGGING -> new AwsError(500, "InternalFailure", "Internal Failure");
             case KMS -> new AwsError(500, "KMSInternalException", "Internal Failure");
+            case ORGANIZATIONS -> new AwsError(500, "ServiceException", "Internal Failure");
         };
     }
 
     static AwsError denied(AwsService service, Decision decision) {
         return switch (service) {
             case S3, S3_CONTROL, STS, IAM, RDS -> new AwsError(403, "AccessDenied", decision.denial());
-            case KMS, CLOUDTRAIL, TAGGING -> new AwsError(400, "AccessDeniedException", decision.denial());
+            case KMS, CLOUDTRAIL, TAGGING, ORGANIZATIONS ->
+                new AwsError(400, "AccessDeniedException", decision.denial());
             case EC2 ->
                 new AwsError(
                         403,
@@ -59,7 +62,7 @@ final class Refusals {
                         "InvalidAction",
                         "The action %s is not valid for this web service: the sandbox does not implement it."
                                 .formatted(operation));
-            case KMS, CLOUDTRAIL, TAGGING ->
+            case KMS, CLOUDTRAIL, TAGGING, ORGANIZATIONS ->
                 new AwsError(
                         400,
                         "UnknownOperationException",
@@ -79,7 +82,7 @@ final class Refusals {
                     case EC2 ->
                         "<DescribeAccountAttributesResponse><requestId>sandbox</requestId><accountAttributeSet/></DescribeAccountAttributesResponse>";
                     case STS, IAM, RDS -> "<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>";
-                    case KMS, CLOUDTRAIL, TAGGING ->
+                    case KMS, CLOUDTRAIL, TAGGING, ORGANIZATIONS ->
                         throw new IllegalArgumentException(service + " does not speak XML");
                 };
         return WireResponse.of(200, Map.of(), "application/xml", xml);

@@ -35,6 +35,7 @@ final class DemoSeed {
         DatabaseSeed.demo(cloud);
         KeySeed.demo(cloud, KEY_ID);
         TrailSeed.demo(cloud, KEY);
+        OrganizationSeed.sow(cloud);
     }
 
     private static void rightInProduction(Cloud cloud) {

@@ -14,6 +14,13 @@ import java.util.Optional;
 public final class Seeds {
     public static final String PROD = "111122223333";
     public static final String DEV = "444455556666";
+    /// The accounts of the organization of Acme, beside those two.
+    public static final String MANAGEMENT = "222200001111";
+    /// A delegated administrator.
+    public static final String AUDIT = "222200002222";
+    public static final String PAYMENTS = "222200003333";
+    public static final String CLOSED_SHOP = "222200004444";
+    public static final String PLAYGROUND = "222200005555";
     /// The account the product itself runs in.
     public static final String OPERATOR = "999988887777";
 
@@ -27,21 +34,25 @@ public final class Seeds {
 
     private Seeds() {}
 
-    /// Replaces everything in the cloud.
+    /// Replaces everything in the cloud. The seed `organization` may be followed by a number of accounts:
+    /// `organization:300`.
     ///
     /// @throws IllegalArgumentException for a name that is not a seed
     public static void sow(Cloud cloud, String name) {
+        String[] parts = name.split(":", 2);
         Runnable resources =
-                switch (name) {
+                switch (parts[0]) {
                     case "empty" -> () -> {};
                     case "demo" -> () -> DemoSeed.sow(cloud);
                     case "fixtures" -> () -> FixtureSeed.sow(cloud);
                     case "twins" -> () -> TwinsSeed.sow(cloud);
                     case "bench" -> () -> BenchSeed.sow(cloud);
                     case "bench-core" -> () -> BenchSeed.core(cloud);
+                    case "organization" ->
+                        () -> OrganizationSeed.sow(cloud, parts.length == 2 ? Integer.parseInt(parts[1]) : 0);
                     default ->
                         throw new IllegalArgumentException(
-                                "there is no seed '%s'; there are empty, fixtures, demo, twins, bench and bench-core"
+                                "there is no seed '%s'; there are empty, fixtures, demo, twins, organization, bench and bench-core"
                                         .formatted(name));
                 };
         cloud.clear();
@@ -92,7 +103,7 @@ public final class Seeds {
         }
     }
 
-    private static Account account(Cloud cloud, String id, String alias) {
+    static Account account(Cloud cloud, String id, String alias) {
         cloud.add(new Credential.RootKey(rootKey(id), rootSecret(id), id));
         return cloud.createAccount(id, alias);
     }

@@ -25,6 +25,7 @@ public final class Cloud {
     private final Map<String, Account> accounts = new TreeMap<>();
     private final Map<String, Bucket> buckets = new TreeMap<>();
     private final Map<String, Credential> credentials = new TreeMap<>();
+    private Optional<Organization> organization = Optional.empty();
     private volatile Duration advanced = Duration.ZERO;
 
     public Cloud(Clock clock) {
@@ -58,6 +59,7 @@ public final class Cloud {
         accounts.clear();
         buckets.clear();
         credentials.clear();
+        organization = Optional.empty();
         advanced = Duration.ZERO;
         serial.set(0);
     }
@@ -79,6 +81,16 @@ public final class Cloud {
 
     public Map<String, Account> accounts() {
         return accounts;
+    }
+
+    public Organization createOrganization(String key, String managementAccount) {
+        Organization made = new Organization(key, managementAccount);
+        organization = Optional.of(made);
+        return made;
+    }
+
+    public Optional<Organization> organization() {
+        return organization;
     }
 
     public Bucket createBucket(String name, String account, String region, Instant created) {

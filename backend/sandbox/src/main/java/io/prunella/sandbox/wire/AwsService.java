@@ -55,7 +55,13 @@ public enum AwsService {
             "ResourceGroupsTaggingApiClient",
             Protocol.JSON,
             "",
-            "https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_%s.html");
+            "https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_%s.html"),
+    ORGANIZATIONS(
+            "organizations",
+            "OrganizationsClient",
+            Protocol.JSON,
+            "",
+            "https://docs.aws.amazon.com/organizations/latest/APIReference/API_%s.html");
 
     private final String code;
     private final String clientName;
@@ -72,7 +78,8 @@ public enum AwsService {
     }
 
     /// The name used in the call log, in faults and in the SDK's package: `s3`, `s3control`, `sts`, `iam`, `ec2`,
-    /// `rds`, `kms`, `cloudtrail`, `resourcegroupstaggingapi`.
+    /// `rds`, `kms`, `cloudtrail`, `organizations`,
+    /// `resourcegroupstaggingapi`.
     public String code() {
         return code;
     }

@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -98,6 +99,7 @@ class WholeSdkRoundTripTest {
             case KMS -> 50;
             case CLOUDTRAIL -> 55;
             case TAGGING -> 8;
+            case ORGANIZATIONS -> 55;
         };
     }
 
@@ -179,6 +181,7 @@ class WholeSdkRoundTripTest {
             case KMS -> build(KmsClient.builder(), http);
             case CLOUDTRAIL -> build(CloudTrailClient.builder(), http);
             case TAGGING -> build(ResourceGroupsTaggingApiClient.builder(), http);
+            case ORGANIZATIONS -> build(OrganizationsClient.builder(), http);
         };
     }
 

@@ -8,6 +8,7 @@ import io.prunella.connector.PermissionCheck;
 import io.prunella.connector.PermissionCheck.Outcome;
 import io.prunella.connector.PermissionNeed;
 import io.prunella.connector.ProbeRequest;
+import io.prunella.connector.aws.collect.OrganizationReader;
 import io.prunella.connector.aws.wire.Answer;
 import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.AwsApi;
@@ -39,36 +40,76 @@ public final class AccessProbe {
             checks.add(check);
             onCheck.accept(check);
         };
-        sessions.forget(request.access());
-        Sessions.SignIn signIn = sessions.signIn(request.access());
-        if (signIn instanceof Sessions.SignIn.Out out) {
-            add.accept(signInFailed(out));
+        Optional<Sessions.Session> session = identity(request.access(), add);
+        if (session.isEmpty()) {
             Permissions.of(request.level()).forEach(need -> add.accept(skipped(need, "Signing in failed.")));
             return new ConnectionReport(false, null, null, checks);
         }
-        Sessions.Session session = ((Sessions.SignIn.In) signIn).session();
-        add.accept(new PermissionCheck(
-                "identity.sign-in",
-                "identity",
-                "Signing in",
-                "sts:GetCallerIdentity",
-                Outcome.PASS,
-                "Signed in as " + session.arn() + ".",
-                ""));
         boolean trusted = trust(request.access(), add) || request.acceptWeakTrust();
-        boolean lists = request.level() == AccessLevel.FIX ? fix(add) : scan(request, add);
-        return new ConnectionReport(trusted && lists, session.arn(), session.account(), checks);
+        boolean usable =
+                switch (request.level()) {
+                    case SCAN -> scan(request, add);
+                    case FIX -> fix(add);
+                    case DISCOVER -> discover(request, add);
+                };
+        return new ConnectionReport(
+                trusted && usable, session.get().arn(), session.get().account(), checks);
     }
 
-    private static PermissionCheck signInFailed(Sessions.SignIn.Out out) {
+    /// Who we are and whether the role insists on our external id, and nothing else.
+    public ConnectionReport prove(Access access, boolean acceptWeakTrust) {
+        List<PermissionCheck> checks = new ArrayList<>();
+        return identity(access, checks::add)
+                .map(session -> {
+                    boolean trusted = trust(access, checks::add) || acceptWeakTrust;
+                    return new ConnectionReport(trusted, session.arn(), session.account(), checks);
+                })
+                .orElseGet(() -> new ConnectionReport(false, null, null, checks));
+    }
+
+    private Optional<Sessions.Session> identity(Access access, Consumer<PermissionCheck> add) {
+        sessions.forget(access);
+        return switch (sessions.trySignIn(access)) {
+            case Sessions.SignIn.Out out -> {
+                add.accept(signInFailed(access, out));
+                yield Optional.empty();
+            }
+            case Sessions.SignIn.In in -> {
+                add.accept(new PermissionCheck(
+                        "identity.sign-in",
+                        "identity",
+                        "Signing in",
+                        "sts:GetCallerIdentity",
+                        Outcome.PASS,
+                        "Signed in as " + in.session().arn() + ".",
+                        ""));
+                yield Optional.of(in.session());
+            }
+        };
+    }
+
+    private static PermissionCheck signInFailed(Access access, Sessions.SignIn.Out out) {
         return new PermissionCheck(
                 "identity.sign-in",
                 "identity",
                 "Signing in",
                 "sts:AssumeRole",
-                Outcome.FAIL,
+                refused(access, out.answer()) ? Outcome.FAIL : Outcome.UNKNOWN,
                 out.message(),
                 out.mend());
+    }
+
+    /// Whether the account refused us, or led elsewhere; else nothing is known of it.
+    private static boolean refused(Access access, Answer answer) {
+        return switch (answer) {
+            case Answer.Ok ignored -> true;
+            case Answer.Refused refused when refused.throttled() || refused.serverFailed() -> false;
+            // A role is assumed with the operator's own keys.
+            case Answer.Refused refused ->
+                !(refused.badCredentials() && access.credentials() instanceof Credentials.Role);
+            case Answer.Strange ignored -> false;
+            case Answer.Silent ignored -> false;
+        };
     }
 
     /// A role that lets us in without our external id would let in anybody who talks a third party into it.
@@ -111,7 +152,7 @@ public final class AccessProbe {
                     case Credentials.Role ignored -> other;
                     case Credentials.Keys keys -> keys;
                 };
-        Sessions.SignIn attempt = sessions.signIn(new Access(access.partition(), access.account(), credentials));
+        Sessions.SignIn attempt = sessions.trySignIn(new Access(access.partition(), access.account(), credentials));
         return switch (attempt) {
             case Sessions.SignIn.In ignored ->
                 trust(
@@ -158,6 +199,19 @@ public final class AccessProbe {
         return lists;
     }
 
+    /// Only a complete list of accounts tells who left, so that each of these is needed.
+    private boolean discover(ProbeRequest request, Consumer<PermissionCheck> add) {
+        Reader reader = new Reader(api, sessions, request.access());
+        Sample sample = Sample.ofOrganization(reader);
+        boolean all = true;
+        for (PermissionNeed need : Permissions.of(AccessLevel.DISCOVER)) {
+            PermissionCheck check = tried(reader, sample, need);
+            add.accept(check);
+            all = all && check.outcome() == Outcome.PASS;
+        }
+        return all;
+    }
+
     private static PermissionCheck tried(Reader reader, Sample sample, PermissionNeed need) {
         Optional<Trial> trial = Trial.of(need.action(), sample);
         if (trial.isEmpty()) {
@@ -171,13 +225,14 @@ public final class AccessProbe {
         return switch (answer) {
             case Answer.Ok ignored -> check(need, Outcome.PASS, "Granted.", "");
             case Answer.Refused refused
-            when refused.accessDenied() ->
+            when refused.accessDenied() -> check(need, Outcome.FAIL, "Denied: " + refused.code() + ".", allowed(need));
+            case Answer.Refused refused
+            when refused.code().equals(OrganizationReader.NOT_IN_USE) ->
                 check(
                         need,
                         Outcome.FAIL,
-                        "Denied: " + refused.code() + ".",
-                        "Allow " + need.action()
-                                + " to the scan role; deploying the template again does so. Until then what it reads is unknown.");
+                        "This account belongs to no organization.",
+                        "Connect the organization's management account, or this one as a single account.");
             case Answer.Refused refused
             when refused.throttled() || refused.serverFailed() ->
                 check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
@@ -197,12 +252,31 @@ public final class AccessProbe {
         };
     }
 
+    private static String allowed(PermissionNeed need) {
+        return need.pack().equals(Permissions.DISCOVER)
+                ? "Allow " + need.action()
+                        + " to the role; deploying the template again does so. The account must be the"
+                        + " management account of the organization, or a delegated administrator."
+                : "Allow " + need.action()
+                        + " to the scan role; deploying the template again does so. Until then what it reads is unknown.";
+    }
+
     private static PermissionCheck check(PermissionNeed need, Outcome outcome, String message, String mend) {
-        return new PermissionCheck("scan." + need.action(), "scan", need.why(), need.action(), outcome, message, mend);
+        String group = group(need);
+        return new PermissionCheck(
+                group + "." + need.action(), group, need.why(), need.action(), outcome, message, mend);
+    }
+
+    /// All packs of fixes are one group.
+    private static String group(PermissionNeed need) {
+        return switch (need.pack()) {
+            case "scan", Permissions.DISCOVER -> need.pack();
+            default -> "fix";
+        };
     }
 
     private static PermissionCheck skipped(PermissionNeed need, String why) {
-        String group = need.pack().equals("scan") ? "scan" : "fix";
+        String group = group(need);
         return new PermissionCheck(
                 group + "." + need.action(), group, need.why(), need.action(), Outcome.SKIPPED, why, "");
     }
@@ -210,7 +284,7 @@ public final class AccessProbe {
     /// What to try permissions on.
     ///
     /// @param bucket any bucket; null when there is none
-    /// @param others by service: the id of a key, the ARN of a trail
+    /// @param others by service: the id of a key, the ARN of a trail, the root of an organization
     record Sample(
             @Nullable String bucket, String bucketRegion, String region, String account, Map<String, String> others) {
         static Sample of(Reader reader, ProbeRequest request) {
@@ -234,6 +308,15 @@ public final class AccessProbe {
                         others);
             }
             return new Sample(null, region, region, request.access().account(), others);
+        }
+
+        static Sample ofOrganization(Reader reader) {
+            String region = OrganizationReader.region(reader.access().partition());
+            Map<String, String> others = first(
+                            reader.read("organizations", "ListRoots", Map.of(), region), "Roots", "Id")
+                    .map(root -> Map.of("organizations", root))
+                    .orElseGet(Map::of);
+            return new Sample(null, region, region, reader.access().account(), others);
         }
 
         private static Optional<String> first(Answer answer, String list, String member) {

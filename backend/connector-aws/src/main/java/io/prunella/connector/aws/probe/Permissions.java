@@ -4,8 +4,10 @@ import io.prunella.connector.AccessLevel;
 import io.prunella.connector.PermissionNeed;
 import java.util.List;
 
-/// What the two roles must be allowed.
+/// What the roles must be allowed.
 public final class Permissions {
+    static final String DISCOVER = "discover";
+
     private static final List<String> ANY = List.of("*");
 
     private static final List<PermissionNeed> SCAN = List.of(
@@ -111,17 +113,32 @@ public final class Permissions {
             fix("cloudtrail:StartLogging", "logging", "Starts a stopped trail"),
             fix("cloudtrail:StopLogging", "logging", "Undoes that"));
 
+    /// @see <a
+    /// href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html">Actions
+    /// of AWS Organizations</a>
+    private static final List<PermissionNeed> DISCOVERY = List.of(
+            discover("organizations:DescribeOrganization", "Tells which organization it is"),
+            discover("organizations:ListAccounts", "Lists the accounts"),
+            discover("organizations:ListRoots", "Finds where the tree of units begins"),
+            discover("organizations:ListOrganizationalUnitsForParent", "Walks through the units"),
+            discover("organizations:ListAccountsForParent", "Tells which unit an account is in"));
+
     private Permissions() {}
 
     public static List<PermissionNeed> of(AccessLevel level) {
         return switch (level) {
             case SCAN -> SCAN;
             case FIX -> FIX;
+            case DISCOVER -> DISCOVERY;
         };
     }
 
     private static PermissionNeed scan(String action, String why) {
         return new PermissionNeed(action, ANY, "scan", why);
+    }
+
+    private static PermissionNeed discover(String action, String why) {
+        return new PermissionNeed(action, ANY, DISCOVER, why);
     }
 
     private static PermissionNeed fix(String action, String pack, String why) {

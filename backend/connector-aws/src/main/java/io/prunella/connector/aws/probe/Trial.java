@@ -53,6 +53,12 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                         Optional.ofNullable(sample.others().get("cloudtrail"))
                                 .map(trail ->
                                         new Trial(service, operation, ofTrail(operation, trail), sample.region()));
+                    case "organizations" ->
+                        operation.endsWith("ForParent")
+                                ? Optional.ofNullable(sample.others().get("organizations"))
+                                        .map(root -> new Trial(
+                                                service, operation, Map.of("ParentId", root), sample.region()))
+                                : Optional.of(new Trial(service, operation, Map.of(), sample.region()));
                     case "s3" ->
                         Optional.ofNullable(sample.bucket())
                                 .map(bucket ->

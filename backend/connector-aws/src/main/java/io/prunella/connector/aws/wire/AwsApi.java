@@ -42,6 +42,7 @@ import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -236,6 +237,8 @@ public final class AwsApi implements AutoCloseable {
             case KMS -> configured(KmsClient.builder(), key.region()).build();
             case CLOUDTRAIL ->
                 configured(CloudTrailClient.builder(), key.region()).build();
+            case ORGANIZATIONS ->
+                configured(OrganizationsClient.builder(), key.region()).build();
             case STS -> configured(StsClient.builder(), key.region()).build();
             case TAG ->
                 configured(ResourceGroupsTaggingApiClient.builder(), key.region())

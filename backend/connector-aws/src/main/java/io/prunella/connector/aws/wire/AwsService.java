@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,6 +22,7 @@ enum AwsService {
     RDS(RdsClient.class),
     KMS(KmsClient.class),
     CLOUDTRAIL(CloudTrailClient.class),
+    ORGANIZATIONS(OrganizationsClient.class),
     STS(StsClient.class),
     /// As IAM names it.
     TAG(ResourceGroupsTaggingApiClient.class);
@@ -43,7 +45,7 @@ enum AwsService {
     /// Whether its messages are JSON instead of XML.
     boolean speaksJson() {
         return switch (this) {
-            case KMS, CLOUDTRAIL, TAG -> true;
+            case KMS, CLOUDTRAIL, TAG, ORGANIZATIONS -> true;
             case S3, S3CONTROL, EC2, IAM, RDS, STS -> false;
         };
     }

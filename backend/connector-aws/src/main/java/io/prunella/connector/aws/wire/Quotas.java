@@ -6,7 +6,8 @@ import java.util.Map;
 
 /// How fast AWS is asked.
 public final class Quotas {
-    /// A quarter of what is documented; of S3's configuration calls and of RDS no rate is.
+    /// A quarter of what is documented; of S3's configuration calls, of RDS and of Organizations no rate is. All who
+    /// use an organization share its rate, and STS is asked by the operator's one account for all tenants.
     ///
     /// - <https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html>
     /// - <https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html>
@@ -25,6 +26,8 @@ public final class Quotas {
             Quota.quarterOf(500, 500),
             "cloudtrail",
             Quota.quarterOf(10, 10),
+            "organizations",
+            new Quota(2, 4, 5),
             "sts",
             new Quota(20, 20, 20),
             "tag",

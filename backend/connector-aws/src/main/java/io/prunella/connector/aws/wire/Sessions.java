@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /// Signs in to accounts. A session is used only once it is proven to be one of the registered account.
 public final class Sessions {
+    private static final String OPERATOR = "operator";
     private static final Duration SCAN = Duration.ofHours(1);
     private static final Duration FIX = Duration.ofMinutes(15);
     private static final Duration MARGIN = Duration.ofMinutes(5);
@@ -93,7 +94,15 @@ public final class Sessions {
         };
     }
 
-    public SignIn signIn(Access access) {
+    /// Signs in to see whether one can. At the pace of the operator's account: when an organization is connected, its
+    /// accounts are tried by the hundreds.
+    public SignIn trySignIn(Access access) {
+        try {
+            api.paces().of(OPERATOR, region(access), "sts").await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new SignIn.Out(new Answer.Silent("it was interrupted"), "Signing in was interrupted.");
+        }
         return signIn(access, SCAN, null, null);
     }
 
