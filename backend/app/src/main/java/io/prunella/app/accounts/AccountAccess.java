@@ -45,15 +45,49 @@ public class AccountAccess {
     /// @throws Problem 404 for an unknown account, 409 when it cannot be used so, saying how to mend it
     /// @throws IllegalStateException when its role was changed outside Prunella
     public Access accessFor(UUID accountId, AccessLevel level) {
-        Connection connection = transactions.call(
-                () -> connections.genuine(accounts.get(accountId).connectionId()));
+        Account account = transactions.call(() -> accounts.get(accountId));
+        Connection connection = transactions.call(() -> connections.genuine(account.connectionId()));
+        if (connection.ofOrganization()) {
+            return transactions.call(() -> member(connection, account, level));
+        }
+        requireReady(connection);
+        return transactions.call(() -> credentialing.access(connections.genuine(connection.id()), level));
+    }
+
+    /// For listing the organization of a connection, with the rules of [#accessFor].
+    public Access discovery(UUID connectionId) {
+        Connection connection = transactions.call(() -> connections.genuine(connectionId));
+        requireReady(connection);
+        return transactions.call(() -> credentialing.access(connections.genuine(connectionId), AccessLevel.DISCOVER));
+    }
+
+    /// For proving the role of an account that was discovered, in whatever state it is.
+    ///
+    /// @throws IllegalStateException when its role was changed outside Prunella
+    public Access unproven(UUID accountId) {
+        return transactions.call(() -> {
+            Account account = accounts.get(accountId);
+            Connection connection = connections.genuine(account.connectionId());
+            accounts.requireGenuineMember(connection, account);
+            return credentialing.access(connection, account.nativeId(), AccessLevel.SCAN);
+        });
+    }
+
+    private Access member(Connection connection, Account account, AccessLevel level) {
+        account.atRest().ifPresent(why -> {
+            throw new Problem(ProblemType.CONFLICT, why).with("account", account.id());
+        });
+        accounts.requireGenuineMember(connection, account);
+        return credentialing.access(connection, account.nativeId(), level);
+    }
+
+    private void requireReady(Connection connection) {
         if (connection.scan() != null && connection.status() != Connection.Status.READY) {
             TestReport report = tester.test(connection.id());
             if (report.status() != Connection.Status.READY) {
                 throw refused(connection, report);
             }
         }
-        return transactions.call(() -> credentialing.access(connections.genuine(connection.id()), level));
     }
 
     private static Problem refused(Connection connection, TestReport report) {

@@ -5,6 +5,8 @@ import io.prunella.app.audit.Audit;
 import io.prunella.app.audit.AuditEvent;
 import io.prunella.app.platform.http.ETags;
 import io.prunella.app.platform.http.Page;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,8 +24,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -81,6 +86,7 @@ class AccountResource {
         ETags.requireMatch(ifMatch, before.version());
         List<String> regions = Objects.requireNonNullElse(request.regions(), before.regions());
         AwsNames.regions(regions);
+        accounts.choose(id, chosen(request));
         Account after = accounts.write(
                 id,
                 new Accounts.Settings(
@@ -95,13 +101,38 @@ class AccountResource {
         return ok(after);
     }
 
-    /// Takes its connection along, which reaches nothing else.
+    private static Set<String> chosen(AccountChange request) {
+        Map<String, @Nullable Object> settings = new HashMap<>();
+        settings.put("name", request.name());
+        settings.put("regions", request.regions());
+        settings.put("schedule", request.schedule());
+        settings.put("environment", request.environment());
+        settings.put("owner", request.owner());
+        settings.values().removeIf(Objects::isNull);
+        return settings.keySet();
+    }
+
+    /// Takes its connection along, which reaches nothing else. An account of an organization goes alone, and only once
+    /// it left or is left out: else it would be discovered again.
     @DELETE
     @Path("/{id}")
     @Requires(Permission.MANAGE_CONNECTIONS)
     @Transactional
     public void delete(@PathParam("id") UUID id) {
-        connections.delete(accounts.get(id).connectionId());
+        Account account = accounts.get(id);
+        if (!account.member()) {
+            connections.delete(account.connectionId());
+            return;
+        }
+        if (account.status() != Account.Status.LEFT && account.status() != Account.Status.EXCLUDED) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "Account " + account.nativeId()
+                            + " belongs to the connection of its organization. Leave it out there"
+                            + " by a rule, then delete it; or delete that connection.");
+        }
+        accounts.remove(account);
+        audit.record(AuditEvent.of("account.deleted", "account", id, "Deleted account " + account.name()));
     }
 
     private Response ok(Account account) {

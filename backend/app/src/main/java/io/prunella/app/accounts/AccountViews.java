@@ -52,6 +52,12 @@ class AccountViews {
         return responses(List.of(account)).getFirst();
     }
 
+    private static @Nullable Instant nextScan(Account account) {
+        return account.atRest().isPresent()
+                ? null
+                : account.schedule().next(Instant.now(), account.id()).orElse(null);
+    }
+
     private List<AccountResponse> responses(List<Account> found) {
         Map<UUID, LastScan> last = new HashMap<>();
         scans.forEach(
@@ -70,7 +76,7 @@ class AccountViews {
                         account.owner(),
                         account.schedule(),
                         last.get(account.id()),
-                        account.schedule().next(Instant.now(), account.id()).orElse(null),
+                        nextScan(account),
                         account.createdAt(),
                         account.version()))
                 .toList();

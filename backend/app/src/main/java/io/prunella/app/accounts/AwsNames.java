@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The forms of AWS's names, checked before anything is stored or called. Each refusal names the field and how to mend
 /// it.
-final class AwsNames {
+public final class AwsNames {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
     private static final Pattern ROLE =
             Pattern.compile("arn:(aws|aws-cn|aws-us-gov):iam::(\\d{12}):role/[\\w+=,.@/-]{1,512}");
+    private static final Pattern MEMBER_ROLE = Pattern.compile(
+            "arn:(aws|aws-cn|aws-us-gov):iam::" + Pattern.quote(Connection.ACCOUNT_ID) + ":role/[\\w+=,.@/-]{1,512}");
     private static final Pattern KEY_ID = Pattern.compile("\\w{4,128}");
     private static final int MAX_SECRET = 256;
 
@@ -26,7 +28,8 @@ final class AwsNames {
         }
     }
 
-    static void regions(List<String> regions) {
+    /// @throws Problem 422
+    public static void regions(List<String> regions) {
         Set<String> partitions = new HashSet<>();
         for (String region : regions) {
             if (!REGION.matcher(region).matches()) {
@@ -39,7 +42,7 @@ final class AwsNames {
         }
     }
 
-    static String partition(List<String> regions) {
+    public static String partition(List<String> regions) {
         String first = regions.isEmpty() ? "" : regions.getFirst();
         if (first.startsWith("cn-")) {
             return "aws-cn";
@@ -59,6 +62,29 @@ final class AwsNames {
             keys(field, login);
         } else if (login.secretAccessKey() != null) {
             throw Problem.field(field + ".accessKeyId", field + ".accessKeyId is missing beside its secretAccessKey.");
+        }
+    }
+
+    /// A role that has the same name in every account of an organization.
+    ///
+    /// @param field `members` or `fix`
+    static void memberRole(String field, Login.LoginRequest login, String partition) {
+        if (login.accessKeyId() != null || login.secretAccessKey() != null) {
+            throw Problem.field(
+                    field, field + " of an organization takes a roleArn alone: no access key fits all accounts.");
+        }
+        Matcher role = MEMBER_ROLE.matcher(String.valueOf(login.roleArn()));
+        if (!role.matches()) {
+            throw Problem.field(
+                    field + ".roleArn",
+                    field + ".roleArn of an organization must be like arn:aws:iam::" + Connection.ACCOUNT_ID
+                            + ":role/PrunellaScan, with " + Connection.ACCOUNT_ID + " as it stands here.");
+        }
+        if (!role.group(1).equals(partition)) {
+            throw Problem.field(
+                    field + ".roleArn",
+                    field + ".roleArn is in partition " + role.group(1) + ", but the regions are of " + partition
+                            + ".");
         }
     }
 

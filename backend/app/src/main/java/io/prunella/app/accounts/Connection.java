@@ -6,10 +6,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// How we sign in to one AWS account.
+/// How we sign in to one AWS account, or to an organization of accounts.
 ///
-/// @param account the account's native id
-/// @param scan for reading; null until somebody gives it
+/// @param account the account's native id; of an organization, the management account or a delegated administrator
+/// @param scan for reading, or for listing the organization; null until somebody gives it
+/// @param members for reading an account of an organization, with [#ACCOUNT_ID] in the place of its id; null for
+/// single accounts
 /// @param fix for fixing, enabled by a second person; null when the connection is scan-only
 /// @param pending a change that waits for a second person
 /// @param weakTrust the role accepted a wrong or missing external id, and the operator accepts that
@@ -17,6 +19,7 @@ public record Connection(
         UUID id,
         String name,
         String provider,
+        Kind kind,
         String account,
         Status status,
         List<String> regions,
@@ -26,12 +29,22 @@ public record Connection(
         String externalId,
         String fixExternalId,
         @Nullable Login scan,
+        @Nullable Login members,
         @Nullable Login fix,
         @Nullable Pending pending,
         boolean weakTrust,
         @Nullable TestReport lastTest,
         Instant createdAt,
         long version) {
+
+    /// Stands in the role ARNs of an organization where the id of an account belongs.
+    static final String ACCOUNT_ID = "${AccountId}";
+
+    @Schema(name = "ConnectionKind")
+    public enum Kind {
+        ACCOUNT,
+        ORGANIZATION
+    }
 
     @Schema(name = "ConnectionStatus")
     public enum Status {
@@ -58,6 +71,10 @@ public record Connection(
             return FixStatus.PENDING_APPROVAL;
         }
         return fix != null && fix.roleArn() != null ? FixStatus.ENABLED : FixStatus.NONE;
+    }
+
+    public boolean ofOrganization() {
+        return kind == Kind.ORGANIZATION;
     }
 
     /// The AWS partition, as the regions tell it.

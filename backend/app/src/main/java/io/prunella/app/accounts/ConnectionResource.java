@@ -29,14 +29,15 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Connecting cloud accounts.
+/// Connecting cloud accounts, and whole organizations of them.
 @Path("/api/v1/connections")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -45,13 +46,19 @@ class ConnectionResource {
     private final ConnectionTester tester;
     private final TemplateWriter templates;
     private final AccountViews accounts;
+    private final ConnectedOrganizations organizations;
 
     ConnectionResource(
-            Connections connections, ConnectionTester tester, TemplateWriter templates, AccountViews accounts) {
+            Connections connections,
+            ConnectionTester tester,
+            TemplateWriter templates,
+            AccountViews accounts,
+            ConnectedOrganizations organizations) {
         this.connections = connections;
         this.tester = tester;
         this.templates = templates;
         this.accounts = accounts;
+        this.organizations = organizations;
     }
 
     record ConnectRequest(
@@ -60,9 +67,16 @@ class ConnectionResource {
             @NotNull @Pattern(regexp = "aws", message = "must be aws")
             String provider,
 
+            @Schema(description = "ACCOUNT where it is left out")
+            Connection.@Nullable Kind kind,
+
             @NotNull String account,
             @NotEmpty @Size(max = 50) List<@NotBlank String> regions,
             Login.@Nullable LoginRequest scan,
+
+            @Schema(description = "Of an organization: the role in its accounts, with ${AccountId} for their ids")
+            Login.@Nullable LoginRequest members,
+
             Login.@Nullable LoginRequest fix,
             Schedule.@Nullable ScheduleRequest schedule,
             @Size(max = 100) @Nullable String environment,
@@ -72,6 +86,7 @@ class ConnectionResource {
             @Size(min = 1, max = 100) @Nullable String name,
             @Size(min = 1, max = 50) @Nullable List<@NotBlank String> regions,
             Login.@Nullable LoginRequest scan,
+            Login.@Nullable LoginRequest members,
 
             @Schema(implementation = Login.LoginRequest.class, description = "null takes fix access away") @Nullable
             JsonNode fix,
@@ -90,6 +105,7 @@ class ConnectionResource {
             UUID id,
             String name,
             String provider,
+            Connection.Kind kind,
             Connection.Status status,
             String account,
             List<String> regions,
@@ -99,11 +115,16 @@ class ConnectionResource {
             String externalId,
             String fixExternalId,
             @Nullable Login scan,
+            @Nullable Login members,
             @Nullable Login fix,
             FixStatus fixStatus,
             Connection.@Nullable Pending pending,
             boolean weakTrust,
+
+            @Schema(description = "None of an organization: its accounts are its members")
             List<AccountViews.AccountResponse> accounts,
+
+            @Nullable OrganizationSummary organization,
             @Nullable TestReport lastTest,
             Instant createdAt,
             long version) {}
@@ -117,10 +138,12 @@ class ConnectionResource {
                 : request.schedule().over(Schedule.NIGHTLY);
         Connection made = connections.connect(new Connections.Wanted(
                 request.name(),
+                Objects.requireNonNullElse(request.kind(), Connection.Kind.ACCOUNT),
                 request.account(),
                 new Accounts.Settings(
                         request.name(), request.regions(), request.environment(), request.owner(), schedule),
                 request.scan(),
+                request.members(),
                 request.fix()));
         return Response.created(URI.create("/api/v1/connections/" + made.id()))
                 .header("ETag", ETags.of(made.version()))
@@ -157,6 +180,7 @@ class ConnectionResource {
                         request.name(),
                         request.regions(),
                         request.scan(),
+                        request.members(),
                         request.fix(),
                         request.schedule(),
                         request.environment(),
@@ -177,12 +201,23 @@ class ConnectionResource {
         return tester.test(id);
     }
 
+    /// Soon, not at once: the connection shows when it was done.
+    @POST
+    @Path("/{id}/discover")
+    @Requires(Permission.MANAGE_CONNECTIONS)
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
+    public Response discover(@PathParam("id") UUID id) {
+        organizations.discover(id);
+        return Response.accepted(response(connections.get(id))).build();
+    }
+
     @GET
     @Path("/{id}/template")
     @Produces("text/yaml")
     @Requires(Permission.MANAGE_CONNECTIONS)
     public String template(@PathParam("id") UUID id, @QueryParam("level") @Nullable String level) {
-        return templates.write(connections.get(id), level(level));
+        Connection connection = connections.get(id);
+        return templates.write(connection, level(connection, level));
     }
 
     @POST
@@ -201,12 +236,16 @@ class ConnectionResource {
         return ok(connections.reject(id, request.digest(), request.reason()));
     }
 
-    private static AccessLevel level(@Nullable String level) {
-        try {
-            return level == null ? AccessLevel.SCAN : AccessLevel.valueOf(level.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw Problem.field("level", "level must be scan or fix.");
+    private static AccessLevel level(Connection connection, @Nullable String level) {
+        if (level == null) {
+            return AccessLevel.SCAN;
         }
+        return Stream.of(AccessLevel.values())
+                .filter(each -> each != AccessLevel.DISCOVER || connection.ofOrganization())
+                .filter(each -> each.name().equalsIgnoreCase(level))
+                .findFirst()
+                .orElseThrow(() -> Problem.field(
+                        "level", "level must be scan or fix; for the role that lists an organization, discover."));
     }
 
     private Response ok(Connection connection) {
@@ -218,6 +257,7 @@ class ConnectionResource {
                 connection.id(),
                 connection.name(),
                 connection.provider(),
+                connection.kind(),
                 connection.status(),
                 connection.account(),
                 connection.regions(),
@@ -227,11 +267,13 @@ class ConnectionResource {
                 connection.externalId(),
                 connection.fixExternalId(),
                 connection.scan(),
+                connection.members(),
                 connection.fix(),
                 connection.fixStatus(),
                 connection.pending(),
                 connection.weakTrust(),
-                accounts.of(connection.id()),
+                connection.ofOrganization() ? List.of() : accounts.of(connection.id()),
+                connection.ofOrganization() ? organizations.of(connection.id()).orElse(null) : null,
                 connection.lastTest(),
                 connection.createdAt(),
                 connection.version());

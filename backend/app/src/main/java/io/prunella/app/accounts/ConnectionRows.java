@@ -70,13 +70,15 @@ class ConnectionRows {
         try {
             sql.update(
                     """
-                    insert into connection (tenant_id, id, name, provider, native_id, status, regions, schedule, environment,
-                      owner, external_id, fix_external_id, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    insert into connection (tenant_id, id, name, provider, kind, native_id, status, regions, schedule, environment,
+                      owner, external_id, fix_external_id, members, members_mac, created_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                     TenantScope.current(),
                     connection.id(),
                     connection.name(),
                     connection.provider(),
+                    connection.kind(),
                     connection.account(),
                     connection.status(),
                     connection.regions(),
@@ -85,6 +87,8 @@ class ConnectionRows {
                     connection.owner(),
                     connection.externalId(),
                     connection.fixExternalId(),
+                    json(connection.members()),
+                    connection.members() == null ? null : seals.members(connection, connection.members()),
                     connection.createdAt());
         } catch (DatabaseFailure e) {
             if (e.violatesUnique(ONE_PER_ACCOUNT)) {
@@ -119,6 +123,15 @@ class ConnectionRows {
                 update connection set scan = ?, scan_mac = ?, status = 'PENDING', last_test = null, version = version + 1
                 where tenant_id = ? and id = ?
                 """, Jsonb.of(login), seals.scan(connection, login), TenantScope.current(), connection.id());
+    }
+
+    void members(Connection connection, Login login) {
+        sql.update(
+                "update connection set members = ?, members_mac = ?, version = version + 1 where tenant_id = ? and id = ?",
+                Jsonb.of(login),
+                seals.members(connection, login),
+                TenantScope.current(),
+                connection.id());
     }
 
     void pending(UUID id, @Nullable Pending pending) {
@@ -165,6 +178,7 @@ class ConnectionRows {
                 row.uuid("id"),
                 row.text("name"),
                 row.text("provider"),
+                row.constant("kind", Connection.Kind.class),
                 row.text("native_id"),
                 row.constant("status", Status.class),
                 row.texts("regions"),
@@ -174,6 +188,7 @@ class ConnectionRows {
                 row.text("external_id"),
                 row.text("fix_external_id"),
                 row.jsonOrNull("scan", Login.class),
+                row.jsonOrNull("members", Login.class),
                 row.jsonOrNull("fix", Login.class),
                 row.jsonOrNull("pending", Pending.class),
                 row.flag("weak_trust"),
@@ -184,7 +199,8 @@ class ConnectionRows {
 
     private Connection genuine(Row row) throws SQLException {
         Connection connection = read(row);
-        seals.check(connection, row.bytesOrNull("scan_mac"), row.bytesOrNull("fix_mac"));
+        seals.check(
+                connection, row.bytesOrNull("scan_mac"), row.bytesOrNull("members_mac"), row.bytesOrNull("fix_mac"));
         return connection;
     }
 }

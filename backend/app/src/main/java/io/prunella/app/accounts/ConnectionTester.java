@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -58,7 +59,7 @@ class ConnectionTester {
     /// Calls the cloud outside any transaction, then stores what it found.
     TestReport test(UUID id) {
         Logins logins = transactions.call(() -> logins(id));
-        ConnectionReport scan = probe(logins.connection(), logins.scan(), AccessLevel.SCAN);
+        ConnectionReport scan = probe(logins.connection(), logins.scan(), reading(logins.connection()));
         List<Check> checks =
                 new ArrayList<>(scan.checks().stream().map(Check::of).toList());
         if (logins.fix() != null) {
@@ -66,7 +67,9 @@ class ConnectionTester {
                     .map(Check::of)
                     .map(ConnectionTester::asFix)
                     .forEach(checks::add);
-        } else if (logins.connection().fix() != null && logins.connection().fixStatus() == FixStatus.NONE) {
+        } else if (!logins.connection().ofOrganization()
+                && logins.connection().fix() != null
+                && logins.connection().fixStatus() == FixStatus.NONE) {
             checks.add(fixRoleMissing());
         }
         boolean trusted = checks.stream().noneMatch(check -> isTrust(check) && check.outcome() == Outcome.FAIL);
@@ -79,6 +82,11 @@ class ConnectionTester {
         return report;
     }
 
+    /// The roles in an organization's accounts are proven one by one, where they are.
+    private static AccessLevel reading(Connection connection) {
+        return connection.ofOrganization() ? AccessLevel.DISCOVER : AccessLevel.SCAN;
+    }
+
     private record Logins(
             Connection connection, Access scan, @Nullable Access fix) {}
 
@@ -87,11 +95,14 @@ class ConnectionTester {
         if (connection.scan() == null) {
             throw new Problem(
                             ProblemType.MISSING_PARAMETER,
-                            "scan is missing: deploy the scan template, then PATCH the connection with scan.roleArn.")
+                            "scan is missing: deploy the template of the role, then PATCH the connection with"
+                                    + " scan.roleArn.")
                     .with("field", "scan");
         }
-        Access scan = credentialing.access(connection, AccessLevel.SCAN);
-        Access fix = connection.fix() != null && connection.fix().roleArn() != null
+        Access scan = credentialing.access(connection, reading(connection));
+        Access fix = !connection.ofOrganization()
+                        && connection.fix() != null
+                        && connection.fix().roleArn() != null
                 ? credentialing.access(connection, AccessLevel.FIX)
                 : null;
         return new Logins(connection, scan, fix);
@@ -104,7 +115,7 @@ class ConnectionTester {
         try {
             return connector.probe(request, check -> {});
         } catch (ConnectorException e) {
-            String name = level == AccessLevel.SCAN ? "scan" : "fix";
+            String name = level.name().toLowerCase(Locale.ROOT);
             return new ConnectionReport(
                     false,
                     null,

@@ -2,6 +2,7 @@ package io.prunella.app.accounts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prunella.app.accounts.Connection.FixStatus;
+import io.prunella.app.accounts.Connection.Kind;
 import io.prunella.app.accounts.Connection.Pending;
 import io.prunella.app.accounts.Connection.Requester;
 import io.prunella.app.approvals.Approvals;
@@ -17,6 +18,7 @@ import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;
 import io.prunella.model.CanonicalJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -46,6 +48,7 @@ public class Connections {
     private final Approvals approvals;
     private final Audit audit;
     private final CurrentPerson current;
+    private final Event<ConnectionChanged> changes;
     private final SecureRandom random = new SecureRandom();
 
     Connections(
@@ -54,21 +57,25 @@ public class Connections {
             SecretStore secrets,
             Approvals approvals,
             Audit audit,
-            CurrentPerson current) {
+            CurrentPerson current,
+            Event<ConnectionChanged> changes) {
         this.rows = rows;
         this.accounts = accounts;
         this.secrets = secrets;
         this.approvals = approvals;
         this.audit = audit;
         this.current = current;
+        this.changes = changes;
     }
 
-    /// What a person asks for when connecting an account. `scan` and `fix` may come later.
+    /// What a person asks for when connecting an account or an organization. `scan` and `fix` may come later.
     record Wanted(
             String name,
+            Kind kind,
             String account,
             Accounts.Settings settings,
             Login.@Nullable LoginRequest scan,
+            Login.@Nullable LoginRequest members,
             Login.@Nullable LoginRequest fix) {}
 
     /// What a person changes; null leaves a part as it is, a JSON null for `fix` takes fix access away.
@@ -76,6 +83,7 @@ public class Connections {
             @Nullable String name,
             @Nullable List<String> regions,
             Login.@Nullable LoginRequest scan,
+            Login.@Nullable LoginRequest members,
             @Nullable JsonNode fix,
             Schedule.@Nullable ScheduleRequest schedule,
             @Nullable String environment,
@@ -103,6 +111,7 @@ public class Connections {
                 UUID.randomUUID(),
                 settings.name(),
                 "aws",
+                wanted.kind(),
                 wanted.account(),
                 Connection.Status.PENDING,
                 settings.regions(),
@@ -112,6 +121,7 @@ public class Connections {
                 externalId(),
                 externalId(),
                 null,
+                memberRole(wanted),
                 null,
                 null,
                 false,
@@ -119,15 +129,41 @@ public class Connections {
                 Instant.now(),
                 1);
         rows.insert(connection);
-        accounts.open(connection);
-        record("connection.created", connection, "Connected account " + connection.account(), Map.of());
+        if (connection.ofOrganization()) {
+            record("connection.created", connection, "Connected the organization of " + connection.account(), Map.of());
+        } else {
+            accounts.open(connection);
+            record("connection.created", connection, "Connected account " + connection.account(), Map.of());
+        }
         if (wanted.scan() != null) {
             scan(connection, wanted.scan());
         }
         if (wanted.fix() != null) {
             askForFix(connection, wanted.fix());
         }
-        return get(connection.id());
+        return changed(connection.id());
+    }
+
+    /// In each account of an organization the role has the same name; unless told otherwise, that of the template.
+    private static @Nullable Login memberRole(Wanted wanted) {
+        if (wanted.kind() == Kind.ACCOUNT) {
+            if (wanted.members() != null) {
+                throw Problem.field("members", "members is for organizations; a single account has scan alone.");
+            }
+            return null;
+        }
+        String partition = AwsNames.partition(wanted.settings().regions());
+        if (wanted.members() == null) {
+            return new Login("arn:" + partition + ":iam::" + Connection.ACCOUNT_ID + ":role/PrunellaScan", null);
+        }
+        AwsNames.memberRole("members", wanted.members(), partition);
+        return wanted.members().login();
+    }
+
+    private Connection changed(UUID id) {
+        Connection connection = get(id);
+        changes.fire(new ConnectionChanged(connection));
+        return connection;
     }
 
     Connection change(UUID id, @Nullable String ifMatch, Change change) {
@@ -146,17 +182,22 @@ public class Connections {
             throw Problem.field("regions", "regions cannot move to another AWS partition; connect that account anew.");
         }
         rows.settings(id, settings);
-        accounts.follow(get(id));
+        if (!before.ofOrganization()) {
+            accounts.follow(get(id));
+        }
         record("connection.changed", before, "Changed connection " + settings.name(), Map.of());
         if (change.scan() != null) {
             scan(before, change.scan());
+        }
+        if (change.members() != null) {
+            members(before, change.members());
         }
         if (change.fix() != null && change.fix().isNull()) {
             withdrawFix(before);
         } else if (change.fix() != null) {
             askForFix(get(id), request(change.fix()));
         }
-        return get(id);
+        return changed(id);
     }
 
     void delete(UUID id) {
@@ -199,7 +240,23 @@ public class Connections {
 
     void tested(Connection connection, TestReport report, boolean weakTrust) {
         rows.tested(connection.id(), report, weakTrust);
-        accounts.reached(connection.id(), report.status() == Connection.Status.READY);
+        if (!connection.ofOrganization()) {
+            accounts.reached(connection.id(), report.status() == Connection.Status.READY);
+        }
+        changed(connection.id());
+    }
+
+    private void members(Connection connection, Login.LoginRequest login) {
+        if (!connection.ofOrganization()) {
+            throw Problem.field("members", "members is for organizations; a single account has scan alone.");
+        }
+        AwsNames.memberRole("members", login, connection.partition());
+        rows.members(connection, login.login());
+        record(
+                "connection.member-role-set",
+                connection,
+                "Set the members' role of " + connection.name(),
+                details(login));
     }
 
     private void scan(Connection connection, Login.LoginRequest login) {
@@ -214,10 +271,13 @@ public class Connections {
 
     /// Keys without a role are kept, but cannot be narrowed to one plan: the connection stays scan-only.
     private void askForFix(Connection connection, Login.LoginRequest login) {
-        AwsNames.login("fix", login, connection.account(), connection.partition());
-        if (connection.scan() != null
-                && login.roleArn() != null
-                && login.roleArn().equals(connection.scan().roleArn())) {
+        if (connection.ofOrganization()) {
+            AwsNames.memberRole("fix", login, connection.partition());
+        } else {
+            AwsNames.login("fix", login, connection.account(), connection.partition());
+        }
+        Login read = connection.ofOrganization() ? connection.members() : connection.scan();
+        if (read != null && login.roleArn() != null && login.roleArn().equals(read.roleArn())) {
             throw Problem.field(
                     "fix.roleArn", "fix.roleArn must not be the scan role: reading and fixing use roles of their own.");
         }

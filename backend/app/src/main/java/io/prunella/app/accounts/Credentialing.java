@@ -24,10 +24,29 @@ class Credentialing {
     Access access(Connection connection, AccessLevel level) {
         Credentials credentials =
                 switch (level) {
-                    case SCAN -> scan(connection);
+                    case SCAN, DISCOVER -> scan(connection);
                     case FIX -> fix(connection);
                 };
         return new Access(connection.partition(), connection.account(), credentials);
+    }
+
+    /// The way into an account of an organization: the role that has the same name in all of them, with an external id
+    /// of this account's own.
+    ///
+    /// @throws Problem 409 when the connection lacks this level
+    Access access(Connection organization, String account, AccessLevel level) {
+        Login login =
+                switch (level) {
+                    case SCAN, DISCOVER -> organization.members();
+                    case FIX -> organization.fix();
+                };
+        String random = level == AccessLevel.FIX ? organization.fixExternalId() : organization.externalId();
+        if (login == null || login.roleArn() == null) {
+            throw scanOnly(organization);
+        }
+        Credentials role =
+                new Credentials.Role(login.roleArn().replace(Connection.ACCOUNT_ID, account), random + "." + account);
+        return new Access(organization.partition(), account, role);
     }
 
     private Credentials scan(Connection connection) {
@@ -44,12 +63,16 @@ class Credentialing {
     private Credentials fix(Connection connection) {
         Login login = connection.fix();
         if (login == null || login.roleArn() == null) {
-            throw new Problem(
-                    ProblemType.CONFLICT,
-                    "Connection " + connection.name()
-                            + " is scan-only. Ask for fix access and let a second person approve.");
+            throw scanOnly(connection);
         }
         return credentials(connection.id(), login, connection.fixExternalId(), Connections.FIX_SECRET);
+    }
+
+    private static Problem scanOnly(Connection connection) {
+        return new Problem(
+                ProblemType.CONFLICT,
+                "Connection " + connection.name()
+                        + " is scan-only. Ask for fix access and let a second person approve.");
     }
 
     private Credentials credentials(UUID owner, Login login, String externalId, String secretName) {

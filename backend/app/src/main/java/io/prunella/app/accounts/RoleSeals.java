@@ -5,6 +5,7 @@ import io.prunella.app.platform.security.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Codes over roles and external ids, under a key outside the database: whoever writes to the database cannot point us
@@ -27,17 +28,37 @@ class RoleSeals {
         return keys.mac(PURPOSE, fields(connection, "fix", login, connection.fixExternalId()));
     }
 
+    byte[] members(Connection connection, Login login) {
+        return keys.mac(PURPOSE, fields(connection, "members", login, connection.externalId()));
+    }
+
+    /// Proves that an account was discovered in the organization of a connection.
+    byte[] member(Connection connection, String account) {
+        return keys.mac(
+                "organization-member",
+                TenantScope.current().toString(),
+                connection.id().toString(),
+                connection.account(),
+                account);
+    }
+
     /// @throws IllegalStateException when a role was not stored by this application
-    void check(Connection connection, byte @Nullable [] scan, byte @Nullable [] fix) {
-        Login scanLogin = connection.scan();
-        Login fixLogin = connection.fix();
-        boolean scanOurs =
-                scanLogin == null || scan != null && MessageDigest.isEqual(scan, scan(connection, scanLogin));
-        boolean fixOurs = fixLogin == null || fix != null && MessageDigest.isEqual(fix, fix(connection, fixLogin));
-        if (!scanOurs || !fixOurs) {
-            throw new IllegalStateException(
-                    "The " + (scanOurs ? "fix" : "scan") + " role of connection " + connection.id()
-                            + " was changed outside Prunella; it is not used. Look into the database's access.");
+    void check(Connection connection, byte @Nullable [] scan, byte @Nullable [] members, byte @Nullable [] fix) {
+        check(connection, "scan", connection.scan(), scan, this::scan);
+        check(connection, "members'", connection.members(), members, this::members);
+        check(connection, "fix", connection.fix(), fix, this::fix);
+    }
+
+    private static void check(
+            Connection connection,
+            String role,
+            @Nullable Login login,
+            byte @Nullable [] stored,
+            BiFunction<Connection, Login, byte[]> seal) {
+        boolean ours = login == null || stored != null && MessageDigest.isEqual(stored, seal.apply(connection, login));
+        if (!ours) {
+            throw new IllegalStateException("The " + role + " role of connection " + connection.id()
+                    + " was changed outside Prunella; it is not used. Look into the database's access.");
         }
     }
 

@@ -31,7 +31,7 @@ public record Schedule(String cron, String timeZone, int jitterMinutes, boolean 
             @Nullable Boolean paused) {
 
         /// @throws Problem 422 naming the field
-        Schedule over(Schedule before) {
+        public Schedule over(Schedule before) {
             Schedule schedule = new Schedule(
                     Objects.requireNonNullElse(cron, before.cron()),
                     Objects.requireNonNullElse(timeZone, before.timeZone()),
@@ -49,6 +49,11 @@ public record Schedule(String cron, String timeZone, int jitterMinutes, boolean 
         }
         Instant due = parse().getInitialExecutionTime(after.plusSeconds(1));
         return Optional.of(due.plus(jitter(accountId)));
+    }
+
+    /// When the first scan starts, which waits for no schedule; empty while paused.
+    public Optional<Instant> first(Instant now, UUID accountId) {
+        return paused ? Optional.empty() : Optional.of(now.plus(jitter(accountId)));
     }
 
     /// The same for an account every time, so that a restart moves no scan.

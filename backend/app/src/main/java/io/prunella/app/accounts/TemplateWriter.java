@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// CloudFormation templates for the two roles, kept apart so that reading never brings writing along.
+/// CloudFormation templates for the roles, kept apart so that reading never brings writing along. Those of an
+/// organization's accounts are for a StackSet: each account has an external id of its own.
 @ApplicationScoped
 class TemplateWriter {
     /// Reading data, as opposed to configuration, is denied whatever else the role may be given later.
@@ -81,7 +82,7 @@ class TemplateWriter {
     String write(Connection connection, AccessLevel level) {
         return switch (level) {
             case SCAN ->
-                head(connection, "Scan", "sts:AssumeRole", connection.externalId(), "")
+                head(connection, "Scan", "sts:AssumeRole", externalId(connection, connection.externalId()), "")
                         + allow(connection, level, need -> true)
                         + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
                         + outputs("Scan");
@@ -90,7 +91,7 @@ class TemplateWriter {
                                 connection,
                                 "Fix",
                                 "[sts:AssumeRole, sts:SetSourceIdentity]",
-                                connection.fixExternalId(),
+                                externalId(connection, connection.fixExternalId()),
                                 IDENTITY_CHOICE)
                         + allow(connection, level, need -> !isIdentity(need))
                         + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
@@ -99,7 +100,36 @@ class TemplateWriter {
                         + IDENTITY_POLICY
                         + allow(connection, level, TemplateWriter::isIdentity)
                         + outputs("Fix");
+            case DISCOVER ->
+                head(connection, "Discovery", "sts:AssumeRole", quoted(connection.externalId()), "")
+                        + allow(connection, level, need -> true)
+                        + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
+                        + outputs("Scan");
         };
+    }
+
+    private static String externalId(Connection connection, String random) {
+        return connection.ofOrganization() ? "!Sub " + quoted(random + ".${AWS::AccountId}") : quoted(random);
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+
+    private static String reach(Connection connection, String role) {
+        if (!connection.ofOrganization()) {
+            return "account " + connection.account();
+        }
+        return role.equals("Discovery")
+                ? "account " + connection.account() + ", which lists its organization"
+                : "each account of the organization of " + connection.account();
+    }
+
+    /// What the server expects the role to be called in an account of an organization.
+    private static String roleName(Connection connection, String role) {
+        Login login = role.equals("Scan") ? connection.members() : role.equals("Fix") ? connection.fix() : null;
+        String arn = connection.ofOrganization() && login != null ? login.roleArn() : null;
+        return arn == null ? "Prunella" + role : arn.substring(arn.lastIndexOf('/') + 1);
     }
 
     private static boolean isIdentity(PermissionNeed need) {
@@ -110,7 +140,7 @@ class TemplateWriter {
         return """
             AWSTemplateFormatVersion: "2010-09-09"
             Description: >-
-              Prunella %s role for account %s. It can be assumed only by the principal below, with the external id
+              Prunella %s role for %s. It can be assumed only by the principal below, with the external id
               that Prunella made for this connection.
             Parameters:
               PrunellaPrincipal:
@@ -119,7 +149,7 @@ class TemplateWriter {
             %s    AllowedPattern: "arn:aws[a-z-]*:(iam|sts)::[0-9]{12}:.+"
               RoleName:
                 Type: String
-                Default: Prunella%s
+                Default: %s
             %sResources:
               Role:
                 Type: AWS::IAM::Role
@@ -133,7 +163,7 @@ class TemplateWriter {
                         Principal: { AWS: !Ref PrunellaPrincipal }
                         Action: %s
                         Condition:
-                          StringEquals: { "sts:ExternalId": "%s" }
+                          StringEquals: { "sts:ExternalId": %s }
                   Policies:
                     - PolicyName: Prunella%s
                       PolicyDocument:
@@ -141,11 +171,11 @@ class TemplateWriter {
                         Statement:
             """.formatted(
                         role.toLowerCase(Locale.ROOT),
-                        connection.account(),
+                        reach(connection, role),
                         settings.principal()
                                 .map(arn -> "    Default: \"" + arn + "\"\n")
                                 .orElse(""),
-                        role,
+                        roleName(connection, role),
                         choices,
                         actions,
                         externalId,

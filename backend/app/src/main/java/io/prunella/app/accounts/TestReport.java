@@ -30,7 +30,12 @@ public record TestReport(Status status, @Nullable Identity identity, List<Check>
         }
     }
 
+    /// What stands in the way: a refusal, else what could not be tried.
     Optional<Check> firstFailure() {
-        return checks.stream().filter(check -> check.outcome() == Outcome.FAIL).findFirst();
+        return first(Outcome.FAIL).or(() -> first(Outcome.UNKNOWN));
+    }
+
+    private Optional<Check> first(Outcome outcome) {
+        return checks.stream().filter(check -> check.outcome() == outcome).findFirst();
     }
 }

@@ -20,15 +20,25 @@ class AccountLines {
         this.accounts = accounts;
     }
 
+    /// @param notRead why nobody reads it any more; null while it is read
     record AccountLine(
-            UUID id, String name, String nativeId, @Nullable String environment) {}
+            UUID id,
+            String name,
+            String nativeId,
+            @Nullable String environment,
+            @Nullable String notRead) {}
 
     Map<UUID, AccountLine> all() {
         Map<UUID, AccountLine> lines = new HashMap<>();
         accounts.all()
                 .forEach(account -> lines.put(
                         account.id(),
-                        new AccountLine(account.id(), account.name(), account.nativeId(), account.environment())));
+                        new AccountLine(
+                                account.id(),
+                                account.name(),
+                                account.nativeId(),
+                                account.environment(),
+                                account.atRest().orElse(null))));
         return lines;
     }
 

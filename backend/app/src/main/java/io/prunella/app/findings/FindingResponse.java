@@ -43,8 +43,14 @@ record FindingResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<CommentResponse> comments,
         long version) {
 
+    /// @param notRead why nobody reads the account any more, so that its findings stay as they were; null while it
+    /// is read
     record AccountRef(
-            UUID id, String name, String nativeId, @Nullable String environment) {}
+            UUID id,
+            String name,
+            String nativeId,
+            @Nullable String environment,
+            @Nullable String notRead) {}
 
     record ResourceRef(UUID id, String type, String nativeId, String name, String region) {}
 

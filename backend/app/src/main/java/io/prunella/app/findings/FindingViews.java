@@ -92,7 +92,7 @@ class FindingViews {
 
     private static AccountRef account(AccountLines.@org.jspecify.annotations.Nullable AccountLine line, UUID id) {
         return line == null
-                ? new AccountRef(id, "", "", null)
-                : new AccountRef(line.id(), line.name(), line.nativeId(), line.environment());
+                ? new AccountRef(id, "", "", null, null)
+                : new AccountRef(line.id(), line.name(), line.nativeId(), line.environment(), line.notRead());
     }
 }

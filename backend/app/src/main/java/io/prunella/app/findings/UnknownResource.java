@@ -130,7 +130,11 @@ class UnknownResource {
                             line == null
                                     ? null
                                     : new FindingResponse.AccountRef(
-                                            line.id(), line.name(), line.nativeId(), line.environment()));
+                                            line.id(),
+                                            line.name(),
+                                            line.nativeId(),
+                                            line.environment(),
+                                            line.notRead()));
                 },
                 parameters.toArray());
     }

@@ -4,6 +4,7 @@ import io.prunella.app.accounts.Account;
 import io.prunella.app.accounts.AccountChanged;
 import io.prunella.app.accounts.AccountClosing;
 import io.prunella.app.accounts.Accounts;
+import io.prunella.app.accounts.MemberJoined;
 import io.prunella.app.audit.Actor;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
@@ -44,6 +45,18 @@ class ScanSchedules implements JobHandler {
                         () -> jobs.cancel(NAME, instance));
     }
 
+    /// Its first scan does not wait for the schedule, but shares its jitter: of an organization, many come at once.
+    void onJoin(@Observes MemberJoined event) {
+        Account account = event.account();
+        account.schedule()
+                .first(Instant.now(), account.id())
+                .ifPresent(when -> jobs.put(
+                        NAME,
+                        account.id().toString(),
+                        when,
+                        Map.of("account", account.id().toString())));
+    }
+
     /// Its scans end by themselves when they find their rows gone.
     void onClosing(@Observes AccountClosing event) {
         jobs.cancel(NAME, event.account().id().toString());
@@ -51,7 +64,7 @@ class ScanSchedules implements JobHandler {
 
     private static Optional<Instant> next(Account account) {
         return switch (account.status()) {
-            case PENDING, PAUSED -> Optional.empty();
+            case PENDING, PAUSED, WAITING_FOR_ROLE, SUSPENDED, LEFT, EXCLUDED -> Optional.empty();
             case CONNECTED, UNREACHABLE -> account.schedule().next(Instant.now(), account.id());
         };
     }

@@ -1,5 +1,6 @@
 package io.prunella.app.scans;
 
+import io.prunella.app.accounts.Accounts;
 import io.prunella.app.audit.Actor;
 import io.prunella.app.audit.Audit;
 import io.prunella.app.audit.AuditEvent;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Scans {
     private final Sql sql;
+    private final Accounts accounts;
     private final ScanRows rows;
     private final UnitRows units;
     private final Rescan rescan;
@@ -32,8 +34,17 @@ public class Scans {
     private final Jobs jobs;
     private final Audit audit;
 
-    Scans(Sql sql, ScanRows rows, UnitRows units, Rescan rescan, Inventory inventory, Jobs jobs, Audit audit) {
+    Scans(
+            Sql sql,
+            Accounts accounts,
+            ScanRows rows,
+            UnitRows units,
+            Rescan rescan,
+            Inventory inventory,
+            Jobs jobs,
+            Audit audit) {
         this.sql = sql;
+        this.accounts = accounts;
         this.rows = rows;
         this.units = units;
         this.rescan = rescan;
@@ -44,7 +55,7 @@ public class Scans {
 
     /// Queues a scan.
     ///
-    /// @throws Problem 409 when the account is being scanned already
+    /// @throws Problem 409 when the account is being scanned already, or is not to be read
     @Transactional
     public Scan request(UUID accountId, ScanTrigger trigger, ScanScope scope, Actor by) {
         lockAccount(accountId);
@@ -82,6 +93,9 @@ public class Scans {
                 .isEmpty()) {
             throw Problem.notFound("account");
         }
+        accounts.get(accountId).atRest().ifPresent(why -> {
+            throw new Problem(ProblemType.CONFLICT, why);
+        });
     }
 
     @Transactional

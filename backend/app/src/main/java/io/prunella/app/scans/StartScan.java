@@ -23,7 +23,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Splits a scan into units, and queues them.
+/// Splits a scan into units, and queues them. Where a tenant has many units waiting already, the scan waits for its
+/// turn: accounts by the hundreds neither flood the clouds nor keep other tenants from theirs.
 @ApplicationScoped
 class StartScan implements JobHandler {
     static final String NAME = "scan-start";
@@ -35,6 +36,7 @@ class StartScan implements JobHandler {
     private final Inventory inventory;
     private final Jobs jobs;
     private final ScanMetrics metrics;
+    private final ScanTurns turns;
 
     StartScan(
             Transactions transactions,
@@ -43,7 +45,8 @@ class StartScan implements JobHandler {
             ScanTargets targets,
             Inventory inventory,
             Jobs jobs,
-            ScanMetrics metrics) {
+            ScanMetrics metrics,
+            ScanTurns turns) {
         this.transactions = transactions;
         this.scans = scans;
         this.units = units;
@@ -51,6 +54,7 @@ class StartScan implements JobHandler {
         this.inventory = inventory;
         this.jobs = jobs;
         this.metrics = metrics;
+        this.turns = turns;
     }
 
     @Override
@@ -70,13 +74,17 @@ class StartScan implements JobHandler {
         transactions
                 .call(() -> scans.find(scanId))
                 .filter(scan -> !scan.status().ended())
-                .ifPresent(scan -> LogContext.SCAN.run(scanId, () -> start(scan)));
+                .ifPresent(scan -> LogContext.SCAN.run(scanId, () -> start(scan, context)));
     }
 
-    private void start(Scan scan) {
+    private void start(Scan scan, JobContext context) {
         UUID scanId = scan.id();
         if (scan.stop()) {
             finish(scanId, ScanStatus.CANCELLED, null);
+            return;
+        }
+        if (!transactions.call(() -> turns.has(scan))) {
+            context.runAgainAt(turns.later());
             return;
         }
         Planned planned;
@@ -97,7 +105,9 @@ class StartScan implements JobHandler {
                     "None of the regions and services asked for can be scanned in this account");
             return;
         }
-        queue(scan, planned);
+        if (!queue(scan, planned)) {
+            context.runAgainAt(turns.later());
+        }
     }
 
     @Override
@@ -161,9 +171,13 @@ class StartScan implements JobHandler {
         return new PlannedUnit(ResourceTypes.service(type), resource.listedIn(), Set.of());
     }
 
-    private void queue(Scan scan, Planned planned) {
+    /// False when others took its turn meanwhile.
+    private boolean queue(Scan scan, Planned planned) {
         Map<PlannedUnit, Integer> expected = new LinkedHashMap<>();
-        transactions.run(() -> {
+        return transactions.call(() -> {
+            if (!turns.take(scan)) {
+                return false;
+            }
             for (PlannedUnit unit : planned.units()) {
                 expected.put(
                         unit,
@@ -181,6 +195,7 @@ class StartScan implements JobHandler {
                         Instant.now(),
                         Map.of("scan", scan.id().toString(), "service", unit.service(), "region", unit.region()));
             });
+            return true;
         });
     }
 }

@@ -146,6 +146,13 @@ class UnitRows {
                 """, now, TenantScope.current(), scanId);
     }
 
+    /// The units of all scans of the tenant that wait or run.
+    int unfinished() {
+        return sql.first("""
+                        select count(*) as n from scan_unit where tenant_id = ? and status in ('QUEUED', 'RUNNING')
+                        """, row -> row.integer("n"), TenantScope.current()).orElse(0);
+    }
+
     boolean allEnded(UUID scanId) {
         return sql.first("""
                         select 1 from scan_unit

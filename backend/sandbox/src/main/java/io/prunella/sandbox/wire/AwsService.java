@@ -102,7 +102,7 @@ public enum AwsService {
         return switch (this) {
             case S3_CONTROL -> "s3";
             case TAGGING -> "tagging";
-            case S3, STS, IAM, EC2, RDS, KMS, CLOUDTRAIL -> code;
+            case S3, STS, IAM, EC2, RDS, KMS, CLOUDTRAIL, ORGANIZATIONS -> code;
         };
     }
 

@@ -1,0 +1,13 @@
+package io.prunella.app.accounts;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// Knows the organizations of connections; the part `organizations` implements it.
+public interface ConnectedOrganizations {
+    /// Empty where nothing is known yet.
+    Optional<OrganizationSummary> of(UUID connectionId);
+
+    /// Lists the accounts of an organization soon, and tries the roles of those that wait for theirs.
+    void discover(UUID connectionId);
+}

@@ -1,0 +1,184 @@
+package io.prunella.app.accounts;
+
+import static org.awaitility.Awaitility.await;
+
+import io.prunella.app.testing.TestPlatform;
+import io.prunella.app.testing.Tokens;
+import io.prunella.sandbox.control.Controls;
+import io.prunella.sandbox.seed.Seeds;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// A tenant that connects the sandbox's organization, driven through the API alone.
+final class ConnectedOrganization {
+    static final String MEMBER_FIX_ROLE = "arn:aws:iam::${AccountId}:role/PrunellaFix";
+    private static final Map<String, String> PRINCIPAL =
+            Map.of("PrunellaPrincipal", "arn:aws:iam::" + Seeds.OPERATOR + ":user/prunella");
+
+    final String tenant = "organization-" + UUID.randomUUID();
+    final String id;
+
+    /// Connected through an account whose role is deployed; nothing is discovered yet.
+    ConnectedOrganization(String account) {
+        id = connect(account).then().statusCode(201).extract().path("id");
+        deployDiscovery(id, account);
+    }
+
+    /// Discovered once.
+    static ConnectedOrganization discovered() {
+        ConnectedOrganization acme = new ConnectedOrganization(Seeds.MANAGEMENT);
+        acme.discover();
+        return acme;
+    }
+
+    /// With the scan role in all accounts of `Workloads`, which are connected.
+    static ConnectedOrganization deployed() {
+        ConnectedOrganization acme = discovered();
+        acme.deployStackSet("Workloads");
+        acme.discover();
+        acme.awaitMembers("CONNECTED", 3);
+        return acme;
+    }
+
+    static Controls cloud() {
+        return TestPlatform.sandbox().control();
+    }
+
+    RequestSpecification admin() {
+        return Tokens.as("admin", tenant);
+    }
+
+    Response connect(String account) {
+        return connect(Map.of("account", account));
+    }
+
+    Response connect(Map<String, Object> changes) {
+        Map<String, Object> body = new HashMap<>(
+                Map.of("name", "acme", "provider", "aws", "kind", "ORGANIZATION", "regions", List.of("eu-central-1")));
+        body.put("account", Seeds.MANAGEMENT);
+        body.putAll(changes);
+        return admin().body(body).post("/api/v1/connections");
+    }
+
+    void deployDiscovery(String connection, String account) {
+        cloud().deployTemplate(account, template(connection, "discover"), PRINCIPAL);
+        patch(connection, Map.of("scan", Map.of("roleArn", "arn:aws:iam::" + account + ":role/PrunellaDiscovery")))
+                .then()
+                .statusCode(200);
+    }
+
+    void deployStackSet(String unit) {
+        cloud().deployStackSet(unit, template(id, "scan"), PRINCIPAL);
+    }
+
+    void deploy(String account, String level) {
+        cloud().deployTemplate(account, template(id, level), PRINCIPAL);
+    }
+
+    String template(String connection, String level) {
+        return admin().accept("text/yaml")
+                .queryParam("level", level)
+                .get("/api/v1/connections/" + connection + "/template")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    Response patch(String connection, Map<String, Object> change) {
+        return admin().header("If-Match", "*").body(change).patch("/api/v1/connections/" + connection);
+    }
+
+    Response rules(List<Map<String, Object>> rules) {
+        return admin().header("If-Match", "*")
+                .body(Map.of("rules", rules))
+                .put("/api/v1/connections/" + id + "/organization/rules");
+    }
+
+    JsonPath connection() {
+        return admin().get("/api/v1/connections/" + id).jsonPath();
+    }
+
+    /// Asks for a discovery and waits for its end; answers what it told.
+    JsonPath discover() {
+        return discover(id);
+    }
+
+    JsonPath discover(String connection) {
+        String path = "/api/v1/connections/" + connection;
+        String before = admin().get(path).path("organization.discovery.startedAt");
+        admin().post(path + "/discover").then().statusCode(202);
+        return await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> admin().get(path).jsonPath(), json -> {
+                    String now = json.getString("organization.discovery.startedAt");
+                    return now != null && !now.equals(before);
+                });
+    }
+
+    void awaitMembers(String status, int count) {
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> connection().getMap("organization.members").get(status),
+                        found -> Integer.valueOf(count).equals(found));
+    }
+
+    JsonPath members() {
+        return admin().queryParam("limit", 200)
+                .get("/api/v1/connections/" + id + "/organization/members")
+                .jsonPath();
+    }
+
+    Map<String, Object> member(String account) {
+        return members().getMap("items.find { it.id == '" + account + "' }");
+    }
+
+    String status(String account) {
+        return String.valueOf(member(account).get("status"));
+    }
+
+    String accountId(String account) {
+        return String.valueOf(member(account).get("accountId"));
+    }
+
+    JsonPath account(String account) {
+        return admin().get("/api/v1/accounts/" + accountId(account)).jsonPath();
+    }
+
+    /// Scans to the end.
+    void scan(String account, String service) {
+        String scan = Tokens.as("operator", tenant)
+                .body(Map.of("services", List.of(service)))
+                .post("/api/v1/accounts/" + account + "/scans")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> admin().get("/api/v1/scans/" + scan).path("finishedAt") != null);
+    }
+
+    JsonPath openFindings(String account) {
+        return admin().queryParam("account", account)
+                .queryParam("status", "OPEN")
+                .get("/api/v1/findings")
+                .jsonPath();
+    }
+
+    /// Ends its jobs, so that they call no cloud of other tests, and leaves the cloud as it was.
+    void forget() {
+        admin().get("/api/v1/connections")
+                .jsonPath()
+                .getList("items.id", String.class)
+                .forEach(connection -> admin().delete("/api/v1/connections/" + connection));
+        cloud().reset("demo");
+    }
+}
