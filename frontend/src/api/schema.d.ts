@@ -268,6 +268,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/discover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discover */
+        post: operations["ConnectionResource_discover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/organization/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members */
+        get: operations["OrganizationResource_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/organization/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules */
+        get: operations["OrganizationResource_rules"];
+        /** Change Rules */
+        put: operations["OrganizationResource_changeRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/reject": {
         parameters: {
             query?: never;
@@ -1134,6 +1186,7 @@ export interface components {
             name: string;
             nativeId: string;
             environment: string | null;
+            notRead: string | null;
         };
         AccountRef1: {
             id: components["schemas"]["UUID"];
@@ -1160,7 +1213,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        AccountStatus: "PENDING" | "CONNECTED" | "UNREACHABLE" | "PAUSED";
+        AccountStatus: "PENDING" | "CONNECTED" | "UNREACHABLE" | "PAUSED" | "WAITING_FOR_ROLE" | "SUSPENDED" | "LEFT" | "EXCLUDED";
         Actor: {
             kind: components["schemas"]["ActorKind"];
             subject: string;
@@ -1385,9 +1438,11 @@ export interface components {
         ConnectRequest: {
             name: string;
             provider: string;
+            kind?: components["schemas"]["ConnectionKind"] | null;
             account: string;
             regions: string[];
             scan?: components["schemas"]["LoginRequest"] | null;
+            members?: components["schemas"]["LoginRequest"] | null;
             fix?: components["schemas"]["LoginRequest"] | null;
             schedule?: components["schemas"]["ScheduleRequest"] | null;
             environment?: string | null;
@@ -1397,6 +1452,7 @@ export interface components {
             name?: string | null;
             regions?: string[] | null;
             scan?: components["schemas"]["LoginRequest"] | null;
+            members?: components["schemas"]["LoginRequest"] | null;
             /** @description null takes fix access away */
             fix?: {
                 roleArn?: string;
@@ -1407,10 +1463,13 @@ export interface components {
             environment?: string | null;
             owner?: string | null;
         };
+        /** @enum {string} */
+        ConnectionKind: "ACCOUNT" | "ORGANIZATION";
         ConnectionResponse: {
             id: components["schemas"]["UUID"];
             name: string;
             provider: string;
+            kind: components["schemas"]["ConnectionKind"];
             status: components["schemas"]["ConnectionStatus"];
             account: string;
             regions: string[];
@@ -1420,11 +1479,14 @@ export interface components {
             externalId: string;
             fixExternalId: string;
             scan: components["schemas"]["Login"] | null;
+            members: components["schemas"]["Login"] | null;
             fix: components["schemas"]["Login"] | null;
             fixStatus: components["schemas"]["FixStatus"];
             pending: components["schemas"]["Pending"] | null;
             weakTrust: boolean;
+            /** @description None of an organization: its accounts are its members */
             accounts: components["schemas"]["AccountResponse"][];
+            organization: components["schemas"]["OrganizationSummary"] | null;
             lastTest: components["schemas"]["TestReport"] | null;
             createdAt: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -1473,6 +1535,19 @@ export interface components {
         DeliveryStatus: "PENDING" | "DELIVERED" | "FAILED";
         /** @enum {string} */
         Direction: "NAMES" | "NAMED_BY";
+        Discovery: {
+            startedAt: components["schemas"]["Instant"];
+            finishedAt: components["schemas"]["Instant"];
+            failure: string | null;
+            /** Format: int32 */
+            accounts: number;
+            /** Format: int32 */
+            joined: number;
+            /** Format: int32 */
+            left: number;
+            /** Format: int64 */
+            calls: number;
+        };
         DocumentResponse: {
             properties: unknown;
             satellites: unknown;
@@ -1736,6 +1811,22 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
             apiKey: string | null;
         };
+        MemberResponse: {
+            id: string;
+            name: string;
+            accountId: components["schemas"]["UUID"] | null;
+            path: string;
+            status: components["schemas"]["AccountStatus"];
+            providerState: string;
+            byItself: boolean;
+            environment: string | null;
+            problem: string | null;
+            /** Format: int32 */
+            attempts: number;
+            nextAttempt: components["schemas"]["Instant"] | null;
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+        };
         Moved: {
             pointer: string;
             approved: unknown;
@@ -1751,6 +1842,14 @@ export interface components {
             op: string;
             path: string;
             value?: unknown;
+        };
+        OrganizationSummary: {
+            id: string | null;
+            managementAccount: string | null;
+            members: {
+                [key: string]: number;
+            };
+            discovery: components["schemas"]["Discovery"] | null;
         };
         OriginResponse: {
             pointer: string;
@@ -1824,6 +1923,10 @@ export interface components {
         };
         PageHistoryResponse: {
             items: components["schemas"]["HistoryResponse"][];
+            next: string | null;
+        };
+        PageMemberResponse: {
+            items: components["schemas"]["MemberResponse"][];
             next: string | null;
         };
         PagePolicyLine: {
@@ -2138,6 +2241,20 @@ export interface components {
             notes: string;
             calls: components["schemas"]["CallResponse"][];
         };
+        RuleRequest: {
+            path: string;
+            /** @description false leaves the accounts out */
+            scan?: boolean | null;
+            environment?: string | null;
+            regions?: string[] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+        };
+        RulesRequest: {
+            rules: components["schemas"]["RuleRequest"][];
+        };
+        RulesResponse: {
+            rules: components["schemas"]["UnitRule"][];
+        };
         ScanRequest: {
             services?: string[] | null;
             regions?: string[] | null;
@@ -2233,6 +2350,13 @@ export interface components {
             /** Format: int32 */
             unknowns: number;
             reason: string | null;
+        };
+        UnitRule: {
+            path: string;
+            scan: boolean | null;
+            environment: string | null;
+            regions: string[] | null;
+            schedule: components["schemas"]["Schedule"] | null;
         };
         UnknownResponse: {
             policy: string;
@@ -3124,6 +3248,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConnectionResource_discover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganizationResource_members: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMemberResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganizationResource_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrganizationResource_changeRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesResponse"];
                 };
             };
             /** @description Bad Request */

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
 import { activitySearch } from '@/features/activity/search';
 import { batchSearch } from '@/features/batches/search';
-import { wizardSearch } from '@/features/connections/search';
+import { connectionSearch, wizardSearch } from '@/features/connections/search';
 import { findingsSearch, unknownsSearch, waiversSearch } from '@/features/findings/search';
 import { inventorySearch } from '@/features/inventory/search';
 import { policiesSearch } from '@/features/policies/search';
@@ -57,7 +57,7 @@ const routes = [
   createRoute({ getParentRoute, path: '/connections/new', validateSearch: wizardSearch }).lazy(
     async () => (await import('@/features/connections/routes/ConnectPage')).route,
   ),
-  createRoute({ getParentRoute, path: '/connections/$connectionId' }).lazy(
+  createRoute({ getParentRoute, path: '/connections/$connectionId', validateSearch: connectionSearch }).lazy(
     async () => (await import('@/features/connections/routes/ConnectionPage')).route,
   ),
   createRoute({ getParentRoute, path: '/scans/$scanId' }).lazy(

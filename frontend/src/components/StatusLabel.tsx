@@ -53,6 +53,10 @@ const looks: Record<string, Look> = {
   READY: good,
   CONNECTED: good,
   UNREACHABLE: bad,
+  WAITING_FOR_ROLE: { ...waits, word: 'Waits for its role' },
+  SUSPENDED: over,
+  LEFT: { ...over, word: 'Left the organization' },
+  EXCLUDED: { ...over, word: 'Left out' },
   PAUSED: { color: 'grey', icon: <PauseCircleIcon /> },
   // fix access
   NONE: { color: 'grey', icon: <BanIcon />, word: 'Read only' },
@@ -74,12 +78,16 @@ const looks: Record<string, Look> = {
   REVOKED: over,
 };
 
+export function statusWord(status: string): string {
+  return looks[status]?.word ?? sentenceCase(status);
+}
+
 /** A state by icon, word and colour. */
 export function StatusLabel({ status, word }: { status: string; word?: string }) {
   const look: Look = looks[status] ?? { color: 'grey', icon: <OutlinedClockIcon /> };
   return (
     <Label isCompact color={look.color} icon={look.icon}>
-      {word ?? look.word ?? sentenceCase(status)}
+      {word ?? statusWord(status)}
     </Label>
   );
 }

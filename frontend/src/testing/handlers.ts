@@ -13,6 +13,7 @@ import {
   unknownFixture,
   waiverFixture,
 } from './fixtures/findings';
+import { memberFixtures, organizationConnectionId, organizationFixture } from './fixtures/organization';
 import { meFixture } from './fixtures/people';
 import { catalogue, pendingDisabling, policyFixture } from './fixtures/policies';
 import { remediationFixture, remediationIn } from './fixtures/remediations';
@@ -160,10 +161,13 @@ const batchHandlers: HttpHandler[] = [
 const connectionHandlers: HttpHandler[] = [
   http.get('*/api/v1/connections', () => page([connectionFixture()])),
   http.post('*/api/v1/connections', () => HttpResponse.json(connectionFixture({ status: 'PENDING' }), { status: 201 })),
-  http.get('*/api/v1/connections/:id', () => tagged(connectionFixture())),
+  http.get('*/api/v1/connections/:id', ({ params }) =>
+    tagged(params['id'] === organizationConnectionId ? organizationFixture() : connectionFixture()),
+  ),
   http.patch('*/api/v1/connections/:id', () => tagged(connectionFixture())),
   http.delete('*/api/v1/connections/:id', () => new HttpResponse(null, { status: 204 })),
   http.post('*/api/v1/connections/:id/test', () => HttpResponse.json(testFixture())),
+  http.get('*/api/v1/connections/:id/organization/members', () => page(memberFixtures())),
   http.get('*/api/v1/connections/:id/template', () => HttpResponse.text('AWSTemplateFormatVersion: 2010-09-09\n')),
   http.post('*/api/v1/connections/:id/:decision', () => HttpResponse.json(connectionFixture())),
   http.get('*/api/v1/accounts', () =>

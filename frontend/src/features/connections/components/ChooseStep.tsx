@@ -18,11 +18,14 @@ const empty = {
 
 type Draft = typeof empty;
 
-function inputOf(draft: Draft, byKeys: boolean): ConnectionInput {
+type Kind = Connection['kind'];
+
+function inputOf(draft: Draft, kind: Kind, byKeys: boolean): ConnectionInput {
   const { accessKeyId, secretAccessKey, environment, owner } = draft;
   return {
     name: draft.name.trim(),
     provider: 'aws',
+    kind,
     account: draft.account.trim(),
     regions: parseRegions(draft.regions),
     ...(byKeys ? { scan: { accessKeyId, secretAccessKey } } : {}),
@@ -31,10 +34,12 @@ function inputOf(draft: Draft, byKeys: boolean): ConnectionInput {
   };
 }
 
-/** Which account, and how to sign in to it. */
+/** Which account or organization, and how to sign in to it. */
 export function ChooseStep({ onDone }: { onDone: (made: Connection, byKeys: boolean) => void }) {
   const [draft, setDraft] = useState(empty);
-  const [byKeys, setByKeys] = useState(false);
+  const [kind, setKind] = useState<Kind>('ACCOUNT');
+  const [withKeys, setWithKeys] = useState(false);
+  const byKeys = withKeys && kind === 'ACCOUNT';
   const create = useCreateConnection();
   const set = (name: keyof Draft) => (value: string) => setDraft({ ...draft, [name]: value });
   const oddAccount = draft.account !== '' && !/^\d{12}$/.test(draft.account.trim());
@@ -48,17 +53,19 @@ export function ChooseStep({ onDone }: { onDone: (made: Connection, byKeys: bool
     <Form
       onSubmit={(event) => {
         event.preventDefault();
-        create.mutate(inputOf(draft, byKeys), { onSuccess: (made) => onDone(made, byKeys) });
+        create.mutate(inputOf(draft, kind, byKeys), { onSuccess: (made) => onDone(made, byKeys) });
       }}
     >
+      <WhatToConnect kind={kind} onChange={setKind} />
       <Field label="Name" value={draft.name} onChange={set('name')} required placeholder="Acme production" />
       <Field
-        label="AWS account id"
+        label={kind === 'ORGANIZATION' ? 'Management account id' : 'AWS account id'}
         value={draft.account}
         onChange={set('account')}
         required
         placeholder="111122223333"
         wrong={oddAccount ? 'An account id has twelve digits.' : undefined}
+        {...(kind === 'ORGANIZATION' ? { help: 'Of the management account, or of a delegated administrator.' } : {})}
       />
       <Field
         label="Regions"
@@ -70,24 +77,7 @@ export function ChooseStep({ onDone }: { onDone: (made: Connection, byKeys: bool
       />
       <Field label="Environment" value={draft.environment} onChange={set('environment')} placeholder="production" />
       <Field label="Owner" value={draft.owner} onChange={set('owner')} placeholder="platform@acme.example" />
-      <div className="pr-stack pr-stack--tight" role="radiogroup" aria-label="How Prunella signs in">
-        <Radio
-          id="by-role"
-          name="sign-in"
-          label="With a role (recommended)"
-          description="You deploy a template; no secret leaves your account. The server makes the external id."
-          isChecked={!byKeys}
-          onChange={() => setByKeys(false)}
-        />
-        <Radio
-          id="by-keys"
-          name="sign-in"
-          label="With access keys"
-          description="For accounts that cannot trust a role. Keys are stored encrypted and read configuration only."
-          isChecked={byKeys}
-          onChange={() => setByKeys(true)}
-        />
-      </div>
+      {kind === 'ACCOUNT' && <SignIn byKeys={byKeys} onChange={setWithKeys} />}
       {byKeys && (
         <>
           <Field label="Access key id" value={draft.accessKeyId} onChange={set('accessKeyId')} required />
@@ -107,5 +97,50 @@ export function ChooseStep({ onDone }: { onDone: (made: Connection, byKeys: bool
         </Button>
       </div>
     </Form>
+  );
+}
+
+function WhatToConnect({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
+  return (
+    <div className="pr-stack pr-stack--tight" role="radiogroup" aria-label="What to connect">
+      <Radio
+        id="one-account"
+        name="kind"
+        label="One AWS account"
+        isChecked={kind === 'ACCOUNT'}
+        onChange={() => onChange('ACCOUNT')}
+      />
+      <Radio
+        id="organization"
+        name="kind"
+        label="An AWS organization"
+        description="Its accounts are discovered, those to come included; a StackSet deploys the role in each of them."
+        isChecked={kind === 'ORGANIZATION'}
+        onChange={() => onChange('ORGANIZATION')}
+      />
+    </div>
+  );
+}
+
+function SignIn({ byKeys, onChange }: { byKeys: boolean; onChange: (byKeys: boolean) => void }) {
+  return (
+    <div className="pr-stack pr-stack--tight" role="radiogroup" aria-label="How Prunella signs in">
+      <Radio
+        id="by-role"
+        name="sign-in"
+        label="With a role (recommended)"
+        description="You deploy a template; no secret leaves your account. The server makes the external id."
+        isChecked={!byKeys}
+        onChange={() => onChange(false)}
+      />
+      <Radio
+        id="by-keys"
+        name="sign-in"
+        label="With access keys"
+        description="For accounts that cannot trust a role. Keys are stored encrypted and read configuration only."
+        isChecked={byKeys}
+        onChange={() => onChange(true)}
+      />
+    </div>
   );
 }

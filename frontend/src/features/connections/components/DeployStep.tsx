@@ -4,22 +4,24 @@ import type { Tagged } from '@/api/client';
 import type { Connection } from '@/api/types';
 import { Failure } from '@/components/Failure';
 import { useEditConnection } from '../api/editConnection';
-import { roleArn } from '../templates';
+import { usualRole } from '../templates';
 import { DeployTemplate } from './DeployTemplate';
 import { Field } from '@/components/Field';
 
-/** The scan role is deployed; its ARN comes back. */
+/** The role that scans an account, or lists an organization, is deployed; its ARN comes back. */
 export function DeployStep({ connection, onDone }: { connection: Tagged<Connection>; onDone: () => void }) {
   const { value } = connection;
-  const [arn, setArn] = useState(value.scan?.roleArn ?? roleArn(value.account, 'scan'));
+  const level = value.kind === 'ORGANIZATION' ? 'discover' : 'scan';
+  const [arn, setArn] = useState(value.scan?.roleArn ?? usualRole(value, level));
   const edit = useEditConnection(connection);
   return (
     <div className="pr-stack">
       <p className="pr-prose">
-        The role reads configuration only. Reading your data (objects, secrets, parameters, decryption) is explicitly
-        denied in it.
+        {level === 'discover'
+          ? 'The role lists the accounts and units of the organization, and nothing else. Deploy it in the account you named.'
+          : 'The role reads configuration only. Reading your data (objects, secrets, parameters, decryption) is explicitly denied in it.'}
       </p>
-      <DeployTemplate connectionId={value.id} externalId={value.externalId} level="scan" />
+      <DeployTemplate connectionId={value.id} externalId={value.externalId} level={level} />
       <Form
         onSubmit={(event) => {
           event.preventDefault();

@@ -3,16 +3,18 @@ import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { CodeText } from '@/components/CodeText';
 import { Facts } from '@/components/Facts';
 import { ShortId } from '@/components/ShortId';
-import { deployCommands, templateUrl, type Level } from '../templates';
+import { deployCommands, stackSetCommands, templateUrl, type Level } from '../templates';
 
 interface DeployTemplateProps {
   connectionId: string;
   externalId: string | null | undefined;
   level: Level;
+  /** Whether it is for all accounts of an organization; their ids complete the external id. */
+  everywhere?: boolean;
 }
 
-/** The role as a template to download and two commands to deploy it. */
-export function DeployTemplate({ connectionId, externalId, level }: DeployTemplateProps) {
+/** The role as a template to download, and the commands to deploy it. */
+export function DeployTemplate({ connectionId, externalId, level, everywhere = false }: DeployTemplateProps) {
   return (
     <div className="pr-stack">
       <div className="pr-row">
@@ -28,9 +30,21 @@ export function DeployTemplate({ connectionId, externalId, level }: DeployTempla
         <span className="pr-quiet pr-small">CloudFormation. Read it first: it is short.</span>
       </div>
       {externalId != null && (
-        <Facts of={{ 'External id': <ShortId id={externalId} longest={40} label="external id" /> }} />
+        <Facts
+          of={{
+            'External id': (
+              <>
+                <ShortId id={externalId} longest={40} label="external id" />
+                {everywhere && <span className="pr-quiet pr-small"> then a dot and the id of the account</span>}
+              </>
+            ),
+          }}
+        />
       )}
-      <CodeText text={deployCommands(level)} label="the commands that deploy it" />
+      <CodeText
+        text={everywhere ? stackSetCommands(level) : deployCommands(level)}
+        label="the commands that deploy it"
+      />
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 import { useDecideFixAccess } from '../api/decideFixAccess';
 import { useEditConnection } from '../api/editConnection';
-import { roleArn } from '../templates';
+import { usualRole } from '../templates';
 import { DeployTemplate } from './DeployTemplate';
 import { Field } from '@/components/Field';
 import { TestChecks } from './TestChecks';
@@ -64,10 +64,10 @@ function Enable({ connection }: { connection: Tagged<Connection> }) {
   const { value } = connection;
   const mayManage = useMay('MANAGE_CONNECTIONS');
   const [open, setOpen] = useState(false);
-  const [arn, setArn] = useState(roleArn(value.account, 'fix'));
+  const [arn, setArn] = useState(usualRole(value, 'fix'));
   const [keys, setKeys] = useState({ accessKeyId: '', secretAccessKey: '' });
   const edit = useEditConnection(connection);
-  const byKeys = value.scan?.accessKeyId != null;
+  const byKeys = value.kind === 'ACCOUNT' && value.scan?.accessKeyId != null;
   if (!mayManage) return <p className="pr-quiet">Prunella may only read here. An admin can ask for access to fix.</p>;
   if (!open) {
     return (
@@ -83,7 +83,12 @@ function Enable({ connection }: { connection: Tagged<Connection> }) {
   }
   return (
     <>
-      <DeployTemplate connectionId={value.id} externalId={value.fixExternalId} level="fix" />
+      <DeployTemplate
+        connectionId={value.id}
+        externalId={value.fixExternalId}
+        level="fix"
+        everywhere={value.kind === 'ORGANIZATION'}
+      />
       <Form
         onSubmit={(event) => {
           event.preventDefault();

@@ -17,6 +17,7 @@ export function TestStep({ connection, onDone }: { connection: Connection; onDon
     mutate();
   }, [mutate]);
   const report = test.data ?? connection.lastTest;
+  const organization = connection.kind === 'ORGANIZATION';
   const ready = test.data?.status === 'READY';
   return (
     <div className="pr-stack">
@@ -34,9 +35,9 @@ export function TestStep({ connection, onDone }: { connection: Connection; onDon
       )}
       <div className="pr-row">
         <Button isDisabled={!ready} onClick={onDone}>
-          Start the first scan
+          {organization ? 'See its accounts' : 'Start the first scan'}
         </Button>
-        {test.data?.status === 'FAILED' && test.data.identity != null && (
+        {!organization && test.data?.status === 'FAILED' && test.data.identity != null && (
           <Button variant="secondary" onClick={onDone}>
             Scan what may be read
           </Button>

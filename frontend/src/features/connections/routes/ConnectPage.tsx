@@ -1,5 +1,8 @@
 import { Breadcrumb, BreadcrumbItem, ProgressStep, ProgressStepper } from '@patternfly/react-core';
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Tagged } from '@/api/client';
+import type { Connection } from '@/api/types';
 import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
 import { Loaded } from '@/components/Loaded';
@@ -7,8 +10,9 @@ import { useConnection } from '../api/getConnection';
 import { ChooseStep } from '../components/ChooseStep';
 import { DeployStep } from '../components/DeployStep';
 import { FirstScanStep } from '../components/FirstScanStep';
+import { MembersStep } from '../components/MembersStep';
 import { TestStep } from '../components/TestStep';
-import { steps, type Step } from '../search';
+import type { Step } from '../search';
 
 export const route = createLazyRoute('/connections/new')({ component: ConnectPage });
 const here = getRouteApi('/connections/new');
@@ -18,6 +22,12 @@ const names: Record<Step, string> = {
   deploy: 'Deploy the role',
   test: 'Test',
   scan: 'First scan',
+  accounts: 'Its accounts',
+};
+
+const paths: Record<Connection['kind'], readonly Step[]> = {
+  ACCOUNT: ['choose', 'deploy', 'test', 'scan'],
+  ORGANIZATION: ['choose', 'deploy', 'test', 'accounts'],
 };
 
 function ConnectPage() {
@@ -28,7 +38,7 @@ function ConnectPage() {
   return (
     <>
       <Heading
-        title="Connect an account"
+        title="Connect an account or an organization"
         above={
           <Breadcrumb>
             <BreadcrumbItem>
@@ -39,28 +49,39 @@ function ConnectPage() {
         }
       />
       <Body>
-        <ProgressStepper isCenterAligned aria-label="Steps">
-          {steps.map((each, index) => (
-            <ProgressStep
-              key={each}
-              id={`step-${each}`}
-              titleId={`step-${each}-title`}
-              isCurrent={each === at}
-              variant={index < steps.indexOf(at) ? 'success' : each === at ? 'info' : 'pending'}
-              aria-label={names[each]}
-            >
-              {names[each]}
-            </ProgressStep>
-          ))}
-        </ProgressStepper>
-        <div className="pr-sheet" style={{ width: '100%' }}>
-          {connection === undefined ? (
+        {connection === undefined ? (
+          <Sheet kind="ACCOUNT" at="choose">
             <ChooseStep onDone={(made, byKeys) => go(byKeys ? 'test' : 'deploy', made.id)} />
-          ) : (
-            <LaterStep id={connection} step={at} onStep={go} />
-          )}
-        </div>
+          </Sheet>
+        ) : (
+          <LaterStep id={connection} step={at} onStep={go} />
+        )}
       </Body>
+    </>
+  );
+}
+
+function Sheet({ kind, at, children }: { kind: Connection['kind']; at: Step; children: ReactNode }) {
+  const path = paths[kind];
+  return (
+    <>
+      <ProgressStepper isCenterAligned aria-label="Steps">
+        {path.map((each, index) => (
+          <ProgressStep
+            key={each}
+            id={`step-${each}`}
+            titleId={`step-${each}-title`}
+            isCurrent={each === at}
+            variant={index < path.indexOf(at) ? 'success' : each === at ? 'info' : 'pending'}
+            aria-label={names[each]}
+          >
+            {names[each]}
+          </ProgressStep>
+        ))}
+      </ProgressStepper>
+      <div className="pr-sheet" style={{ width: '100%' }}>
+        {children}
+      </div>
     </>
   );
 }
@@ -69,17 +90,34 @@ function LaterStep({ id, step, onStep }: { id: string; step: Step; onStep: (step
   const connection = useConnection(id);
   return (
     <Loaded query={connection} what="the connection">
-      {(data) => {
-        switch (step) {
-          case 'choose':
-          case 'deploy':
-            return <DeployStep connection={data} onDone={() => onStep('test')} />;
-          case 'test':
-            return <TestStep connection={data.value} onDone={() => onStep('scan')} />;
-          case 'scan':
-            return <FirstScanStep connection={data.value} />;
-        }
-      }}
+      {(data) => (
+        <Sheet kind={data.value.kind} at={step === 'choose' ? 'deploy' : step}>
+          <StepContent connection={data} step={step} onStep={onStep} />
+        </Sheet>
+      )}
     </Loaded>
   );
+}
+
+function StepContent({
+  connection,
+  step,
+  onStep,
+}: {
+  connection: Tagged<Connection>;
+  step: Step;
+  onStep: (step: Step) => void;
+}) {
+  const { value } = connection;
+  switch (step) {
+    case 'choose':
+    case 'deploy':
+      return <DeployStep connection={connection} onDone={() => onStep('test')} />;
+    case 'test':
+      return <TestStep connection={value} onDone={() => onStep(value.kind === 'ORGANIZATION' ? 'accounts' : 'scan')} />;
+    case 'scan':
+      return <FirstScanStep connection={value} />;
+    case 'accounts':
+      return <MembersStep connection={value} />;
+  }
 }

@@ -20,6 +20,7 @@ import { describeSchedule } from '../cadences';
 import { AccountRow } from '../components/AccountRow';
 import { DeleteDialog } from '../components/DeleteDialog';
 import { FixAccess } from '../components/FixAccess';
+import { Members } from '../components/Members';
 import { ScheduleDialog } from '../components/ScheduleDialog';
 import { TestChecks } from '../components/TestChecks';
 
@@ -45,8 +46,9 @@ function ConnectionPage() {
       >
         {value !== undefined && (
           <span>
-            <StatusLabel status={value.status} /> AWS account <ShortId id={value.account} label="account id" />,
-            connected <Time at={value.createdAt} />
+            <StatusLabel status={value.status} />{' '}
+            {value.kind === 'ORGANIZATION' ? 'AWS organization through account' : 'AWS account'}{' '}
+            <ShortId id={value.account} label="account id" />, connected <Time at={value.createdAt} />
           </span>
         )}
       </Heading>
@@ -72,13 +74,17 @@ function Whole({ connection }: { connection: Tagged<Connection> }) {
           The operator accepts that here, which is meant for emulators only.
         </Alert>
       )}
-      <Panel title="Accounts">
-        <ul className="pr-list">
-          {value.accounts.map((account) => (
-            <AccountRow key={account.id} account={account} />
-          ))}
-        </ul>
-      </Panel>
+      {value.kind === 'ORGANIZATION' ? (
+        <OrganizationMembers connection={value} />
+      ) : (
+        <Panel title="Accounts">
+          <ul className="pr-list">
+            {value.accounts.map((account) => (
+              <AccountRow key={account.id} account={account} />
+            ))}
+          </ul>
+        </Panel>
+      )}
       <div className="pr-columns">
         <MayRead connection={value} />
         <div className="pr-stack">
@@ -90,13 +96,25 @@ function Whole({ connection }: { connection: Tagged<Connection> }) {
   );
 }
 
+function OrganizationMembers({ connection }: { connection: Connection }) {
+  const { accounts } = here.useSearch();
+  const navigate = here.useNavigate();
+  return (
+    <Members
+      connection={connection}
+      state={accounts}
+      onState={(state) => void navigate({ search: { accounts: state }, replace: true })}
+    />
+  );
+}
+
 function MayRead({ connection }: { connection: Connection }) {
   const mayManage = useMay('MANAGE_CONNECTIONS');
   const test = useTestConnection(connection.id);
   const report = test.data ?? connection.lastTest;
   return (
     <Panel
-      title="May read"
+      title={connection.kind === 'ORGANIZATION' ? 'May list' : 'May read'}
       actions={
         mayManage && (
           <Button size="sm" variant="secondary" isLoading={test.isPending} onClick={() => test.mutate()}>
@@ -115,13 +133,16 @@ function MayRead({ connection }: { connection: Connection }) {
                 access(connection)
               ),
             'External id': <ShortId id={connection.externalId} label="external id" />,
+            ...(connection.members == null
+              ? {}
+              : { 'Reads its accounts with': <span className="pr-mono">{connection.members.roleArn}</span> }),
           }}
         />
         {test.error !== null && <Failure error={test.error} verb="test" what="the connection" />}
         {report == null ? (
           <p className="pr-quiet">Not tested yet.</p>
         ) : (
-          <TestChecks report={report} levels={['trust', 'scan']} />
+          <TestChecks report={report} levels={['trust', 'discover', 'scan']} />
         )}
       </div>
     </Panel>

@@ -11,6 +11,7 @@ import { Loaded } from '@/components/Loaded';
 import { Nothing } from '@/components/Nothing';
 import { StatusLabel } from '@/components/StatusLabel';
 import { AccountRow } from '../components/AccountRow';
+import { MemberCounts } from '../components/MemberCounts';
 
 export const route = createLazyRoute('/connections')({ component: ConnectionsPage });
 
@@ -73,6 +74,9 @@ function ConnectionCard({ connection }: { connection: Connection }) {
             continue connecting
           </Link>
         </p>
+      )}
+      {connection.organization != null && (
+        <MemberCounts connectionId={connection.id} members={connection.organization.members} />
       )}
       <ul className="pr-list">
         {connection.accounts.map((account) => (

@@ -64,6 +64,7 @@ function WhereAndWho({ finding }: { finding: Tagged<Finding> }) {
             <span className="pr-quiet">
               {[resource.region, account.environment].filter((each) => each != null).join(' · ')}
             </span>
+            {account.notRead != null && <div className="pr-small">{account.notRead} The finding stays as it was.</div>}
           </>
         ),
         Policy: (
