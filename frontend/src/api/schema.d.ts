@@ -4,6 +4,77 @@
  */
 
 export interface paths {
+    "/api/v1/account-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Account Groups */
+        get: operations["AccountGroupResource_accountGroups"];
+        put?: never;
+        /** Create Account Group */
+        post: operations["AccountGroupResource_createAccountGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Account Group */
+        get: operations["AccountGroupResource_accountGroup"];
+        put?: never;
+        post?: never;
+        /** Delete Account Group */
+        delete: operations["AccountGroupResource_deleteAccountGroup"];
+        options?: never;
+        head?: never;
+        /** Change Account Group */
+        patch: operations["AccountGroupResource_changeAccountGroup"];
+        trace?: never;
+    };
+    "/api/v1/account-groups/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve Account Group */
+        post: operations["AccountGroupResource_approveAccountGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-groups/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Account Group */
+        post: operations["AccountGroupResource_rejectAccountGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -468,6 +539,76 @@ export interface paths {
         get: operations["FixGroupResource_fixGroups"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grants */
+        get: operations["GrantResource_grants"];
+        put?: never;
+        /** Create Grant */
+        post: operations["GrantResource_createGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grant */
+        get: operations["GrantResource_grant"];
+        put?: never;
+        post?: never;
+        /** Delete Grant */
+        delete: operations["GrantResource_deleteGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve Grant */
+        post: operations["GrantResource_approveGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Grant */
+        post: operations["GrantResource_rejectGrant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -988,6 +1129,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams */
+        get: operations["TeamResource_teams"];
+        put?: never;
+        /** Create Team */
+        post: operations["TeamResource_createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Team */
+        get: operations["TeamResource_team"];
+        put?: never;
+        post?: never;
+        /** Delete Team */
+        delete: operations["TeamResource_deleteTeam"];
+        options?: never;
+        head?: never;
+        /** Change Team */
+        patch: operations["TeamResource_changeTeam"];
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve Team */
+        post: operations["TeamResource_approveTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Team */
+        post: operations["TeamResource_rejectTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unknowns": {
         parameters: {
             query?: never;
@@ -1167,12 +1379,45 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessDecision: {
+            digest: string;
+            reason?: string | null;
+        };
+        AccessPerson: {
+            subject: string;
+            name: string;
+        };
         AccountChange: {
             name?: string | null;
             regions?: string[] | null;
             schedule?: components["schemas"]["ScheduleRequest"] | null;
             environment?: string | null;
             owner?: string | null;
+        };
+        AccountGroupChange: {
+            name?: string | null;
+            accounts?: string[] | null;
+        };
+        AccountGroupContent: {
+            accounts: string[];
+        };
+        AccountGroupPending: {
+            change: components["schemas"]["AccountGroupContent"];
+            digest: string;
+            requestedBy: components["schemas"]["AccessPerson"];
+        };
+        AccountGroupRequest: {
+            name: string;
+            accounts?: string[] | null;
+        };
+        AccountGroupResponse: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            accounts: string[];
+            pending: components["schemas"]["AccountGroupPending"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version: number;
         };
         AccountImprovement: {
             account: components["schemas"]["UUID"];
@@ -1205,6 +1450,7 @@ export interface components {
             status: components["schemas"]["AccountStatus"];
             environment: string | null;
             owner: string | null;
+            team: components["schemas"]["TeamRef"] | null;
             schedule: components["schemas"]["Schedule"];
             lastScan: components["schemas"]["LastScan"] | null;
             nextScan: components["schemas"]["Instant"] | null;
@@ -1612,6 +1858,7 @@ export interface components {
             service: components["schemas"]["Count"][];
             region: components["schemas"]["Count"][];
             environment: components["schemas"]["Count"][];
+            team: components["schemas"]["Count"][];
         };
         FindingEdit: {
             assignee?: string | null;
@@ -1633,6 +1880,7 @@ export interface components {
             cause: string | null;
             account: components["schemas"]["AccountRef"];
             resource: components["schemas"]["ResourceRef"];
+            team: components["schemas"]["TeamRef"] | null;
             element: string | null;
             message: string;
             why: string;
@@ -1713,6 +1961,36 @@ export interface components {
             /** Format: int64 */
             accounts: number;
         };
+        GrantPending: {
+            digest: string;
+            requestedBy: components["schemas"]["AccessPerson"];
+        };
+        GrantRequest: {
+            person?: string | null;
+            team?: components["schemas"]["UUID"] | null;
+            role: string;
+            scope: components["schemas"]["GrantScope"];
+            accountGroup?: components["schemas"]["UUID"] | null;
+            account?: components["schemas"]["UUID"] | null;
+        };
+        GrantResponse: {
+            id: components["schemas"]["UUID"];
+            status: components["schemas"]["GrantStatus"];
+            person: string | null;
+            team: components["schemas"]["UUID"] | null;
+            role: string;
+            scope: components["schemas"]["GrantScope"];
+            accountGroup: components["schemas"]["UUID"] | null;
+            account: components["schemas"]["UUID"] | null;
+            pending: components["schemas"]["GrantPending"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        GrantScope: "tenant" | "accountGroup" | "account";
+        /** @enum {string} */
+        GrantStatus: "PENDING" | "ACTIVE";
         HeatAccount: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -1809,6 +2087,7 @@ export interface components {
             tenantName: string;
             roles: string[];
             permissions: components["schemas"]["Permission"][];
+            wholeTenant: boolean;
             apiKey: string | null;
         };
         MemberResponse: {
@@ -1881,6 +2160,20 @@ export interface components {
             accounts: number;
             firstRun: boolean;
         };
+        OwnedResponse: {
+            account: components["schemas"]["UUID"] | null;
+            tag: string | null;
+            value: string | null;
+        };
+        OwnershipRequest: {
+            account?: components["schemas"]["UUID"] | null;
+            tag?: string | null;
+            value?: string | null;
+        };
+        PageAccountGroupResponse: {
+            items: components["schemas"]["AccountGroupResponse"][];
+            next: string | null;
+        };
         PageAccountResponse: {
             items: components["schemas"]["AccountResponse"][];
             next: string | null;
@@ -1917,6 +2210,10 @@ export interface components {
             items: components["schemas"]["FixGroup"][];
             next: string | null;
         };
+        PageGrantResponse: {
+            items: components["schemas"]["GrantResponse"][];
+            next: string | null;
+        };
         PageHeatCell: {
             items: components["schemas"]["HeatCell"][];
             next: string | null;
@@ -1947,6 +2244,10 @@ export interface components {
         };
         PageScanResponse: {
             items: components["schemas"]["ScanResponse"][];
+            next: string | null;
+        };
+        PageTeamResponse: {
+            items: components["schemas"]["TeamResponse"][];
             next: string | null;
         };
         PageUnknownResponse: {
@@ -2141,6 +2442,7 @@ export interface components {
             finding: components["schemas"]["FindingRef"];
             resource: components["schemas"]["ResourceRef1"];
             account: components["schemas"]["AccountRef1"];
+            team: components["schemas"]["TeamRef"] | null;
             plan: components["schemas"]["PlanResponse"];
             requestedBy: components["schemas"]["PersonRef1"];
             reason: string | null;
@@ -2327,6 +2629,39 @@ export interface components {
             policy: string;
             title: string;
         };
+        TeamChange: {
+            name?: string | null;
+            members?: string[] | null;
+            owns?: components["schemas"]["OwnershipRequest"][] | null;
+        };
+        TeamContent: {
+            members: string[];
+            owns: components["schemas"]["OwnedResponse"][];
+        };
+        TeamPending: {
+            change: components["schemas"]["TeamContent"];
+            digest: string;
+            requestedBy: components["schemas"]["AccessPerson"];
+        };
+        TeamRef: {
+            id: components["schemas"]["UUID"];
+            name: string;
+        };
+        TeamRequest: {
+            name: string;
+            members?: string[] | null;
+            owns?: components["schemas"]["OwnershipRequest"][] | null;
+        };
+        TeamResponse: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            members: string[];
+            owns: components["schemas"]["OwnedResponse"][];
+            pending: components["schemas"]["TeamPending"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version: number;
+        };
         TestReport: {
             status: components["schemas"]["ConnectionStatus"];
             identity: components["schemas"]["Identity"] | null;
@@ -2472,6 +2807,255 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    AccountGroupResource_accountGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAccountGroupResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountGroupResource_createAccountGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountGroupRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountGroupResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountGroupResource_accountGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountGroupResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountGroupResource_deleteAccountGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountGroupResource_changeAccountGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountGroupChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountGroupResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountGroupResource_approveAccountGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountGroupResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountGroupResource_rejectAccountGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountGroupResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AccountResource_list: {
         parameters: {
             query?: never;
@@ -3563,6 +4147,7 @@ export interface operations {
                 severity?: string[];
                 sort?: string;
                 status?: string[];
+                team?: string[];
                 type?: string[];
             };
             header?: never;
@@ -3606,6 +4191,7 @@ export interface operations {
                 service?: string[];
                 severity?: string[];
                 status?: string[];
+                team?: string[];
                 type?: string[];
             };
             header?: never;
@@ -3649,6 +4235,7 @@ export interface operations {
                 service?: string[];
                 severity?: string[];
                 status?: string[];
+                team?: string[];
                 type?: string[];
             };
             header?: never;
@@ -3765,6 +4352,216 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageFixGroup"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GrantResource_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageGrantResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GrantResource_createGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GrantResource_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GrantResource_deleteGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GrantResource_approveGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GrantResource_rejectGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessDecision"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {
@@ -4440,7 +5237,9 @@ export interface operations {
                 finding?: components["schemas"]["UUID"];
                 lane?: string;
                 limit?: number;
+                mine?: boolean;
                 status?: string;
+                team?: components["schemas"]["UUID"];
             };
             header?: never;
             path?: never;
@@ -4939,6 +5738,255 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TeamResource_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTeamResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TeamResource_createTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TeamResource_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TeamResource_deleteTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TeamResource_changeTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TeamResource_approveTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TeamResource_rejectTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

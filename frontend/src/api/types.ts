@@ -63,3 +63,7 @@ export type Figures = Improvement['overall'];
 export type ChangeWindow = Schemas['WindowResponse'];
 export type ChangeWindowInput = Schemas['WindowRequest'];
 export type AuditItem = Schemas['AuditEventResponse'];
+export type Team = Schemas['TeamResponse'];
+export type OwnershipRule = Schemas['OwnedResponse'];
+export type AccountGroup = Schemas['AccountGroupResponse'];
+export type Grant = Schemas['GrantResponse'];

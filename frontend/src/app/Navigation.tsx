@@ -2,7 +2,7 @@ import { Badge, Nav, NavItem, NavList } from '@patternfly/react-core';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWaitingCount } from '@/api/getOverview';
-import { useMay } from '@/api/me';
+import { useMay, useMe } from '@/api/me';
 
 /** An entry is current on every address that starts with one of its own. */
 function Entry({ under, children }: { under: readonly string[]; children: ReactNode }) {
@@ -14,6 +14,7 @@ function Entry({ under, children }: { under: readonly string[]; children: ReactN
 /** The pages there are; each appears with its feature. */
 export function Navigation() {
   const waiting = useWaitingCount();
+  const { wholeTenant } = useMe();
   const mayReadAudit = useMay('READ_AUDIT');
   return (
     <Nav aria-label="Pages">
@@ -50,9 +51,11 @@ export function Navigation() {
             <Link to="/activity">Activity</Link>
           </Entry>
         )}
-        <Entry under={['/settings']}>
-          <Link to="/settings/channels">Settings</Link>
-        </Entry>
+        {wholeTenant && (
+          <Entry under={['/settings']}>
+            <Link to="/settings/teams">Settings</Link>
+          </Entry>
+        )}
       </NavList>
     </Nav>
   );

@@ -63,6 +63,9 @@ const routes = [
   createRoute({ getParentRoute, path: '/scans/$scanId' }).lazy(
     async () => (await import('@/features/scans/routes/ScanPage')).route,
   ),
+  createRoute({ getParentRoute, path: '/settings/teams' }).lazy(
+    async () => (await import('@/features/teams/routes/TeamsPage')).route,
+  ),
   createRoute({ getParentRoute, path: '/activity', validateSearch: activitySearch }).lazy(
     async () => (await import('@/features/activity/routes/ActivityPage')).route,
   ),

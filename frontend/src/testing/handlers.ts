@@ -19,6 +19,7 @@ import { catalogue, pendingDisabling, policyFixture } from './fixtures/policies'
 import { remediationFixture, remediationIn } from './fixtures/remediations';
 import { scanFixture } from './fixtures/scans';
 import { channelFixture, deliveryFixture, freezeFixture, windowFixture } from './fixtures/settings';
+import { accountGroupFixture, grantFixture, grantWaiting, teamFixture } from './fixtures/teams';
 
 const page = (items: object[], next: string | null = null) => HttpResponse.json({ items, next });
 const tagged = (value: object) => HttpResponse.json(value, { headers: { ETag: '"1"' } });
@@ -81,6 +82,7 @@ const findingHandlers: HttpHandler[] = [
       service: [{ value: 's3', title: 's3', count: found.length }],
       region: facet(region, region, found),
       environment: [{ value: 'production', title: 'production', count: found.length }],
+      team: [{ value: teamFixture().id, title: 'Payments', count: found.length }],
     });
   }),
   http.get('*/api/v1/findings/:id', ({ params }) => tagged(findingFixture(Number(String(params['id']).slice(-12))))),
@@ -245,6 +247,18 @@ const settingHandlers: HttpHandler[] = [
   ),
 ];
 
+const accessHandlers: HttpHandler[] = [
+  http.get('*/api/v1/teams', () => page([teamFixture()])),
+  http.get('*/api/v1/account-groups', () => page([accountGroupFixture()])),
+  http.get('*/api/v1/grants', () => page([grantFixture(), grantWaiting()])),
+  ...['teams', 'account-groups', 'grants'].flatMap((kind) => [
+    http.post(`*/api/v1/${kind}`, () => HttpResponse.json({}, { status: 201 })),
+    http.patch(`*/api/v1/${kind}/:id`, () => tagged({})),
+    http.delete(`*/api/v1/${kind}/:id`, () => new HttpResponse(null, { status: 204 })),
+    http.post(`*/api/v1/${kind}/:id/:decision`, () => HttpResponse.json({})),
+  ]),
+];
+
 /** The API as a full tenant sees it; a test replaces what it is about. */
 export const handlers: HttpHandler[] = [
   http.get('*/api/v1/me', () => HttpResponse.json(meFixture())),
@@ -261,6 +275,7 @@ export const handlers: HttpHandler[] = [
   ...connectionHandlers,
   ...policyHandlers,
   ...settingHandlers,
+  ...accessHandlers,
   http.get('*/api/v1/resources', () =>
     page([resourceFixture(), { ...resourceFixture(), id: 'r2', nativeId: 'acme-hr' }]),
   ),

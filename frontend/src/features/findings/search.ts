@@ -16,6 +16,7 @@ export interface FindingFilter {
   service?: string[] | undefined;
   environment?: string[] | undefined;
   resource?: string[] | undefined;
+  team?: string[] | undefined;
   q?: string | undefined;
 }
 
@@ -37,6 +38,7 @@ export function findingsSearch(raw: RawSearch): FindingsSearch {
     service: listOf(raw['service']),
     environment: listOf(raw['environment']),
     resource: listOf(raw['resource']),
+    team: listOf(raw['team']),
     q: textOf(raw['q']),
     sort: oneOf(raw['sort'], sorts),
     open: textOf(raw['open']),

@@ -12,6 +12,7 @@ interface FacetPanelProps {
 }
 
 const lists = [
+  ['team', 'Team'],
   ['environment', 'Environment'],
   ['account', 'Account'],
   ['service', 'Service'],

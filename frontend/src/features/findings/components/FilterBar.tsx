@@ -48,7 +48,17 @@ export function FilterBar({ filter, sort, facets, onFilter, onSort, onFacets }: 
   );
 }
 
-const names = ['status', 'severity', 'environment', 'account', 'service', 'region', 'policy', 'resource'] as const;
+const names = [
+  'status',
+  'severity',
+  'team',
+  'environment',
+  'account',
+  'service',
+  'region',
+  'policy',
+  'resource',
+] as const;
 type ListName = (typeof names)[number];
 
 function Chips({ filter, facets, onFilter }: Pick<FilterBarProps, 'filter' | 'facets' | 'onFilter'>) {

@@ -42,7 +42,7 @@ export function FindingSheet({ finding }: { finding: Tagged<Finding> }) {
 }
 
 function WhereAndWho({ finding }: { finding: Tagged<Finding> }) {
-  const { resource, account, element, policy, title, firstSeen, lastSeen, status } = finding.value;
+  const { resource, account, team, element, policy, title, firstSeen, lastSeen, status } = finding.value;
   return (
     <Facts
       of={{
@@ -75,6 +75,12 @@ function WhereAndWho({ finding }: { finding: Tagged<Finding> }) {
             </Link>
           </>
         ),
+        Team:
+          team == null ? undefined : (
+            <Link to="/findings" search={{ status: ['OPEN'], team: [team.id] }}>
+              {team.name}
+            </Link>
+          ),
         Owner: <Assignee finding={finding} />,
         Seen: (
           <>

@@ -9,12 +9,12 @@ import { Heading } from '@/components/Heading';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { Nothing } from '@/components/Nothing';
+import { SettingsTabs } from '@/components/SettingsTabs';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 import { useChannels } from '../api/listChannels';
 import { AddChannelDialog } from '../components/AddChannelDialog';
 import { SecretOnce } from '../components/SecretOnce';
-import { SettingsTabs } from '../components/SettingsTabs';
 import { TestChannel } from '../components/TestChannel';
 import { kinds, toldWhen } from '../words';
 

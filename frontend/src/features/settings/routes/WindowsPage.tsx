@@ -8,8 +8,8 @@ import { Heading } from '@/components/Heading';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { Nothing } from '@/components/Nothing';
+import { SettingsTabs } from '@/components/SettingsTabs';
 import { useWindows } from '../api/listWindows';
-import { SettingsTabs } from '../components/SettingsTabs';
 import { WindowDialog } from '../components/WindowDialog';
 import { WindowRow } from '../components/WindowRow';
 

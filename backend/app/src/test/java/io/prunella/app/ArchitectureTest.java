@@ -1,5 +1,6 @@
 package io.prunella.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -11,7 +12,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.Requires;
+import io.prunella.app.platform.security.TenantScope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,6 +51,10 @@ class ArchitectureTest {
             Set.of("tenants"),
             Set.of("approvals", "audit"),
             Set.of("platform"));
+
+    /// Jobs, and what is asked before somebody is signed in.
+    private static final Set<String> FOR_THE_PLATFORM = Set.of(
+            "JobRunner", "Transactions", "TenantScope", "RunUnit", "UnitSink", "Tenants", "ApiKeys", "AccessRules");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -124,6 +132,26 @@ class ArchitectureTest {
                 .beAnnotatedWith(RunOnVirtualThread.class)
                 .because("plain blocking code must never run on the event loop")
                 .check(CLASSES);
+    }
+
+    @Test
+    void requestsReachWhatTheirPersonDoes() {
+        Set<String> binders = Set.of(TenantScope.class.getName(), Transactions.class.getName());
+        noClasses()
+                .that(describe("do not work for the platform", type -> !FOR_THE_PLATFORM.contains(file(type))))
+                .should()
+                .callMethodWhere(describe(
+                        "binds a whole tenant",
+                        call -> binders.contains(call.getTargetOwner().getName())
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .anyMatch(parameter -> parameter.isEquivalentTo(UUID.class))))
+                .because("whoever is asked by a person hands on TenantScope.bound(), so that grants hold")
+                .check(CLASSES);
+    }
+
+    /// The name of the file that a class stands in.
+    private static String file(JavaClass type) {
+        return type.getName().replaceAll("\\$.*", "").replaceAll(".*\\.", "");
     }
 
     @Test

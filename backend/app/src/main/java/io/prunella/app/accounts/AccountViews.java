@@ -1,6 +1,7 @@
 package io.prunella.app.accounts;
 
 import io.prunella.app.accounts.LastScans.LastScan;
+import io.prunella.app.tenants.teams.Teams;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 class AccountViews {
     private final Accounts accounts;
     private final List<LastScans> scans;
+    private final Teams teams;
 
-    AccountViews(Accounts accounts, @All List<LastScans> scans) {
+    AccountViews(Accounts accounts, @All List<LastScans> scans, Teams teams) {
         this.accounts = accounts;
         this.scans = scans;
+        this.teams = teams;
     }
 
+    /// @param team that owns all of it
     record AccountResponse(
             UUID id,
             UUID connectionId,
@@ -34,6 +38,7 @@ class AccountViews {
             Account.Status status,
             @Nullable String environment,
             @Nullable String owner,
+            Teams.@Nullable TeamRef team,
             Schedule schedule,
             @Nullable LastScan lastScan,
             @Nullable Instant nextScan,
@@ -74,6 +79,7 @@ class AccountViews {
                         account.status(),
                         account.environment(),
                         account.owner(),
+                        teams.ofAccount(account.id()).orElse(null),
                         account.schedule(),
                         last.get(account.id()),
                         nextScan(account),

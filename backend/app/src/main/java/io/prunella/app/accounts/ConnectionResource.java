@@ -222,7 +222,7 @@ class ConnectionResource {
 
     @POST
     @Path("/{id}/approve")
-    @Requires(Permission.APPROVE)
+    @Requires(value = Permission.APPROVE, tenantWide = true)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
     public Response approve(@PathParam("id") UUID id, @NotNull @Valid DecisionRequest request) {
         return ok(connections.approve(id, request.digest()));
@@ -230,7 +230,7 @@ class ConnectionResource {
 
     @POST
     @Path("/{id}/reject")
-    @Requires(Permission.APPROVE)
+    @Requires(value = Permission.APPROVE, tenantWide = true)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
     public Response reject(@PathParam("id") UUID id, @NotNull @Valid RejectionRequest request) {
         return ok(connections.reject(id, request.digest(), request.reason()));

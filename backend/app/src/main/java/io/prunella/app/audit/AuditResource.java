@@ -69,7 +69,7 @@ class AuditResource {
     @GET
     @Path("/export")
     @Produces(JsonLines.MEDIA_TYPE)
-    @Requires(Permission.EXPORT)
+    @Requires(value = Permission.EXPORT, tenantWide = true)
     @Transactional
     @APIResponse(
             responseCode = "200",
@@ -78,7 +78,7 @@ class AuditResource {
     public Response export() {
         UUID tenant = current.get().tenantId();
         audit.record(AuditEvent.of("audit.exported", "audit", tenant, "Exported the audit trail"));
-        StreamingOutput events = JsonLines.of(transactions, tenant, lines -> queries.all(entry -> lines.accept(entry)));
+        StreamingOutput events = JsonLines.of(transactions, lines -> queries.all(entry -> lines.accept(entry)));
         return Response.ok(events)
                 .header("Content-Disposition", "attachment; filename=\"audit.ndjson\"")
                 .build();

@@ -3,7 +3,6 @@ package io.prunella.app.findings;
 import io.prunella.app.platform.http.JsonLines;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Transactions;
-import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,12 +26,10 @@ class EventResource {
 
     private final FindingFeed feed;
     private final Transactions transactions;
-    private final CurrentPerson current;
 
-    EventResource(FindingFeed feed, Transactions transactions, CurrentPerson current) {
+    EventResource(FindingFeed feed, Transactions transactions) {
         this.feed = feed;
         this.transactions = transactions;
-        this.current = current;
     }
 
     /// What came after an event, oldest first. Ask again with the `metadata.sequence` of the last line; an empty answer
@@ -54,9 +50,8 @@ class EventResource {
         if (size < 1 || size > MAX_LIMIT) {
             throw Problem.field("limit", "limit must be between 1 and " + MAX_LIMIT + ".");
         }
-        UUID tenant = current.get().tenantId();
-        transactions.run(tenant, feed::number);
-        return Response.ok(JsonLines.of(transactions, tenant, lines -> feed.read(from, size, lines)))
+        transactions.run(feed::number);
+        return Response.ok(JsonLines.of(transactions, lines -> feed.read(from, size, lines)))
                 .build();
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param element key of the failing element, null for the whole resource
 /// @param region the resource's own region
+/// @param team that owns the resource
 public record Finding(
         UUID id,
         UUID accountId,
@@ -22,5 +23,6 @@ public record Finding(
         String resourceName,
         String region,
         String message,
+        @Nullable UUID team,
         Instant firstSeen,
         long version) {}

@@ -50,6 +50,9 @@ class FindingConditions {
             Set<UUID> ids = accounts.inEnvironments(filter.environments());
             where.and("f.account_id = any(?::uuid[])", ids.isEmpty() ? Set.of(new UUID(0, 0)) : ids);
         }
+        if (!filter.teams().isEmpty()) {
+            where.and("coalesce(f.team_id, ?::uuid) = any(?)", FindingFilter.NO_TEAM, filter.teams());
+        }
         if (!filter.regions().isEmpty()) {
             where.and("f.region = any(?)", filter.regions());
         }

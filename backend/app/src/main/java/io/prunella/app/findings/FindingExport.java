@@ -3,7 +3,9 @@ package io.prunella.app.findings;
 import io.prunella.app.platform.http.JsonLines;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.Person;
+import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.policies.Policies;
+import io.prunella.app.tenants.teams.Teams;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedWriter;
@@ -39,19 +41,27 @@ class FindingExport {
             "assignee",
             "first_seen",
             "last_seen",
-            "resolved_at");
+            "resolved_at",
+            "team");
 
     private final FindingQueries queries;
     private final Policies policies;
     private final AccountLines accounts;
+    private final Teams teams;
     private final Ocsf ocsf;
     private final Transactions transactions;
 
     FindingExport(
-            FindingQueries queries, Policies policies, AccountLines accounts, Ocsf ocsf, Transactions transactions) {
+            FindingQueries queries,
+            Policies policies,
+            AccountLines accounts,
+            Teams teams,
+            Ocsf ocsf,
+            Transactions transactions) {
         this.queries = queries;
         this.policies = policies;
         this.accounts = accounts;
+        this.teams = teams;
         this.ocsf = ocsf;
         this.transactions = transactions;
     }
@@ -59,7 +69,7 @@ class FindingExport {
     /// One event per line: each finding as it stands.
     StreamingOutput ocsf(FindingQuery query, Person person) {
         FindingFilter filter = filter(query, person);
-        return JsonLines.of(transactions, person.tenantId(), lines -> {
+        return JsonLines.of(transactions, lines -> {
             Map<UUID, AccountLines.AccountLine> known = accounts.all();
             queries.stream(
                     filter,
@@ -71,20 +81,22 @@ class FindingExport {
     }
 
     private FindingFilter filter(FindingQuery query, Person person) {
-        return transactions.call(person.tenantId(), () -> query.filter(person, accounts));
+        return transactions.call(() -> query.filter(person, accounts, teams));
     }
 
     StreamingOutput csv(FindingQuery query, Person person) {
         FindingFilter filter = filter(query, person);
+        TenantScope.Bound bound = TenantScope.bound();
         return out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            transactions.run(person.tenantId(), () -> write(filter, writer));
+            bound.run(() -> transactions.run(() -> write(filter, writer)));
             writer.flush();
         };
     }
 
     private void write(FindingFilter filter, Writer writer) {
         Map<UUID, AccountLines.AccountLine> known = accounts.all();
+        Map<UUID, Teams.TeamRef> owners = teams.all();
         line(writer, HEADER.toArray());
         queries.stream(filter, found -> {
             Finding finding = found.finding();
@@ -108,8 +120,13 @@ class FindingExport {
                     found.assignee(),
                     finding.firstSeen(),
                     found.lastSeen(),
-                    found.resolvedAt());
+                    found.resolvedAt(),
+                    finding.team() == null ? null : name(owners.get(finding.team())));
         });
+    }
+
+    private static @Nullable String name(Teams.@Nullable TeamRef team) {
+        return team == null ? null : team.name();
     }
 
     private static void line(Writer writer, @Nullable Object... cells) {

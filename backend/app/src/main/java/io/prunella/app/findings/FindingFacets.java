@@ -3,6 +3,7 @@ package io.prunella.app.findings;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.SqlConditions;
 import io.prunella.app.policies.Policies;
+import io.prunella.app.tenants.teams.Teams;
 import io.prunella.model.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,16 +21,20 @@ import java.util.function.Function;
 /// of which there are few; the facets, each without its own filter, are summed here.
 @ApplicationScoped
 class FindingFacets {
+    private static final String NONE = "none";
+
     private final Sql sql;
     private final FindingConditions conditions;
     private final Policies policies;
     private final AccountLines accounts;
+    private final Teams teams;
 
-    FindingFacets(Sql sql, FindingConditions conditions, Policies policies, AccountLines accounts) {
+    FindingFacets(Sql sql, FindingConditions conditions, Policies policies, AccountLines accounts, Teams teams) {
         this.sql = sql;
         this.conditions = conditions;
         this.policies = policies;
         this.accounts = accounts;
+        this.teams = teams;
     }
 
     /// @param title as people read the value
@@ -41,7 +47,8 @@ class FindingFacets {
             List<Count> account,
             List<Count> service,
             List<Count> region,
-            List<Count> environment) {}
+            List<Count> environment,
+            List<Count> team) {}
 
     private record Cell(
             FindingStatus status,
@@ -51,6 +58,7 @@ class FindingFacets {
             UUID account,
             String environment,
             String region,
+            UUID team,
             long count) {}
 
     private enum Facet {
@@ -60,11 +68,13 @@ class FindingFacets {
         ACCOUNT,
         SERVICE,
         REGION,
-        ENVIRONMENT
+        ENVIRONMENT,
+        TEAM
     }
 
     Facets of(FindingFilter filter) {
         List<Cell> cells = cells(filter);
+        Map<UUID, Teams.TeamRef> owners = teams.all();
         Map<FindingStatus, Long> byStatus = new LinkedHashMap<>();
         for (FindingStatus status : FindingStatus.values()) {
             byStatus.put(status, 0L);
@@ -82,15 +92,31 @@ class FindingFacets {
                 counts(sum(cells, filter, Facet.ACCOUNT, cell -> cell.account().toString()), accounts::title),
                 counts(sum(cells, filter, Facet.SERVICE, Cell::service), Function.identity()),
                 counts(sum(cells, filter, Facet.REGION, Cell::region), Function.identity()),
-                counts(sum(cells, filter, Facet.ENVIRONMENT, Cell::environment), Function.identity()));
+                counts(sum(cells, filter, Facet.ENVIRONMENT, Cell::environment), Function.identity()),
+                owners.isEmpty()
+                        ? List.of()
+                        : counts(sum(cells, filter, Facet.TEAM, FindingFacets::team), id -> title(owners, id)));
+    }
+
+    /// What no team owns is asked for as `none`.
+    private static String team(Cell cell) {
+        return cell.team().equals(FindingFilter.NO_TEAM) ? NONE : cell.team().toString();
+    }
+
+    private static String title(Map<UUID, Teams.TeamRef> owners, String id) {
+        if (id.equals(NONE)) {
+            return "No team";
+        }
+        Teams.TeamRef team = owners.get(UUID.fromString(id));
+        return team == null ? id : team.name();
     }
 
     private List<Cell> cells(FindingFilter filter) {
         SqlConditions where = conditions.beyondFacets(filter);
         Map<UUID, AccountLines.AccountLine> known = accounts.all();
         return sql.query(
-                "select f.status, f.severity, f.policy, f.account_id, f.region, count(*) as n from finding f where "
-                        + where.text() + " group by f.status, f.severity, f.policy, f.account_id, f.region",
+                "select f.status, f.severity, f.policy, f.account_id, f.region, f.team_id, count(*) as n from finding f where "
+                        + where.text() + " group by f.status, f.severity, f.policy, f.account_id, f.region, f.team_id",
                 row -> {
                     String policy = row.text("policy");
                     UUID account = row.uuid("account_id");
@@ -105,6 +131,7 @@ class FindingFacets {
                             account,
                             line == null || line.environment() == null ? "" : line.environment(),
                             row.text("region"),
+                            Objects.requireNonNullElse(row.uuidOrNull("team_id"), FindingFilter.NO_TEAM),
                             row.number("n"));
                 },
                 where.parameters().toArray());
@@ -127,7 +154,8 @@ class FindingFacets {
                 && passes(except == Facet.ACCOUNT, filter.accounts(), cell.account())
                 && passes(except == Facet.SERVICE, filter.services(), cell.service())
                 && passes(except == Facet.REGION, filter.regions(), cell.region())
-                && passes(except == Facet.ENVIRONMENT, filter.environments(), cell.environment());
+                && passes(except == Facet.ENVIRONMENT, filter.environments(), cell.environment())
+                && passes(except == Facet.TEAM, filter.teams(), cell.team());
     }
 
     private static <V> boolean passes(boolean own, Set<V> wanted, V value) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accounts those named, by id
 /// @param resources those named, by id
 /// @param environments of their accounts
+/// @param teams that own them; [#NO_TEAM] stands for none
 /// @param assignees who it may be assigned to; the empty text stands for nobody
 /// @param q part of a policy's title, or of a resource's name or native id
 /// @param seenSince first seen then or later
@@ -26,10 +27,13 @@ record FindingFilter(
         Set<String> services,
         Set<String> types,
         Set<String> environments,
+        Set<UUID> teams,
         List<String> assignees,
         @Nullable String q,
         @Nullable Instant seenSince,
         @Nullable Instant seenBefore) {
+
+    static final UUID NO_TEAM = new UUID(0, 0);
 
     /// Broader findings show only to those who ask for their policy by name.
     boolean withSuperseded() {

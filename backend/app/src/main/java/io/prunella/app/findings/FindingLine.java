@@ -40,7 +40,7 @@ record FindingLine(
 
     static final String COLUMNS = """
             f.id, f.account_id, f.resource_id, f.policy, f.element, f.severity, f.status, f.cause, f.message, f.evidence,
-            f.superseded, f.assignee, f.waiver_id, f.waived_until, f.first_seen, f.resolved_at, f.version,
+            f.superseded, f.assignee, f.waiver_id, f.waived_until, f.first_seen, f.resolved_at, f.team_id, f.version,
             r.type, r.native_id, r.name, r.region
             """;
 
@@ -59,6 +59,7 @@ record FindingLine(
                 row.text("name"),
                 row.text("region"),
                 row.text("message"),
+                row.uuidOrNull("team_id"),
                 row.instant("first_seen"),
                 row.number("version"));
         String cause = row.textOrNull("cause");

@@ -2,6 +2,7 @@ package io.prunella.app.findings;
 
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.security.Person;
+import io.prunella.app.tenants.teams.Teams;
 import io.prunella.model.Severity;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The filters of the list of findings as the URL states them. Each can be repeated or hold several values with commas.
@@ -49,6 +51,10 @@ class FindingQuery {
     @QueryParam("environment")
     List<String> environment = List.of();
 
+    /// The id of the team that owns it; `mine` for all that the person who asks is in, `none` for what nobody owns.
+    @QueryParam("team")
+    List<String> team = List.of();
+
     /// Who it is assigned to; `me` for the person who asks, `none` for nobody.
     @QueryParam("assignee")
     List<String> assignee = List.of();
@@ -62,7 +68,7 @@ class FindingQuery {
     @Nullable
     String age;
 
-    FindingFilter filter(Person person, AccountLines accounts) {
+    FindingFilter filter(Person person, AccountLines accounts, Teams owners) {
         Instant edge = edge();
         boolean younger = age != null && age.strip().startsWith("<");
         return new FindingFilter(
@@ -75,6 +81,7 @@ class FindingQuery {
                 each(service, text -> text.toLowerCase(Locale.ROOT)),
                 each(type, Function.identity()),
                 each(environment, Function.identity()),
+                teams(person, owners),
                 assignees(person),
                 q == null || q.isBlank() ? null : q.strip(),
                 younger ? edge : null,
@@ -113,12 +120,42 @@ class FindingQuery {
         List<String> names = new ArrayList<>();
         for (String name : each(assignee, Function.identity())) {
             switch (name) {
-                case "me" -> names.addAll(List.of(person.subject(), person.email(), person.name()));
+                case "me" -> names.addAll(me(person));
                 case "none" -> names.add("");
                 default -> names.add(name);
             }
         }
         return names;
+    }
+
+    private Set<UUID> teams(Person person, Teams owners) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        for (String name : each(team, Function.identity())) {
+            switch (name) {
+                case "mine" -> ids.addAll(owners.of(person));
+                case "none" -> ids.add(FindingFilter.NO_TEAM);
+                default -> ids.add(id(name));
+            }
+        }
+        if (ids.isEmpty() && !team.isEmpty()) {
+            // In no team at all: nothing is theirs.
+            ids.add(new UUID(-1, -1));
+        }
+        return ids;
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.field("team", "team must be the id of a team, mine, or none.");
+        }
+    }
+
+    private static List<String> me(Person person) {
+        return Stream.of(person.subject(), person.email(), person.name())
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private @Nullable Instant edge() {

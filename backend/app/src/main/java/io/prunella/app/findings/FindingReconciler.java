@@ -25,6 +25,7 @@ class FindingReconciler {
     private final FindingEvents events;
     private final UnknownRows unknowns;
     private final Supersession supersession;
+    private final FindingOwners owners;
     private final Instance<FindingRemediations> remediations;
 
     FindingReconciler(
@@ -33,12 +34,14 @@ class FindingReconciler {
             FindingEvents events,
             UnknownRows unknowns,
             Supersession supersession,
+            FindingOwners owners,
             Instance<FindingRemediations> remediations) {
         this.sql = sql;
         this.judged = judged;
         this.events = events;
         this.unknowns = unknowns;
         this.supersession = supersession;
+        this.owners = owners;
         this.remediations = remediations;
     }
 
@@ -61,6 +64,7 @@ class FindingReconciler {
             events.append(EventKind.REOPENED, ids(reopened), scan);
             events.append(EventKind.CHANGED, ids(change()), scan);
         }
+        owners.refresh(resources(opened));
         List<Changed> resolved = resolveJudged(batch.at());
         events.append(EventKind.RESOLVED, ids(resolved), resolution(scan, Cause.PERSON));
         unknowns.reconcile(batch.accountId(), batch.at());

@@ -9,6 +9,7 @@ import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
+import io.prunella.app.tenants.teams.Teams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -43,6 +44,7 @@ class FindingResource {
     private final FindingEdits edits;
     private final FindingExport export;
     private final AccountLines accounts;
+    private final Teams teams;
     private final CurrentPerson current;
 
     FindingResource(
@@ -52,6 +54,7 @@ class FindingResource {
             FindingEdits edits,
             FindingExport export,
             AccountLines accounts,
+            Teams teams,
             CurrentPerson current) {
         this.queries = queries;
         this.views = views;
@@ -59,6 +62,7 @@ class FindingResource {
         this.edits = edits;
         this.export = export;
         this.accounts = accounts;
+        this.teams = teams;
         this.current = current;
     }
 
@@ -74,7 +78,7 @@ class FindingResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Page<FindingLine> page =
-                queries.page(query.filter(current.get(), accounts), order(sort), Page.limit(limit), cursor);
+                queries.page(query.filter(current.get(), accounts, teams), order(sort), Page.limit(limit), cursor);
         return new Page<>(views.of(page.items()), page.next());
     }
 
@@ -83,7 +87,7 @@ class FindingResource {
     @Requires(Permission.READ)
     @Transactional
     public FindingFacets.Facets findingFacets(@BeanParam FindingQuery query) {
-        return facets.of(query.filter(current.get(), accounts));
+        return facets.of(query.filter(current.get(), accounts, teams));
     }
 
     @GET

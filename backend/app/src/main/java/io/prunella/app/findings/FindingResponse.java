@@ -3,6 +3,7 @@ package io.prunella.app.findings;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prunella.app.platform.persistence.Json;
 import io.prunella.app.policies.FixParameter;
+import io.prunella.app.tenants.teams.Teams;
 import io.prunella.model.Side;
 import io.prunella.policy.Fix;
 import io.prunella.policy.Policy;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A finding as the API tells it.
 ///
+/// @param team that owns the resource
 /// @param events only of a single finding, as are comments
 record FindingResponse(
         UUID id,
@@ -26,6 +28,7 @@ record FindingResponse(
         @Nullable String cause,
         AccountRef account,
         ResourceRef resource,
+        Teams.@Nullable TeamRef team,
         @Nullable String element,
         String message,
         String why,
@@ -104,6 +107,7 @@ record FindingResponse(
     /// What belongs to a finding but lives elsewhere.
     record Context(
             AccountRef account,
+            Teams.@Nullable TeamRef team,
             @Nullable Policy policy,
             Map<String, Object> params,
             FindingRemediations.@Nullable Remediation remediation,
@@ -127,6 +131,7 @@ record FindingResponse(
                         finding.nativeId(),
                         finding.resourceName(),
                         finding.region()),
+                context.team(),
                 finding.element(),
                 finding.message(),
                 policy == null ? "" : policy.why(),
@@ -155,6 +160,7 @@ record FindingResponse(
                 cause,
                 account,
                 resource,
+                team,
                 element,
                 message,
                 why,

@@ -4,6 +4,7 @@ import io.prunella.app.findings.FindingResponse.AccountRef;
 import io.prunella.app.findings.FindingResponse.SupersedingRef;
 import io.prunella.app.policies.Policies;
 import io.prunella.app.policies.PolicySettings;
+import io.prunella.app.tenants.teams.Teams;
 import io.prunella.policy.CompiledPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -17,6 +18,7 @@ class FindingViews {
     private final Policies policies;
     private final PolicySettings settings;
     private final AccountLines accounts;
+    private final Teams teams;
     private final Supersession supersession;
     private final FindingEvents events;
     private final FindingComments comments;
@@ -26,6 +28,7 @@ class FindingViews {
             Policies policies,
             PolicySettings settings,
             AccountLines accounts,
+            Teams teams,
             Supersession supersession,
             FindingEvents events,
             FindingComments comments,
@@ -33,6 +36,7 @@ class FindingViews {
         this.policies = policies;
         this.settings = settings;
         this.accounts = accounts;
+        this.teams = teams;
         this.supersession = supersession;
         this.events = events;
         this.comments = comments;
@@ -65,6 +69,7 @@ class FindingViews {
         }
         List<UUID> ids = lines.stream().map(line -> line.finding().id()).toList();
         Map<UUID, AccountLines.AccountLine> known = accounts.all();
+        Map<UUID, Teams.TeamRef> owners = teams.all();
         Map<UUID, List<Supersession.Superseding>> superseding = supersession.of(ids);
         Map<String, PolicySettings.Effective> differing = settings.differing();
         Map<UUID, FindingRemediations.Remediation> latest =
@@ -76,6 +81,7 @@ class FindingViews {
                             line,
                             new FindingResponse.Context(
                                     account(known.get(finding.accountId()), finding.accountId()),
+                                    finding.team() == null ? null : owners.get(finding.team()),
                                     policies.find(finding.policy())
                                             .map(CompiledPolicy::policy)
                                             .orElse(null),

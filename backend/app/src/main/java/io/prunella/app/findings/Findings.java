@@ -27,6 +27,7 @@ public class Findings implements FindingCounts {
     private final FindingReconciler reconciler;
     private final FindingEvents events;
     private final Supersession supersession;
+    private final FindingOwners owners;
     private final PolicySettings settings;
 
     Findings(
@@ -35,12 +36,14 @@ public class Findings implements FindingCounts {
             FindingReconciler reconciler,
             FindingEvents events,
             Supersession supersession,
+            FindingOwners owners,
             PolicySettings settings) {
         this.sql = sql;
         this.queries = queries;
         this.reconciler = reconciler;
         this.events = events;
         this.supersession = supersession;
+        this.owners = owners;
         this.settings = settings;
     }
 
@@ -94,6 +97,12 @@ public class Findings implements FindingCounts {
                 select distinct resource_id from finding
                 where tenant_id = ? and account_id = ? and (superseded or policy = any(?)) and status in ('OPEN', 'WAIVED')
                 """, row -> row.uuid("resource_id"), TenantScope.current(), accountId, supersession.broader()));
+    }
+
+    /// Looks anew which teams own the findings of an account; tags may have changed.
+    @Transactional
+    public void refreshOwners(UUID accountId) {
+        owners.refreshAccount(accountId);
     }
 
     /// Our own fix was applied and verified. False when it is healed already.

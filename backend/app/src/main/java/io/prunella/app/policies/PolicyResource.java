@@ -265,7 +265,7 @@ class PolicyResource {
 
     @POST
     @Path("/{id}/approve")
-    @Requires(Permission.APPROVE)
+    @Requires(value = Permission.APPROVE, tenantWide = true)
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyResponse.class)))
@@ -276,7 +276,7 @@ class PolicyResource {
 
     @POST
     @Path("/{id}/reject")
-    @Requires(Permission.APPROVE)
+    @Requires(value = Permission.APPROVE, tenantWide = true)
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyResponse.class)))

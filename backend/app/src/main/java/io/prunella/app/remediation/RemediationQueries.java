@@ -4,8 +4,11 @@ import io.prunella.app.platform.http.Cursor;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.security.CurrentPerson;
+import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Person;
 import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.tenants.teams.Teams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,22 +24,31 @@ import org.jspecify.annotations.Nullable;
 /// Lists of remediations. Joins the current transaction.
 @ApplicationScoped
 class RemediationQueries {
+    private static final String OWNED = " and finding_id in (select f.id from finding f where f.tenant_id = ?";
     private static final String ORDER = "remediations";
     private static final Set<String> LANES = Set.of("waiting", "flight", "done");
 
     private final Sql sql;
     private final Cursor cursors;
+    private final Teams teams;
+    private final CurrentPerson current;
 
-    RemediationQueries(Sql sql, Cursor cursors) {
+    RemediationQueries(Sql sql, Cursor cursors, Teams teams, CurrentPerson current) {
         this.sql = sql;
         this.cursors = cursors;
+        this.teams = teams;
+        this.current = current;
     }
 
     /// @param lane `waiting` for approval, in `flight`, or `done`
+    /// @param team that owns the resource
+    /// @param mine what the teams of the person who asks own, and what no team with approvers does
     record Filter(
             @Nullable String status,
             @Nullable String lane,
-            @Nullable UUID finding) {
+            @Nullable UUID finding,
+            @Nullable UUID team,
+            boolean mine) {
 
         private Set<String> statuses() {
             Set<String> statuses = new HashSet<>();
@@ -80,6 +92,15 @@ class RemediationQueries {
             narrower += " and finding_id = ?";
             parameters.add(filter.finding());
         }
+        if (filter.team() != null) {
+            narrower += OWNED + " and f.team_id = ?)";
+            parameters.addAll(List.of(TenantScope.current(), filter.team()));
+        }
+        if (filter.mine()) {
+            narrower +=
+                    OWNED + " and (f.team_id = any(?::uuid[]) or f.team_id is null or f.team_id <> all(?::uuid[])))";
+            parameters.addAll(List.of(TenantScope.current(), teams.of(current.get()), teams.withApprovers()));
+        }
         parameters.add(limit + 1);
         List<Remediation> rows = sql.query(
                 "select * from remediation where tenant_id = ? and status = any(?) and id < ?" + narrower
@@ -114,15 +135,29 @@ class RemediationQueries {
     }
 
     int waitingFor(Person person) {
-        if (!person.mayApprove()) {
+        if (!person.mayApproveSomewhere()) {
             return 0;
         }
-        return sql.first("""
+        // What other teams' approvers decide waits for those.
+        Set<UUID> others = new HashSet<>(teams.withApprovers());
+        others.removeAll(teams.of(person));
+        return sql.first(
+                        """
                         select count(distinct coalesce(r.batch_id, r.id)) as n from remediation r
                         where r.tenant_id = ? and r.status = 'PROPOSED' and r.requested_by <> ? and not exists (
                             select 1 from approval a where a.tenant_id = r.tenant_id and a.subject_type = 'remediation'
                             and a.subject_id = r.id and a.person = ?)
-                        """, row -> row.integer("n"), TenantScope.current(), person.subject(), person.subject())
+                        and (? or r.account_id = any(?::uuid[]) and not exists (
+                            select 1 from finding f where f.tenant_id = r.tenant_id and f.id = r.finding_id
+                            and f.team_id = any(?::uuid[])))
+                        """,
+                        row -> row.integer("n"),
+                        TenantScope.current(),
+                        person.subject(),
+                        person.subject(),
+                        person.mayApprove(),
+                        person.inAccounts().getOrDefault(Permission.APPROVE, Set.of()),
+                        others)
                 .orElse(0);
     }
 

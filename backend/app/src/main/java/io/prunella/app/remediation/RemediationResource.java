@@ -82,10 +82,14 @@ class RemediationResource {
             @QueryParam("status") @Nullable String status,
             @QueryParam("lane") @Nullable String lane,
             @QueryParam("finding") @Nullable UUID finding,
+            @QueryParam("team") @Nullable UUID team,
+            @QueryParam("mine") @Nullable Boolean mine,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Page<Remediation> page =
-                queries.page(new RemediationQueries.Filter(status, lane, finding), Page.limit(limit), cursor);
+        Page<Remediation> page = queries.page(
+                new RemediationQueries.Filter(status, lane, finding, team, Boolean.TRUE.equals(mine)),
+                Page.limit(limit),
+                cursor);
         return new Page<>(views.of(page.items(), current.get()), page.next());
     }
 

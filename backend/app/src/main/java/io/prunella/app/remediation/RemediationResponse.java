@@ -3,6 +3,7 @@ package io.prunella.app.remediation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prunella.app.approvals.Approval;
 import io.prunella.app.remediation.plan.Moved;
+import io.prunella.app.tenants.teams.Teams;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param findings the findings it heals
 /// @param finding the first of them, in short
+/// @param team that owns the resource
 /// @param mayApprove whether the person who asks may decide it now
 /// @param waitsForMe whether it waits for just that
 /// @param batch the batch that it is decided with
@@ -30,6 +32,7 @@ record RemediationResponse(
         FindingRef finding,
         ResourceRef resource,
         AccountRef account,
+        Teams.@Nullable TeamRef team,
         PlanResponse plan,
         PersonRef requestedBy,
         @Nullable String reason,

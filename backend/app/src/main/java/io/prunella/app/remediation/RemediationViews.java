@@ -15,6 +15,7 @@ import io.prunella.app.remediation.RemediationResponse.FindingRef;
 import io.prunella.app.remediation.RemediationResponse.PlanResponse;
 import io.prunella.app.remediation.RemediationResponse.ResourceRef;
 import io.prunella.app.remediation.plan.Plan;
+import io.prunella.app.tenants.teams.Teams;
 import io.prunella.model.TreeJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -35,6 +36,7 @@ class RemediationViews {
     private final Accounts accounts;
     private final Approvals approvals;
     private final Policies policies;
+    private final Teams teams;
     private final RemediationConfig config;
 
     RemediationViews(
@@ -43,12 +45,14 @@ class RemediationViews {
             Accounts accounts,
             Approvals approvals,
             Policies policies,
+            Teams teams,
             RemediationConfig config) {
         this.store = store;
         this.findings = findings;
         this.accounts = accounts;
         this.approvals = approvals;
         this.policies = policies;
+        this.teams = teams;
         this.config = config;
     }
 
@@ -70,14 +74,8 @@ class RemediationViews {
 
     private RemediationResponse of(Remediation remediation, @Nullable Finding finding, Person person) {
         List<Approval> decisions = approvals.of("remediation", remediation.id());
-        boolean own = remediation.requestedBy().subject().equals(person.subject());
-        boolean decided = decisions.stream().anyMatch(one -> one.person().equals(person.subject()));
-        boolean mayApprove = remediation.state() instanceof RemediationState.Proposed proposed
-                && proposed.expiresAt().isAfter(Instant.now())
-                && person.mayApprove()
-                && remediation.batch() == null
-                && !own
-                && !decided;
+        UUID owner = finding == null ? null : finding.team();
+        boolean mayApprove = mayApprove(remediation, owner, decisions, person);
         Plan plan = remediation.plan();
         List<RemediationEvent> events = store.events(remediation.id());
         return new RemediationResponse(
@@ -89,6 +87,7 @@ class RemediationViews {
                 finding(remediation, finding),
                 resource(remediation, finding),
                 account(remediation),
+                owner == null ? null : teams.all().get(owner),
                 plan(plan, remediation.expiresAt()),
                 new RemediationResponse.PersonRef(
                         remediation.requestedBy().subject(),
@@ -99,7 +98,7 @@ class RemediationViews {
                 mayApprove,
                 remediation.kind() == Remediation.Kind.FIX
                         && remediation.changedTheCloud()
-                        && person.may(Permission.ROLL_BACK),
+                        && person.may(Permission.ROLL_BACK, remediation.accountId()),
                 mayApprove,
                 remediation.rollbackOf(),
                 remediation.batch(),
@@ -111,6 +110,18 @@ class RemediationViews {
                 remediation.createdAt(),
                 remediation.expiresAt(),
                 remediation.version());
+    }
+
+    private boolean mayApprove(Remediation remediation, @Nullable UUID owner, List<Approval> decisions, Person person) {
+        boolean own = remediation.requestedBy().subject().equals(person.subject());
+        boolean decided = decisions.stream().anyMatch(one -> one.person().equals(person.subject()));
+        return remediation.state() instanceof RemediationState.Proposed proposed
+                && proposed.expiresAt().isAfter(Instant.now())
+                && person.mayApproveIn(List.of(remediation.accountId()))
+                && teams.mayDecide(person, owner)
+                && remediation.batch() == null
+                && !own
+                && !decided;
     }
 
     private FindingRef finding(Remediation remediation, @Nullable Finding finding) {

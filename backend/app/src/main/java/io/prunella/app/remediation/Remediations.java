@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,6 +36,7 @@ public class Remediations {
     private final RemediationStore store;
     private final LivePlans plans;
     private final Rollbacks rollbacks;
+    private final Owners owners;
     private final AccountAccess access;
     private final Approvals approvals;
     private final Audit audit;
@@ -48,6 +50,7 @@ public class Remediations {
             RemediationStore store,
             LivePlans plans,
             Rollbacks rollbacks,
+            Owners owners,
             AccountAccess access,
             Approvals approvals,
             Audit audit,
@@ -59,6 +62,7 @@ public class Remediations {
         this.store = store;
         this.plans = plans;
         this.rollbacks = rollbacks;
+        this.owners = owners;
         this.access = access;
         this.approvals = approvals;
         this.audit = audit;
@@ -83,6 +87,7 @@ public class Remediations {
             Remediation remediation = store.lock(id).orElseThrow(() -> Problem.notFound("remediation"));
             RemediationState.Proposed proposed = requireProposed(remediation);
             requireDigest(remediation, digest);
+            owners.requireDecider(List.of(remediation));
             approvals.approve(subject(remediation));
             Map<String, Object> reference = ChangeReference.detail(changeReference);
             store.event(id, "approved", null, current.get().name(), "Approved the plan " + digest, reference);
@@ -162,6 +167,7 @@ public class Remediations {
         return transactions.call(() -> {
             Remediation remediation = store.lock(id).orElseThrow(() -> Problem.notFound("remediation"));
             RemediationState.Proposed proposed = requireProposed(remediation);
+            owners.requireDecider(List.of(remediation));
             approvals.reject(subject(remediation), why);
             Remediation rejected = store.move(remediation, proposed.rejected(why == null ? "" : why));
             store.event(

@@ -78,6 +78,7 @@ class FinishScan implements JobHandler {
             if (accounts.hold(scan.accountId()) && scan.scope().resourceId() == null) {
                 findings.retire(scan.accountId(), policies.ids(), scan.id(), Instant.now());
                 findings.refreshSupersession(scan.accountId());
+                findings.refreshOwners(scan.accountId());
                 waivers.endForged(scan.accountId());
             }
             boolean first = scans.finish(scan.id(), status(scan), reason(scan), Instant.now());

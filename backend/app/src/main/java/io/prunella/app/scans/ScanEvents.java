@@ -2,6 +2,7 @@ package io.prunella.app.scans;
 
 import io.prunella.app.findings.Findings;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.platform.security.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -41,12 +42,16 @@ class ScanEvents {
     }
 
     /// Tells until the scan ends or nobody listens any more.
-    void tell(UUID tenantId, UUID scanId, SseEventSink sink, Sse sse) {
+    void tell(UUID scanId, SseEventSink sink, Sse sse) {
         // Answers 404 before anything is sent.
-        look(tenantId, scanId);
+        look(scanId);
+        TenantScope.Bound bound = TenantScope.bound();
         Thread.ofVirtual().name("watch-", 0).start(() -> {
             try (sink) {
-                new Watch(tenantId, scanId, sink, sse).run();
+                bound.call(() -> {
+                    new Watch(scanId, sink, sse).run();
+                    return null;
+                });
             } catch (CompletionException | IllegalStateException left) {
                 LOG.debugf("A watcher of scan %s left", scanId);
             } catch (InterruptedException e) {
@@ -55,12 +60,11 @@ class ScanEvents {
         });
     }
 
-    private ScanResponse look(UUID tenantId, UUID scanId) {
-        return transactions.call(tenantId, () -> ScanResponse.whole(scans.get(scanId), findings.changesOf(scanId)));
+    private ScanResponse look(UUID scanId) {
+        return transactions.call(() -> ScanResponse.whole(scans.get(scanId), findings.changesOf(scanId)));
     }
 
     private final class Watch {
-        private final UUID tenantId;
         private final UUID scanId;
         private final SseEventSink sink;
         private final Sse sse;
@@ -69,8 +73,7 @@ class ScanEvents {
         private long events;
         private long lastSign = System.nanoTime();
 
-        Watch(UUID tenantId, UUID scanId, SseEventSink sink, Sse sse) {
-            this.tenantId = tenantId;
+        Watch(UUID scanId, SseEventSink sink, Sse sse) {
             this.scanId = scanId;
             this.sink = sink;
             this.sse = sse;
@@ -78,7 +81,7 @@ class ScanEvents {
 
         void run() throws InterruptedException {
             while (!sink.isClosed()) {
-                ScanResponse now = look(tenantId, scanId);
+                ScanResponse now = look(scanId);
                 tellChanges(now);
                 if (now.status().ended()) {
                     send("done", now);

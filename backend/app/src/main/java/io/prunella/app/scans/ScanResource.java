@@ -55,6 +55,6 @@ class ScanResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Requires(Permission.READ)
     public void scanEvents(UUID id, @Context SseEventSink sink, @Context Sse sse) {
-        events.tell(current.get().tenantId(), id, sink, sse);
+        events.tell(id, sink, sse);
     }
 }

@@ -3,6 +3,8 @@ package io.prunella.app.tenants;
 import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.platform.security.AccessGrants;
+import io.prunella.app.platform.security.Granted;
 import io.prunella.app.platform.security.MachineKeys;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Person;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,11 +35,13 @@ public class ApiKeys implements MachineKeys {
 
     private final Sql sql;
     private final Transactions transactions;
+    private final AccessGrants grants;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(Sql sql, Transactions transactions) {
+    ApiKeys(Sql sql, Transactions transactions, AccessGrants grants) {
         this.sql = sql;
         this.transactions = transactions;
+        this.grants = grants;
     }
 
     /// A key as its owner sees it; the secret is not among it.
@@ -112,13 +117,26 @@ public class ApiKeys implements MachineKeys {
         UUID id = new UUID(parts.getLong(), parts.getLong());
         byte[] secret = new byte[SECRET_BYTES];
         parts.get(secret);
-        return transactions.call(tenantId, () -> find(tenantId, id, hash(secret)));
+        return transactions
+                .call(tenantId, () -> find(tenantId, id, hash(secret)))
+                .map(this::person);
     }
 
-    private record Stored(byte[] hash, Person owner) {}
+    /// @param roles when the key was made
+    private record Owner(
+            UUID tenantId,
+            String tenant,
+            String subject,
+            String name,
+            String email,
+            Set<Role> roles,
+            Set<Permission> scopes,
+            UUID key) {}
 
-    private Optional<Person> find(UUID tenantId, UUID id, byte[] hash) {
-        Optional<Person> owner = sql.first(
+    private record Stored(byte[] hash, Owner owner) {}
+
+    private Optional<Owner> find(UUID tenantId, UUID id, byte[] hash) {
+        Optional<Owner> owner = sql.first(
                         "select * from api_key where tenant_id = ? and id = ? and revoked_at is null and expires_at > now()",
                         row -> new Stored(row.bytes("hash"), owner(row)),
                         tenantId,
@@ -133,21 +151,39 @@ public class ApiKeys implements MachineKeys {
         return owner;
     }
 
-    private static Person owner(Row row) throws SQLException {
+    private static Owner owner(Row row) throws SQLException {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         row.texts("roles").forEach(role -> roles.add(Role.valueOf(role)));
-        Set<Permission> permissions = Role.permissionsOf(roles);
-        permissions.retainAll(scopes(row));
-        permissions.remove(Permission.APPROVE);
-        return new Person(
+        return new Owner(
                 row.uuid("tenant_id"),
                 row.text("tenant"),
                 row.text("subject"),
                 row.text("owner"),
                 row.text("email"),
                 roles,
-                permissions,
+                scopes(row),
                 row.uuid("id"));
+    }
+
+    /// The owner as far as the key's scopes go.
+    private Person person(Owner owner) {
+        Set<Permission> scopes = owner.scopes();
+        scopes.remove(Permission.APPROVE);
+        Granted granted = grants.of(owner.tenantId(), owner.subject(), owner.email());
+        Set<Permission> permissions = granted.tenantWideWith(owner.roles());
+        permissions.retainAll(scopes);
+        Map<Permission, Set<UUID>> inAccounts = granted.accounts();
+        inAccounts.keySet().retainAll(scopes);
+        return new Person(
+                owner.tenantId(),
+                owner.tenant(),
+                owner.subject(),
+                owner.name(),
+                owner.email(),
+                owner.roles(),
+                permissions,
+                inAccounts,
+                owner.key());
     }
 
     private static Set<Permission> scopes(Row row) throws SQLException {

@@ -23,6 +23,8 @@ class MeResource {
         this.tenants = tenants;
     }
 
+    /// @param permissions on the whole tenant, or on some accounts
+    /// @param wholeTenant whether this person sees all accounts
     record MeResponse(
             String subject,
             String name,
@@ -31,6 +33,7 @@ class MeResource {
             String tenantName,
             List<String> roles,
             List<Permission> permissions,
+            boolean wholeTenant,
             @Nullable String apiKey) {}
 
     @GET
@@ -44,7 +47,8 @@ class MeResource {
                 person.tenant(),
                 tenants.name(),
                 person.roles().stream().map(Role::claim).sorted().toList(),
-                person.permissions().stream().sorted().toList(),
+                person.permissionsSomewhere().stream().sorted().toList(),
+                person.may(Permission.READ),
                 person.apiKeyId() == null ? null : person.apiKeyId().toString());
     }
 }

@@ -87,6 +87,7 @@ class ApprovalsTest {
                 anna.email(),
                 anna.roles(),
                 anna.permissions(),
+                anna.inAccounts(),
                 UUID.randomUUID());
 
         assertThatThrownBy(() -> approveAs(key)).isInstanceOf(Problem.class).hasMessageContaining("API key");

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Role;
+import io.prunella.app.tenants.Tenants;
+import io.prunella.app.testing.AccountRows;
+import io.prunella.app.testing.Granting;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +38,21 @@ class AccessMatrixTest {
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
     private static final String NOBODY = "nobody";
 
+    @Inject
+    Tenants tenants;
+
     private Map<String, Rule> rules;
     private Map<String, String> fixtures;
 
+    /// @param tenantWide whether the permission on some accounts is not enough; written `PERMISSION@tenant`
     /// @param body a body that passes validation, so that a foreign id is answered by 404 and nothing earlier
-    private record Rule(Permission permission, String body) {}
+    private record Rule(Permission permission, boolean tenantWide, String body) {
+        static Rule of(String permission, String body) {
+            String[] parts = permission.split("@", 2);
+            Permission needed = Permission.valueOf(parts[0]);
+            return new Rule(needed, parts.length > 1 || !needed.ofAccounts(), body);
+        }
+    }
 
     private record Operation(String method, String path) {
         String name() {
@@ -60,7 +76,7 @@ class AccessMatrixTest {
                 StandardCharsets.UTF_8))) {
             lines.lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
                 String[] parts = line.split(";", 3);
-                rules.put(parts[0], new Rule(Permission.valueOf(parts[1]), parts.length > 2 ? parts[2] : ""));
+                rules.put(parts[0], Rule.of(parts[1], parts.length > 2 ? parts[2] : ""));
             });
         }
         fixtures = new HashMap<>();
@@ -150,9 +166,49 @@ class AccessMatrixTest {
         });
     }
 
+    @Test
+    void aGrantOnOneAccountShowsNothingOfAnother() throws SQLException {
+        // Given somebody who may do all that an account allows, on one of two
+        String tenant = "walled-" + UUID.randomUUID();
+        UUID id = tenants.provision(tenant);
+        AccountRows own = AccountRows.in(id, "111111111111");
+        AccountRows foreign = AccountRows.in(id, "222222222222").withPlan();
+        Granting.onAccount(tenant, "scoped", "admin", own.account());
+        String token = Tokens.withoutRoles("scoped", tenant);
+        List<String> wrong = new ArrayList<>();
+        // When
+        for (Operation operation : operations()) {
+            Rule rule = rules.get(operation.name());
+            Response answer = call(operation, rule, token, foreign.idFor(operation.path()));
+            int status = answer.statusCode();
+            if (rule.tenantWide()
+                    ? status != 403
+                    : operation.names() && foreign.has(operation.path()) && status != 404) {
+                wrong.add(operation.name() + ": " + status);
+            }
+            if (status >= 500) {
+                wrong.add(operation.name() + ": " + status);
+            }
+            if (status < 300 && leaks(answer, foreign.ids().values())) {
+                wrong.add(operation.name() + " leaks");
+            }
+        }
+        // Then
+        assertThat(wrong).isEmpty();
+        for (String path : List.of("accounts", "connections", "findings", "resources", "scans", "waivers")) {
+            Tokens.with(token)
+                    .get("/api/v1/" + path + "/" + own.ids().get("/api/v1/" + path))
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
     private boolean leaks(Response answer) {
-        return answer.statusCode() == 200
-                && fixtures.values().stream().anyMatch(id -> answer.asString().contains(id));
+        return answer.statusCode() == 200 && leaks(answer, fixtures.values());
+    }
+
+    private static boolean leaks(Response answer, Collection<String> ids) {
+        return ids.stream().anyMatch(id -> answer.asString().contains(id));
     }
 
     private void expect(List<String> wrong, Operation operation, String who, int expected, String token) {

@@ -1,5 +1,6 @@
 package io.prunella.app.platform;
 
+import static io.prunella.app.testing.TestPlatform.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,9 @@ class CatalogueGuardTest {
             where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname not in
               ('flyway_schema_history', 'key_check', 'scheduled_tasks', 'tenant_directory')
             """;
+
+    private static final String PERMISSIVE =
+            " from pg_policies where schemaname = 'public' and permissive = 'PERMISSIVE'";
 
     @Inject
     Tenants tenants;
@@ -54,15 +57,17 @@ class CatalogueGuardTest {
         String form =
                 "(tenant_id = ( SELECT (NULLIF(current_setting('prunella.tenant'::text, true), ''::text))::uuid AS \"nullif\"))";
         assertThat(names("select t.relname from (" + TENANT_TABLES + ") t where (select count(*) from pg_policy p where"
-                        + " p.polrelid = t.oid) <> 1"))
-                .as("exactly one policy")
+                        + " p.polrelid = t.oid and p.polpermissive) <> 1"))
+                .as("exactly one policy that shows rows")
                 .isEmpty();
-        assertThat(names("select distinct coalesce(qual, '') from pg_policies where schemaname = 'public'"))
+        assertThat(names("select distinct coalesce(qual, '')" + PERMISSIVE)).containsExactly(form);
+        assertThat(names("select distinct coalesce(with_check, '')" + PERMISSIVE))
                 .containsExactly(form);
-        assertThat(names("select distinct coalesce(with_check, '') from pg_policies where schemaname = 'public'"))
-                .containsExactly(form);
-        assertThat(names("select distinct cmd || permissive from pg_policies where schemaname = 'public'"))
-                .containsExactly("ALLPERMISSIVE");
+        assertThat(names("select distinct cmd" + PERMISSIVE)).containsExactly("ALL");
+        assertThat(names("select tablename from pg_policies where schemaname = 'public' and permissive = 'RESTRICTIVE'"
+                        + " and coalesce(qual, with_check) not like '%( SELECT prunella\\_whole\\_tenant()%'"))
+                .as("walls that hold back people of the whole tenant")
+                .isEmpty();
     }
 
     @Test
@@ -153,17 +158,5 @@ class CatalogueGuardTest {
             set.next();
             return set.getLong(1);
         }
-    }
-
-    private static List<String> names(String sql) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Connection connection = TestPlatform.superuser();
-                Statement statement = connection.createStatement();
-                ResultSet set = statement.executeQuery(sql)) {
-            while (set.next()) {
-                names.add(set.getString(1));
-            }
-        }
-        return names;
     }
 }

@@ -2,10 +2,12 @@ package io.prunella.app.testing;
 
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;
+import io.prunella.app.platform.security.Reach;
 import io.prunella.app.platform.security.Role;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,7 +22,15 @@ public class People {
 
     public static Person of(UUID tenantId, String tenant, String subject, Role role) {
         return new Person(
-                tenantId, tenant, subject, subject, subject + "@example.org", Set.of(role), role.permissions(), null);
+                tenantId,
+                tenant,
+                subject,
+                subject,
+                subject + "@example.org",
+                Set.of(role),
+                role.permissions(),
+                Map.of(),
+                null);
     }
 
     public void as(Person person, Runnable work) {
@@ -28,7 +38,7 @@ public class People {
         var outer = request.getState();
         request.activate();
         try {
-            current.begin(person);
+            current.begin(person, Reach.WHOLE_TENANT);
             work.run();
         } finally {
             request.terminate();

@@ -14,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -88,6 +92,19 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
 
     public static Connection app() throws SQLException {
         return postgres.connect(postgres.app());
+    }
+
+    /// The first column of what a query finds, whatever row-level security says.
+    public static List<String> names(String sql) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement();
+                ResultSet set = statement.executeQuery(sql)) {
+            while (set.next()) {
+                names.add(set.getString(1));
+            }
+        }
+        return names;
     }
 
     @Override

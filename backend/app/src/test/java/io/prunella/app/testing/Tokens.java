@@ -17,7 +17,11 @@ public final class Tokens {
     private static final Duration LIFE = Duration.ofMinutes(30);
     private static final Map<Claims, Signed> SIGNED = new ConcurrentHashMap<>();
 
-    private record Claims(String user, List<String> roles, List<String> organizations) {}
+    private record Claims(String user, List<String> roles, List<String> organizations, boolean verified) {
+        Claims(String user, List<String> roles, List<String> organizations) {
+            this(user, roles, organizations, true);
+        }
+    }
 
     private record Signed(String token, Instant at) {
         boolean good() {
@@ -42,7 +46,17 @@ public final class Tokens {
     }
 
     public static String withoutRoles(String tenant) {
-        return token(new Claims("nobody", List.of(), List.of(tenant)));
+        return withoutRoles("nobody", tenant);
+    }
+
+    /// Somebody who may do only what grants say.
+    public static String withoutRoles(String user, String tenant) {
+        return token(new Claims(user, List.of(), List.of(tenant)));
+    }
+
+    /// Somebody who says they own an e-mail address.
+    public static String unverified(String user, String tenant) {
+        return token(new Claims(user, List.of(), List.of(tenant), false));
     }
 
     public static RequestSpecification as(String role, String tenant) {
@@ -60,9 +74,10 @@ public final class Tokens {
 
     private static Signed sign(Claims claims) {
         JwtClaimsBuilder token = Jwt.claims()
-                .subject("subject-of-" + claims.user())
+                .subject((claims.verified() ? "subject-of-" : "another-subject-of-") + claims.user())
                 .claim("name", claims.user())
                 .claim("email", claims.user() + "@example.org")
+                .claim("email_verified", claims.verified())
                 .claim("realm_access", Map.of("roles", claims.roles()))
                 .issuer("https://server.example.com")
                 .audience("prunella")

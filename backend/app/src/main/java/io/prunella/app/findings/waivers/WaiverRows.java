@@ -31,8 +31,11 @@ class WaiverRows {
     UUID insert(Person requester, Collection<UUID> findings, String reason, Instant expiresAt, Instant now) {
         UUID id = sql.query(
                         """
-                        insert into waiver (tenant_id, status, reason, expires_at, requested_by, requester_name, created_at)
-                        values (?, 'PENDING', ?, ?, ?, ?, ?) returning id
+                        insert into waiver (tenant_id, status, reason, expires_at, requested_by, requester_name, created_at,
+                                            account_ids)
+                        values (?, 'PENDING', ?, ?, ?, ?, ?, array(
+                            select distinct f.account_id from finding f where f.tenant_id = ? and f.id = any(?)))
+                        returning id
                         """,
                         row -> row.uuid("id"),
                         TenantScope.current(),
@@ -40,7 +43,9 @@ class WaiverRows {
                         expiresAt,
                         requester.subject(),
                         requester.name(),
-                        now)
+                        now,
+                        TenantScope.current(),
+                        findings)
                 .getFirst();
         sql.update("""
                 insert into waiver_finding (tenant_id, waiver_id, finding_id)
@@ -56,12 +61,12 @@ class WaiverRows {
 
     /// The waiver, kept from being decided by anybody else in this transaction.
     Waiver lock(UUID id) {
-        sql.query(
-                "select id from waiver where tenant_id = ? and id = ? for update",
-                row -> true,
-                TenantScope.current(),
-                id);
-        return get(id);
+        return sql.first(
+                        "select id from waiver where tenant_id = ? and id = ? for update",
+                        row -> get(row.uuid("id")),
+                        TenantScope.current(),
+                        id)
+                .orElseThrow(() -> Problem.notFound("waiver"));
     }
 
     List<Waiver> page(@Nullable String status, @Nullable UUID finding, @Nullable UUID after, int limit) {

@@ -12,6 +12,7 @@ import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;
+import io.prunella.app.tenants.teams.Teams;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -38,14 +39,23 @@ public class Waivers {
     private final WaiverRows rows;
     private final Findings findings;
     private final Approvals approvals;
+    private final Teams teams;
     private final Audit audit;
     private final Jobs jobs;
     private final CurrentPerson current;
 
-    Waivers(WaiverRows rows, Findings findings, Approvals approvals, Audit audit, Jobs jobs, CurrentPerson current) {
+    Waivers(
+            WaiverRows rows,
+            Findings findings,
+            Approvals approvals,
+            Teams teams,
+            Audit audit,
+            Jobs jobs,
+            CurrentPerson current) {
         this.rows = rows;
         this.findings = findings;
         this.approvals = approvals;
+        this.teams = teams;
         this.audit = audit;
         this.jobs = jobs;
         this.current = current;
@@ -98,6 +108,7 @@ public class Waivers {
         if (!waiver.expiresAt().isAfter(now)) {
             throw new Problem(ProblemType.CONFLICT, "This waiver would have ended already; ask for a new one.");
         }
+        findings.find(waiver.findingIds()).forEach(finding -> teams.requireDecider(current.get(), finding.team()));
         approvals.approve(waiver.subject());
         rows.decide(id, Waiver.Status.ACTIVE, current.get(), now);
         findings.waive(

@@ -2,6 +2,7 @@ package io.prunella.app.platform.http;
 
 import io.prunella.app.platform.persistence.Json;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.platform.security.TenantScope;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /// An answer of one JSON value per line, sent while it is read: however long, it is never whole in memory.
@@ -19,10 +19,11 @@ public final class JsonLines {
     private JsonLines() {}
 
     /// @param source hands over value by value, in a transaction of its own
-    public static StreamingOutput of(Transactions transactions, UUID tenant, Consumer<Consumer<Object>> source) {
+    public static StreamingOutput of(Transactions transactions, Consumer<Consumer<Object>> source) {
+        TenantScope.Bound bound = TenantScope.bound();
         return out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            transactions.run(tenant, () -> source.accept(value -> line(writer, value)));
+            bound.run(() -> transactions.run(() -> source.accept(value -> line(writer, value))));
             writer.flush();
         };
     }

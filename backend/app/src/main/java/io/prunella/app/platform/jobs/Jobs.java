@@ -64,7 +64,7 @@ public class Jobs {
     }
 
     private static JobData data(Map<String, Object> values) {
-        return new JobData(TenantScope.find().orElse(null), Map.copyOf(values));
+        return new JobData(TenantScope.find().map(TenantScope.Bound::tenantId).orElse(null), Map.copyOf(values));
     }
 
     private void wake() {

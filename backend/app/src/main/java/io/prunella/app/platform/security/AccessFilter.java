@@ -7,6 +7,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -40,12 +41,25 @@ public class AccessFilter {
         }
         refuseForeignSites(request);
         Person person = signedIn.read(identity, request.getHeaderString("X-Prunella-Organization"));
-        if (!person.may(required.value())) {
-            throw new Problem(ProblemType.FORBIDDEN, lacks(person, required.value()))
-                    .with("permission", required.value());
-        }
-        current.begin(person);
+        current.begin(person, reach(person, required));
         MDC.put("tenant", person.tenantId().toString());
+    }
+
+    /// Whoever may do this in some accounts only is held to these, and sees no others while doing it.
+    private static Reach reach(Person person, Requires required) {
+        Permission needed = required.value();
+        Optional<Reach> reach = person.reach(needed);
+        if (reach.isEmpty()) {
+            throw new Problem(ProblemType.FORBIDDEN, lacks(person, needed)).with("permission", needed);
+        }
+        if (required.tenantWide() && !person.may(needed)) {
+            throw new Problem(
+                            ProblemType.FORBIDDEN,
+                            "This concerns your whole organization; you have the permission " + needed
+                                    + " for some of its accounts only.")
+                    .with("permission", needed);
+        }
+        return reach.get();
     }
 
     private static String lacks(Person person, Permission permission) {

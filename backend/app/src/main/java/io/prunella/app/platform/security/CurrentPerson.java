@@ -2,12 +2,14 @@ package io.prunella.app.platform.security;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The person of the running request. Jobs have none.
 @RequestScoped
 public class CurrentPerson {
     private @Nullable Person person;
+    private Reach reach = new Reach.Accounts(Set.of());
 
     public Person get() {
         if (person == null) {
@@ -20,13 +22,19 @@ public class CurrentPerson {
         return Optional.ofNullable(person);
     }
 
+    /// What this request may see and change.
+    Reach reach() {
+        return reach;
+    }
+
     /// For whoever begins a request, once.
     ///
     /// @throws IllegalStateException when somebody is signed in already
-    public void begin(Person signedIn) {
+    public void begin(Person signedIn, Reach allowed) {
         if (person != null) {
             throw new IllegalStateException("A request has one person");
         }
         this.person = signedIn;
+        this.reach = allowed;
     }
 }

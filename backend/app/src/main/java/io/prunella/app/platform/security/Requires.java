@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Requires {
     Permission value();
+
+    /// Whether having it on some accounts is not enough, because the endpoint concerns the whole tenant.
+    boolean tenantWide() default false;
 }

@@ -25,9 +25,11 @@ class SignedIn {
     private static final String ORGANIZATION = "organization";
 
     private final TenantRegistry tenants;
+    private final AccessGrants grants;
 
-    SignedIn(TenantRegistry tenants) {
+    SignedIn(TenantRegistry tenants, AccessGrants grants) {
         this.tenants = tenants;
+        this.grants = grants;
     }
 
     /// @param wanted the organization asked for by people who belong to several, else null
@@ -42,15 +44,25 @@ class SignedIn {
         UUID tenantId = tenants.provision(alias);
         Set<Role> roles = EnumSet.noneOf(Role.class);
         identity.getRoles().forEach(role -> Role.ofClaim(role).ifPresent(roles::add));
+        String subject = Optional.ofNullable(token.getSubject()).orElseGet(token::getName);
+        String email = email(token);
+        Granted granted = grants.of(tenantId, subject, email);
         return new Person(
                 tenantId,
                 alias,
-                Optional.ofNullable(token.getSubject()).orElseGet(token::getName),
+                subject,
                 Optional.ofNullable(token.<String>getClaim("name")).orElseGet(token::getName),
-                Optional.ofNullable(token.<String>getClaim("email")).orElse(""),
+                email,
                 roles,
-                Role.permissionsOf(roles),
+                granted.tenantWideWith(roles),
+                granted.accounts(),
                 null);
+    }
+
+    /// An address that nobody verified could be anybody's, and grants are made out to addresses.
+    private static String email(JsonWebToken token) {
+        boolean verified = Boolean.parseBoolean(String.valueOf(token.<Object>getClaim("email_verified")));
+        return verified ? Optional.ofNullable(token.<String>getClaim("email")).orElse("") : "";
     }
 
     /// Keycloak writes `["acme"]`, or `{"acme": {"id": …}}` where ids are mapped too.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title what they have in common
 /// @param refused what was asked for too and could not be planned
+/// @param accounts of its plans
 /// @param haltedReason why it stopped
 /// @param wave how many waves were let go
 /// @param failuresAccepted how many failures a person has seen and gone on from
@@ -23,6 +25,7 @@ record Batch(
         Status status,
         String title,
         List<Refusal> refused,
+        Set<UUID> accounts,
         int approvalsRequired,
         Remediation.Requester requestedBy,
         @Nullable String reason,

@@ -49,15 +49,14 @@ class BatchPlans {
         if (found.size() < findingIds.size()) {
             throw Problem.notFound("finding");
         }
-        UUID tenant = TenantScope.current();
+        TenantScope.Bound bound = TenantScope.bound();
         List<RequestedFixes.Planned> planned = new ArrayList<>();
         List<Batch.Refusal> refused = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             Map<UUID, Future<RequestedFixes.Planned>> running = new LinkedHashMap<>();
-            findingIds.forEach(id ->
-                    running.put(id, threads.submit(() -> TenantScope.call(tenant, () -> fixes.plan(id, params)))));
+            findingIds.forEach(id -> running.put(id, threads.submit(() -> bound.call(() -> fixes.plan(id, params)))));
             for (Map.Entry<UUID, Future<RequestedFixes.Planned>> one : running.entrySet()) {
                 try {
                     planned.add(one.getValue().get());

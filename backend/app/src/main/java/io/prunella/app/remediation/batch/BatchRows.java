@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ class BatchRows {
         sql.update(
                 """
                 insert into remediation_batch (tenant_id, id, status, title, refused, approvals_required, requested_by,
-                    requested_by_name, reason, expires_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    requested_by_name, reason, expires_at, created_at, account_ids)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 TenantScope.current(),
                 batch.id(),
@@ -47,7 +49,8 @@ class BatchRows {
                 batch.requestedBy().name(),
                 batch.reason(),
                 batch.expiresAt(),
-                batch.createdAt());
+                batch.createdAt(),
+                batch.accounts());
     }
 
     void order(List<Remediation> items) {
@@ -206,6 +209,7 @@ class BatchRows {
                 row.constant("status", Batch.Status.class),
                 row.text("title"),
                 List.of(Json.read(row.text("refused"), Batch.Refusal[].class)),
+                Set.copyOf(row.uuids("account_ids")),
                 row.integer("approvals_required"),
                 new Remediation.Requester(row.text("requested_by"), row.text("requested_by_name")),
                 row.textOrNull("reason"),

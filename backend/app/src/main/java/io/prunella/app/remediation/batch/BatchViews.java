@@ -14,6 +14,7 @@ import io.prunella.app.remediation.batch.BatchResponse.BatchApproval;
 import io.prunella.app.remediation.batch.BatchResponse.BatchPerson;
 import io.prunella.app.remediation.batch.BatchResponse.BatchPlan;
 import io.prunella.app.remediation.plan.Moved;
+import io.prunella.app.tenants.teams.Teams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,12 +34,14 @@ class BatchViews {
     private final Findings findings;
     private final Accounts accounts;
     private final Approvals approvals;
+    private final Teams teams;
 
-    BatchViews(BatchRows rows, Findings findings, Accounts accounts, Approvals approvals) {
+    BatchViews(BatchRows rows, Findings findings, Accounts accounts, Approvals approvals, Teams teams) {
         this.rows = rows;
         this.findings = findings;
         this.accounts = accounts;
         this.approvals = approvals;
+        this.teams = teams;
     }
 
     BatchResponse of(Batch batch, Person person) {
@@ -66,12 +69,18 @@ class BatchViews {
                 plans(batch, items),
                 batch.refused(),
                 decisions,
-                open && person.mayApprove() && !own && !decided,
-                batch.status() == Batch.Status.RUNNING && person.may(Permission.ROLL_BACK),
-                batch.status() == Batch.Status.HALTED && person.may(Permission.APPROVE),
+                open && person.mayApproveIn(batch.accounts()) && mayDecide(person, kept) && !own && !decided,
+                batch.status() == Batch.Status.RUNNING && person.mayInAll(Permission.ROLL_BACK, batch.accounts()),
+                batch.status() == Batch.Status.HALTED && person.mayInAll(Permission.APPROVE, batch.accounts()),
                 batch.createdAt(),
                 batch.expiresAt(),
                 batch.version());
+    }
+
+    private boolean mayDecide(Person person, List<Remediation> plans) {
+        return person.mayApprove()
+                || findings.find(plans.stream().map(Remediation::findingId).toList()).stream()
+                        .allMatch(finding -> teams.mayDecide(person, finding.team()));
     }
 
     /// All plans of a batch are approved by the same persons.

@@ -13,6 +13,7 @@ import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;
 import io.prunella.app.policies.Policies;
 import io.prunella.app.remediation.ChangeReference;
+import io.prunella.app.remediation.Owners;
 import io.prunella.app.remediation.Proposals;
 import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationConfig;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Asking for many fixes at once, deciding on all of them, stopping and going on.
@@ -45,6 +47,7 @@ class Batches {
     private final Proposals proposals;
     private final RemediationStore store;
     private final Approvals approvals;
+    private final Owners owners;
     private final AccountAccess access;
     private final Policies policies;
     private final Audit audit;
@@ -61,6 +64,7 @@ class Batches {
             Proposals proposals,
             RemediationStore store,
             Approvals approvals,
+            Owners owners,
             AccountAccess access,
             Policies policies,
             Audit audit,
@@ -75,6 +79,7 @@ class Batches {
         this.proposals = proposals;
         this.store = store;
         this.approvals = approvals;
+        this.owners = owners;
         this.access = access;
         this.policies = policies;
         this.audit = audit;
@@ -110,6 +115,7 @@ class Batches {
                     Batch.Status.PROPOSED,
                     title(accepted),
                     refused,
+                    accepted.stream().map(one -> one.finding().accountId()).collect(Collectors.toSet()),
                     accepted.stream()
                             .mapToInt(one -> one.plan().approvalsRequired())
                             .max()
@@ -158,6 +164,7 @@ class Batches {
             List<Remediation> items = rows.lockItems(id, Set.of("PROPOSED"));
             requireDigest(batch, items, digest);
             requireKnown(items, exclude);
+            owners.requireDecider(items);
             List<Remediation> approved = new ArrayList<>();
             for (Remediation item : items) {
                 if (exclude.contains(item.id())) {
@@ -241,6 +248,7 @@ class Batches {
             if (batch.status() != Batch.Status.PROPOSED && batch.status() != Batch.Status.HALTED) {
                 throw wrongState(batch, "Only one that waits for approval or was halted can be rejected.");
             }
+            owners.requireDecider(rows.items(id));
             rows.move(batch, Batch.Status.REJECTED, batch.haltedReason());
             rows.lockItems(id, Set.of("PROPOSED")).forEach(item -> reject(item, why));
             run.callOff(rows.lockItems(id, Set.of("SCHEDULED")), current.get().name(), why);

@@ -120,7 +120,7 @@ class ChannelResource {
     }
 
     @GET
-    @Requires(Permission.READ)
+    @Requires(value = Permission.READ, tenantWide = true)
     @Transactional
     public Page<ChannelResponse> channels() {
         Map<UUID, Delivery> newest = deliveries.newest();
@@ -153,7 +153,7 @@ class ChannelResource {
 
     @GET
     @Path("/{id}")
-    @Requires(Permission.READ)
+    @Requires(value = Permission.READ, tenantWide = true)
     @Transactional
     @APIResponse(
             responseCode = "200",
@@ -212,7 +212,7 @@ class ChannelResource {
     /// Newest first.
     @GET
     @Path("/{id}/deliveries")
-    @Requires(Permission.READ)
+    @Requires(value = Permission.READ, tenantWide = true)
     @Transactional
     public Page<Delivery> deliveries(
             @PathParam("id") UUID id,

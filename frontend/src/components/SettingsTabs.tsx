@@ -1,11 +1,14 @@
 import { Nav, NavItem, NavList } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 
-/** The parts of the settings. */
-export function SettingsTabs({ current }: { current: 'channels' | 'windows' }) {
+/** What an organization decides about itself. */
+export function SettingsTabs({ current }: { current: 'teams' | 'channels' | 'windows' }) {
   return (
     <Nav variant="horizontal-subnav" aria-label="Settings">
       <NavList>
+        <NavItem isActive={current === 'teams'}>
+          <Link to="/settings/teams">Teams and grants</Link>
+        </NavItem>
         <NavItem isActive={current === 'channels'}>
           <Link to="/settings/channels">Channels</Link>
         </NavItem>

@@ -1,0 +1,32 @@
+package io.prunella.app.platform.security;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// How much of a tenant some work may see and change. Row-level security holds it, whatever a query asks for.
+public sealed interface Reach {
+    Reach WHOLE_TENANT = new WholeTenant();
+
+    /// As PostgreSQL's setting `prunella.accounts` says it.
+    String setting();
+
+    record WholeTenant() implements Reach {
+        @Override
+        public String setting() {
+            return "*";
+        }
+    }
+
+    record Accounts(Set<UUID> ids) implements Reach {
+        public Accounts {
+            ids = Set.copyOf(ids);
+        }
+
+        @Override
+        public String setting() {
+            return new TreeSet<>(ids).stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        }
+    }
+}

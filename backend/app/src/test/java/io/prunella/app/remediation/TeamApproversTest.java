@@ -1,0 +1,111 @@
+package io.prunella.app.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Granting;
+import io.prunella.app.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// People who have their roles on one account alone fix it: what a team owns its approvers decide.
+@QuarkusTest
+class TeamApproversTest {
+    private static final String BLOCK = "aws-s3-bucket-public-access-block";
+
+    private CloudTenant cloud;
+
+    @BeforeEach
+    void aTeamOwnsTheAccount() {
+        cloud = new CloudTenant();
+        UUID account = UUID.fromString(cloud.accountId);
+        String team = Granting.agreed(
+                cloud.alias,
+                "teams",
+                Map.of(
+                        "name",
+                        "Photos",
+                        "members",
+                        List.of(Granting.email("petra")),
+                        "owns",
+                        List.of(Map.of("account", account))));
+        Granting.agreed(
+                cloud.alias,
+                "grants",
+                Map.of("team", team, "role", "approver", "scope", "account", "account", account));
+        Granting.onAccount(cloud.alias, "oscar", "operator", account);
+        Granting.onAccount(cloud.alias, "outsider", "approver", account);
+    }
+
+    @Test
+    void theOwningTeamDecidesAndNobodyElseOfTheAccount() {
+        // Given a scan and a plan that the account's operator asked for
+        String scan = as("oscar")
+                .body(Map.of("services", List.of("s3")))
+                .post("/api/v1/accounts/" + cloud.accountId + "/scans")
+                .then()
+                .extract()
+                .path("id");
+        cloud.awaited("/api/v1/scans/" + scan, Set.of("SUCCEEDED", "PARTIAL", "FAILED"));
+        JsonPath plan = as("oscar")
+                .body(Map.of("findingIds", List.of(cloud.finding(BLOCK, "acme-dev-scratch"))))
+                .post("/api/v1/remediations")
+                .then()
+                .statusCode(201)
+                .body("items[0].team.name", equalTo("Photos"))
+                .extract()
+                .jsonPath();
+        String path = "/api/v1/remediations/" + plan.getString("items[0].id");
+        Map<String, Object> digest = Map.of("digest", plan.getString("items[0].digest"));
+        // When
+        as("outsider")
+                .body(digest)
+                .post(path + "/approve")
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("Photos"));
+        // Then
+        as("outsider").get(path).then().body("mayApprove", equalTo(false));
+        as("outsider").get("/api/v1/remediations?lane=waiting&mine=true").then().body("items", empty());
+        as("petra").get("/api/v1/remediations?lane=waiting&mine=true").then().body("items", hasSize(1));
+        as("petra").get("/api/v1/overview").then().body("waitingForMe", equalTo(1));
+        as("petra").body(digest).post(path + "/approve").then().statusCode(200);
+        assertThat(cloud.ended(plan.getString("items[0].id")).getString("status"))
+                .isEqualTo("HEALED");
+    }
+
+    @Test
+    void aBatchIsDecidedByTheOwningTeamToo() {
+        // Given
+        cloud.scan();
+        JsonPath batch = as("oscar")
+                .body(Map.of("findingIds", cloud.findings(BLOCK).subList(0, 2)))
+                .post("/api/v1/remediation-batches")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        String path = "/api/v1/remediation-batches/" + batch.getString("id");
+        Map<String, Object> digest = Map.of("digest", batch.getString("digest"));
+        // When
+        as("outsider").body(digest).post(path + "/approve").then().statusCode(403);
+        as("petra").body(digest).post(path + "/approve").then().statusCode(200).body("approvals", hasSize(1));
+        // Then
+        as("outsider").get(path).then().statusCode(200).body("mayDecide", equalTo(false));
+    }
+
+    private RequestSpecification as(String user) {
+        return Tokens.with(Tokens.withoutRoles(user, cloud.alias));
+    }
+}
