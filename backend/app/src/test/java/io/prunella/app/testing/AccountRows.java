@@ -50,6 +50,9 @@ public record AccountRows(UUID tenant, UUID account, String nativeId, Map<String
             """;
 
     private static final String PLAN = """
+            insert into organization (tenant_id, connection_id) values (:tenant, :connection);
+            insert into organization_member (tenant_id, connection_id, native_id, name, path, provider_state, account_id,
+                first_seen, last_seen) values (:tenant, :connection, ':native', 'x', '/', 'ACTIVE', :account, now(), now());
             insert into remediation_batch (tenant_id, id, status, title, approvals_required, requested_by,
                 requested_by_name, expires_at, account_ids) values (:tenant, :remediation-batch, 'PROPOSED', 'x', 1, 'x', 'x',
                 now() + interval '1 day', '{:account}');
@@ -88,7 +91,7 @@ public record AccountRows(UUID tenant, UUID account, String nativeId, Map<String
                 .orElseGet(() -> UUID.randomUUID().toString());
     }
 
-    /// With a plan, too, that nobody can read: for looking at walls only.
+    /// With a plan and an organization, too, that nobody can read: for looking at walls only.
     public AccountRows withPlan() throws SQLException {
         insert(PLAN);
         return this;
