@@ -180,6 +180,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/autopilot/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry Run Autopilot */
+        post: operations["AutopilotResource_dryRunAutopilot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/autopilot/halt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Halt Autopilot */
+        post: operations["AutopilotResource_haltAutopilot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/autopilot/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume Autopilot */
+        post: operations["AutopilotResource_resumeAutopilot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/autopilot/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Autopilot Rules */
+        get: operations["AutopilotResource_autopilotRules"];
+        /** Change Autopilot Rules */
+        put: operations["AutopilotResource_changeAutopilotRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/autopilot/rules/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve Autopilot Rule */
+        post: operations["AutopilotResource_approveAutopilotRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/autopilot/rules/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Autopilot Rule */
+        post: operations["AutopilotResource_rejectAutopilotRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/autopilot/rules/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume Autopilot Rule */
+        post: operations["AutopilotResource_resumeAutopilotRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/autopilot/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Autopilot Status */
+        get: operations["AutopilotResource_autopilotStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/autopilot/stops/{findingId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release Autopilot Stop */
+        post: operations["AutopilotResource_releaseAutopilotStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -1511,6 +1665,180 @@ export interface components {
             lastAnchor: components["schemas"]["AnchorResponse"] | null;
             problem: components["schemas"]["Flaw"] | null;
         };
+        AutopilotAct: {
+            remediationId: components["schemas"]["UUID"];
+            ruleId: components["schemas"]["UUID"];
+            rule: string;
+            findingId: components["schemas"]["UUID"];
+            policy: string;
+            title: string;
+            resource: string;
+            accountId: components["schemas"]["UUID"];
+            account: string;
+            status: components["schemas"]["RemediationStatus"];
+            at: components["schemas"]["Instant"];
+        };
+        AutopilotDecision: {
+            digest: string;
+            reason?: string | null;
+        };
+        AutopilotDryRun: {
+            since: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+            /** Format: int32 */
+            considered: number;
+            all: boolean;
+            rules: components["schemas"]["AutopilotRuleForecast"][];
+        };
+        AutopilotForecastSample: {
+            findingId: components["schemas"]["UUID"];
+            policy: string;
+            resource: string;
+            account: string;
+        };
+        AutopilotHalted: {
+            at: components["schemas"]["Instant"];
+            by: string;
+            reason: string | null;
+        };
+        AutopilotLeftAlone: {
+            why: string;
+            /** Format: int32 */
+            findings: number;
+            samples: components["schemas"]["AutopilotForecastSample"][];
+        };
+        AutopilotReason: {
+            reason?: string | null;
+        };
+        AutopilotRule: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            enabled: boolean;
+            policies: string[];
+            severities: string[];
+            accounts: string[];
+            environments: string[];
+            tags: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            perHour: number;
+            state: components["schemas"]["AutopilotRuleState"];
+            pending: components["schemas"]["AutopilotRulePending"] | null;
+            tripped: components["schemas"]["AutopilotRuleTripped"] | null;
+            mayApprove: boolean;
+            changedBy: string;
+            changedAt: components["schemas"]["Instant"];
+        };
+        AutopilotRuleForecast: {
+            name: string;
+            /** Format: int32 */
+            covered: number;
+            /** Format: int32 */
+            heals: number;
+            /** Format: int32 */
+            perhaps: number;
+            /** Format: int32 */
+            waits: number;
+            /** Format: int32 */
+            closed: number;
+            samples: components["schemas"]["AutopilotForecastSample"][];
+            leftAlone: components["schemas"]["AutopilotLeftAlone"][];
+        };
+        AutopilotRulePage: {
+            items: components["schemas"]["AutopilotRule"][];
+            next: string | null;
+        };
+        AutopilotRulePending: {
+            change: components["schemas"]["AutopilotRuleTerms"];
+            digest: string;
+            askedAt: components["schemas"]["Instant"];
+            requestedBy: components["schemas"]["AutopilotRulePerson"];
+        };
+        AutopilotRulePerson: {
+            subject: string;
+            name: string;
+        };
+        AutopilotRuleRequest: {
+            id?: components["schemas"]["UUID"] | null;
+            name?: string | null;
+            enabled?: boolean | null;
+            policies?: string[] | null;
+            severities?: string[] | null;
+            accounts?: string[] | null;
+            environments?: string[] | null;
+            tags?: {
+                [key: string]: string;
+            } | null;
+            /** Format: int32 */
+            perHour?: number | null;
+        };
+        /** @enum {string} */
+        AutopilotRuleState: "OFF" | "ON" | "TRIPPED" | "FORGED";
+        AutopilotRuleStatus: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            state: components["schemas"]["AutopilotRuleState"];
+            why: string | null;
+            /** Format: int32 */
+            perHour: number;
+            lastHour: components["schemas"]["AutopilotUsed"][];
+        };
+        AutopilotRuleTerms: {
+            name: string;
+            enabled: boolean;
+            policies: string[];
+            severities: string[];
+            accounts: string[];
+            environments: string[];
+            tags: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            perHour: number;
+        };
+        AutopilotRuleTripped: {
+            at: components["schemas"]["Instant"];
+            reason: string;
+        };
+        AutopilotRules: {
+            items: components["schemas"]["AutopilotRuleRequest"][];
+        };
+        /** @enum {string} */
+        AutopilotState: "OFF" | "ON" | "HALTED";
+        AutopilotStatus: {
+            state: components["schemas"]["AutopilotState"];
+            halted: components["schemas"]["AutopilotHalted"] | null;
+            mayHalt: boolean;
+            mayResume: boolean;
+            rules: components["schemas"]["AutopilotRuleStatus"][];
+            acts: components["schemas"]["AutopilotAct"][];
+            stopped: components["schemas"]["AutopilotStop"][];
+        };
+        AutopilotStop: {
+            findingId: components["schemas"]["UUID"];
+            policy: string;
+            title: string;
+            resource: string;
+            accountId: components["schemas"]["UUID"];
+            account: string;
+            at: components["schemas"]["Instant"];
+            reason: string;
+            principal: string | null;
+            changes: components["schemas"]["AutopilotStopChange"][];
+        };
+        AutopilotStopChange: {
+            at: components["schemas"]["Instant"];
+            principal: string;
+            operation: string;
+            eventId: string;
+        };
+        AutopilotUsed: {
+            accountId: components["schemas"]["UUID"];
+            account: string;
+            /** Format: int32 */
+            fixes: number;
+        };
         BatchApproval: {
             person: components["schemas"]["BatchPerson"];
             decision: components["schemas"]["Decision"];
@@ -1805,7 +2133,7 @@ export interface components {
             improvement: components["schemas"]["Improvement"];
         };
         /** @enum {string} */
-        EventKind: "OPENED" | "REOPENED" | "CHANGED" | "RESOLVED" | "HEALED" | "ROLLED_BACK" | "WAIVED" | "WAIVER_ENDED" | "ASSIGNED" | "COMMENTED";
+        EventKind: "OPENED" | "REOPENED" | "CHANGED" | "RESOLVED" | "HEALED" | "ROLLED_BACK" | "WAIVED" | "WAIVER_ENDED" | "AUTOPILOT_STOPPED" | "ATTRIBUTED" | "ASSIGNED" | "COMMENTED";
         EventResponse: {
             at: components["schemas"]["Instant"];
             kind: components["schemas"]["EventKind"];
@@ -3339,6 +3667,361 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutopilotResource_dryRunAutopilot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutopilotRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopilotDryRun"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutopilotResource_haltAutopilot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutopilotReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopilotStatus"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutopilotResource_resumeAutopilot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopilotStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutopilotResource_autopilotRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopilotRulePage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutopilotResource_changeAutopilotRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutopilotRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopilotRulePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutopilotResource_approveAutopilotRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutopilotDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopilotRulePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutopilotResource_rejectAutopilotRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutopilotDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopilotRulePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutopilotResource_resumeAutopilotRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopilotStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutopilotResource_autopilotStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopilotStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AutopilotResource_releaseAutopilotStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                findingId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutopilotStatus"];
                 };
             };
             /** @description Problem */

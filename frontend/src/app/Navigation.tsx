@@ -37,6 +37,9 @@ export function Navigation() {
             )}
           </Link>
         </Entry>
+        <Entry under={['/autopilot']}>
+          <Link to="/autopilot">Autopilot</Link>
+        </Entry>
         <Entry under={['/inventory']}>
           <Link to="/inventory">Inventory</Link>
         </Entry>

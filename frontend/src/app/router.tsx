@@ -39,6 +39,9 @@ const routes = [
   createRoute({ getParentRoute, path: '/batches/$batchId', validateSearch: batchSearch }).lazy(
     async () => (await import('@/features/batches/routes/BatchPage')).route,
   ),
+  createRoute({ getParentRoute, path: '/autopilot' }).lazy(
+    async () => (await import('@/features/autopilot/routes/AutopilotPage')).route,
+  ),
   createRoute({ getParentRoute, path: '/inventory', validateSearch: inventorySearch }).lazy(
     async () => (await import('@/features/inventory/routes/InventoryPage')).route,
   ),

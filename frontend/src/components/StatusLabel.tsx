@@ -42,6 +42,11 @@ const looks: Record<string, Look> = {
   // batches
   HALTED: { color: 'orange', icon: <PauseCircleIcon /> },
   DONE: good,
+  // autopilot
+  ON: good,
+  OFF: over,
+  TRIPPED: { color: 'orange', icon: <PauseCircleIcon /> },
+  FORGED: bad,
   // scans
   QUEUED: { ...waits, color: 'grey' },
   RUNNING: busy,

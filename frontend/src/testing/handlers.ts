@@ -2,6 +2,7 @@ import { delay, http, HttpResponse, type HttpHandler } from 'msw';
 import type { Finding } from '@/api/types';
 import { accountFixture, connectionFixture, testFixture } from './fixtures/accounts';
 import { auditFixture, heatFixture, improvementFixture, overviewFixture } from './fixtures/activity';
+import { autopilotFixture, dryRunFixture, ruleFixture, waitingRuleFixture } from './fixtures/autopilot';
 import { accountId } from './fixtures/basics';
 import { batchFixture, batchIn, fixGroupFixture } from './fixtures/batches';
 import {
@@ -160,6 +161,16 @@ const batchHandlers: HttpHandler[] = [
   http.post('*/api/v1/remediation-batches/:id/:act', () => HttpResponse.json(batchIn('RUNNING', 1))),
 ];
 
+const autopilotHandlers: HttpHandler[] = [
+  http.get('*/api/v1/autopilot/rules', () => tagged({ items: [ruleFixture(), waitingRuleFixture()], next: null })),
+  http.put('*/api/v1/autopilot/rules', () => tagged({ items: [ruleFixture(), waitingRuleFixture()], next: null })),
+  http.post('*/api/v1/autopilot/rules/:id/:act', () => tagged({ items: [ruleFixture()], next: null })),
+  http.get('*/api/v1/autopilot/status', () => HttpResponse.json(autopilotFixture())),
+  http.post('*/api/v1/autopilot/dry-run', () => HttpResponse.json(dryRunFixture())),
+  http.post('*/api/v1/autopilot/stops/:id/release', () => HttpResponse.json(autopilotFixture({ stopped: [] }))),
+  http.post('*/api/v1/autopilot/:act', () => HttpResponse.json(autopilotFixture())),
+];
+
 const connectionHandlers: HttpHandler[] = [
   http.get('*/api/v1/connections', () => page([connectionFixture()])),
   http.post('*/api/v1/connections', () => HttpResponse.json(connectionFixture({ status: 'PENDING' }), { status: 201 })),
@@ -272,6 +283,7 @@ export const handlers: HttpHandler[] = [
   ...findingHandlers,
   ...remediationHandlers,
   ...batchHandlers,
+  ...autopilotHandlers,
   ...connectionHandlers,
   ...policyHandlers,
   ...settingHandlers,
@@ -343,6 +355,9 @@ export const weathers: Record<string, HttpHandler[]> = {
       }),
     ),
     http.get('*/api/v1/resources/facets', () => HttpResponse.json({ type: [], account: [], region: [] })),
+    http.get('*/api/v1/autopilot/status', () =>
+      HttpResponse.json(autopilotFixture({ state: 'OFF', mayHalt: false, acts: [], stopped: [] })),
+    ),
     http.get('*/api/v1/audit/verify', () =>
       HttpResponse.json({ valid: true, checkedEvents: 0, lastSeq: 0, lastAnchor: null, problem: null }),
     ),

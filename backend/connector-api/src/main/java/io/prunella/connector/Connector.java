@@ -6,6 +6,7 @@ import io.prunella.model.DocumentRef;
 import io.prunella.model.Documents;
 import io.prunella.model.Patch;
 import io.prunella.model.Provider;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,12 @@ public interface Connector extends AutoCloseable {
     ///
     /// @throws ConnectorException when the list cannot be read to its end
     List<Document> list(Access access, String type, String region);
+
+    /// Who changed a resource since then, newest first, as far as the cloud has recorded it yet: AWS may take a quarter
+    /// of an hour. Reads and refused attempts are left out.
+    ///
+    /// @throws ConnectorException when the record cannot be read
+    List<CloudChange> changes(Access access, DocumentRef ref, Instant since);
 
     /// The API calls that carry out a patch, in order. Pure: the same documents and patch give the same calls.
     ///

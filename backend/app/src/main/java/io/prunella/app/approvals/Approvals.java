@@ -52,6 +52,13 @@ public class Approvals {
         return decide(subject, Decision.APPROVED, reason);
     }
 
+    /// What persons approved beforehand decides in their place.
+    ///
+    /// @param decider what of ours stands for them, in exactly which version
+    public Approval approveStanding(Subject subject, String decider, String deciderName) {
+        return insert(subject, decider, deciderName, Decision.APPROVED, null);
+    }
+
     public Approval reject(Subject subject, @Nullable String reason) {
         return decide(subject, Decision.REJECTED, reason);
     }
@@ -117,6 +124,10 @@ public class Approvals {
         if (person.subject().equals(subject.requester())) {
             throw new Problem(ProblemType.FORBIDDEN, "You asked for this yourself; somebody else must decide it.");
         }
+        return insert(subject, person.subject(), person.name(), decision, reason);
+    }
+
+    private Approval insert(Subject subject, String person, String name, Decision decision, @Nullable String reason) {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return sql.first(
                         """
@@ -130,13 +141,13 @@ public class Approvals {
                         subject.id(),
                         subject.digest(),
                         subject.requester(),
-                        person.subject(),
-                        person.name(),
+                        person,
+                        name,
                         decision,
                         reason,
                         at,
-                        keys.mac(PURPOSE, fields(subject, person.subject(), decision, at)))
-                .map(id -> new Approval(id, subject.digest(), person.subject(), person.name(), decision, reason, at))
+                        keys.mac(PURPOSE, fields(subject, person, decision, at)))
+                .map(id -> new Approval(id, subject.digest(), person, name, decision, reason, at))
                 .orElseThrow(() -> new Problem(
                         ProblemType.CONFLICT, "You have decided this already; a second person must decide too."));
     }

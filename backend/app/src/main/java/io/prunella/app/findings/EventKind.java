@@ -14,6 +14,10 @@ public enum EventKind {
     ROLLED_BACK,
     WAIVED,
     WAIVER_ENDED,
+    /// It was undone again and again, and autopilot leaves it alone.
+    AUTOPILOT_STOPPED,
+    /// Who undid it is known.
+    ATTRIBUTED,
     ASSIGNED,
     COMMENTED
 }

@@ -5,7 +5,9 @@ import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,5 +62,26 @@ class FindingEvents {
                         io.prunella.app.platform.persistence.Json.map(row.text("detail"))),
                 TenantScope.current(),
                 findingId);
+    }
+
+    /// Failures that followed a healing of ours without anything in between.
+    Map<UUID, List<Rebroken>> rebroken(Collection<UUID> findingIds) {
+        Map<UUID, List<Rebroken>> found = new HashMap<>();
+        sql.stream(
+                """
+                select finding_id, healed_at, at from (
+                    select finding_id, id, at, kind, lag(kind) over w as before, lag(at) over w as healed_at
+                    from finding_event
+                    where tenant_id = ? and finding_id = any(?)
+                      and kind in ('OPENED', 'REOPENED', 'RESOLVED', 'HEALED', 'ROLLED_BACK')
+                    window w as (partition by finding_id order by id)) e
+                where kind = 'REOPENED' and before = 'HEALED' order by id
+                """,
+                row -> Map.entry(row.uuid("finding_id"), new Rebroken(row.instant("healed_at"), row.instant("at"))),
+                one -> found.computeIfAbsent(one.getKey(), id -> new ArrayList<>())
+                        .add(one.getValue()),
+                TenantScope.current(),
+                findingIds);
+        return found;
     }
 }

@@ -95,14 +95,23 @@ class FindingFeed {
     private static Activity activity(EventKind kind) {
         return switch (kind) {
             case OPENED -> Activity.CREATE;
-            case REOPENED, CHANGED, ROLLED_BACK, WAIVED, WAIVER_ENDED, ASSIGNED, COMMENTED -> Activity.UPDATE;
+            case REOPENED,
+                    CHANGED,
+                    ROLLED_BACK,
+                    WAIVED,
+                    WAIVER_ENDED,
+                    AUTOPILOT_STOPPED,
+                    ATTRIBUTED,
+                    ASSIGNED,
+                    COMMENTED -> Activity.UPDATE;
             case RESOLVED, HEALED -> Activity.CLOSE;
         };
     }
 
     private static Standing standing(EventKind kind, @Nullable String cause) {
         return switch (kind) {
-            case OPENED, REOPENED, CHANGED, ROLLED_BACK, WAIVER_ENDED -> Standing.FAILING;
+            case OPENED, REOPENED, CHANGED, ROLLED_BACK, WAIVER_ENDED, AUTOPILOT_STOPPED, ATTRIBUTED ->
+                Standing.FAILING;
             case ASSIGNED, COMMENTED -> Standing.IN_PROGRESS;
             case WAIVED -> Standing.SUPPRESSED;
             case RESOLVED, HEALED -> Occurrence.closed(cause);

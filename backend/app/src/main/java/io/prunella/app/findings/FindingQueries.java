@@ -6,6 +6,7 @@ import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.SqlConditions;
 import io.prunella.app.platform.security.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,5 +120,22 @@ class FindingQueries {
                 FindingLine::read,
                 TenantScope.current(),
                 ids);
+    }
+
+    /// Findings that were open at some time since then and that no other one stands for, worst first.
+    ///
+    /// @param account of this account alone; null for all
+    List<FindingLine> openSince(@Nullable UUID account, Instant since, int limit) {
+        return sql.query(
+                "select " + FindingLine.COLUMNS + ", " + FindingLine.LAST_SEEN + " as last_seen " + FindingLine.FROM
+                        + """
+                         where f.tenant_id = ? and not f.superseded and f.account_id = coalesce(?::uuid, f.account_id)
+                           and (f.status = 'OPEN' or f.resolved_at >= ?)
+                        """ + Order.SEVERITY.descending() + " limit ?",
+                FindingLine::read,
+                TenantScope.current(),
+                account,
+                since,
+                limit);
     }
 }

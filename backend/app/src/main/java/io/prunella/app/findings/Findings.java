@@ -62,6 +62,28 @@ public class Findings implements FindingCounts {
                         .toList();
     }
 
+    /// Those that were open at some time since then, waived and superseded ones left out; worst first.
+    ///
+    /// @param account of this account alone; null for all
+    @Transactional
+    public List<Finding> openSince(@Nullable UUID account, Instant since, int limit) {
+        return queries.openSince(account, since, limit).stream()
+                .map(FindingLine::finding)
+                .toList();
+    }
+
+    /// When each finding was healed by us and failed again, oldest first.
+    @Transactional
+    public Map<UUID, List<Rebroken>> rebroken(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : events.rebroken(ids);
+    }
+
+    /// Adds to the story of a finding what does not change the finding.
+    @Transactional
+    public void tell(UUID id, EventKind kind, String actor, Map<String, Object> detail) {
+        events.append(kind, List.of(id), FindingEvents.Occasion.of(actor, Instant.now(), detail));
+    }
+
     /// Brings findings in line with what was judged.
     @Transactional
     public Reconciliation.Outcome reconcile(Reconciliation batch) {

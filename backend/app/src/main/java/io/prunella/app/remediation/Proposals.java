@@ -1,5 +1,6 @@
 package io.prunella.app.remediation;
 
+import io.prunella.app.audit.Actor;
 import io.prunella.app.audit.Audit;
 import io.prunella.app.findings.Finding;
 import io.prunella.app.platform.http.Problem;
@@ -7,7 +8,6 @@ import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.CurrentPerson;
-import io.prunella.app.platform.security.Person;
 import io.prunella.app.remediation.plan.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -62,7 +62,7 @@ public class Proposals {
             for (RequestedFixes.Planned one : planned) {
                 all.add(store.openFor(one.finding().id())
                         .map(open -> sameOrRefuse(open, one.plan()))
-                        .orElseGet(() -> propose(one, why, null)));
+                        .orElseGet(() -> propose(one, Actor.of(current.get()), why, null)));
             }
             return all;
         });
@@ -83,13 +83,14 @@ public class Proposals {
 
     /// Stores a plan that waits for approval. Joins the current transaction.
     ///
+    /// @param asker who asks: a person, or a rule
     /// @param batch the batch that it is decided with; null where it is decided by itself
-    public Remediation propose(RequestedFixes.Planned planned, @Nullable String reason, @Nullable UUID batch) {
+    public Remediation propose(
+            RequestedFixes.Planned planned, Actor asker, @Nullable String reason, @Nullable UUID batch) {
         Finding finding = planned.finding();
         Plan plan = planned.plan();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Instant expiresAt = now.plus(config.expiresAfter());
-        Person person = current.get();
         Remediation remediation = new Remediation(
                 store.nextId(),
                 Remediation.Kind.FIX,
@@ -101,7 +102,7 @@ public class Proposals {
                 new RemediationState.Proposed(expiresAt),
                 plan,
                 plan.digest(),
-                new Remediation.Requester(person.subject(), person.name()),
+                new Remediation.Requester(asker.subject(), asker.name()),
                 reason,
                 expiresAt,
                 null,
@@ -109,8 +110,8 @@ public class Proposals {
                 1);
         String summary = "Asked for the fix of " + finding.policy() + " on " + finding.resourceName();
         store.insert(remediation);
-        store.event(remediation.id(), "requested", remediation.status(), person.name(), summary, Map.of());
-        audit.record(Remediations.event("remediation.requested", remediation, summary));
+        store.event(remediation.id(), "requested", remediation.status(), asker.name(), summary, Map.of());
+        audit.record(asker, Remediations.event("remediation.requested", remediation, summary));
         if (batch == null) {
             jobs.schedule(
                     Remediations.EXPIRY,

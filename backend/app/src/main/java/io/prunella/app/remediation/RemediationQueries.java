@@ -113,6 +113,9 @@ class RemediationQueries {
     /// The latest remediation of each finding: what is in flight, else the newest.
     Map<UUID, Latest> latestOf(Collection<UUID> findingIds) {
         Map<UUID, Latest> latest = new HashMap<>();
+        if (findingIds.isEmpty()) {
+            return latest;
+        }
         sql.stream(
                 """
                 select distinct on (finding_id) finding_id, id, status from remediation

@@ -11,6 +11,7 @@ import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.policies.Policies;
 import io.prunella.policy.CompiledPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,7 @@ class FinishScan implements JobHandler {
     private final Waivers waivers;
     private final ScanMetrics metrics;
     private final ScanNotices notices;
+    private final Event<ScanEnded> told;
 
     FinishScan(
             Transactions transactions,
@@ -44,7 +46,8 @@ class FinishScan implements JobHandler {
             Findings findings,
             Waivers waivers,
             ScanMetrics metrics,
-            ScanNotices notices) {
+            ScanNotices notices,
+            Event<ScanEnded> told) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.scans = scans;
@@ -54,6 +57,7 @@ class FinishScan implements JobHandler {
         this.waivers = waivers;
         this.metrics = metrics;
         this.notices = notices;
+        this.told = told;
     }
 
     @Override
@@ -84,6 +88,7 @@ class FinishScan implements JobHandler {
             boolean first = scans.finish(scan.id(), status(scan), reason(scan), Instant.now());
             if (first) {
                 notices.ended(scan);
+                told.fire(new ScanEnded(scan.id(), scan.accountId()));
             }
             return first;
         });

@@ -35,7 +35,10 @@ class AccountWallTest {
             "notice",
             "delivery",
             "finding_feed",
-            "saved_view");
+            "saved_view",
+            "autopilot",
+            "autopilot_rule",
+            "autopilot_stop");
 
     @Inject
     Tenants tenants;

@@ -202,15 +202,7 @@ class BatchTest {
     }
 
     private void buckets(int count) {
-        cloud = new CloudTenant("empty");
-        controls().state(account -> {
-            for (int i = 0; i < count; i++) {
-                account.createBucket("bucket-%02d".formatted(i), CloudTenant.ACCOUNT, "eu-central-1", account.now());
-            }
-            return count;
-        });
-        cloud.scan();
-        controls().clearCalls();
+        cloud = CloudTenant.withBuckets(count);
     }
 
     private JsonPath request(Map<String, Object> body) {

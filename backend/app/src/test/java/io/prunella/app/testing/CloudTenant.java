@@ -68,6 +68,20 @@ public final class CloudTenant {
                 .body("status", equalTo("READY"));
     }
 
+    /// A scanned account with nothing but so many buckets, as they come: without versions.
+    public static CloudTenant withBuckets(int count) {
+        CloudTenant tenant = new CloudTenant("empty");
+        TestPlatform.sandbox().control().state(cloud -> {
+            for (int i = 0; i < count; i++) {
+                cloud.createBucket("bucket-%02d".formatted(i), ACCOUNT, "eu-central-1", cloud.now());
+            }
+            return count;
+        });
+        tenant.scan();
+        TestPlatform.sandbox().control().clearCalls();
+        return tenant;
+    }
+
     /// Scans S3 to the end.
     public JsonPath scan() {
         return scan("s3");

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.prunella.connector.Access;
 import io.prunella.connector.AccessLevel;
+import io.prunella.connector.CloudChange;
 import io.prunella.connector.CollectorInfo;
 import io.prunella.connector.ConnectionReport;
 import io.prunella.connector.Connector;
@@ -18,6 +19,7 @@ import io.prunella.connector.ProbeRequest;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.collect.AccountTrailsCollector;
+import io.prunella.connector.aws.collect.ChangeHistory;
 import io.prunella.connector.aws.collect.Collector;
 import io.prunella.connector.aws.collect.Ec2Collector;
 import io.prunella.connector.aws.collect.IamCollector;
@@ -47,6 +49,7 @@ import io.prunella.model.ResourceId;
 import io.prunella.model.Side;
 import io.prunella.model.Unknown;
 import io.prunella.schema.Schema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,6 +193,11 @@ public final class AwsConnector implements Connector {
         return collector(type).list(reader(access), type, region).stream()
                 .map(document -> schema.normalize(document, Side.LIVE))
                 .toList();
+    }
+
+    @Override
+    public List<CloudChange> changes(Access access, DocumentRef ref, Instant since) {
+        return ChangeHistory.of(reader(access), ref, since);
     }
 
     private Collector collector(String type) {

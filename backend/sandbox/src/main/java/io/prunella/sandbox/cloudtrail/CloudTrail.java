@@ -11,6 +11,7 @@ public final class CloudTrail {
         Service trails = new Service(AwsService.CLOUDTRAIL);
         Trails.register(trails);
         TrailChanges.register(trails);
+        EventHistory.register(trails);
         return trails;
     }
 }

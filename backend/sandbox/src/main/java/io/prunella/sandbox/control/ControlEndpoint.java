@@ -27,7 +27,8 @@ public final class ControlEndpoint {
     /// What the sandbox offers, for `GET /_sandbox/operations`.
     public record OperationInfo(String service, String operation, List<String> actions, String page) {}
 
-    private record Script(String account, String script) {}
+    private record Script(
+            String account, String script, @Nullable String principal) {}
 
     private record Rate(String service, double perSecond) {}
 
@@ -105,7 +106,11 @@ public final class ControlEndpoint {
             case "POST faults" -> controls.fault(body(request, Fault.class));
             case "POST drift" -> {
                 Script script = body(request, Script.class);
-                controls.drift(script.account, script.script);
+                if (script.principal == null) {
+                    controls.drift(script.account, script.script);
+                } else {
+                    controls.drift(script.account, script.script, script.principal);
+                }
             }
             case "POST membership" -> {
                 Membership membership = body(request, Membership.class);

@@ -86,7 +86,12 @@ public final class Controls {
     ///
     /// @throws IllegalArgumentException for an account or script that does not exist
     public void drift(String account, String script) {
-        cloud.locked(() -> Drifts.apply(cloud, account(account), script));
+        drift(account, script, "arn:aws:iam::%s:user/somebody".formatted(account));
+    }
+
+    /// @param principal who CloudTrail says has done it
+    public void drift(String account, String script, String principal) {
+        cloud.locked(() -> Drifts.apply(cloud, account(account), script, principal));
     }
 
     /// Starts over: state, log, faults, holds and limits.

@@ -8,6 +8,7 @@ import io.prunella.sandbox.control.Holds.Release;
 import io.prunella.sandbox.identity.Decision;
 import io.prunella.sandbox.identity.Principal;
 import io.prunella.sandbox.identity.Signature;
+import io.prunella.sandbox.state.ChangeEvent;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.wire.AwsError;
@@ -193,6 +194,19 @@ final class Exchange {
     }
 
     private void log(boolean effective, int status, String errorCode) {
+        if (effective) {
+            world.cloud()
+                    .remember(new ChangeEvent(
+                            requestId,
+                            world.cloud().now(),
+                            principal.account(),
+                            region,
+                            principal.arn(),
+                            principal.sourceIdentity().orElse(""),
+                            service.kind().code(),
+                            operationName,
+                            subject.resource()));
+        }
         Map<String, Object> readable = parameters == null ? Map.of() : ReadableParameters.of(parameters);
         String fingerprint = parameters == null ? "" : Ids.sha256(ReadableParameters.exact(parameters));
         world.switches()

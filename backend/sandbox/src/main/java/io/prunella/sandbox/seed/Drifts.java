@@ -2,6 +2,7 @@ package io.prunella.sandbox.seed;
 
 import io.prunella.sandbox.state.Account;
 import io.prunella.sandbox.state.Bucket;
+import io.prunella.sandbox.state.ChangeEvent;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Facet;
 import io.prunella.sandbox.state.Network;
@@ -9,11 +10,24 @@ import io.prunella.sandbox.state.SecurityGroup;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /// Changes made behind the product's back, by name: `remove-public-access-block:acme-dev-builds`. Each answers whether
 /// it changed anything.
 public final class Drifts {
+    /// What CloudTrail calls them.
+    private static final Map<String, String> NAMES = Map.of(
+            "remove-public-access-block", "s3:DeleteBucketPublicAccessBlock",
+            "make-public", "s3:PutBucketPolicy",
+            "disable-logging", "s3:PutBucketLogging",
+            "delete-bucket", "s3:DeleteBucket",
+            "remove-account-block", "s3:DeleteAccountPublicAccessBlock",
+            "open-security-group", "ec2:AuthorizeSecurityGroupIngress",
+            "record-traffic", "ec2:CreateFlowLogs",
+            "weaken-password-policy", "iam:UpdateAccountPasswordPolicy",
+            "delete-scan-role", "iam:DeleteRole");
+
     private static final Map<String, BiFunction<Target, String, Boolean>> SCRIPTS = Map.ofEntries(
             Map.entry(
                     "remove-public-access-block",
@@ -55,6 +69,18 @@ public final class Drifts {
                             "account %s has no security group '%s'".formatted(account.id(), id)));
         }
 
+        /// Where the change is recorded; what is of the whole account is so in us-east-1.
+        String regionOf(String name) {
+            Bucket bucket = cloud.buckets().get(name);
+            return bucket != null
+                    ? bucket.region()
+                    : Cloud.REGIONS.stream()
+                            .filter(region -> account.network(region).groups().containsKey(name)
+                                    || account.network(region).vpcs().containsKey(name))
+                            .findFirst()
+                            .orElse("us-east-1");
+        }
+
         Network networkOf(String vpc) {
             return Cloud.REGIONS.stream()
                     .map(account::network)
@@ -72,14 +98,32 @@ public final class Drifts {
         }
     }
 
+    /// @param principal who is remembered to have done it
     /// @throws IllegalArgumentException for a script or a resource that does not exist
-    public static boolean apply(Cloud cloud, Account account, String script) {
+    public static boolean apply(Cloud cloud, Account account, String script, String principal) {
         String[] parts = script.split(":", 2);
         BiFunction<Target, String, Boolean> change = SCRIPTS.get(parts[0]);
         if (change == null) {
             throw new IllegalArgumentException("there is no drift '%s'; there are %s"
                     .formatted(parts[0], SCRIPTS.keySet().stream().sorted().toList()));
         }
-        return change.apply(new Target(cloud, account), parts.length == 2 ? parts[1] : "");
+        Target target = new Target(cloud, account);
+        String name = parts.length == 2 ? parts[1] : "";
+        String region = target.regionOf(name);
+        boolean changed = change.apply(target, name);
+        if (changed) {
+            String[] event = NAMES.getOrDefault(parts[0], "cloud:Change").split(":", 2);
+            cloud.remember(new ChangeEvent(
+                    UUID.randomUUID().toString(),
+                    cloud.now(),
+                    account.id(),
+                    region,
+                    principal,
+                    "",
+                    event[0],
+                    event[1],
+                    name));
+        }
+        return changed;
     }
 }

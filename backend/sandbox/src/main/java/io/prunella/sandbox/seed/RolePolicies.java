@@ -14,7 +14,7 @@ final class RolePolicies {
             "ec2:Describe*","ec2:GetInstanceMetadataDefaults","ec2:GetEbsEncryptionByDefault","ec2:GetSnapshotBlockPublicAccessState",
             "iam:Get*","iam:List*","iam:GenerateCredentialReport","rds:Describe*",
             "kms:ListKeys","kms:ListResourceTags","kms:DescribeKey","kms:GetKeyPolicy","kms:GetKeyRotationStatus",
-            "cloudtrail:Describe*","cloudtrail:Get*","cloudtrail:List*","tag:GetResources"]},
+            "cloudtrail:Describe*","cloudtrail:Get*","cloudtrail:List*","cloudtrail:LookupEvents","tag:GetResources"]},
             {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
             "s3:GetObject","s3:GetObjectVersion","secretsmanager:GetSecretValue","ssm:GetParameter*","kms:Decrypt"]}]}""";
 

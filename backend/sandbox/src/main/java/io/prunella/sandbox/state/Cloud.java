@@ -3,6 +3,8 @@ package io.prunella.sandbox.state;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ public final class Cloud {
     public static final List<String> REGIONS = List.of("eu-central-1", "eu-west-1", "us-east-1");
 
     private static final int MOST_CREDENTIALS = 2_000;
+    private static final int MOST_CHANGES = 5_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
@@ -26,6 +29,7 @@ public final class Cloud {
     private final Map<String, Bucket> buckets = new TreeMap<>();
     private final Map<String, Credential> credentials = new TreeMap<>();
     private Optional<Organization> organization = Optional.empty();
+    private final Deque<ChangeEvent> changes = new ArrayDeque<>();
     private volatile Duration advanced = Duration.ZERO;
 
     public Cloud(Clock clock) {
@@ -60,6 +64,7 @@ public final class Cloud {
         buckets.clear();
         credentials.clear();
         organization = Optional.empty();
+        changes.clear();
         advanced = Duration.ZERO;
         serial.set(0);
     }
@@ -117,5 +122,17 @@ public final class Cloud {
                             && session.expires().isBefore(now().minus(Duration.ofHours(1))));
         }
         credentials.put(credential.accessKeyId(), credential);
+    }
+
+    /// Who changed what, oldest first; the oldest make room.
+    public Deque<ChangeEvent> changes() {
+        return changes;
+    }
+
+    public void remember(ChangeEvent change) {
+        changes.addLast(change);
+        if (changes.size() > MOST_CHANGES) {
+            changes.removeFirst();
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.prunella.app.remediation.RemediationState;
 import io.prunella.app.remediation.RemediationStore;
 import io.prunella.app.remediation.Remediations;
 import io.prunella.app.remediation.Rollbacks;
+import io.prunella.app.remediation.autopilot.RuleGate;
 import io.prunella.app.remediation.batch.BatchGate;
 import io.prunella.app.remediation.plan.Moved;
 import io.prunella.app.remediation.plan.Plan;
@@ -29,6 +30,7 @@ class BeginPlan {
     private final Approvals approvals;
     private final Transactions transactions;
     private final BatchGate batches;
+    private final RuleGate rules;
     private final Outcomes outcomes;
     private final ChangeGate gate;
 
@@ -39,6 +41,7 @@ class BeginPlan {
             Approvals approvals,
             Transactions transactions,
             BatchGate batches,
+            RuleGate rules,
             Outcomes outcomes,
             ChangeGate gate) {
         this.store = store;
@@ -47,6 +50,7 @@ class BeginPlan {
         this.approvals = approvals;
         this.transactions = transactions;
         this.batches = batches;
+        this.rules = rules;
         this.outcomes = outcomes;
         this.gate = gate;
     }
@@ -130,12 +134,13 @@ class BeginPlan {
         }
         // How many must agree is computed afresh: a number in the database is not to be trusted.
         boolean genuine = transactions.call(
-                () -> approvals.approved(Remediations.subject(remediation), current.approvalsRequired()));
+                () -> approvals.approved(Remediations.subject(remediation), current.approvalsRequired())
+                        && rules.genuine(remediation, current));
         if (!genuine) {
             return outcomes.failed(remediation, "Its approvals are not genuine; nothing was written.");
         }
         return transactions.call(() -> {
-            if (!batches.open(remediation)) {
+            if (!batches.open(remediation) || !rules.open(remediation)) {
                 return remediation;
             }
             Optional<Instant> held = heldUntil(remediation);

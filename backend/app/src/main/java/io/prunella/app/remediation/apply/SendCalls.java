@@ -167,7 +167,7 @@ class SendCalls {
                 .openFix(
                         access.accessFor(run.remediation().accountId(), AccessLevel.FIX),
                         run.remediation().plan().calls(),
-                        "prunella-" + run.remediation().requestedBy().subject());
+                        "prunella-" + run.remediation().requestedBy().subject().replace(':', '-'));
     }
 
     private CallRecord intent(Run run, int seq) {

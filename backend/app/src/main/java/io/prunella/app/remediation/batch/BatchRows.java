@@ -89,6 +89,14 @@ class BatchRows {
                 """, BatchRows::read, TenantScope.current(), statuses, before, limit);
     }
 
+    /// Those that a rule has asked for and that have not come to their end.
+    List<UUID> openOf(String asker) {
+        return sql.query("""
+                select id from remediation_batch where tenant_id = ? and requested_by = ?
+                and status in ('RUNNING', 'HALTED') order by id
+                """, row -> row.uuid("id"), TenantScope.current(), asker);
+    }
+
     /// In the order in which they are applied.
     List<Remediation> items(UUID batch) {
         return sql.query("""

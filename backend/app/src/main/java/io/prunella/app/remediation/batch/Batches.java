@@ -10,13 +10,10 @@ import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.CurrentPerson;
-import io.prunella.app.platform.security.Person;
-import io.prunella.app.policies.Policies;
 import io.prunella.app.remediation.ChangeReference;
 import io.prunella.app.remediation.Owners;
 import io.prunella.app.remediation.Proposals;
 import io.prunella.app.remediation.Remediation;
-import io.prunella.app.remediation.RemediationConfig;
 import io.prunella.app.remediation.RemediationState;
 import io.prunella.app.remediation.RemediationStore;
 import io.prunella.app.remediation.Remediations;
@@ -32,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Asking for many fixes at once, deciding on all of them, stopping and going on.
@@ -44,49 +40,43 @@ class Batches {
     private final BatchPlans plans;
     private final BatchRun run;
     private final BatchNotices notices;
-    private final Proposals proposals;
+    private final ProposedBatches proposed;
     private final RemediationStore store;
     private final Approvals approvals;
     private final Owners owners;
     private final AccountAccess access;
-    private final Policies policies;
     private final Audit audit;
     private final Jobs jobs;
     private final Transactions transactions;
     private final CurrentPerson current;
-    private final RemediationConfig config;
 
     Batches(
             BatchRows rows,
             BatchPlans plans,
             BatchRun run,
             BatchNotices notices,
-            Proposals proposals,
+            ProposedBatches proposed,
             RemediationStore store,
             Approvals approvals,
             Owners owners,
             AccountAccess access,
-            Policies policies,
             Audit audit,
             Jobs jobs,
             Transactions transactions,
-            CurrentPerson current,
-            RemediationConfig config) {
+            CurrentPerson current) {
         this.rows = rows;
         this.plans = plans;
         this.run = run;
         this.notices = notices;
-        this.proposals = proposals;
+        this.proposed = proposed;
         this.store = store;
         this.approvals = approvals;
         this.owners = owners;
         this.access = access;
-        this.policies = policies;
         this.audit = audit;
         this.jobs = jobs;
         this.transactions = transactions;
         this.current = current;
-        this.config = config;
     }
 
     /// Plans a fix for each finding. What cannot be planned is told and left out.
@@ -95,7 +85,6 @@ class Batches {
     Batch request(List<UUID> findingIds, Map<String, Object> params, @Nullable String reason) {
         String why = Proposals.reason(reason);
         BatchPlans.Plans planned = plans.plan(findingIds, params);
-        Person person = current.get();
         return transactions.call(() -> {
             List<RequestedFixes.Planned> accepted = new ArrayList<>();
             List<Batch.Refusal> refused = new ArrayList<>(planned.refused());
@@ -109,43 +98,10 @@ class Batches {
             if (accepted.isEmpty()) {
                 throw new Problem(ProblemType.CONFLICT, "All these findings have plans already.");
             }
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-            Batch batch = new Batch(
-                    rows.nextId(),
-                    Batch.Status.PROPOSED,
-                    title(accepted),
-                    refused,
-                    accepted.stream().map(one -> one.finding().accountId()).collect(Collectors.toSet()),
-                    accepted.stream()
-                            .mapToInt(one -> one.plan().approvalsRequired())
-                            .max()
-                            .orElseThrow(),
-                    new Remediation.Requester(person.subject(), person.name()),
-                    why,
-                    null,
-                    0,
-                    0,
-                    now.plus(config.expiresAfter()),
-                    now,
-                    1);
-            rows.insert(batch);
-            List<Remediation> items = accepted.stream()
-                    .map(one -> proposals.propose(one, why, batch.id()))
-                    .toList();
-            rows.order(items);
-            jobs.schedule(EXPIRY, batch.id().toString(), batch.expiresAt(), BatchRun.data(batch.id()));
-            notices.wanted(batch, items.size());
-            audit.record(event("requested", batch, "Asked for " + items.size() + " fixes at once: " + batch.title()));
+            Batch batch = proposed.propose(accepted, refused, Actor.of(current.get()), why);
+            notices.wanted(batch, accepted.size());
             return batch;
         });
-    }
-
-    private String title(List<RequestedFixes.Planned> plans) {
-        List<String> titles = plans.stream()
-                .map(plan -> policies.title(plan.finding().policy()))
-                .distinct()
-                .toList();
-        return titles.size() == 1 ? titles.getFirst() : titles.size() + " policies";
     }
 
     /// Approves exactly the plans of that digest, but for those left out. With the last approval needed the first of

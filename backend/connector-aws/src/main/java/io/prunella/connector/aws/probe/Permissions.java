@@ -63,7 +63,8 @@ public final class Permissions {
             scan("cloudtrail:DescribeTrails", "Lists the trails"),
             scan("cloudtrail:GetTrailStatus", "Tells whether a trail records"),
             scan("cloudtrail:GetEventSelectors", "Reads what a trail records"),
-            scan("cloudtrail:ListTags", "Reads tags of trails"));
+            scan("cloudtrail:ListTags", "Reads tags of trails"),
+            scan("cloudtrail:LookupEvents", "Tells who changed what had been healed"));
 
     private static final List<PermissionNeed> FIX = List.of(
             fix("s3:PutBucketPublicAccessBlock", "exposure", "Blocks public access to a bucket"),

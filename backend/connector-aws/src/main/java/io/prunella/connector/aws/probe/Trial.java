@@ -41,6 +41,8 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                         new Trial(service, operation, Map.of("ResourceTypeFilters", List.of("s3")), sample.region()));
             case "kms:ListKeys" -> Optional.of(new Trial(service, operation, Map.of("Limit", 1L), sample.region()));
             case "cloudtrail:DescribeTrails" -> Optional.of(new Trial(service, operation, Map.of(), sample.region()));
+            case "cloudtrail:LookupEvents" ->
+                Optional.of(new Trial(service, operation, Map.of("MaxResults", 1L), sample.region()));
             default ->
                 switch (service) {
                     case "iam" ->
