@@ -37,9 +37,11 @@ export function Navigation() {
             )}
           </Link>
         </Entry>
-        <Entry under={['/autopilot']}>
-          <Link to="/autopilot">Autopilot</Link>
-        </Entry>
+        {wholeTenant && (
+          <Entry under={['/autopilot']}>
+            <Link to="/autopilot">Autopilot</Link>
+          </Entry>
+        )}
         <Entry under={['/inventory']}>
           <Link to="/inventory">Inventory</Link>
         </Entry>

@@ -1,5 +1,13 @@
 import type { Permission } from '@/api/types';
 
+interface Page {
+  to: string;
+  name: string;
+  needs?: Permission;
+  /** Whether it tells only those whose roles reach the whole tenant. */
+  ofTenant?: true;
+}
+
 /** Where one can go from anywhere. */
 export const pages = [
   { to: '/', name: 'Overview' },
@@ -7,10 +15,13 @@ export const pages = [
   { to: '/unknowns', name: 'Could not evaluate' },
   { to: '/waivers', name: 'Waivers' },
   { to: '/remediations', name: 'Remediations' },
+  { to: '/autopilot', name: 'Autopilot', ofTenant: true },
   { to: '/inventory', name: 'Inventory' },
   { to: '/policies', name: 'Policies' },
   { to: '/connections', name: 'Connections' },
   { to: '/connections/new', name: 'Connect an account', needs: 'MANAGE_CONNECTIONS' },
   { to: '/activity', name: 'Activity', needs: 'READ_AUDIT' },
-  { to: '/settings/channels', name: 'Settings' },
-] as const satisfies readonly { to: string; name: string; needs?: Permission }[];
+  { to: '/settings/teams', name: 'Settings: teams and grants', ofTenant: true },
+  { to: '/settings/channels', name: 'Settings: channels', ofTenant: true },
+  { to: '/settings/windows', name: 'Settings: windows and freezes', ofTenant: true },
+] as const satisfies readonly Page[];

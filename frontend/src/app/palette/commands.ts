@@ -22,9 +22,10 @@ const mostOfEach = 5;
 
 function usePageCommands(): Command[] {
   const navigate = useNavigate();
-  const { permissions } = useMe();
+  const { permissions, wholeTenant } = useMe();
   return pages
     .filter((page) => !('needs' in page) || permissions.includes(page.needs))
+    .filter((page) => wholeTenant || !('ofTenant' in page))
     .map(({ to, name }) => ({ id: to, group: 'Pages', name, run: () => void navigate({ to }) }));
 }
 
