@@ -23,16 +23,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// The accounts that connections reach.
@@ -68,8 +65,7 @@ class AccountResource {
     @GET
     @Path("/{id}")
     @Requires(Permission.READ)
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AccountResponse.class)))
-    public Response get(@PathParam("id") UUID id) {
+    public RestResponse<AccountResponse> get(@PathParam("id") UUID id) {
         return ok(accounts.get(id));
     }
 
@@ -77,8 +73,7 @@ class AccountResource {
     @Path("/{id}")
     @Requires(Permission.MANAGE_CONNECTIONS)
     @Transactional
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AccountResponse.class)))
-    public Response change(
+    public RestResponse<AccountResponse> change(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid AccountChange request) {
@@ -135,7 +130,7 @@ class AccountResource {
         audit.record(AuditEvent.of("account.deleted", "account", id, "Deleted account " + account.name()));
     }
 
-    private Response ok(Account account) {
-        return ETags.ok(views.of(account), account.version()).build();
+    private RestResponse<AccountResponse> ok(Account account) {
+        return ETags.ok(views.of(account), account.version());
     }
 }

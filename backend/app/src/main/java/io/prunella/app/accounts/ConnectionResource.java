@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Connecting cloud accounts, and whole organizations of them.
@@ -160,16 +161,14 @@ class ConnectionResource {
     @GET
     @Path("/{id}")
     @Requires(Permission.READ)
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
-    public Response get(@PathParam("id") UUID id) {
+    public RestResponse<ConnectionResponse> get(@PathParam("id") UUID id) {
         return ok(connections.get(id));
     }
 
     @PATCH
     @Path("/{id}")
     @Requires(Permission.MANAGE_CONNECTIONS)
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
-    public Response change(
+    public RestResponse<ConnectionResponse> change(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid ConnectionChange request) {
@@ -223,16 +222,14 @@ class ConnectionResource {
     @POST
     @Path("/{id}/approve")
     @Requires(value = Permission.APPROVE, tenantWide = true)
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
-    public Response approve(@PathParam("id") UUID id, @NotNull @Valid DecisionRequest request) {
+    public RestResponse<ConnectionResponse> approve(@PathParam("id") UUID id, @NotNull @Valid DecisionRequest request) {
         return ok(connections.approve(id, request.digest()));
     }
 
     @POST
     @Path("/{id}/reject")
     @Requires(value = Permission.APPROVE, tenantWide = true)
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
-    public Response reject(@PathParam("id") UUID id, @NotNull @Valid RejectionRequest request) {
+    public RestResponse<ConnectionResponse> reject(@PathParam("id") UUID id, @NotNull @Valid RejectionRequest request) {
         return ok(connections.reject(id, request.digest(), request.reason()));
     }
 
@@ -248,8 +245,8 @@ class ConnectionResource {
                         "level", "level must be scan or fix; for the role that lists an organization, discover."));
     }
 
-    private Response ok(Connection connection) {
-        return ETags.ok(response(connection), connection.version()).build();
+    private RestResponse<ConnectionResponse> ok(Connection connection) {
+        return ETags.ok(response(connection), connection.version());
     }
 
     private ConnectionResponse response(Connection connection) {

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Findings: the list and its counts, one of them, who works on it.
@@ -118,13 +119,9 @@ class FindingResource {
     @Path("/{id}")
     @Requires(Permission.READ)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(mediaType = "application/json", schema = @Schema(implementation = FindingResponse.class)))
-    public Response finding(UUID id) {
+    public RestResponse<FindingResponse> finding(UUID id) {
         FindingLine line = queries.find(id).orElseThrow(() -> Problem.notFound("finding"));
-        return ETags.ok(views.whole(line), line.finding().version()).build();
+        return ETags.ok(views.whole(line), line.finding().version());
     }
 
     @PATCH
@@ -133,11 +130,8 @@ class FindingResource {
     @Transactional
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = FindingEdit.class)))
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(mediaType = "application/json", schema = @Schema(implementation = FindingResponse.class)))
-    public Response editFinding(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, JsonNode edit) {
+    public RestResponse<FindingResponse> editFinding(
+            UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, JsonNode edit) {
         FindingLine line = queries.lock(id).orElseThrow(() -> Problem.notFound("finding"));
         ETags.requireMatch(ifMatch, line.finding().version());
         requireKnown(edit);

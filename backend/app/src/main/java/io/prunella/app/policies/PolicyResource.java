@@ -21,7 +21,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -29,9 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// The policies, and what a tenant decided about them.
@@ -238,10 +235,7 @@ class PolicyResource {
     @GET
     @Path("/{id}")
     @Requires(Permission.READ)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyResponse.class)))
-    public Response policy(String id) {
+    public RestResponse<PolicyResponse> policy(String id) {
         return answered(id);
     }
 
@@ -250,10 +244,7 @@ class PolicyResource {
     @PATCH
     @Path("/{id}")
     @Requires(Permission.MANAGE_POLICIES)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyResponse.class)))
-    public Response changePolicy(
+    public RestResponse<PolicyResponse> changePolicy(
             String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull PolicyChange change) {
         settings.choose(
                 id,
@@ -266,10 +257,7 @@ class PolicyResource {
     @POST
     @Path("/{id}/approve")
     @Requires(value = Permission.APPROVE, tenantWide = true)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyResponse.class)))
-    public Response approvePolicy(String id, @Valid @NotNull PolicyDecision decision) {
+    public RestResponse<PolicyResponse> approvePolicy(String id, @Valid @NotNull PolicyDecision decision) {
         settings.approve(id, decision.digest());
         return answered(id);
     }
@@ -277,19 +265,16 @@ class PolicyResource {
     @POST
     @Path("/{id}/reject")
     @Requires(value = Permission.APPROVE, tenantWide = true)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyResponse.class)))
-    public Response rejectPolicy(String id, @Valid @NotNull PolicyDecision decision) {
+    public RestResponse<PolicyResponse> rejectPolicy(String id, @Valid @NotNull PolicyDecision decision) {
         settings.reject(id, decision.digest(), decision.reason());
         return answered(id);
     }
 
-    private Response answered(String id) {
+    private RestResponse<PolicyResponse> answered(String id) {
         CompiledPolicy policy = policies.find(id).orElseThrow(() -> Problem.notFound("policy"));
         PolicyResponse response = transactions.call(() ->
                 PolicyResponse.of(policy.policy(), settings.effective(id), settings.find(id), examples.of(policy)));
-        return ETags.ok(response, response.version()).build();
+        return ETags.ok(response, response.version());
     }
 
     private static @Nullable Severity severity(@Nullable String word) {

@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Remediations: asking for them, deciding on them, undoing them.
@@ -97,16 +98,9 @@ class RemediationResource {
     @Path("/{id}")
     @Requires(Permission.READ)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = RemediationResponse.class)))
-    public Response remediation(UUID id) {
+    public RestResponse<RemediationResponse> remediation(UUID id) {
         Remediation remediation = store.find(id).orElseThrow(() -> Problem.notFound("remediation"));
-        return ETags.ok(views.of(remediation, current.get()), remediation.version())
-                .build();
+        return ETags.ok(views.of(remediation, current.get()), remediation.version());
     }
 
     @POST

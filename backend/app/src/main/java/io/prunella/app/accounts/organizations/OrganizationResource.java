@@ -24,15 +24,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// The accounts of a connected organization, and the rules for its units.
@@ -94,8 +92,7 @@ class OrganizationResource {
     @Path("/rules")
     @Requires(Permission.READ)
     @Transactional
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RulesResponse.class)))
-    public Response rules(@PathParam("id") UUID id) {
+    public RestResponse<RulesResponse> rules(@PathParam("id") UUID id) {
         return ok(id, organizations.rules(id));
     }
 
@@ -103,8 +100,7 @@ class OrganizationResource {
     @Path("/rules")
     @Requires(Permission.MANAGE_CONNECTIONS)
     @Transactional
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RulesResponse.class)))
-    public Response changeRules(
+    public RestResponse<RulesResponse> changeRules(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid RulesRequest request) {
@@ -137,8 +133,7 @@ class OrganizationResource {
                 request.schedule() == null ? null : request.schedule().over(connection.schedule()));
     }
 
-    private Response ok(UUID id, List<UnitRule> rules) {
-        return ETags.ok(new RulesResponse(rules), organizations.organization(id).version())
-                .build();
+    private RestResponse<RulesResponse> ok(UUID id, List<UnitRule> rules) {
+        return ETags.ok(new RulesResponse(rules), organizations.organization(id).version());
     }
 }

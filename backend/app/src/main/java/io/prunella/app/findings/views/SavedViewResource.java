@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Views of the list of findings.
@@ -81,14 +82,11 @@ class SavedViewResource {
     @PATCH
     @Path("/{id}")
     @Requires(Permission.READ)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ViewResponse.class)))
-    public Response editView(
+    public RestResponse<ViewResponse> editView(
             UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull ViewEdit edit) {
         SavedView view =
                 views.edit(current.get(), id, ifMatch, new SavedViews.Edit(edit.name(), edit.query(), edit.shared()));
-        return ETags.ok(response(view), view.version()).build();
+        return ETags.ok(response(view), view.version());
     }
 
     @DELETE

@@ -1,6 +1,7 @@
 package io.prunella.app.platform.http;
 
-import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// Strong entity tags made of row versions, and the check that an edit names the version it changes.
@@ -11,8 +12,9 @@ public final class ETags {
         return '"' + Long.toString(version) + '"';
     }
 
-    public static Response.ResponseBuilder ok(Object entity, long version) {
-        return Response.ok(entity).header("ETag", of(version));
+    /// An answer that bears the version of what it shows.
+    public static <T> RestResponse<T> ok(T entity, long version) {
+        return ResponseBuilder.ok(entity).header("ETag", of(version)).build();
     }
 
     /// @param ifMatch the If-Match header: entity tags, or `*` for any version

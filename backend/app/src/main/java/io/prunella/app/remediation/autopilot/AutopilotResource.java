@@ -1,7 +1,6 @@
 package io.prunella.app.remediation.autopilot;
 
 import io.prunella.app.platform.http.ETags;
-import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Permission;
@@ -15,12 +14,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Which fixes need no person, what they would have been, and what became of them.
@@ -71,10 +68,7 @@ class AutopilotResource {
     @GET
     @Path("/rules")
     @Requires(value = Permission.READ, tenantWide = true)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RulePage.class)))
-    public Response autopilotRules() {
+    public RestResponse<RulePage> autopilotRules() {
         return answered();
     }
 
@@ -82,10 +76,7 @@ class AutopilotResource {
     @PUT
     @Path("/rules")
     @Requires(Permission.MANAGE_POLICIES)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RulePage.class)))
-    public Response changeAutopilotRules(
+    public RestResponse<RulePage> changeAutopilotRules(
             @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull RulesRequest request) {
         rules.change(ifMatch, reader.read(request.items()));
         return answered();
@@ -94,10 +85,7 @@ class AutopilotResource {
     @POST
     @Path("/rules/{id}/approve")
     @Requires(value = Permission.APPROVE, tenantWide = true)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RulePage.class)))
-    public Response approveAutopilotRule(UUID id, @Valid @NotNull RuleDecision decision) {
+    public RestResponse<RulePage> approveAutopilotRule(UUID id, @Valid @NotNull RuleDecision decision) {
         rules.approve(id, decision.digest());
         return answered();
     }
@@ -105,10 +93,7 @@ class AutopilotResource {
     @POST
     @Path("/rules/{id}/reject")
     @Requires(value = Permission.APPROVE, tenantWide = true)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RulePage.class)))
-    public Response rejectAutopilotRule(UUID id, @Valid @NotNull RuleDecision decision) {
+    public RestResponse<RulePage> rejectAutopilotRule(UUID id, @Valid @NotNull RuleDecision decision) {
         rules.reject(id, decision.digest(), decision.reason());
         return answered();
     }
@@ -176,13 +161,14 @@ class AutopilotResource {
     @Schema(name = "AutopilotRulePage")
     record RulePage(List<RuleResponse> items, @Nullable String next) {}
 
-    private Response answered() {
+    private RestResponse<RulePage> answered() {
         return transactions.call(() -> ETags.ok(
-                        Page.whole(rows.all().stream()
+                new RulePage(
+                        rows.all().stream()
                                 .map(rule -> RuleResponse.of(rule, current.get()))
-                                .toList()),
-                        switches.get().version())
-                .build());
+                                .toList(),
+                        null),
+                switches.get().version()));
     }
 
     private AutopilotStatus.StatusResponse status() {

@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Batches: many plans under one approval.
@@ -117,12 +118,9 @@ class BatchResource {
     @Path("/{id}")
     @Requires(Permission.READ)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = BatchResponse.class)))
-    public Response batch(UUID id) {
+    public RestResponse<BatchResponse> batch(UUID id) {
         Batch batch = rows.get(id);
-        return ETags.ok(views.of(batch, current.get()), batch.version()).build();
+        return ETags.ok(views.of(batch, current.get()), batch.version());
     }
 
     @POST

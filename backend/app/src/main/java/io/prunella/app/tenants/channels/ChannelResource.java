@@ -34,6 +34,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Channels: where a tenant hears what happens, and what was sent there.
@@ -155,22 +156,14 @@ class ChannelResource {
     @Path("/{id}")
     @Requires(value = Permission.READ, tenantWide = true)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(mediaType = "application/json", schema = @Schema(implementation = ChannelResponse.class)))
-    public Response channel(@PathParam("id") UUID id) {
+    public RestResponse<ChannelResponse> channel(@PathParam("id") UUID id) {
         return ok(rows.get(id));
     }
 
     @PATCH
     @Path("/{id}")
     @Requires(Permission.MANAGE_CHANNELS)
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(mediaType = "application/json", schema = @Schema(implementation = ChannelResponse.class)))
-    public Response changeChannel(
+    public RestResponse<ChannelResponse> changeChannel(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull ChannelEdit edit) {
@@ -234,8 +227,8 @@ class ChannelResource {
         return channels.replay(id, delivery);
     }
 
-    private static Response ok(Channel channel) {
-        return ETags.ok(ChannelResponse.of(channel, null), channel.version()).build();
+    private static RestResponse<ChannelResponse> ok(Channel channel) {
+        return ETags.ok(ChannelResponse.of(channel, null), channel.version());
     }
 
     private static @Nullable Severity severity(@Nullable String word) {

@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Groups of accounts, so that one grant reaches all of them.
@@ -98,13 +99,7 @@ class AccountGroupResource {
     @Path("/{id}")
     @Requires(value = Permission.READ, tenantWide = true)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = AccountGroupResponse.class)))
-    public Response accountGroup(UUID id) {
+    public RestResponse<AccountGroupResponse> accountGroup(UUID id) {
         return ok(entries.get(Kind.ACCOUNT_GROUP, id));
     }
 
@@ -129,13 +124,7 @@ class AccountGroupResource {
     @Path("/{id}")
     @Requires(Permission.MANAGE_GRANTS)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = AccountGroupResponse.class)))
-    public Response changeAccountGroup(
+    public RestResponse<AccountGroupResponse> changeAccountGroup(
             UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull AccountGroupChange change) {
         List<UUID> wanted = change.accounts() == null ? null : known(change.accounts());
         return ok(changes.change(
@@ -162,26 +151,14 @@ class AccountGroupResource {
     @POST
     @Path("/{id}/approve")
     @Requires(value = Permission.APPROVE, tenantWide = true)
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = AccountGroupResponse.class)))
-    public Response approveAccountGroup(UUID id, @Valid @NotNull AccessDecision decision) {
+    public RestResponse<AccountGroupResponse> approveAccountGroup(UUID id, @Valid @NotNull AccessDecision decision) {
         return ok(changes.approve(Kind.ACCOUNT_GROUP, id, decision.digest()));
     }
 
     @POST
     @Path("/{id}/reject")
     @Requires(value = Permission.APPROVE, tenantWide = true)
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = AccountGroupResponse.class)))
-    public Response rejectAccountGroup(UUID id, @Valid @NotNull AccessDecision decision) {
+    public RestResponse<AccountGroupResponse> rejectAccountGroup(UUID id, @Valid @NotNull AccessDecision decision) {
         return ok(changes.reject(Kind.ACCOUNT_GROUP, id, decision.digest(), decision.reason()));
     }
 
@@ -190,7 +167,7 @@ class AccountGroupResource {
         return wanted;
     }
 
-    private static Response ok(AccessEntry entry) {
-        return ETags.ok(AccountGroupResponse.of(entry), entry.version()).build();
+    private static RestResponse<AccountGroupResponse> ok(AccessEntry entry) {
+        return ETags.ok(AccountGroupResponse.of(entry), entry.version());
     }
 }

@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Grants: who has which role where, beyond the roles that Keycloak gives.
@@ -124,10 +125,7 @@ class GrantResource {
     @Path("/{id}")
     @Requires(value = Permission.READ, tenantWide = true)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = GrantResponse.class)))
-    public Response grant(UUID id) {
+    public RestResponse<GrantResponse> grant(UUID id) {
         return ok(entries.get(Kind.GRANT, id));
     }
 
@@ -153,10 +151,7 @@ class GrantResource {
     @POST
     @Path("/{id}/approve")
     @Requires(value = Permission.APPROVE, tenantWide = true)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = GrantResponse.class)))
-    public Response approveGrant(UUID id, @Valid @NotNull AccessDecision decision) {
+    public RestResponse<GrantResponse> approveGrant(UUID id, @Valid @NotNull AccessDecision decision) {
         return ok(changes.approve(Kind.GRANT, id, decision.digest()));
     }
 
@@ -215,7 +210,7 @@ class GrantResource {
         return GrantResponse.of(entry).orElseThrow(() -> Problem.notFound("grant"));
     }
 
-    private static Response ok(AccessEntry entry) {
-        return ETags.ok(response(entry), entry.version()).build();
+    private static RestResponse<GrantResponse> ok(AccessEntry entry) {
+        return ETags.ok(response(entry), entry.version());
     }
 }

@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Teams: who is in them, and what they own.
@@ -125,10 +126,7 @@ class TeamResource {
     @Path("/{id}")
     @Requires(value = Permission.READ, tenantWide = true)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TeamResponse.class)))
-    public Response team(UUID id) {
+    public RestResponse<TeamResponse> team(UUID id) {
         return ok(entries.get(Kind.TEAM, id));
     }
 
@@ -151,10 +149,7 @@ class TeamResource {
     @Path("/{id}")
     @Requires(Permission.MANAGE_GRANTS)
     @Transactional
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TeamResponse.class)))
-    public Response changeTeam(
+    public RestResponse<TeamResponse> changeTeam(
             UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull TeamChange change) {
         List<OwnershipRule> owns = change.owns() == null ? null : rules(change.owns());
         return ok(changes.change(Kind.TEAM, id, ifMatch, before -> {
@@ -178,20 +173,14 @@ class TeamResource {
     @POST
     @Path("/{id}/approve")
     @Requires(value = Permission.APPROVE, tenantWide = true)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TeamResponse.class)))
-    public Response approveTeam(UUID id, @Valid @NotNull AccessDecision decision) {
+    public RestResponse<TeamResponse> approveTeam(UUID id, @Valid @NotNull AccessDecision decision) {
         return ok(changes.approve(Kind.TEAM, id, decision.digest()));
     }
 
     @POST
     @Path("/{id}/reject")
     @Requires(value = Permission.APPROVE, tenantWide = true)
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TeamResponse.class)))
-    public Response rejectTeam(UUID id, @Valid @NotNull AccessDecision decision) {
+    public RestResponse<TeamResponse> rejectTeam(UUID id, @Valid @NotNull AccessDecision decision) {
         return ok(changes.reject(Kind.TEAM, id, decision.digest(), decision.reason()));
     }
 
@@ -209,7 +198,7 @@ class TeamResource {
         return new OwnershipRule(owned.account(), owned.tag(), owned.value());
     }
 
-    private static Response ok(AccessEntry entry) {
-        return ETags.ok(TeamResponse.of(entry), entry.version()).build();
+    private static RestResponse<TeamResponse> ok(AccessEntry entry) {
+        return ETags.ok(TeamResponse.of(entry), entry.version());
     }
 }
