@@ -164,6 +164,12 @@ class WireProofTest {
             case "aws-ec2-vpc-flow-logs" -> Map.of("destination", "arn:aws:s3:::" + logs);
             case "aws-iam-role-trust-anyone" -> Map.of("principal", "arn:aws:iam::" + account + ":root");
             case "aws-iam-role-trust-foreign-account" -> Map.of("externalId", "acme-4711");
+            case "aws-account-security-contact" ->
+                Map.of(
+                        "emailAddress", "security@acme.example",
+                        "name", "Security",
+                        "phoneNumber", "+49 30 123456",
+                        "title", "On duty");
             default -> Map.of();
         };
     }

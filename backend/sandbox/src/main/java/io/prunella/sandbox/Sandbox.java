@@ -13,6 +13,11 @@ import io.prunella.sandbox.dispatch.Dispatcher;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.dispatch.Switches;
 import io.prunella.sandbox.ec2.Ec2;
+import io.prunella.sandbox.guards.Analyzers;
+import io.prunella.sandbox.guards.Contacts;
+import io.prunella.sandbox.guards.Detectors;
+import io.prunella.sandbox.guards.Hubs;
+import io.prunella.sandbox.guards.Recorders;
 import io.prunella.sandbox.iam.Iam;
 import io.prunella.sandbox.identity.IamAuthorizer;
 import io.prunella.sandbox.identity.Identities;
@@ -82,7 +87,12 @@ public final class Sandbox implements AutoCloseable {
                 Kms.service(),
                 CloudTrail.service(),
                 Tagging.service(),
-                Organizations.service());
+                Organizations.service(),
+                Recorders.service(),
+                Detectors.service(),
+                Hubs.service(),
+                Analyzers.service(),
+                Contacts.service());
     }
 
     private static List<OperationInfo> offer(List<Service> services) {

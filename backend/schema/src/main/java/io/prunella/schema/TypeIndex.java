@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /// Builds the types from the generated index, the overlays and the folds.
 final class TypeIndex {
-    private static final List<String> OVERLAYS = List.of("s3", "ec2", "iam", "rds", "kms", "cloudtrail");
+    private static final List<String> OVERLAYS = List.of("s3", "ec2", "iam", "rds", "kms", "cloudtrail", "guards");
 
     private TypeIndex() {}
 

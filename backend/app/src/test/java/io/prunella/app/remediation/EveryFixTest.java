@@ -42,6 +42,7 @@ class EveryFixTest {
         "aws-rds-snapshot-public,,",
         "aws-kms-key-pending-deletion,,",
         "aws-cloudtrail-trail-logging,,",
+        "aws-guardduty-enabled,,",
     })
     void aFixHealsItsFindingAndItsRollbackOpensItAgain(
             String policy, @Nullable String parameter, @Nullable String value) {

@@ -50,7 +50,19 @@ class ScanTest {
         assertThat(scan.getString("status")).isEqualTo("SUCCEEDED");
         assertThat(scan.getInt("progress")).isEqualTo(100);
         assertThat(scan.getList("units.service"))
-                .containsExactlyInAnyOrder("cloudtrail", "cloudtrail", "ec2", "iam", "kms", "rds", "s3");
+                .containsExactlyInAnyOrder(
+                        "accessanalyzer",
+                        "account",
+                        "cloudtrail",
+                        "cloudtrail",
+                        "config",
+                        "ec2",
+                        "guardduty",
+                        "iam",
+                        "kms",
+                        "rds",
+                        "s3",
+                        "securityhub");
         // Its block of public access is a resource of the account itself.
         assertThat(scan.getInt("units.find { it.service == 's3' }.resources")).isEqualTo(3);
         assertThat(scan.getInt("units.find { it.service == 's3' }.calls"))

@@ -22,6 +22,7 @@ import io.prunella.connector.aws.collect.AccountTrailsCollector;
 import io.prunella.connector.aws.collect.ChangeHistory;
 import io.prunella.connector.aws.collect.Collector;
 import io.prunella.connector.aws.collect.Ec2Collector;
+import io.prunella.connector.aws.collect.GuardCollector;
 import io.prunella.connector.aws.collect.IamCollector;
 import io.prunella.connector.aws.collect.KmsCollector;
 import io.prunella.connector.aws.collect.OrganizationReader;
@@ -58,6 +59,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks to AWS, or to what stands at another endpoint in its place.
@@ -65,14 +67,17 @@ public final class AwsConnector implements Connector {
     private static final int READS_AT_ONCE = 64;
 
     private final ThreadPoolExecutor reads = reads();
-    private final List<Collector> collectors = List.of(
-            new S3Collector(reads),
-            new Ec2Collector(),
-            new IamCollector(),
-            new RdsCollector(),
-            new KmsCollector(),
-            new TrailCollector(),
-            new AccountTrailsCollector());
+    private final List<Collector> collectors = Stream.concat(
+                    Stream.of(
+                            new S3Collector(reads),
+                            new Ec2Collector(),
+                            new IamCollector(),
+                            new RdsCollector(),
+                            new KmsCollector(),
+                            new TrailCollector(),
+                            new AccountTrailsCollector()),
+                    GuardCollector.all().stream())
+            .toList();
     private final Schema schema;
     private final AwsApi api;
     private final Sessions sessions;

@@ -19,8 +19,10 @@ final class Refusals {
             case S3, S3_CONTROL -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
             case EC2 -> new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
             case STS, IAM, RDS -> new AwsError(400, "Throttling", "Rate exceeded");
-            case KMS, CLOUDTRAIL, TAGGING -> new AwsError(400, "ThrottlingException", "Rate exceeded");
+            case KMS, CLOUDTRAIL, CONFIG, TAGGING -> new AwsError(400, "ThrottlingException", "Rate exceeded");
             case ORGANIZATIONS -> new AwsError(400, "TooManyRequestsException", "Rate exceeded");
+            case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
+                new AwsError(429, "TooManyRequestsException", "Rate exceeded");
         };
     }
 
@@ -30,7 +32,9 @@ final class Refusals {
                 new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
             case EC2 -> new AwsError(500, "InternalError", "An internal error has occurred");
             case IAM -> new AwsError(500, "ServiceFailure", "Service Failure");
-            case STS, RDS, CLOUDTRAIL, TAGGING -> new AwsError(500, "InternalFailure", "Internal Failure");
+            case STS, RDS, CLOUDTRAIL, CONFIG, TAGGING -> new AwsError(500, "InternalFailure", "Internal Failure");
+            case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
+                new AwsError(500, "InternalServerException", "Internal Failure");
             case KMS -> new AwsError(500, "KMSInternalException", "Internal Failure");
             case ORGANIZATIONS -> new AwsError(500, "ServiceException", "Internal Failure");
         };
@@ -39,8 +43,10 @@ final class Refusals {
     static AwsError denied(AwsService service, Decision decision) {
         return switch (service) {
             case S3, S3_CONTROL, STS, IAM, RDS -> new AwsError(403, "AccessDenied", decision.denial());
-            case KMS, CLOUDTRAIL, TAGGING, ORGANIZATIONS ->
+            case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS ->
                 new AwsError(400, "AccessDeniedException", decision.denial());
+            case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
+                new AwsError(403, "AccessDeniedException", decision.denial());
             case EC2 ->
                 new AwsError(
                         403,
@@ -62,7 +68,7 @@ final class Refusals {
                         "InvalidAction",
                         "The action %s is not valid for this web service: the sandbox does not implement it."
                                 .formatted(operation));
-            case KMS, CLOUDTRAIL, TAGGING, ORGANIZATIONS ->
+            case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
                 new AwsError(
                         400,
                         "UnknownOperationException",
@@ -72,7 +78,7 @@ final class Refusals {
 
     /// A success of another operation, as some emulators answer calls they do not know.
     static WireResponse anotherShape(AwsService service) {
-        if (service.protocol() == Protocol.JSON) {
+        if (service.protocol() == Protocol.JSON || service.protocol() == Protocol.REST_JSON) {
             return WireResponse.of(200, Map.of(), "application/x-amz-json-1.1", "{\"TagKeys\":[\"sandbox\"]}");
         }
         String xml =
@@ -82,8 +88,15 @@ final class Refusals {
                     case EC2 ->
                         "<DescribeAccountAttributesResponse><requestId>sandbox</requestId><accountAttributeSet/></DescribeAccountAttributesResponse>";
                     case STS, IAM, RDS -> "<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>";
-                    case KMS, CLOUDTRAIL, TAGGING, ORGANIZATIONS ->
-                        throw new IllegalArgumentException(service + " does not speak XML");
+                    case KMS,
+                            CLOUDTRAIL,
+                            CONFIG,
+                            TAGGING,
+                            ORGANIZATIONS,
+                            GUARDDUTY,
+                            SECURITYHUB,
+                            ACCESS_ANALYZER,
+                            ACCOUNT -> throw new IllegalArgumentException(service + " does not speak XML");
                 };
         return WireResponse.of(200, Map.of(), "application/xml", xml);
     }

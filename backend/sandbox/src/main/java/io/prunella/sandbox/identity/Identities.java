@@ -91,7 +91,7 @@ public final class Identities {
                 new AwsError(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
             case STS, IAM, RDS ->
                 new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
-            case KMS, CLOUDTRAIL, TAGGING, ORGANIZATIONS ->
+            case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
                 new AwsError(
                         400, "UnrecognizedClientException", "The security token included in the request is invalid.");
         };
@@ -101,7 +101,19 @@ public final class Identities {
         return switch (service) {
             case S3, S3_CONTROL ->
                 new AwsError(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
-            case EC2, STS, IAM, RDS, KMS, CLOUDTRAIL, TAGGING, ORGANIZATIONS -> unknownKey(service);
+            case EC2,
+                    STS,
+                    IAM,
+                    RDS,
+                    KMS,
+                    CLOUDTRAIL,
+                    CONFIG,
+                    TAGGING,
+                    ORGANIZATIONS,
+                    GUARDDUTY,
+                    SECURITYHUB,
+                    ACCESS_ANALYZER,
+                    ACCOUNT -> unknownKey(service);
         };
     }
 
@@ -111,7 +123,7 @@ public final class Identities {
             case EC2 -> new AwsError(400, "RequestExpired", "Request has expired.");
             case STS, IAM, RDS ->
                 new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
-            case KMS, CLOUDTRAIL, TAGGING, ORGANIZATIONS ->
+            case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
                 new AwsError(400, "ExpiredTokenException", "The security token included in the request is expired");
         };
     }
@@ -119,7 +131,7 @@ public final class Identities {
     private static AwsError wrongSignature(AwsService service) {
         return switch (service) {
             case EC2 -> unknownKey(service);
-            case KMS, CLOUDTRAIL, TAGGING, ORGANIZATIONS ->
+            case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
                 new AwsError(
                         400,
                         "InvalidSignatureException",

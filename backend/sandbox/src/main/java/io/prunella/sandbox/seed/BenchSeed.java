@@ -24,6 +24,7 @@ final class BenchSeed {
         IdentitySeed.bench(cloud);
         KeySeed.bench(cloud);
         TrailSeed.bench(cloud);
+        GuardSeed.sow(cloud);
     }
 
     private static void buckets(Cloud cloud, int count) {

@@ -36,6 +36,7 @@ final class DemoSeed {
         KeySeed.demo(cloud, KEY_ID);
         TrailSeed.demo(cloud, KEY);
         OrganizationSeed.sow(cloud);
+        GuardSeed.sow(cloud);
     }
 
     private static void rightInProduction(Cloud cloud) {

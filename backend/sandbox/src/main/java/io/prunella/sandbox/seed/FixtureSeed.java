@@ -30,5 +30,6 @@ final class FixtureSeed {
         DatabaseSeed.fixtures(cloud);
         KeySeed.fixtures(cloud);
         TrailSeed.fixtures(cloud);
+        GuardSeed.sow(cloud);
     }
 }

@@ -14,7 +14,8 @@ final class RolePolicies {
             "ec2:Describe*","ec2:GetInstanceMetadataDefaults","ec2:GetEbsEncryptionByDefault","ec2:GetSnapshotBlockPublicAccessState",
             "iam:Get*","iam:List*","iam:GenerateCredentialReport","rds:Describe*",
             "kms:ListKeys","kms:ListResourceTags","kms:DescribeKey","kms:GetKeyPolicy","kms:GetKeyRotationStatus",
-            "cloudtrail:Describe*","cloudtrail:Get*","cloudtrail:List*","cloudtrail:LookupEvents","tag:GetResources"]},
+            "cloudtrail:Describe*","cloudtrail:Get*","cloudtrail:List*","cloudtrail:LookupEvents","config:Describe*","guardduty:ListDetectors","guardduty:GetDetector",
+            "securityhub:DescribeHub","access-analyzer:ListAnalyzers","account:GetAlternateContact","tag:GetResources"]},
             {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
             "s3:GetObject","s3:GetObjectVersion","secretsmanager:GetSecretValue","ssm:GetParameter*","kms:Decrypt"]}]}""";
 
@@ -36,7 +37,9 @@ final class RolePolicies {
             "iam:AttachRolePolicy","iam:DetachRolePolicy","iam:UpdateAssumeRolePolicy","logs:CreateLogDelivery","logs:DeleteLogDelivery",
             "rds:ModifyDBInstance","rds:ModifyDBCluster","rds:ModifyDBSnapshotAttribute","rds:ModifyDBClusterSnapshotAttribute",
             "kms:EnableKeyRotation","kms:DisableKeyRotation","kms:CancelKeyDeletion","kms:ScheduleKeyDeletion",
-            "cloudtrail:UpdateTrail","cloudtrail:StartLogging","cloudtrail:StopLogging"]},
+            "cloudtrail:UpdateTrail","cloudtrail:StartLogging","cloudtrail:StopLogging",
+            "config:StartConfigurationRecorder","config:StopConfigurationRecorder","guardduty:CreateDetector","guardduty:UpdateDetector",
+            "access-analyzer:CreateAnalyzer","access-analyzer:DeleteAnalyzer","account:PutAlternateContact","account:DeleteAlternateContact"]},
             {"Sid":"NeverReadData","Effect":"Deny","Resource":"*","Action":[
             "s3:GetObject","s3:GetObjectVersion","secretsmanager:GetSecretValue","ssm:GetParameter*","kms:Decrypt"]}]}""";
 

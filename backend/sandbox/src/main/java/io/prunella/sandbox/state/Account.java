@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.account.model.AlternateContact;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 import software.amazon.awssdk.services.s3control.model.PublicAccessBlockConfiguration;
 
@@ -20,6 +21,8 @@ public final class Account {
     private final Map<String, Databases> databases = new TreeMap<>();
     private final Map<String, Map<String, Key>> keys = new TreeMap<>();
     private final Map<String, Map<String, Trail>> trails = new TreeMap<>();
+    private final Map<String, Guards> guards = new TreeMap<>();
+    private final Map<String, AlternateContact> contacts = new TreeMap<>();
     private Optional<PublicAccessBlockConfiguration> publicAccessBlock = Optional.empty();
     private Optional<PasswordPolicy> passwordPolicy = Optional.empty();
     private boolean credentialReport;
@@ -116,6 +119,16 @@ public final class Account {
     /// The trails of all regions.
     public List<Trail> trails() {
         return trails.values().stream().flatMap(each -> each.values().stream()).toList();
+    }
+
+    /// What watches over a region.
+    public Guards guards(String region) {
+        return guards.computeIfAbsent(region, _ -> new Guards());
+    }
+
+    /// Whom AWS writes to beside the account's owner, by the matter: `SECURITY`, `BILLING`, `OPERATIONS`.
+    public Map<String, AlternateContact> contacts() {
+        return contacts;
     }
 
     /// Empty: never set, all four off.

@@ -61,7 +61,37 @@ public enum AwsService {
             "OrganizationsClient",
             Protocol.JSON,
             "",
-            "https://docs.aws.amazon.com/organizations/latest/APIReference/API_%s.html");
+            "https://docs.aws.amazon.com/organizations/latest/APIReference/API_%s.html"),
+    CONFIG(
+            "config",
+            "ConfigClient",
+            Protocol.JSON,
+            "",
+            "https://docs.aws.amazon.com/config/latest/APIReference/API_%s.html"),
+    GUARDDUTY(
+            "guardduty",
+            "GuardDutyClient",
+            Protocol.REST_JSON,
+            "",
+            "https://docs.aws.amazon.com/guardduty/latest/APIReference/API_%s.html"),
+    SECURITYHUB(
+            "securityhub",
+            "SecurityHubClient",
+            Protocol.REST_JSON,
+            "",
+            "https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_%s.html"),
+    ACCESS_ANALYZER(
+            "accessanalyzer",
+            "AccessAnalyzerClient",
+            Protocol.REST_JSON,
+            "",
+            "https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_%s.html"),
+    ACCOUNT(
+            "account",
+            "AccountClient",
+            Protocol.REST_JSON,
+            "",
+            "https://docs.aws.amazon.com/accounts/latest/reference/API_%s.html");
 
     private final String code;
     private final String clientName;
@@ -77,9 +107,8 @@ public enum AwsService {
         this.pages = pages;
     }
 
-    /// The name used in the call log, in faults and in the SDK's package: `s3`, `s3control`, `sts`, `iam`, `ec2`,
-    /// `rds`, `kms`, `cloudtrail`, `organizations`,
-    /// `resourcegroupstaggingapi`.
+    /// The name used in the call log, in faults and in the SDK's package: `s3`, `s3control`, `sts`, `iam`, `ec2`
+    /// and so on.
     public String code() {
         return code;
     }
@@ -97,12 +126,14 @@ public enum AwsService {
         return pages.formatted(operation);
     }
 
-    /// S3 Control signs as `s3`, the service of tags by half of its name, all others under their own.
+    /// Most sign under their own name.
     public String signingName() {
         return switch (this) {
             case S3_CONTROL -> "s3";
             case TAGGING -> "tagging";
-            case S3, STS, IAM, EC2, RDS, KMS, CLOUDTRAIL, ORGANIZATIONS -> code;
+            case ACCESS_ANALYZER -> "access-analyzer";
+            case S3, STS, IAM, EC2, RDS, KMS, CLOUDTRAIL, ORGANIZATIONS, CONFIG, GUARDDUTY, SECURITYHUB, ACCOUNT ->
+                code;
         };
     }
 
@@ -129,7 +160,7 @@ public enum AwsService {
                 + "RequestMarshaller";
     }
 
-    /// S3 for its own name, though S3 Control shares it.
+    /// The service whose requests are signed so; for `s3` that is S3 itself.
     public static Optional<AwsService> signedAs(String name) {
         return Arrays.stream(values())
                 .filter(service -> service.signingName().equals(name))

@@ -4,7 +4,7 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkPojo;
 
 /// Turns requests into typed SDK requests and typed SDK responses into HTTP.
-public sealed interface Codec permits RestXmlCodec, QueryCodec, JsonCodec {
+public sealed interface Codec permits RestXmlCodec, RestJsonCodec, QueryCodec, JsonCodec {
 
     /// The operation of a request, with what its path says.
     record Addressed(OperationShape operation, Map<String, String> labels) {}
@@ -29,6 +29,7 @@ public sealed interface Codec permits RestXmlCodec, QueryCodec, JsonCodec {
             case REST_XML -> new RestXmlCodec(service);
             case QUERY, EC2 -> new QueryCodec(service);
             case JSON -> new JsonCodec(service);
+            case REST_JSON -> new RestJsonCodec(service);
         };
     }
 }

@@ -1,10 +1,7 @@
 package io.prunella.sandbox.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
@@ -12,11 +9,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.protocol.MarshallingType;
-import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.PayloadTrait;
-import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /// The protocol of S3 and S3 Control ([Smithy:
 /// restXml](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html)).
@@ -71,21 +64,8 @@ final class RestXmlCodec implements Codec {
     @Override
     public SdkPojo parse(Addressed addressed, WireRequest sent) {
         WireRequest request = AwsChunked.decode(sent);
-        Map<String, String> labels = addressed.labels();
-        Map<String, List<String>> query = request.query();
         SdkPojo builder = addressed.operation().newRequest();
-        for (SdkField<?> field : builder.sdkFields()) {
-            Optional<Object> value =
-                    switch (field.location()) {
-                        case PATH, GREEDY_PATH ->
-                            Optional.ofNullable(labels.get(field.locationName()))
-                                    .map(text -> Scalars.parse(field, text, Format.ISO_8601));
-                        case QUERY_PARAM -> queryValue(field, query);
-                        case HEADER -> headerValue(field, request.headers());
-                        case PAYLOAD, STATUS_CODE -> Optional.empty();
-                    };
-            value.ifPresent(present -> field.set(builder, present));
-        }
+        RestHead.read(builder, addressed.labels(), request);
         readPayload(builder, request);
         return OperationShape.build(builder);
     }
@@ -112,61 +92,10 @@ final class RestXmlCodec implements Codec {
                 : request.text();
     }
 
-    private static Optional<Object> queryValue(SdkField<?> field, Map<String, List<String>> query) {
-        List<String> values = query.get(field.locationName());
-        if (values == null) {
-            return Optional.empty();
-        }
-        Optional<ListTrait> list = field.getOptionalTrait(ListTrait.class);
-        if (list.isPresent()) {
-            SdkField<?> element = list.get().memberFieldInfo();
-            return Optional.of(values.stream()
-                    .map(text -> Scalars.parse(element, text, Format.ISO_8601))
-                    .toList());
-        }
-        return Optional.of(Scalars.parse(field, values.getFirst(), Format.ISO_8601));
-    }
-
-    private static Optional<Object> headerValue(SdkField<?> field, Map<String, String> headers) {
-        String name = field.locationName().toLowerCase(Locale.ROOT);
-        if (field.marshallingType() == MarshallingType.MAP) {
-            Map<String, String> entries = new LinkedHashMap<>();
-            headers.forEach((header, value) -> {
-                if (header.startsWith(name)) {
-                    entries.put(header.substring(name.length()), value);
-                }
-            });
-            return entries.isEmpty() ? Optional.empty() : Optional.of(entries);
-        }
-        String text = headers.get(name);
-        if (text == null) {
-            return Optional.empty();
-        }
-        Optional<ListTrait> list = field.getOptionalTrait(ListTrait.class);
-        if (list.isPresent()) {
-            SdkField<?> element = list.get().memberFieldInfo();
-            return Optional.of(Arrays.stream(text.split(",", -1))
-                    .map(part -> Scalars.parse(element, part.strip(), Format.RFC_822))
-                    .toList());
-        }
-        return Optional.of(Scalars.parse(field, text, Format.RFC_822));
-    }
-
     @Override
     public WireResponse write(OperationShape operation, SdkPojo response, String requestId) {
         Map<String, String> headers = requestHeaders(requestId);
-        int status = 200;
-        for (SdkField<?> field : response.sdkFields()) {
-            Object value = field.getValueOrDefault(response);
-            if (value == null || value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap) {
-                continue;
-            }
-            if (field.location() == MarshallLocation.HEADER) {
-                writeHeader(field, value, headers);
-            } else if (field.location() == MarshallLocation.STATUS_CODE) {
-                status = (Integer) value;
-            }
-        }
+        int status = RestHead.write(response, headers);
         Optional<SdkField<?>> explicit = explicitPayload(response);
         if (explicit.isPresent()) {
             return writeExplicit(explicit.get(), response, status, headers);
@@ -201,24 +130,6 @@ final class RestXmlCodec implements Codec {
             case null -> WireResponse.xml(status, headers, xml.close(root).done());
             default -> new WireResponse(status, headers, value.toString().getBytes(StandardCharsets.UTF_8));
         };
-    }
-
-    private static void writeHeader(SdkField<?> field, Object value, Map<String, String> headers) {
-        switch (value) {
-            case Map<?, ?> map ->
-                map.forEach((key, entry) -> headers.put(field.locationName() + key, entry.toString()));
-            case List<?> list -> {
-                SdkField<?> element = field.getRequiredTrait(ListTrait.class).memberFieldInfo();
-                headers.put(
-                        field.locationName(),
-                        String.join(
-                                ",",
-                                list.stream()
-                                        .map(each -> Scalars.format(element, each, Format.RFC_822))
-                                        .toList()));
-            }
-            default -> headers.put(field.locationName(), Scalars.format(field, value, Format.RFC_822));
-        }
     }
 
     private static Optional<SdkField<?>> explicitPayload(SdkPojo pojo) {

@@ -34,8 +34,12 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
+import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.guardduty.GuardDutyClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -43,6 +47,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.securityhub.SecurityHubClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /// Every operation of every SDK client, with every field set, through the real client, our codec and back. The upgrade
@@ -100,6 +105,11 @@ class WholeSdkRoundTripTest {
             case CLOUDTRAIL -> 55;
             case TAGGING -> 8;
             case ORGANIZATIONS -> 55;
+            case CONFIG -> 90;
+            case GUARDDUTY -> 75;
+            case SECURITYHUB -> 75;
+            case ACCESS_ANALYZER -> 30;
+            case ACCOUNT -> 12;
         };
     }
 
@@ -182,6 +192,11 @@ class WholeSdkRoundTripTest {
             case CLOUDTRAIL -> build(CloudTrailClient.builder(), http);
             case TAGGING -> build(ResourceGroupsTaggingApiClient.builder(), http);
             case ORGANIZATIONS -> build(OrganizationsClient.builder(), http);
+            case CONFIG -> build(ConfigClient.builder(), http);
+            case GUARDDUTY -> build(GuardDutyClient.builder(), http);
+            case SECURITYHUB -> build(SecurityHubClient.builder(), http);
+            case ACCESS_ANALYZER -> build(AccessAnalyzerClient.builder(), http);
+            case ACCOUNT -> build(AccountClient.builder(), http);
         };
     }
 

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Carries out calls in sessions of the fix role.
 public final class Fixes {
+    /// The parameter that takes a client token, by operation.
+    private static final Map<String, String> TOKENS =
+            Map.of("CreateFlowLogs", "ClientToken", "CreateDetector", "ClientToken", "CreateAnalyzer", "clientToken");
+
     private final AwsApi api;
     private final Sessions sessions;
 
@@ -74,11 +78,12 @@ public final class Fixes {
     }
 
     private static Call withToken(Call call, String clientToken) {
-        if (!call.operation().equals("CreateFlowLogs")) {
+        String parameter = TOKENS.get(call.operation());
+        if (parameter == null) {
             return call;
         }
         Map<String, Object> parameters = new LinkedHashMap<>(call.parameters());
-        parameters.put("ClientToken", clientToken);
+        parameters.put(parameter, clientToken);
         return new Call(call.service(), call.operation(), parameters, call.region());
     }
 

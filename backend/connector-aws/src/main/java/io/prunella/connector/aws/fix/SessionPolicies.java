@@ -98,6 +98,18 @@ final class SessionPolicies {
                         : parameters.containsKey("UserName")
                                 ? arn + "iam::" + account + ":user/" + parameters.get("UserName")
                                 : "*";
+            case "config" ->
+                arn + "config:" + call.region() + ":" + account + ":configuration-recorder/"
+                        + parameters.get("ConfigurationRecorderName") + "*";
+            case "guardduty" ->
+                parameters.containsKey("DetectorId")
+                        ? arn + "guardduty:" + call.region() + ":" + account + ":detector/"
+                                + parameters.get("DetectorId")
+                        : "*";
+            case "accessanalyzer" ->
+                arn + "access-analyzer:" + call.region() + ":" + account + ":analyzer/"
+                        + parameters.get("analyzerName");
+            case "account" -> arn + "account::" + account + ":account";
             case "rds" -> arn + "rds:" + call.region() + ":" + account + ":" + DatabaseTranslator.resource(call);
             default -> "*";
         };

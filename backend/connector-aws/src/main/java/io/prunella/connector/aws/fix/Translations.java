@@ -101,6 +101,10 @@ public final class Translations {
                         case "AWS::IAM::Role" -> IdentityTranslator.role(change);
                         case "AWS::KMS::Key" -> KeyTranslator.translate(change);
                         case "AWS::CloudTrail::Trail" -> TrailTranslator.translate(change);
+                        case "Prunella::AWS::Config::Recording" -> GuardTranslators.recorder(change);
+                        case "Prunella::AWS::GuardDuty::Detection" -> GuardTranslators.detector(change);
+                        case "Prunella::AWS::AccessAnalyzer::Analysis" -> GuardTranslators.analysis(change);
+                        case "Prunella::AWS::Account::SecurityContact" -> GuardTranslators.contact(change);
                         default ->
                             throw new UntranslatableException(
                                     type, change.written().getFirst());

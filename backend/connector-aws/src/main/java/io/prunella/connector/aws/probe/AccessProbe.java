@@ -238,9 +238,10 @@ public final class AccessProbe {
                 check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
             // The setting is not there: to be told so, one must be allowed to ask.
             case Answer.Refused refused when refused.status() == 404 -> check(need, Outcome.PASS, "Granted.", "");
-            // So of keys that cannot rotate, to whoever may ask.
+            // So of keys that cannot rotate, and of a Security Hub that is not used, to whoever may ask.
             case Answer.Refused refused
-            when refused.code().equals("UnsupportedOperationException") -> check(need, Outcome.PASS, "Granted.", "");
+            when refused.code().equals("UnsupportedOperationException")
+                    || refused.message().contains("not subscribed") -> check(need, Outcome.PASS, "Granted.", "");
             case Answer.Refused refused -> check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
             case Answer.Strange ignored ->
                 check(
@@ -284,7 +285,7 @@ public final class AccessProbe {
     /// What to try permissions on.
     ///
     /// @param bucket any bucket; null when there is none
-    /// @param others by service: the id of a key, the ARN of a trail, the root of an organization
+    /// @param others by service: the id of a key or a detector, the ARN of a trail, the root of an organization
     record Sample(
             @Nullable String bucket, String bucketRegion, String region, String account, Map<String, String> others) {
         static Sample of(Reader reader, ProbeRequest request) {
@@ -294,6 +295,11 @@ public final class AccessProbe {
                     .ifPresent(key -> others.put("kms", key));
             first(reader.read("cloudtrail", "DescribeTrails", Map.of(), region), "trailList", "TrailARN")
                     .ifPresent(trail -> others.put("cloudtrail", trail));
+            if (reader.read("guardduty", "ListDetectors", Map.of(), region) instanceof Answer.Ok ok
+                    && ok.tree().get("DetectorIds") instanceof List<?> ids
+                    && !ids.isEmpty()) {
+                others.put("guardduty", ids.getFirst().toString());
+            }
             Answer answer = reader.read("s3", "ListBuckets", Map.of("MaxBuckets", 1), ResourceId.GLOBAL);
             if (answer instanceof Answer.Ok ok
                     && ok.tree().get("Buckets") instanceof List<?> buckets

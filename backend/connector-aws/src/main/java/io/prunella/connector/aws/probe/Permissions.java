@@ -64,7 +64,13 @@ public final class Permissions {
             scan("cloudtrail:GetTrailStatus", "Tells whether a trail records"),
             scan("cloudtrail:GetEventSelectors", "Reads what a trail records"),
             scan("cloudtrail:ListTags", "Reads tags of trails"),
-            scan("cloudtrail:LookupEvents", "Tells who changed what had been healed"));
+            scan("cloudtrail:LookupEvents", "Tells who changed what had been healed"),
+            scan("config:DescribeConfigurationRecorderStatus", "Tells whether AWS Config records"),
+            scan("guardduty:ListDetectors", "Finds GuardDuty's detector"),
+            scan("guardduty:GetDetector", "Tells whether GuardDuty is suspended"),
+            scan("securityhub:DescribeHub", "Tells whether Security Hub is used"),
+            scan("access-analyzer:ListAnalyzers", "Tells whether access from outside is analyzed"),
+            scan("account:GetAlternateContact", "Tells whom AWS writes to about security"));
 
     private static final List<PermissionNeed> FIX = List.of(
             fix("s3:PutBucketPublicAccessBlock", "exposure", "Blocks public access to a bucket"),
@@ -112,7 +118,15 @@ public final class Permissions {
             fix("kms:ScheduleKeyDeletion", "exposure", "Undoes that"),
             fix("cloudtrail:UpdateTrail", "logging", "Records all regions, and signs the files"),
             fix("cloudtrail:StartLogging", "logging", "Starts a stopped trail"),
-            fix("cloudtrail:StopLogging", "logging", "Undoes that"));
+            fix("cloudtrail:StopLogging", "logging", "Undoes that"),
+            fix("config:StartConfigurationRecorder", "logging", "Starts a stopped recorder"),
+            fix("config:StopConfigurationRecorder", "logging", "Undoes that"),
+            fix("guardduty:CreateDetector", "logging", "Turns GuardDuty on"),
+            fix("guardduty:UpdateDetector", "logging", "Ends its suspension, and undoes that"),
+            fix("access-analyzer:CreateAnalyzer", "logging", "Analyzes access from outside"),
+            fix("access-analyzer:DeleteAnalyzer", "logging", "Undoes that"),
+            fix("account:PutAlternateContact", "exposure", "Says whom AWS writes to about security"),
+            fix("account:DeleteAlternateContact", "exposure", "Undoes that"));
 
     /// @see <a
     /// href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html">Actions

@@ -39,6 +39,14 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             case "tag:GetResources" ->
                 Optional.of(
                         new Trial(service, operation, Map.of("ResourceTypeFilters", List.of("s3")), sample.region()));
+            case "guardduty:GetDetector" ->
+                Optional.ofNullable(sample.others().get("guardduty"))
+                        .map(id -> new Trial(service, operation, Map.of("DetectorId", id), sample.region()));
+            case "access-analyzer:ListAnalyzers" ->
+                Optional.of(new Trial("accessanalyzer", operation, Map.of(), sample.region()));
+            case "account:GetAlternateContact" ->
+                Optional.of(
+                        new Trial(service, operation, Map.of("AlternateContactType", "SECURITY"), ResourceId.GLOBAL));
             case "kms:ListKeys" -> Optional.of(new Trial(service, operation, Map.of("Limit", 1L), sample.region()));
             case "cloudtrail:DescribeTrails" -> Optional.of(new Trial(service, operation, Map.of(), sample.region()));
             case "cloudtrail:LookupEvents" ->

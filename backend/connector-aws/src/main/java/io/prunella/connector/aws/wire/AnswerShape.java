@@ -55,7 +55,8 @@ final class AnswerShape implements ExecutionInterceptor {
             }
             case EC2, IAM, RDS, STS -> seen.equals(operation + "Response");
             // JSON has no root that names it; see AwsApi for members of another operation.
-            case KMS, CLOUDTRAIL, TAG, ORGANIZATIONS -> seen.equals("JSON");
+            case KMS, CLOUDTRAIL, CONFIG, TAG, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESSANALYZER, ACCOUNT ->
+                seen.equals("JSON");
         };
     }
 

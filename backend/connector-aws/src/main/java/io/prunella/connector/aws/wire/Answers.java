@@ -30,7 +30,7 @@ public final class Answers {
     /// Amazon S3</a>
     public static String action(String service, String operation) {
         String call = service + ":" + operation;
-        return ACTIONS.getOrDefault(call, call);
+        return ACTIONS.getOrDefault(call, call.replaceFirst("^accessanalyzer:", "access-analyzer:"));
     }
 
     /// Why there is no usable answer.

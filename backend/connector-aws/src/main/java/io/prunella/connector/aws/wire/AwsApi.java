@@ -38,8 +38,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
+import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.guardduty.GuardDutyClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -47,6 +51,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.securityhub.SecurityHubClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /// Sends one request of any operation, once, and says how it was answered. One client per service and region, one
@@ -239,6 +244,14 @@ public final class AwsApi implements AutoCloseable {
                 configured(CloudTrailClient.builder(), key.region()).build();
             case ORGANIZATIONS ->
                 configured(OrganizationsClient.builder(), key.region()).build();
+            case CONFIG -> configured(ConfigClient.builder(), key.region()).build();
+            case GUARDDUTY ->
+                configured(GuardDutyClient.builder(), key.region()).build();
+            case SECURITYHUB ->
+                configured(SecurityHubClient.builder(), key.region()).build();
+            case ACCESSANALYZER ->
+                configured(AccessAnalyzerClient.builder(), key.region()).build();
+            case ACCOUNT -> configured(AccountClient.builder(), key.region()).build();
             case STS -> configured(StsClient.builder(), key.region()).build();
             case TAG ->
                 configured(ResourceGroupsTaggingApiClient.builder(), key.region())

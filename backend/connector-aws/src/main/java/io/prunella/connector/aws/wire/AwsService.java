@@ -2,8 +2,12 @@ package io.prunella.connector.aws.wire;
 
 import java.util.Locale;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
+import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.guardduty.GuardDutyClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -11,6 +15,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.securityhub.SecurityHubClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /// The services that calls can name.
@@ -23,6 +28,11 @@ enum AwsService {
     KMS(KmsClient.class),
     CLOUDTRAIL(CloudTrailClient.class),
     ORGANIZATIONS(OrganizationsClient.class),
+    CONFIG(ConfigClient.class),
+    GUARDDUTY(GuardDutyClient.class),
+    SECURITYHUB(SecurityHubClient.class),
+    ACCESSANALYZER(AccessAnalyzerClient.class),
+    ACCOUNT(AccountClient.class),
     STS(StsClient.class),
     /// As IAM names it.
     TAG(ResourceGroupsTaggingApiClient.class);
@@ -45,7 +55,7 @@ enum AwsService {
     /// Whether its messages are JSON instead of XML.
     boolean speaksJson() {
         return switch (this) {
-            case KMS, CLOUDTRAIL, TAG, ORGANIZATIONS -> true;
+            case KMS, CLOUDTRAIL, CONFIG, TAG, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESSANALYZER, ACCOUNT -> true;
             case S3, S3CONTROL, EC2, IAM, RDS, STS -> false;
         };
     }
