@@ -22,6 +22,7 @@ public final class Bench {
         all.put("scan", new ScanBench("bench", 500, 6));
         all.put("core", new ScanBench("bench-core", 502, 15));
         all.put("crash", new CrashBench());
+        all.put("campaign", new CampaignBench());
         all.put("start", new StartBench());
         return all;
     }

@@ -4,33 +4,46 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
-/// Open findings that can be fixed, by policy, each on a bucket of its own.
+/// Open findings that can be fixed, by policy, each on a resource of its own.
 final class Candidates {
-    private static final String LOG_BUCKET = "bench-logs";
-    private static final String KEY = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-
     private final Map<String, Deque<JsonNode>> byPolicy = new HashMap<>();
-    private final Set<String> usedBuckets = new HashSet<>(Set.of(LOG_BUCKET));
+    private final Map<String, String> parameters;
+    private final Set<String> used = new HashSet<>();
+
+    private Candidates(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
 
     /// A plan for one finding, not yet approved.
-    record Planned(String id, String digest, int approvals, String bucket, List<String> operations) {}
+    record Planned(String policy, String id, String digest, int approvals, String resource, JsonNode calls) {
+        List<String> operations() {
+            return calls.findValuesAsText("operation");
+        }
+    }
 
-    static Candidates read(Api viewer) throws IOException, InterruptedException {
-        Candidates candidates = new Candidates();
+    /// @param wanted which findings
+    /// @param parameters by name, what fixes are asked for with; what they name is left alone
+    static Candidates read(Api viewer, Predicate<JsonNode> wanted, Map<String, String> parameters)
+            throws IOException, InterruptedException {
+        Candidates candidates = new Candidates(parameters);
         String cursor = "";
         do {
             JsonNode page = viewer.get("/findings?status=OPEN&limit=200&cursor=" + cursor);
             page.get("items").forEach(finding -> {
-                if (finding.path("resource").path("type").asText().equals("AWS::S3::Bucket")) {
+                if (wanted.test(finding)) {
                     candidates
                             .byPolicy
                             .computeIfAbsent(finding.get("policy").asText(), any -> new ArrayDeque<>())
@@ -51,43 +64,93 @@ final class Candidates {
         Deque<JsonNode> open = byPolicy.getOrDefault(policy, new ArrayDeque<>());
         while (!open.isEmpty()) {
             JsonNode finding = open.pop();
-            String bucket = finding.get("resource").get("nativeId").asText();
-            JsonNode fix =
-                    operator.get("/findings/" + finding.get("id").asText()).path("fix");
-            if (!fix.path("available").asBoolean()) {
+            Optional<JsonNode> fix = fix(finding, operator);
+            if (fix.isEmpty()) {
                 return Optional.empty();
             }
-            if (usedBuckets.add(bucket)) {
-                return Optional.of(request(finding.get("id").asText(), bucket, fix, operator));
+            if (takes(finding, used)) {
+                return Optional.of(request(finding, fix.get(), operator));
             }
         }
         throw new IllegalStateException("the seed holds too few findings of " + policy);
     }
 
-    private static Planned request(String finding, String bucket, JsonNode fix, Api operator)
+    /// Asks for one fix of each policy that has one left, on resources of which no two are the same; what is refused is
+    /// left out.
+    ///
+    /// @param asked how often each policy's fix was asked for; those asked for least come first
+    /// @param refused takes the reasons
+    List<Planned> each(int most, Api operator, Map<String, Integer> asked, Set<String> refused)
             throws IOException, InterruptedException {
+        List<Planned> planned = new ArrayList<>();
+        Set<String> busy = new HashSet<>();
+        List<String> turns = policies().stream()
+                .sorted(Comparator.comparing(policy -> asked.getOrDefault(policy, 0)))
+                .toList();
+        for (String policy : turns) {
+            Deque<JsonNode> open = Objects.requireNonNull(byPolicy.get(policy));
+            Optional<JsonNode> finding =
+                    open.stream().filter(each -> takes(each, busy)).findFirst();
+            if (finding.isPresent() && planned.size() < most) {
+                open.remove(finding.get());
+                attempt(finding.get(), operator, refused).ifPresent(plan -> {
+                    planned.add(plan);
+                    asked.merge(policy, 1, Integer::sum);
+                });
+            }
+        }
+        return planned;
+    }
+
+    private Optional<Planned> attempt(JsonNode finding, Api operator, Set<String> refused)
+            throws IOException, InterruptedException {
+        Optional<JsonNode> fix = fix(finding, operator);
+        if (fix.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(request(finding, fix.get(), operator));
+        } catch (IOException refusal) {
+            refused.add(finding.get("policy").asText() + " on " + resource(finding) + ": " + refusal.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /// Takes the resource of a finding, where nobody has it yet and no fix is asked for with it.
+    private boolean takes(JsonNode finding, Set<String> taken) {
+        String id = resource(finding);
+        return !parameters.containsValue(id)
+                && taken.add(finding.get("resource").get("type").asText() + " " + id);
+    }
+
+    private static String resource(JsonNode finding) {
+        return finding.get("resource").get("nativeId").asText();
+    }
+
+    private static Optional<JsonNode> fix(JsonNode finding, Api operator) throws IOException, InterruptedException {
+        JsonNode fix = operator.get("/findings/" + finding.get("id").asText()).path("fix");
+        return fix.path("available").asBoolean() ? Optional.of(fix) : Optional.empty();
+    }
+
+    private Planned request(JsonNode finding, JsonNode fix, Api operator) throws IOException, InterruptedException {
         ObjectNode body = Api.JSON.createObjectNode();
-        body.putArray("findingIds").add(finding);
+        body.putArray("findingIds").add(finding.get("id").asText());
         ObjectNode params = body.putObject("params");
         fix.path("params").forEach(param -> {
             if (param.path("default").isMissingNode() || param.path("default").isNull()) {
-                params.put(
-                        param.get("name").asText(),
-                        switch (param.get("type").asText()) {
-                            case "bucket" -> LOG_BUCKET;
-                            case "arn" -> KEY;
-                            default -> "bench/";
-                        });
+                String name = param.get("name").asText();
+                params.put(name, parameters.getOrDefault(name, "bench/"));
             }
         });
         JsonNode remediation =
                 operator.post("/remediations", body.toString()).get("items").get(0);
         JsonNode plan = remediation.get("plan");
         return new Planned(
+                finding.get("policy").asText(),
                 remediation.get("id").asText(),
                 remediation.get("digest").asText(),
                 plan.get("approvalsRequired").asInt(),
-                bucket,
-                plan.get("calls").findValuesAsText("operation"));
+                resource(finding),
+                plan.get("calls"));
     }
 }

@@ -18,12 +18,18 @@ import java.util.UUID;
 /// remediation ends healed, with one effect per call and nothing lost.
 final class CrashBench implements Measurement {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Set<String> ENDED = Set.of("HEALED", "FAILED", "STALE", "REJECTED", "EXPIRED", "ROLLED_BACK");
-    private static final Map<String, String> IMPATIENT = Map.of(
+    static final Set<String> ENDED = Set.of("HEALED", "FAILED", "STALE", "REJECTED", "EXPIRED", "ROLLED_BACK");
+    static final Map<String, String> IMPATIENT = Map.of(
             "PRUNELLA_JOBS_HEARTBEAT", "1s",
             "PRUNELLA_JOBS_POLLING_INTERVAL", "200ms",
             "PRUNELLA_REMEDIATION_SETTLE", "PT2S",
             "PRUNELLA_REMEDIATION_VERIFY_PAUSE", "PT1S");
+
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "targetBucket",
+            "bench-logs",
+            "keyArn",
+            "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
 
     private final Map<Moment, Integer> passed = new EnumMap<>(Moment.class);
     private final Map<Moment, List<String>> wrong = new EnumMap<>(Moment.class);
@@ -37,7 +43,11 @@ final class CrashBench implements Measurement {
             try {
                 String account = bench.connect(app);
                 ScanBench.scan(bench, app, account, "scan");
-                Candidates candidates = Candidates.read(bench.as("viewer", app));
+                Candidates candidates = Candidates.read(
+                        bench.as("viewer", app),
+                        finding ->
+                                finding.path("resource").path("type").asText().equals("AWS::S3::Bucket"),
+                        PARAMETERS);
                 for (String policy : candidates.policies()) {
                     app = policy(new Trial(bench, candidates, policy, selection.momentsOf(policy), report), app);
                 }
@@ -84,12 +94,17 @@ final class CrashBench implements Measurement {
 
     private record Case(String policy, Moment moment, int seq, Candidates.Planned plan) {
         Mishap.Target target() {
-            return new Mishap.Target(plan.operations().get(seq), plan.bucket());
+            Mishap.Operation call = new Mishap.Operation("s3", operation());
+            return new Mishap.Target(Map.of(call, 1), plan.resource());
+        }
+
+        String operation() {
+            return plan.operations().get(seq);
         }
     }
 
     private Replica one(Workbench bench, Replica app, Case each, Report report) throws Exception {
-        String about = each.policy + ", " + each.target().operation() + " on " + each.plan.bucket();
+        String about = each.policy + ", " + each.operation() + " on " + each.plan.resource();
         List<CallRecord> before = bench.sandbox().control().calls();
         long since = before.isEmpty() ? 0 : before.getLast().seq();
         Mishap mishap = new Mishap(bench, each.moment, each.target());
@@ -137,7 +152,7 @@ final class CrashBench implements Measurement {
                     + events.path(events.size() - 1).path("message").asText());
         }
         List<CallRecord> log = bench.sandbox().control().calls(since).stream()
-                .filter(call -> call.resource().endsWith(":" + each.plan.bucket()))
+                .filter(call -> call.resource().endsWith(":" + each.plan.resource()))
                 .toList();
         try (Connection superuser = bench.postgres().connect(bench.postgres().superuser())) {
             problems.addAll(Replay.check(superuser, UUID.fromString(each.plan.id()), log, each.plan.operations()));

@@ -1,6 +1,7 @@
 package io.prunella.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prunella.sandbox.seed.Seeds;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ final class FindingsBench implements Measurement {
     public void run(Place place, Report report) throws Exception {
         try (Workbench bench = new Workbench(place, "bench", Map.of());
                 Replica app = bench.replica()) {
-            UUID account = UUID.fromString(Workbench.accountOf(bench.register(app)));
+            UUID account = UUID.fromString(Workbench.accountOf(bench.register(app, Seeds.PROD)));
             Api viewer = bench.as("viewer", app);
             try (Connection superuser =
                     bench.postgres().connect(bench.postgres().superuser())) {

@@ -29,6 +29,7 @@ final class Workbench implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final IdentityProvider identities;
     private final Sandbox sandbox;
+    private final Map<String, JsonNode> connections = new TreeMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> environment;
 
@@ -90,12 +91,14 @@ final class Workbench implements AutoCloseable {
 
     /// Connects the sandbox's production account by roles, ready to be scanned and mended; answers the account's id.
     String connect(Replica replica) throws Exception {
-        JsonNode connection = register(replica);
-        sandbox.control()
-                .externalIds(
-                        Seeds.PROD,
-                        Optional.of(connection.get("externalId").asText()),
-                        Optional.of(connection.get("fixExternalId").asText()));
+        return connect(replica, Seeds.PROD);
+    }
+
+    /// @param account AWS's number of it
+    String connect(Replica replica, String account) throws Exception {
+        JsonNode connection = register(replica, account);
+        connections.put(account, connection);
+        trust(account, connection);
         String path = "/connections/" + connection.get("id").asText();
         JsonNode pending = connection.path("pending");
         if (pending.isObject()) {
@@ -112,13 +115,27 @@ final class Workbench implements AutoCloseable {
         return accountOf(connection);
     }
 
+    private void trust(String account, JsonNode connection) {
+        sandbox.control()
+                .externalIds(
+                        account,
+                        Optional.of(connection.get("externalId").asText()),
+                        Optional.of(connection.get("fixExternalId").asText()));
+    }
+
+    /// Puts the cloud back to how it was seeded; what is connected stays so.
+    void startOver() {
+        sandbox.control().reset(sandbox.control().seed());
+        connections.forEach(this::trust);
+    }
+
     /// The connection as the API answers it, when it was just made.
-    JsonNode register(Replica replica) throws Exception {
+    JsonNode register(Replica replica, String account) throws Exception {
         return as("admin", replica).post("/connections", """
                 {"name": "bench", "provider": "aws", "account": "%1$s", "regions": ["eu-central-1"], "environment": "production",
                  "schedule": {"paused": true},
                  "scan": {"roleArn": "arn:aws:iam::%1$s:role/PrunellaScan"},
-                 "fix": {"roleArn": "arn:aws:iam::%1$s:role/PrunellaFix"}}""".formatted(Seeds.PROD));
+                 "fix": {"roleArn": "arn:aws:iam::%1$s:role/PrunellaFix"}}""".formatted(account));
     }
 
     static String accountOf(JsonNode connection) {
