@@ -27,13 +27,6 @@ final class Candidates {
         this.parameters = parameters;
     }
 
-    /// A plan for one finding, not yet approved.
-    record Planned(String policy, String id, String digest, int approvals, String resource, JsonNode calls) {
-        List<String> operations() {
-            return calls.findValuesAsText("operation");
-        }
-    }
-
     /// @param wanted which findings
     /// @param parameters by name, what fixes are asked for with; what they name is left alone
     static Candidates read(Api viewer, Predicate<JsonNode> wanted, Map<String, String> parameters)
@@ -60,7 +53,7 @@ final class Candidates {
     }
 
     /// Asks for the fix of one more finding; empty when the policy has no fix for live resources.
-    Optional<Planned> plan(String policy, Api operator) throws IOException, InterruptedException {
+    Optional<PlannedFix> plan(String policy, Api operator) throws IOException, InterruptedException {
         Deque<JsonNode> open = byPolicy.getOrDefault(policy, new ArrayDeque<>());
         while (!open.isEmpty()) {
             JsonNode finding = open.pop();
@@ -68,7 +61,8 @@ final class Candidates {
             if (fix.isEmpty()) {
                 return Optional.empty();
             }
-            if (takes(finding, used)) {
+            if (isFree(finding, used)) {
+                used.add(key(finding));
                 return Optional.of(request(finding, fix.get(), operator));
             }
         }
@@ -78,31 +72,29 @@ final class Candidates {
     /// Asks for one fix of each policy that has one left, on resources of which no two are the same; what is refused is
     /// left out.
     ///
-    /// @param asked how often each policy's fix was asked for; those asked for least come first
+    /// @param order which policies come first
     /// @param refused takes the reasons
-    List<Planned> each(int most, Api operator, Map<String, Integer> asked, Set<String> refused)
+    List<PlannedFix> each(int most, Comparator<String> order, Api operator, Set<String> refused)
             throws IOException, InterruptedException {
-        List<Planned> planned = new ArrayList<>();
+        List<PlannedFix> planned = new ArrayList<>();
         Set<String> busy = new HashSet<>();
-        List<String> turns = policies().stream()
-                .sorted(Comparator.comparing(policy -> asked.getOrDefault(policy, 0)))
-                .toList();
-        for (String policy : turns) {
+        for (String policy : policies().stream().sorted(order).toList()) {
             Deque<JsonNode> open = Objects.requireNonNull(byPolicy.get(policy));
             Optional<JsonNode> finding =
-                    open.stream().filter(each -> takes(each, busy)).findFirst();
+                    open.stream().filter(each -> isFree(each, busy)).findFirst();
             if (finding.isPresent() && planned.size() < most) {
                 open.remove(finding.get());
-                attempt(finding.get(), operator, refused).ifPresent(plan -> {
-                    planned.add(plan);
-                    asked.merge(policy, 1, Integer::sum);
-                });
+                Optional<PlannedFix> plan = attempt(finding.get(), operator, refused);
+                if (plan.isPresent()) {
+                    planned.add(plan.get());
+                    busy.add(key(finding.get()));
+                }
             }
         }
         return planned;
     }
 
-    private Optional<Planned> attempt(JsonNode finding, Api operator, Set<String> refused)
+    private Optional<PlannedFix> attempt(JsonNode finding, Api operator, Set<String> refused)
             throws IOException, InterruptedException {
         Optional<JsonNode> fix = fix(finding, operator);
         if (fix.isEmpty()) {
@@ -116,11 +108,13 @@ final class Candidates {
         }
     }
 
-    /// Takes the resource of a finding, where nobody has it yet and no fix is asked for with it.
-    private boolean takes(JsonNode finding, Set<String> taken) {
-        String id = resource(finding);
-        return !parameters.containsValue(id)
-                && taken.add(finding.get("resource").get("type").asText() + " " + id);
+    /// Where nobody has its resource yet, and no fix is asked for with it.
+    private boolean isFree(JsonNode finding, Set<String> taken) {
+        return !parameters.containsValue(resource(finding)) && !taken.contains(key(finding));
+    }
+
+    private static String key(JsonNode finding) {
+        return finding.get("resource").get("type").asText() + " " + resource(finding);
     }
 
     private static String resource(JsonNode finding) {
@@ -132,7 +126,7 @@ final class Candidates {
         return fix.path("available").asBoolean() ? Optional.of(fix) : Optional.empty();
     }
 
-    private Planned request(JsonNode finding, JsonNode fix, Api operator) throws IOException, InterruptedException {
+    private PlannedFix request(JsonNode finding, JsonNode fix, Api operator) throws IOException, InterruptedException {
         ObjectNode body = Api.JSON.createObjectNode();
         body.putArray("findingIds").add(finding.get("id").asText());
         ObjectNode params = body.putObject("params");
@@ -145,7 +139,7 @@ final class Candidates {
         JsonNode remediation =
                 operator.post("/remediations", body.toString()).get("items").get(0);
         JsonNode plan = remediation.get("plan");
-        return new Planned(
+        return new PlannedFix(
                 finding.get("policy").asText(),
                 remediation.get("id").asText(),
                 remediation.get("digest").asText(),

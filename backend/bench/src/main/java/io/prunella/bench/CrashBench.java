@@ -1,10 +1,6 @@
 package io.prunella.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.prunella.sandbox.control.CallRecord;
 import java.io.IOException;
-import java.sql.Connection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,13 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /// Every call that a fix of a bucket makes, met by every moment at which something can go wrong. Whatever happens, each
 /// remediation ends healed, with one effect per call and nothing lost.
 final class CrashBench implements Measurement {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    static final Set<String> ENDED = Set.of("HEALED", "FAILED", "STALE", "REJECTED", "EXPIRED", "ROLLED_BACK");
     static final Map<String, String> IMPATIENT = Map.of(
             "PRUNELLA_JOBS_HEARTBEAT", "1s",
             "PRUNELLA_JOBS_POLLING_INTERVAL", "200ms",
@@ -72,7 +65,7 @@ final class CrashBench implements Measurement {
         int calls = 1;
         for (int seq = 0; seq < calls; seq++) {
             for (Moment moment : trial.moments) {
-                Optional<Candidates.Planned> planned;
+                Optional<PlannedFix> planned;
                 try {
                     planned = trial.candidates.plan(trial.policy, trial.bench.as("operator", app));
                 } catch (IOException refused) {
@@ -92,10 +85,9 @@ final class CrashBench implements Measurement {
         return app;
     }
 
-    private record Case(String policy, Moment moment, int seq, Candidates.Planned plan) {
-        Mishap.Target target() {
-            Mishap.Operation call = new Mishap.Operation("s3", operation());
-            return new Mishap.Target(Map.of(call, 1), plan.resource());
+    private record Case(String policy, Moment moment, int seq, PlannedFix plan) {
+        Mishap.Strike strike() {
+            return new Mishap.Strike(moment, plan.call(seq), 1, plan.resource());
         }
 
         String operation() {
@@ -105,21 +97,17 @@ final class CrashBench implements Measurement {
 
     private Replica one(Workbench bench, Replica app, Case each, Report report) throws Exception {
         String about = each.policy + ", " + each.operation() + " on " + each.plan.resource();
-        List<CallRecord> before = bench.sandbox().control().calls();
-        long since = before.isEmpty() ? 0 : before.getLast().seq();
-        Mishap mishap = new Mishap(bench, each.moment, each.target());
+        long since = bench.lastCall();
+        Mishap mishap = new Mishap(bench, List.of(each.strike()));
         mishap.prepare();
-        for (int i = 1; i <= each.plan.approvals(); i++) {
-            bench.as("approver-" + i, "approver", app)
-                    .post(
-                            "/remediations/" + each.plan.id() + "/approve",
-                            "{\"digest\": \"%s\"}".formatted(each.plan.digest()));
-        }
+        each.plan.approve(bench, app);
         long start = System.nanoTime();
-        Replica next = mishap.happen(app, replica -> ended(bench, replica, each.plan.id()));
+        Replica next = mishap.happen(app, replica -> each.plan.awaitEnd(bench, replica));
         double seconds = (System.nanoTime() - start) / 1e9;
         bench.sandbox().control().clearFaults();
-        List<String> problems = problems(bench, next, each, since);
+        Replay replay = Replay.of(bench, next, since, List.of(each.plan));
+        List<String> problems = new ArrayList<>(replay.outcomes().getFirst().wrong());
+        problems.addAll(replay.unplanned());
         if (problems.isEmpty()) {
             passed.merge(each.moment, 1, Integer::sum);
         } else {
@@ -132,31 +120,5 @@ final class CrashBench implements Measurement {
                         problems.isEmpty() ? "healed" : problems.toString(),
                         Report.number(seconds)));
         return next;
-    }
-
-    private static void ended(Workbench bench, Replica replica, String id) throws Exception {
-        Api viewer = bench.as("viewer", replica);
-        Await.until("the remediation ends", PATIENCE, () -> {
-            JsonNode now = Api.orRetry(() -> viewer.get("/remediations/" + id));
-            return ENDED.contains(now.path("status").asText()) ? Optional.of(now) : Optional.empty();
-        });
-    }
-
-    private static List<String> problems(Workbench bench, Replica replica, Case each, long since) throws Exception {
-        List<String> problems = new ArrayList<>();
-        JsonNode remediation = bench.as("viewer", replica).get("/remediations/" + each.plan.id());
-        String status = remediation.get("status").asText();
-        if (!status.equals("HEALED")) {
-            JsonNode events = remediation.path("events");
-            problems.add(status + ": "
-                    + events.path(events.size() - 1).path("message").asText());
-        }
-        List<CallRecord> log = bench.sandbox().control().calls(since).stream()
-                .filter(call -> call.resource().endsWith(":" + each.plan.resource()))
-                .toList();
-        try (Connection superuser = bench.postgres().connect(bench.postgres().superuser())) {
-            problems.addAll(Replay.check(superuser, UUID.fromString(each.plan.id()), log, each.plan.operations()));
-        }
-        return problems;
     }
 }

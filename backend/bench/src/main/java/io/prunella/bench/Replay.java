@@ -1,6 +1,7 @@
 package io.prunella.bench;
 
 import io.prunella.sandbox.control.CallRecord;
+import io.prunella.sandbox.seed.Seeds;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,27 +9,64 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/// Replays the cloud's own log of calls against what the database says of a remediation: every call of the plan had its
+/// The cloud's own log of calls, replayed against what the database says of remediations: every call of a plan had its
 /// effect once, after its intent was on record, and nothing else was changed.
-final class Replay {
-    private Replay() {}
-
+///
+/// @param unplanned effects of the fix role that no plan asked for
+record Replay(List<Outcome> outcomes, List<String> unplanned) {
     private record Recorded(String operation, String outcome, Instant intended) {}
 
-    /// What does not fit; empty when all does.
+    /// How a remediation came through.
     ///
-    /// @param log the calls about the remediation's resource since it was approved
-    static List<String> check(Connection database, UUID remediation, List<CallRecord> log, List<String> planned)
+    /// @param wrong what does not fit; empty when all does
+    /// @param doubled effects that came more often than planned
+    /// @param lost approvals that were given and are not on record
+    record Outcome(PlannedFix plan, List<String> wrong, int doubled, int lost) {}
+
+    /// @param since the number of the last call before the plans were approved
+    /// @param plans all that were approved since then
+    static Replay of(Workbench bench, Replica replica, long since, List<PlannedFix> plans) throws Exception {
+        List<CallRecord> effects = bench.sandbox().control().calls(since).stream()
+                .filter(CallRecord::effective)
+                .filter(call -> call.principal().contains(Seeds.FIX_ROLE))
+                .toList();
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Connection superuser = bench.postgres().connect(bench.postgres().superuser())) {
+            for (PlannedFix plan : plans) {
+                List<CallRecord> own = effects.stream().filter(plan::owns).toList();
+                outcomes.add(outcome(superuser, plan, own, plan.failure(bench, replica)));
+            }
+        }
+        List<String> unplanned = effects.stream()
+                .filter(call -> plans.stream().noneMatch(plan -> plan.owns(call)))
+                .map(call -> call.operation() + " on " + call.resource() + ", which no plan asked for")
+                .toList();
+        return new Replay(outcomes, unplanned);
+    }
+
+    private static Outcome outcome(
+            Connection database, PlannedFix plan, List<CallRecord> effects, Optional<String> failure)
             throws SQLException {
+        UUID id = UUID.fromString(plan.id());
+        List<String> wrong = new ArrayList<>(failure.stream().toList());
+        int lost = plan.approvals() - approvals(database, id);
+        if (lost > 0) {
+            wrong.add(lost + " of its approvals are not on record");
+        }
+        wrong.addAll(unlike(effects, recorded(database, id), plan.operations()));
+        int doubled = effects.size() - plan.operations().size();
+        return new Outcome(plan, wrong, Math.max(0, doubled), Math.max(0, lost));
+    }
+
+    private static List<String> unlike(List<CallRecord> effects, List<Recorded> recorded, List<String> planned) {
         List<String> wrong = new ArrayList<>();
-        List<CallRecord> effects = log.stream().filter(CallRecord::effective).toList();
         List<String> had = effects.stream().map(CallRecord::operation).toList();
         if (!had.equals(planned)) {
             wrong.add("effects " + had + " instead of " + planned);
         }
-        List<Recorded> recorded = recorded(database, remediation);
         if (!recorded.stream().map(Recorded::operation).toList().equals(planned)) {
             wrong.add("on record are " + recorded + " instead of " + planned);
             return wrong;
@@ -43,6 +81,17 @@ final class Replay {
             }
         }
         return wrong;
+    }
+
+    private static int approvals(Connection database, UUID remediation) throws SQLException {
+        try (PreparedStatement query = database.prepareStatement(
+                "select count(*) from approval where subject_id = ? and decision = 'APPROVED'")) {
+            query.setObject(1, remediation);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
     }
 
     private static List<Recorded> recorded(Connection database, UUID remediation) throws SQLException {

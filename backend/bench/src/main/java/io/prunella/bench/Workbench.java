@@ -5,6 +5,7 @@ import io.prunella.launcher.Application;
 import io.prunella.launcher.EmbeddedPostgres;
 import io.prunella.sandbox.Sandbox;
 import io.prunella.sandbox.SandboxOptions;
+import io.prunella.sandbox.control.CallRecord;
 import io.prunella.sandbox.seed.Seeds;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -78,6 +80,12 @@ final class Workbench implements AutoCloseable {
 
     Sandbox sandbox() {
         return sandbox;
+    }
+
+    /// The number of the last call that the sandbox has on record.
+    long lastCall() {
+        List<CallRecord> calls = sandbox.control().calls();
+        return calls.isEmpty() ? 0 : calls.getLast().seq();
     }
 
     /// The API of a replica for a person with one role.

@@ -7,6 +7,8 @@ import io.prunella.app.testing.CloudTenant;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.CallRecord;
+import io.prunella.sandbox.control.Fault;
+import io.prunella.sandbox.control.FaultKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Fixes of every kind go the whole way through the API: to healed, and back. That each fix of the catalogue does what
 /// it says is proven on the wire, where the catalogue is.
@@ -70,6 +73,25 @@ class EveryFixTest {
         cloud.scan(service);
         // Then
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("OPEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AuthorizeSecurityGroupIngress", "RevokeSecurityGroupIngress"})
+    void aFixOfTwoCallsHealsThoughTheAnswerToOneIsLost(String operation) {
+        // Given
+        cloud.scan("ec2");
+        JsonPath plan = plan("aws-ec2-security-group-admin-ports-open", Map.of("cidr", "203.0.113.0/24"));
+        TestPlatform.sandbox()
+                .control()
+                .fault(Fault.of(FaultKind.DROP_AFTER_EFFECT, "ec2", operation).times(1));
+        // When
+        JsonPath ended = approved(plan.getString("items[0].id"), plan.getString("items[0].digest"));
+        // Then
+        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("HEALED");
+        assertThat(TestPlatform.sandbox().control().calls())
+                .filteredOn(CallRecord::effective)
+                .extracting(CallRecord::operation)
+                .containsExactly("AuthorizeSecurityGroupIngress", "RevokeSecurityGroupIngress");
     }
 
     @Test

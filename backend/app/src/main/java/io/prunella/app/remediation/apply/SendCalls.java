@@ -133,7 +133,8 @@ class SendCalls {
                         target.connector(),
                         now,
                         remediation.plan().patch(),
-                        remediation.plan().calls()));
+                        remediation.plan().calls(),
+                        schema.listKeys()));
     }
 
     private Step step(Run run, int seq) {

@@ -4,11 +4,14 @@ import io.prunella.connector.Connector;
 import io.prunella.model.Call;
 import io.prunella.model.Document;
 import io.prunella.model.Documents;
+import io.prunella.model.ListKeys;
 import io.prunella.model.Operation;
 import io.prunella.model.Patch;
+import io.prunella.model.Pointer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Which writes of a patch each of its calls carries out, found by translating the writes one by one. This is what
 /// settles a call whose answer was lost: its places show the state before or after it.
@@ -16,7 +19,8 @@ public final class CallImages {
     private CallImages() {}
 
     /// @return for each call of the plan the part of the patch it carries out, in order
-    public static List<Patch> partsOf(Connector connector, Documents before, Patch patch, List<Call> calls) {
+    public static List<Patch> partsOf(
+            Connector connector, Documents before, Patch patch, List<Call> calls, ListKeys keys) {
         if (calls.size() == 1) {
             return List.of(patch);
         }
@@ -24,15 +28,45 @@ public final class CallImages {
         calls.forEach(c -> parts.add(new ArrayList<>()));
         for (Patch.DocumentPatch document : patch.documents()) {
             for (List<Operation> step : steps(document)) {
-                Patch.DocumentPatch one = new Patch.DocumentPatch(document.document(), step);
-                // A write that takes several calls shows with the last of them.
-                connector.translate(before, new Patch(List.of(one))).stream()
-                        .mapToInt(call -> indexOfSame(calls, call))
-                        .max()
-                        .ifPresent(index -> parts.get(Math.max(0, index)).add(one));
+                Patch.DocumentPatch whole = new Patch.DocumentPatch(document.document(), step);
+                boolean several = indexes(connector, before, whole, calls).distinct().count() > 1;
+                for (Patch.DocumentPatch one : several ? halves(whole, keys) : List.of(whole)) {
+                    // A write that takes several calls shows with the last of them.
+                    indexes(connector, before, one, calls)
+                            .max()
+                            .ifPresent(index -> parts.get(Math.max(0, index)).add(one));
+                }
             }
         }
         return parts.stream().map(Patch::new).toList();
+    }
+
+    private static IntStream indexes(
+            Connector connector, Documents before, Patch.DocumentPatch part, List<Call> calls) {
+        return connector.translate(before, new Patch(List.of(part))).stream()
+                .mapToInt(call -> indexOfSame(calls, call));
+    }
+
+    /// An element that gets another key is a new one to the cloud, and comes before the old one goes.
+    private static List<Patch.DocumentPatch> halves(Patch.DocumentPatch whole, ListKeys keys) {
+        if (!(whole.operations().getLast() instanceof Operation.Replace replace)
+                || replace.path().isRoot()) {
+            return List.of(whole);
+        }
+        Pointer list = replace.path().parent();
+        return keys.at(whole.document().type(), list)
+                .map(key -> list.child(key.of(replace.value(), List.of(replace.value()))))
+                .filter(place -> !place.equals(replace.path()))
+                .map(place -> {
+                    List<Operation> rest = new ArrayList<>(whole.operations());
+                    rest.set(rest.size() - 1, new Operation.Remove(replace.path()));
+                    List<Operation> first =
+                            List.of(new Operation.Test(place, null), new Operation.Add(place, replace.value()));
+                    return List.of(
+                            new Patch.DocumentPatch(whole.document(), first),
+                            new Patch.DocumentPatch(whole.document(), rest));
+                })
+                .orElse(List.of(whole));
     }
 
     /// The operations cut after each write, so that each piece keeps the tests before it.
