@@ -109,7 +109,11 @@ class FindingReconciler {
     /// Failures that are not on record just as they are.
     private List<UUID> news() {
         return sql.query("""
-                select j.finding_id from judged j left join finding f on f.tenant_id = ? and f.id = j.finding_id
+                select j.finding_id from judged j
+                left join lateral (
+                    -- "offset 0" keeps this an index lookup per failure, however many findings others have
+                    select f.id, f.status, f.evidence_hash, f.severity, f.region from finding f
+                    where f.tenant_id = ? and f.id = j.finding_id offset 0) f on true
                 where j.outcome = 'FAIL'
                   and (f.id is null or f.status in ('RESOLVED', 'HEALED') or f.evidence_hash <> j.evidence_hash
                        or f.severity <> j.severity or f.region <> j.region)
