@@ -1,5 +1,6 @@
 package io.prunella.app.findings;
 
+import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.SqlConditions;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.policies.Policies;
@@ -15,10 +16,18 @@ import java.util.function.Predicate;
 /// up there and asked for by id, so that indexes answer.
 @ApplicationScoped
 class FindingConditions {
+    private static final int FEW = 500;
+    private static final String RESOURCES = """
+            select q.id from resource q
+            where q.tenant_id = ? and (strpos(lower(q.name), ?) > 0 or strpos(lower(q.native_id), ?) > 0)
+            """;
+
+    private final Sql sql;
     private final Policies policies;
     private final AccountLines accounts;
 
-    FindingConditions(Policies policies, AccountLines accounts) {
+    FindingConditions(Sql sql, Policies policies, AccountLines accounts) {
+        this.sql = sql;
         this.policies = policies;
         this.accounts = accounts;
     }
@@ -82,20 +91,34 @@ class FindingConditions {
         }
         String q = filter.q();
         if (q != null) {
-            String lower = q.toLowerCase(Locale.ROOT);
+            search(where, q.toLowerCase(Locale.ROOT));
+        }
+        return where;
+    }
+
+    /// By what a policy is called, or by what a resource is. Few resources are looked up first, and their findings by
+    /// them; of many, some soon turn up among the worst.
+    private void search(SqlConditions where, String lower) {
+        List<String> named =
+                idsOf(policy -> policy.title().toLowerCase(Locale.ROOT).contains(lower)
+                        || policy.id().contains(lower));
+        List<UUID> few = named.isEmpty() ? resources(lower) : List.of();
+        if (!named.isEmpty() || few.size() > FEW) {
             where.and(
-                    """
-                    (f.policy = any(?) or f.resource_id in (
-                        select q.id from resource q where q.tenant_id = ?
-                        and (strpos(lower(q.name), ?) > 0 or strpos(lower(q.native_id), ?) > 0)))
-                    """,
-                    idsOf(policy -> policy.title().toLowerCase(Locale.ROOT).contains(lower)
-                            || policy.id().contains(lower)),
+                    "(f.policy = any(?) or f.resource_id in (" + RESOURCES + "))",
+                    named,
                     TenantScope.current(),
                     lower,
                     lower);
+        } else if (few.isEmpty()) {
+            where.and("false");
+        } else {
+            where.and("f.resource_id = any(?::uuid[])", few);
         }
-        return where;
+    }
+
+    private List<UUID> resources(String lower) {
+        return sql.query(RESOURCES + " limit ?", row -> row.uuid("id"), TenantScope.current(), lower, lower, FEW + 1);
     }
 
     private List<String> idsOf(Predicate<Policy> wanted) {
