@@ -22,10 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /// Tests an access: who we are with it, whether the role insists on our external id, and each permission by using it.
 public final class AccessProbe {
+    private static final int TRIALS_AT_ONCE = 16;
+
     private final AwsApi api;
     private final Sessions sessions;
 
@@ -189,27 +192,24 @@ public final class AccessProbe {
 
     private boolean scan(ProbeRequest request, Consumer<PermissionCheck> add) {
         Reader reader = new Reader(api, sessions, request.access());
-        Sample sample = Sample.of(reader, request);
-        boolean lists = false;
-        for (PermissionNeed need : Permissions.of(AccessLevel.SCAN)) {
-            PermissionCheck check = tried(reader, sample, need);
-            add.accept(check);
-            lists = lists || need.action().equals("s3:ListAllMyBuckets") && check.outcome() == Outcome.PASS;
-        }
-        return lists;
+        return tried(reader, Sample.of(reader, request), AccessLevel.SCAN, add).stream()
+                .anyMatch(check -> check.permission().equals("s3:ListAllMyBuckets") && check.outcome() == Outcome.PASS);
     }
 
     /// Only a complete list of accounts tells who left, so that each of these is needed.
     private boolean discover(ProbeRequest request, Consumer<PermissionCheck> add) {
         Reader reader = new Reader(api, sessions, request.access());
-        Sample sample = Sample.ofOrganization(reader);
-        boolean all = true;
-        for (PermissionNeed need : Permissions.of(AccessLevel.DISCOVER)) {
-            PermissionCheck check = tried(reader, sample, need);
-            add.accept(check);
-            all = all && check.outcome() == Outcome.PASS;
-        }
-        return all;
+        return tried(reader, Sample.ofOrganization(reader), AccessLevel.DISCOVER, add).stream()
+                .allMatch(check -> check.outcome() == Outcome.PASS);
+    }
+
+    /// Some at a time, since each waits for its answer and for its service's pace; told in the order of the list.
+    private static List<PermissionCheck> tried(
+            Reader reader, Sample sample, AccessLevel level, Consumer<PermissionCheck> add) {
+        return Permissions.of(level).stream()
+                .gather(Gatherers.mapConcurrent(TRIALS_AT_ONCE, need -> tried(reader, sample, need)))
+                .peek(add)
+                .toList();
     }
 
     private static PermissionCheck tried(Reader reader, Sample sample, PermissionNeed need) {
@@ -238,7 +238,8 @@ public final class AccessProbe {
                 check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
             // The setting is not there: to be told so, one must be allowed to ask.
             case Answer.Refused refused when refused.status() == 404 -> check(need, Outcome.PASS, "Granted.", "");
-            // So of keys that cannot rotate, and of a Security Hub that is not used, to whoever may ask.
+            // KMS answers so, by a code of its own, of keys that cannot rotate, and Security Hub so where it is not used,
+            // to whoever may ask.
             case Answer.Refused refused
             when refused.code().equals("UnsupportedOperationException")
                     || refused.message().contains("not subscribed") -> check(need, Outcome.PASS, "Granted.", "");
