@@ -57,6 +57,7 @@ final class Exchange {
         } catch (MalformedMessage malformed) {
             return refuse(service.codec().malformed(malformed));
         } catch (RuntimeException defect) {
+            // Whatever a handler does wrong, its caller is answered as AWS answers: 500, to be tried again.
             LOG.log(Level.ERROR, "%s %s failed inside the sandbox".formatted(service.kind(), operationName), defect);
             return refuse(Refusals.internal(service.kind()));
         }
