@@ -88,8 +88,17 @@ public final class CloudTenant {
     }
 
     public JsonPath scan(String... services) {
+        return scanned(Map.of("services", List.of(services)));
+    }
+
+    /// Scans all services to the end.
+    public JsonPath scanAll() {
+        return scanned(Map.of());
+    }
+
+    private JsonPath scanned(Map<String, Object> scope) {
         String id = Tokens.as("operator", alias)
-                .body(Map.of("services", List.of(services)))
+                .body(scope)
                 .post("/api/v1/accounts/" + accountId + "/scans")
                 .then()
                 .statusCode(org.hamcrest.Matchers.oneOf(201, 202))
