@@ -1,7 +1,8 @@
-import { Checkbox, FormGroup, TextInput } from '@patternfly/react-core';
+import { Checkbox } from '@patternfly/react-core';
 import { useId, useState } from 'react';
 import { Dialog } from '@/components/Dialog';
 import { useSaveView } from '../api/saveView';
+import { ViewName } from './ViewName';
 
 /** Gives the filters of now a name. */
 export function SaveViewDialog({ query, onClose }: { query: string; onClose: () => void }) {
@@ -20,11 +21,9 @@ export function SaveViewDialog({ query, onClose }: { query: string; onClose: () 
       onAct={() => save.mutate({ name: name.trim(), query, shared }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <FormGroup label="Name" fieldId={id} isRequired>
-        <TextInput id={id} value={name} maxLength={80} onChange={(_event, text) => setName(text)} isRequired />
-      </FormGroup>
+      <ViewName value={name} onChange={setName} />
       <Checkbox
-        id={`${id}-shared`}
+        id={id}
         label="Everybody of this tenant sees it"
         isChecked={shared}
         onChange={(_event, checked) => setShared(checked)}

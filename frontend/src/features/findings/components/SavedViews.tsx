@@ -12,6 +12,7 @@ import { useDeleteView } from '../api/deleteView';
 import { useEditView } from '../api/editView';
 import { useViews } from '../api/listViews';
 import { filterOf, findingsSearch, type FindingsSearch } from '../search';
+import { RenameViewDialog } from './RenameViewDialog';
 import { SaveViewDialog } from './SaveViewDialog';
 
 /** What a view keeps of the address: filters and order, nothing of what is open or chosen. */
@@ -70,6 +71,7 @@ function View({ view, query }: { view: SavedView; query: string }) {
 
 function ViewMenu({ view, query }: { view: SavedView; query: string }) {
   const [open, setOpen] = useState(false);
+  const [renaming, setRenaming] = useState(false);
   const tidiesUp = useMay('MANAGE_POLICIES');
   const edit = useEditView(view);
   const remove = useDeleteView(view.id);
@@ -95,6 +97,7 @@ function ViewMenu({ view, query }: { view: SavedView; query: string }) {
         )}
       >
         <DropdownList>
+          <DropdownItem onClick={() => setRenaming(true)}>Rename</DropdownItem>
           <DropdownItem onClick={() => edit.mutate({ shared: !view.shared })}>
             {view.shared ? 'Stop sharing' : 'Share with everybody'}
           </DropdownItem>
@@ -106,6 +109,7 @@ function ViewMenu({ view, query }: { view: SavedView; query: string }) {
           </DropdownItem>
         </DropdownList>
       </Dropdown>
+      {renaming && <RenameViewDialog view={view} onClose={() => setRenaming(false)} />}
       {error !== null && <Failure error={error} verb="change" what="the view" />}
     </>
   );

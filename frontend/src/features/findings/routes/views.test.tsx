@@ -45,3 +45,22 @@ it('shares a view on the version that was read', async () => {
   await person.click(await screen.findByRole('menuitem', { name: 'Share with everybody' }));
   await waitFor(() => expect(edited).toEqual({ match: '"2"', body: { shared: true } }));
 });
+
+it('gives a view another name', async () => {
+  let edited: unknown;
+  server.use(
+    http.patch('*/api/v1/views/:id', async ({ request }) => {
+      edited = await request.json();
+      return HttpResponse.json(savedViewFixture({ name: 'Worst first' }));
+    }),
+  );
+  const { person } = renderAt('/findings');
+  await person.click(await screen.findByRole('button', { name: 'Change the view Critical in production' }));
+  await person.click(await screen.findByRole('menuitem', { name: 'Rename' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByRole('button', { name: 'Rename' })).toBeDisabled();
+  await person.clear(within(dialog).getByLabelText(/Name/));
+  await person.type(within(dialog).getByLabelText(/Name/), 'Worst first');
+  await person.click(within(dialog).getByRole('button', { name: 'Rename' }));
+  await waitFor(() => expect(edited).toEqual({ name: 'Worst first' }));
+});
