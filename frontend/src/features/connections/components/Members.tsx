@@ -15,6 +15,7 @@ import { plural } from '@/lib/text';
 import { useDiscoverMembers } from '../api/discoverMembers';
 import { useMembers } from '../api/listMembers';
 import { memberStates } from '../search';
+import { unitName } from '../units';
 
 interface MembersProps {
   connection: Connection;
@@ -113,7 +114,7 @@ function Row({ member }: { member: Member }) {
       <div className="pr-grow" style={{ flexBasis: '16rem' }}>
         <strong>{member.name}</strong> <ShortId id={member.id} label="account id" />
         <div className="pr-quiet pr-small">
-          {member.path === '/' ? 'Root' : member.path.slice(1).split('/').join(' › ')}
+          {unitName(member.path)}
           {member.environment != null && <> · {member.environment}</>}
           {member.byItself && ' · connected by itself'}
           {member.accountId != null && (

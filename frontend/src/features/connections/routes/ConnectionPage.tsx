@@ -23,6 +23,7 @@ import { FixAccess } from '../components/FixAccess';
 import { Members } from '../components/Members';
 import { ScheduleDialog } from '../components/ScheduleDialog';
 import { TestChecks } from '../components/TestChecks';
+import { UnitRules } from '../components/UnitRules';
 
 export const route = createLazyRoute('/connections/$connectionId')({ component: ConnectionPage });
 const here = getRouteApi('/connections/$connectionId');
@@ -100,11 +101,14 @@ function OrganizationMembers({ connection }: { connection: Connection }) {
   const { accounts } = here.useSearch();
   const navigate = here.useNavigate();
   return (
-    <Members
-      connection={connection}
-      state={accounts}
-      onState={(state) => void navigate({ search: { accounts: state }, replace: true })}
-    />
+    <>
+      <Members
+        connection={connection}
+        state={accounts}
+        onState={(state) => void navigate({ search: { accounts: state }, replace: true })}
+      />
+      <UnitRules connection={connection} />
+    </>
   );
 }
 
