@@ -596,6 +596,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Delegations */
+        get: operations["DelegationResource_delegations"];
+        put?: never;
+        /** Lend Approvals */
+        post: operations["DelegationResource_lendApprovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Delegation */
+        get: operations["DelegationResource_delegation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke Delegation */
+        post: operations["DelegationResource_revokeDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1638,6 +1690,7 @@ export interface components {
         };
         ApprovalResponse: {
             person: components["schemas"]["PersonRef1"];
+            onBehalfOf: components["schemas"]["PersonRef1"] | null;
             decision: components["schemas"]["Decision"];
             at: components["schemas"]["Instant"];
         };
@@ -1841,6 +1894,7 @@ export interface components {
         };
         BatchApproval: {
             person: components["schemas"]["BatchPerson"];
+            onBehalfOf: components["schemas"]["BatchPerson"] | null;
             decision: components["schemas"]["Decision"];
             at: components["schemas"]["Instant"];
         };
@@ -1901,6 +1955,7 @@ export interface components {
             refused: components["schemas"]["Refusal"][];
             approvals: components["schemas"]["BatchApproval"][];
             mayDecide: boolean;
+            inPlaceOf: components["schemas"]["BatchPerson"] | null;
             mayHalt: boolean;
             mayResume: boolean;
             createdAt: components["schemas"]["Instant"];
@@ -1980,6 +2035,8 @@ export interface components {
         ClosedBy: {
             /** Format: int64 */
             fix: number;
+            /** Format: int64 */
+            autopilot: number;
             /** Format: int64 */
             person: number;
             /** Format: int64 */
@@ -2087,6 +2144,27 @@ export interface components {
         Decision: "APPROVED" | "REJECTED";
         DecisionRequest: {
             digest: string;
+        };
+        DelegationRequest: {
+            delegate: string;
+            from?: components["schemas"]["Instant"] | null;
+            until: components["schemas"]["Instant"];
+            reason: string;
+        };
+        DelegationResponse: {
+            id: components["schemas"]["UUID"];
+            lender: components["schemas"]["LenderRef"];
+            delegate: string;
+            status: components["schemas"]["Status2"];
+            from: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+            reason: string;
+            byYou: boolean;
+            toYou: boolean;
+            mayRevoke: boolean;
+            revokedAt: components["schemas"]["Instant"] | null;
+            revokedBy: string | null;
+            createdAt: components["schemas"]["Instant"];
         };
         Delivery: {
             id: components["schemas"]["UUID"];
@@ -2393,6 +2471,10 @@ export interface components {
             startedAt: components["schemas"]["Instant"] | null;
             finishedAt: components["schemas"]["Instant"] | null;
         };
+        LenderRef: {
+            subject: string;
+            name: string;
+        };
         /**
          * Format: date
          * @example 2022-03-10
@@ -2440,7 +2522,7 @@ export interface components {
             current: unknown;
         };
         /** @enum {string} */
-        NoticeKind: "APPROVAL_WANTED" | "APPROVAL_EXPIRING" | "REMEDIATION_APPLIED" | "REMEDIATION_HEALED" | "REMEDIATION_FAILED" | "BATCH_HALTED" | "ACCOUNT_UNREACHABLE" | "FINDING_OPENED" | "CHANNEL_TEST";
+        NoticeKind: "APPROVAL_WANTED" | "APPROVAL_EXPIRING" | "REMEDIATION_APPLIED" | "REMEDIATION_HEALED" | "REMEDIATION_FAILED" | "BATCH_HALTED" | "ACCOUNT_UNREACHABLE" | "FINDING_OPENED" | "AUTOPILOT_CHANGED" | "AUTOPILOT_STOPPED" | "AUTOPILOT_RESUMED" | "WAIVER_EXPIRING" | "POLICY_WEAKENED" | "APPROVALS_DELEGATED" | "CHANNEL_TEST";
         ObservedResponse: {
             pointer: string;
             value: unknown;
@@ -2524,6 +2606,10 @@ export interface components {
         };
         PageConnectionResponse: {
             items: components["schemas"]["ConnectionResponse"][];
+            next: string | null;
+        };
+        PageDelegationResponse: {
+            items: components["schemas"]["DelegationResponse"][];
             next: string | null;
         };
         PageDelivery: {
@@ -2777,6 +2863,7 @@ export interface components {
             approvals: components["schemas"]["ApprovalResponse"][];
             events: components["schemas"]["RemediationStep"][];
             mayApprove: boolean;
+            inPlaceOf: components["schemas"]["PersonRef1"] | null;
             mayRollBack: boolean;
             waitsForMe: boolean;
             rollbackOf: components["schemas"]["UUID"] | null;
@@ -2952,6 +3039,8 @@ export interface components {
         Status: "PENDING" | "ACTIVE" | "REJECTED" | "REVOKED" | "EXPIRED";
         /** @enum {string} */
         Status1: "PROPOSED" | "RUNNING" | "HALTED" | "DONE" | "REJECTED" | "EXPIRED";
+        /** @enum {string} */
+        Status2: "UPCOMING" | "ACTIVE" | "ENDED" | "REVOKED";
         SupersedingRef: {
             id: components["schemas"]["UUID"];
             policy: string;
@@ -4768,6 +4857,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DelegationResource_delegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDelegationResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DelegationResource_lendApprovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DelegationResource_delegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DelegationResource_revokeDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationResponse"];
                 };
             };
             /** @description Problem */

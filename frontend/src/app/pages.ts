@@ -22,6 +22,7 @@ export const pages = [
   { to: '/connections/new', name: 'Connect an account', needs: 'MANAGE_CONNECTIONS' },
   { to: '/activity', name: 'Activity', needs: 'READ_AUDIT' },
   { to: '/settings/teams', name: 'Settings: teams and grants', ofTenant: true },
+  { to: '/settings/delegations', name: 'Settings: delegations' },
   { to: '/settings/channels', name: 'Settings: channels', ofTenant: true },
   { to: '/settings/windows', name: 'Settings: windows and freezes', ofTenant: true },
 ] as const satisfies readonly Page[];

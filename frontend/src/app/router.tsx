@@ -69,6 +69,9 @@ const routes = [
   createRoute({ getParentRoute, path: '/settings/teams' }).lazy(
     async () => (await import('@/features/teams/routes/TeamsPage')).route,
   ),
+  createRoute({ getParentRoute, path: '/settings/delegations' }).lazy(
+    async () => (await import('@/features/delegations/routes/DelegationsPage')).route,
+  ),
   createRoute({ getParentRoute, path: '/activity', validateSearch: activitySearch }).lazy(
     async () => (await import('@/features/activity/routes/ActivityPage')).route,
   ),

@@ -13,6 +13,8 @@ interface ApprovalDialogProps {
   then: string;
   required: number;
   approvals: Remediation['approvals'];
+  /** Whom I stand in for, where I decide nothing for myself. */
+  inPlaceOf: Remediation['inPlaceOf'];
   facts: Record<string, ReactNode>;
   disruption: string;
   /** What must be typed where much could break. */
@@ -26,7 +28,21 @@ interface ApprovalDialogProps {
 
 /** Repeats what will happen, and has it confirmed by hand where much could break. */
 export function ApprovalDialog(props: ApprovalDialogProps) {
-  const { title, what, then, required, approvals, facts, disruption, phrase, error, busy, onApprove, onClose } = props;
+  const {
+    title,
+    what,
+    then,
+    required,
+    approvals,
+    inPlaceOf,
+    facts,
+    disruption,
+    phrase,
+    error,
+    busy,
+    onApprove,
+    onClose,
+  } = props;
   const [typed, setTyped] = useState('');
   const [reference, setReference] = useState('');
   const id = useId();
@@ -51,7 +67,7 @@ export function ApprovalDialog(props: ApprovalDialogProps) {
           ? `With your approval ${then} at once:`
           : `After yours, ${plural(missing, 'more person', 'more people')} must approve. Then ${then}:`}
       </Content>
-      <Facts of={facts} />
+      <Facts of={{ 'On behalf of': inPlaceOf?.name, ...facts }} />
       <Field
         label="Change reference"
         value={reference}

@@ -27,9 +27,16 @@ export function Signatures({ what, required, of }: SignaturesProps) {
         </p>
         {approvals.length === 0 && <p className="pr-quiet">Nobody has signed yet.</p>}
         <ul className="pr-list">
-          {approvals.map(({ person, decision, at }) => (
+          {approvals.map(({ person, onBehalfOf, decision, at }) => (
             <li key={`${person.subject} ${at}`}>
-              {decision === 'APPROVED' ? 'Approved' : 'Rejected'} by <strong>{person.name}</strong>, <Time at={at} />
+              {decision === 'APPROVED' ? 'Approved' : 'Rejected'} by <strong>{person.name}</strong>
+              {onBehalfOf != null && (
+                <>
+                  {' '}
+                  on behalf of <strong>{onBehalfOf.name}</strong>
+                </>
+              )}
+              , <Time at={at} />
             </li>
           ))}
         </ul>

@@ -78,6 +78,10 @@ const looks: Record<string, Look> = {
   CLOSED_WINDOW: { color: 'grey', icon: <OutlinedClockIcon />, word: 'Closed' },
   FROZEN: { color: 'orange', icon: <PauseCircleIcon />, word: 'Frozen' },
   FREEZE: { color: 'grey', icon: <PauseCircleIcon />, word: 'Freeze' },
+  // delegations
+  STANDS_IN: { ...good, word: 'Stands in' },
+  UPCOMING: { ...waits, color: 'grey' },
+  ENDED: over,
   // waivers
   ACTIVE: { color: 'blue', icon: <PauseCircleIcon /> },
   REVOKED: over,

@@ -28,6 +28,23 @@ export function exactTime(instant: string): string {
   return exact.format(new Date(instant));
 }
 
+/** The clocks of whoever looks at the page. */
+export function hereZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** What somebody wrote by their clock, like "2027-01-31 18:00"; nothing where it is no time. */
+export function instantOf(text: string): string | undefined {
+  const at = new Date(text.trim().replace(' ', 'T'));
+  return text.trim() === '' || Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}
+
+/** Now, as one would write it. */
+export function clockNow(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 export function shortDay(date: string): string {
   return day.format(new Date(date));
 }

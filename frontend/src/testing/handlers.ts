@@ -3,7 +3,7 @@ import type { Finding } from '@/api/types';
 import { accountFixture, connectionFixture, testFixture } from './fixtures/accounts';
 import { auditFixture, heatFixture, improvementFixture, overviewFixture } from './fixtures/activity';
 import { autopilotFixture, dryRunFixture, ruleFixture, waitingRuleFixture } from './fixtures/autopilot';
-import { accountId } from './fixtures/basics';
+import { accountId, ago, day } from './fixtures/basics';
 import { batchFixture, batchIn, fixGroupFixture } from './fixtures/batches';
 import {
   findingFixture,
@@ -14,12 +14,17 @@ import {
   unknownFixture,
   waiverFixture,
 } from './fixtures/findings';
-import { memberFixtures, organizationConnectionId, organizationFixture } from './fixtures/organization';
+import {
+  memberFixtures,
+  organizationConnectionId,
+  organizationFixture,
+  unitRuleFixtures,
+} from './fixtures/organization';
 import { meFixture } from './fixtures/people';
 import { catalogue, pendingDisabling, policyFixture } from './fixtures/policies';
 import { remediationFixture, remediationIn } from './fixtures/remediations';
 import { scanFixture } from './fixtures/scans';
-import { channelFixture, deliveryFixture, freezeFixture, windowFixture } from './fixtures/settings';
+import { channelFixture, delegationFixture, deliveryFixture, freezeFixture, windowFixture } from './fixtures/settings';
 import { accountGroupFixture, grantFixture, grantWaiting, teamFixture } from './fixtures/teams';
 
 const page = (items: object[], next: string | null = null) => HttpResponse.json({ items, next });
@@ -181,6 +186,8 @@ const connectionHandlers: HttpHandler[] = [
   http.delete('*/api/v1/connections/:id', () => new HttpResponse(null, { status: 204 })),
   http.post('*/api/v1/connections/:id/test', () => HttpResponse.json(testFixture())),
   http.get('*/api/v1/connections/:id/organization/members', () => page(memberFixtures())),
+  http.get('*/api/v1/connections/:id/organization/rules', () => tagged({ rules: unitRuleFixtures() })),
+  http.put('*/api/v1/connections/:id/organization/rules', () => tagged({ rules: unitRuleFixtures() })),
   http.get('*/api/v1/connections/:id/template', () => HttpResponse.text('AWSTemplateFormatVersion: 2010-09-09\n')),
   http.post('*/api/v1/connections/:id/:decision', () => HttpResponse.json(connectionFixture())),
   http.get('*/api/v1/accounts', () =>
@@ -234,6 +241,21 @@ const settingHandlers: HttpHandler[] = [
   http.get('*/api/v1/windows', () => page([freezeFixture(), windowFixture()])),
   http.post('*/api/v1/windows', () => HttpResponse.json(windowFixture(), { status: 201 })),
   http.delete('*/api/v1/windows/:id', () => new HttpResponse(null, { status: 204 })),
+  http.get('*/api/v1/delegations', () =>
+    page([
+      delegationFixture(),
+      delegationFixture({
+        id: 'd2',
+        status: 'ENDED',
+        until: ago(day),
+        toYou: false,
+        delegate: 'cora@acme.example',
+        mayRevoke: false,
+      }),
+    ]),
+  ),
+  http.post('*/api/v1/delegations', () => HttpResponse.json(delegationFixture(), { status: 201 })),
+  http.post('*/api/v1/delegations/:id/revoke', () => HttpResponse.json(delegationFixture({ status: 'REVOKED' }))),
   http.get('*/api/v1/channels', () => page(channels)),
   http.post('*/api/v1/channels', () =>
     HttpResponse.json(channelFixture({ secret: 'whsec_c2VjcmV0' }), { status: 201 }),

@@ -1,4 +1,5 @@
 import type { ChangeWindowInput } from '@/api/types';
+import { hereZone, instantOf } from '@/lib/time';
 
 /** What the form holds. */
 export interface WindowDraft {
@@ -12,10 +13,6 @@ export interface WindowDraft {
   timeZone: string;
   from: string;
   until: string;
-}
-
-export function hereZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 export function startingDraft(): WindowDraft {
@@ -53,12 +50,7 @@ function recurring({ cron, minutes, timeZone }: WindowDraft): Partial<ChangeWind
 }
 
 function once({ from, until }: WindowDraft): Partial<ChangeWindowInput> | undefined {
-  const begin = instant(from);
-  const end = instant(until);
+  const begin = instantOf(from);
+  const end = instantOf(until);
   return begin === undefined || end === undefined || begin >= end ? undefined : { from: begin, until: end };
-}
-
-function instant(text: string): string | undefined {
-  const at = new Date(text.trim().replace(' ', 'T'));
-  return text.trim() === '' || Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }

@@ -10,6 +10,12 @@ export const notices = {
   BATCH_HALTED: 'A batch was halted',
   ACCOUNT_UNREACHABLE: 'An account cannot be reached',
   FINDING_OPENED: 'A scan opened findings',
+  AUTOPILOT_CHANGED: 'An autopilot rule was added, widened or removed',
+  AUTOPILOT_STOPPED: 'Autopilot stopped by itself or was halted',
+  AUTOPILOT_RESUMED: 'Autopilot goes on',
+  WAIVER_EXPIRING: 'A waiver ends soon',
+  POLICY_WEAKENED: 'A policy is weakened or its fixes are changed',
+  APPROVALS_DELEGATED: 'Somebody delegated their approvals',
 } as const satisfies Partial<Record<NoticeKind, string>>;
 
 export type Subscribable = keyof typeof notices;
@@ -22,6 +28,8 @@ export const usual: readonly Subscribable[] = [
   'REMEDIATION_FAILED',
   'BATCH_HALTED',
   'ACCOUNT_UNREACHABLE',
+  'AUTOPILOT_STOPPED',
+  'WAIVER_EXPIRING',
 ];
 
 export const kinds: Record<ChannelKind, string> = {

@@ -1,12 +1,12 @@
 import { createLazyRoute } from '@tanstack/react-router';
+import { useAutopilotStatus } from '@/api/getAutopilotStatus';
+import { Acts } from '@/components/Acts';
 import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { Panel } from '@/components/Panel';
 import { useAutopilotRules } from '../api/getRules';
-import { useAutopilotStatus } from '../api/getStatus';
-import { Acts } from '../components/Acts';
 import { DryRun } from '../components/DryRun';
 import { RulesPanel } from '../components/RulesPanel';
 import { Stopped } from '../components/Stopped';

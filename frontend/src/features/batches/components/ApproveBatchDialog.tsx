@@ -39,6 +39,7 @@ export function ApproveBatchDialog({ batch, leftOut, onMoved, onClose }: Approve
       then="Prunella begins"
       required={batch.approvalsRequired}
       approvals={batch.approvals}
+      inPlaceOf={batch.inPlaceOf}
       facts={{
         Changes: `${plural(fixes.length, 'resource')} in ${plural(accountsOf(fixes), 'account')}, ${inProduction(fixes)} in production`,
         'Left out': leftOut.length === 0 ? undefined : `${plural(leftOut.length, 'fix', 'fixes')}, rejected`,

@@ -53,9 +53,10 @@ function Overall({ improvement: { overall, formulas } }: { improvement: Improvem
   );
 }
 
-function closers({ fix, person, code, gone }: Figures['closedBy']): string {
+function closers({ fix, autopilot, person, code, gone }: Figures['closedBy']): string {
   const parts = [
-    [fix, 'by a fix of Prunella'],
+    [fix, 'by an approved fix'],
+    [autopilot, 'by autopilot'],
     [person, 'by hand in the cloud'],
     [code, 'in code'],
     [gone, 'with their resource'],

@@ -9,6 +9,7 @@ import { Panel } from '@/components/Panel';
 import { TileSkeletons } from '@/components/Tile';
 import { Time } from '@/components/Time';
 import { plural } from '@/lib/text';
+import { AutonomousActs } from '../components/AutonomousActs';
 import { FirstRun } from '../components/FirstRun';
 import { FixGroups } from '../components/FixGroups';
 import { GettingBetter } from '../components/GettingBetter';
@@ -95,6 +96,7 @@ function Numbers({ overview }: { overview: Overview }) {
           <Panel title="Waits for you" actions={<Link to="/remediations">All</Link>}>
             <Waiting />
           </Panel>
+          <AutonomousActs />
           <Panel title="Recent remediations" actions={<Link to="/remediations">All</Link>}>
             <RecentRemediations remediations={overview.recentRemediations} />
           </Panel>

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import { overviewFixture } from '@/testing/fixtures/activity';
+import { autopilotFixture } from '@/testing/fixtures/autopilot';
 import { accountId } from '@/testing/fixtures/basics';
 import { batchFixture } from '@/testing/fixtures/batches';
 import { meFixture } from '@/testing/fixtures/people';
@@ -118,4 +119,20 @@ it('leads from every account and service to what is open there', async () => {
   });
   expect(cell).toHaveTextContent('24');
   expect(cell).toHaveAttribute('href', `/findings?status=OPEN&account=${accountId}&service=s3`);
+});
+
+it('tells what autopilot did last, with its undo', async () => {
+  renderAt('/');
+  expect(await screen.findByRole('heading', { name: 'Last autonomous acts' })).toBeInTheDocument();
+  const act = screen.getAllByText(/Autopilot: Close open groups/)[0]?.closest('li') ?? document.body;
+  expect(within(act).getByRole('link', { name: 'Roll back' })).toHaveAttribute('href', expect.stringMatching(/#undo$/));
+});
+
+it('keeps silent of autopilot where it was never turned on', async () => {
+  server.use(
+    http.get('*/api/v1/autopilot/status', () => HttpResponse.json(autopilotFixture({ state: 'OFF', acts: [] }))),
+  );
+  renderAt('/');
+  await screen.findByRole('heading', { name: 'Recent remediations' });
+  expect(screen.queryByText('Last autonomous acts')).not.toBeInTheDocument();
 });

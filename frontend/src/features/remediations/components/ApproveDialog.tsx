@@ -8,7 +8,7 @@ import { useDecideRemediation } from '../api/decideRemediation';
 
 /** Repeats what will happen; where much could break, the resource's name must be typed. */
 export function ApproveDialog({ remediation, onClose }: { remediation: Remediation; onClose: () => void }) {
-  const { plan, resource, account, digest, approvals } = remediation;
+  const { plan, resource, account, digest, approvals, inPlaceOf } = remediation;
   const decide = useDecideRemediation(remediation);
   return (
     <ApprovalDialog
@@ -17,6 +17,7 @@ export function ApproveDialog({ remediation, onClose }: { remediation: Remediati
       then="Prunella applies it"
       required={plan.approvalsRequired}
       approvals={approvals}
+      inPlaceOf={inPlaceOf}
       facts={{
         Changes: (
           <>

@@ -76,7 +76,7 @@ function Decide({ remediation }: { remediation: Remediation }) {
       <div className="pr-actions pr-quiet">
         {requestedBy.subject === me.subject
           ? 'You asked for this fix, so somebody else must approve it.'
-          : approvals.some((each) => each.person.subject === me.subject)
+          : approvals.some((each) => [each.person.subject, each.onBehalfOf?.subject].includes(me.subject))
             ? 'You have signed. The plan waits for another person.'
             : 'Your role cannot approve. An approver or admin can.'}
       </div>

@@ -183,3 +183,24 @@ it('says until when a window holds a plan, and lets a named person break the gla
   await person.click(screen.getByRole('button', { name: 'Run it now' }));
   await waitFor(() => expect(body).toEqual({ reason: 'It is being emptied' }));
 });
+
+it('says in whose place one approves, and who signed for whom', async () => {
+  const absent = { subject: 'petra', name: 'Petra Approver' };
+  serve(
+    remediationFixture({
+      inPlaceOf: absent,
+      approvals: [
+        {
+          person: { subject: 'stella', name: 'Stella' },
+          onBehalfOf: { subject: 'otto', name: 'Otto Approver' },
+          decision: 'APPROVED',
+          at: ago(60_000),
+        },
+      ],
+    }),
+  );
+  const { person } = renderAt(here);
+  expect(await screen.findByText(/on behalf of/)).toHaveTextContent('Approved by Stella on behalf of Otto Approver');
+  await person.click(screen.getByRole('button', { name: 'Approve' }));
+  expect(await within(await screen.findByRole('dialog')).findByText('Petra Approver')).toBeInTheDocument();
+});

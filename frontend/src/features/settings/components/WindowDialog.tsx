@@ -4,8 +4,9 @@ import { useAccounts } from '@/api/listAccounts';
 import type { ChangeWindowInput } from '@/api/types';
 import { Dialog } from '@/components/Dialog';
 import { Field } from '@/components/Field';
+import { hereZone } from '@/lib/time';
 import { useMakeWindow } from '../api/makeWindow';
-import { hereZone, inputOf, startingDraft, type WindowDraft } from '../windowDraft';
+import { inputOf, startingDraft, type WindowDraft } from '../windowDraft';
 
 /** Names when fixes may write, or must not. */
 export function WindowDialog({ onClose }: { onClose: () => void }) {

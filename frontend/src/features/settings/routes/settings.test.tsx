@@ -41,6 +41,8 @@ it('adds a webhook and shows its signing secret once', async () => {
       'REMEDIATION_FAILED',
       'BATCH_HALTED',
       'ACCOUNT_UNREACHABLE',
+      'AUTOPILOT_STOPPED',
+      'WAIVER_EXPIRING',
     ],
   });
   await person.click(screen.getByRole('button', { name: 'I have copied it' }));

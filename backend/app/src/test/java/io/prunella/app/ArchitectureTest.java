@@ -54,7 +54,15 @@ class ArchitectureTest {
 
     /// Jobs, and what is asked before somebody is signed in.
     private static final Set<String> FOR_THE_PLATFORM = Set.of(
-            "JobRunner", "Transactions", "TenantScope", "RunUnit", "UnitSink", "Tenants", "ApiKeys", "AccessRules");
+            "JobRunner",
+            "Transactions",
+            "TenantScope",
+            "RunUnit",
+            "UnitSink",
+            "Tenants",
+            "ApiKeys",
+            "AccessRules",
+            "LentApprovals");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,5 +1,6 @@
 package io.prunella.app.audit;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// Something that happened and must stay on record.
@@ -12,5 +13,12 @@ public record AuditEvent(
 
     public static AuditEvent of(String action, String objectType, Object objectId, String summary) {
         return new AuditEvent(action, objectType, objectId.toString(), summary, Map.of());
+    }
+
+    /// The event with more to tell.
+    public AuditEvent with(Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(detail);
+        all.putAll(more);
+        return new AuditEvent(action, objectType, objectId, summary, all);
     }
 }

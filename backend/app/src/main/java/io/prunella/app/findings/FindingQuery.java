@@ -132,7 +132,7 @@ class FindingQuery {
         Set<UUID> ids = new LinkedHashSet<>();
         for (String name : each(team, Function.identity())) {
             switch (name) {
-                case "mine" -> ids.addAll(owners.of(person));
+                case "mine" -> ids.addAll(owners.of(person.names()));
                 case "none" -> ids.add(FindingFilter.NO_TEAM);
                 default -> ids.add(id(name));
             }

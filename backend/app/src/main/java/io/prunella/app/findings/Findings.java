@@ -4,6 +4,7 @@ import io.prunella.app.inventory.FindingCounts;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.policies.PolicySettings;
+import io.prunella.app.tenants.teams.Deciders.Stake;
 import io.prunella.model.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The findings of the current tenant. All methods work inside the caller's transaction, if there is one.
@@ -60,6 +62,16 @@ public class Findings implements FindingCounts {
                 : queries.find(List.copyOf(ids)).stream()
                         .map(FindingLine::finding)
                         .toList();
+    }
+
+    /// What deciding about these is about.
+    public Stake stake(Collection<UUID> ids) {
+        List<Finding> found = find(ids);
+        return new Stake(
+                found.stream().map(Finding::accountId).collect(Collectors.toSet()),
+                found.stream()
+                        .flatMap(finding -> Optional.ofNullable(finding.team()).stream())
+                        .collect(Collectors.toSet()));
     }
 
     /// Those that were open at some time since then, waived and superseded ones left out; worst first.

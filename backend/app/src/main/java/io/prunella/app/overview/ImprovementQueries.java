@@ -3,6 +3,7 @@ package io.prunella.app.overview;
 import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.remediation.autopilot.RuleGate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -53,11 +54,12 @@ class ImprovementQueries {
 
     record Spread(long medianSeconds, long p90Seconds) {}
 
-    /// @param fix our own, verified
+    /// @param fix our own, verified, that persons approved
+    /// @param autopilot our own, verified, that a standing rule approved
     /// @param person changed by somebody in the cloud
     /// @param code changed where it is declared
     /// @param gone the resource was deleted
-    record ClosedBy(long fix, long person, long code, long gone) {}
+    record ClosedBy(long fix, long autopilot, long person, long code, long gone) {}
 
     private record Moves(long closed, long reopened) {
         static final Moves NONE = new Moves(0, 0);
@@ -98,7 +100,7 @@ class ImprovementQueries {
 
     private static Improvement improvement(State state, Moves moves) {
         return new Improvement(
-                state.closedBy().fix(),
+                state.closedBy().fix() + state.closedBy().autopilot(),
                 state.timeToHeal(),
                 state.open(),
                 state.backlogAge(),
@@ -113,7 +115,8 @@ class ImprovementQueries {
                 + spread("heal", TIME_TO_HEAL, HEALED)
                 + spread("age", AGE, "f.status = 'OPEN'")
                 + count("open", "f.status = 'OPEN'")
-                + count("by_fix", HEALED)
+                + count("by_fix", HEALED + " and not coalesce(h.unattended, false)")
+                + count("by_autopilot", HEALED + " and h.unattended")
                 + count("by_person", RESOLVED + "'PERSON'")
                 + count("by_code", RESOLVED + "'CODE'")
                 + count("by_gone", RESOLVED + "'GONE'")
@@ -121,9 +124,13 @@ class ImprovementQueries {
                  count(*) as findings
                 from (select ?::timestamptz as since) p cross join account a
                 left join finding f on f.tenant_id = a.tenant_id and f.account_id = a.id and not f.superseded
+                left join lateral (
+                    select r.requested_by like ? as unattended from remediation r
+                    where r.tenant_id = f.tenant_id and r.finding_id = f.id and r.kind = 'FIX' and r.status = 'HEALED'
+                    order by r.id desc limit 1) h on f.status = 'HEALED' and f.resolved_at >= p.since
                 where a.tenant_id = ? group by grouping sets ((), (a.environment), (a.id, a.environment))
                 """;
-        return sql.query(query, ImprovementQueries::state, since, TenantScope.current());
+        return sql.query(query, ImprovementQueries::state, since, RuleGate.ASKERS, TenantScope.current());
     }
 
     private static String spread(String name, String value, String where) {
@@ -142,7 +149,11 @@ class ImprovementQueries {
                 spread(row, "heal"),
                 spread(row, "age"),
                 new ClosedBy(
-                        row.number("by_fix"), row.number("by_person"), row.number("by_code"), row.number("by_gone")));
+                        row.number("by_fix"),
+                        row.number("by_autopilot"),
+                        row.number("by_person"),
+                        row.number("by_code"),
+                        row.number("by_gone")));
     }
 
     private static @Nullable Spread spread(Row row, String column) throws SQLException {

@@ -49,7 +49,10 @@ class ImprovementResource {
         formulas.put("backlogAge", "now − openedAt of findings that are OPEN; median and 90th percentile");
         formulas.put("closed", "closings since `since`: healed by our fix, or resolved for any other cause");
         formulas.put("reopenedRate", "findings that failed again since `since` ÷ closed");
-        formulas.put("closedBy", "findings closed since `since` that are closed still, by what closed them");
+        formulas.put(
+                "closedBy",
+                "findings closed since `since` that are closed still, by what closed them: a fix that persons approved, one"
+                        + " that an autopilot rule approved, a person in the cloud, code, or the resource's end");
         formulas.put(
                 "all",
                 "A finding that steps back behind a more precise one is not counted; openedAt starts anew with each reopening.");

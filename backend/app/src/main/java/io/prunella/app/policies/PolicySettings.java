@@ -9,6 +9,9 @@ import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;
 import io.prunella.app.policies.PolicySetting.Choice;
+import io.prunella.app.tenants.channels.Notice;
+import io.prunella.app.tenants.channels.NoticeKind;
+import io.prunella.app.tenants.channels.Notifications;
 import io.prunella.model.Severity;
 import io.prunella.policy.CompiledPolicy;
 import io.prunella.policy.Policy;
@@ -36,6 +39,7 @@ public class PolicySettings {
     private final PolicySettingRows rows;
     private final Approvals approvals;
     private final Audit audit;
+    private final Notifications notifications;
     private final CurrentPerson current;
     private final Event<PolicyChanged> changed;
 
@@ -44,12 +48,14 @@ public class PolicySettings {
             PolicySettingRows rows,
             Approvals approvals,
             Audit audit,
+            Notifications notifications,
             CurrentPerson current,
             Event<PolicyChanged> changed) {
         this.policies = policies;
         this.rows = rows;
         this.approvals = approvals;
         this.audit = audit;
+        this.notifications = notifications;
         this.current = current;
         this.changed = changed;
     }
@@ -178,6 +184,7 @@ public class PolicySettings {
                     setting,
                     new PolicySetting.Pending(choice, setting.subject(choice).digest()));
             record("policy.weakening-requested", policy, "Asked to change " + policy, choice);
+            tell(known, person.name() + " asks to weaken a policy or change its fixes; another must agree", choice);
         } else {
             apply(setting, choice);
             record("policy.changed", policy, "Changed " + policy, choice);
@@ -201,6 +208,7 @@ public class PolicySettings {
         approvals.approve(setting.subject(choice));
         apply(setting, choice);
         record("policy.weakened", policy, "Approved the change of " + policy, choice);
+        tell(known(policy), current.get().name() + " approved to weaken a policy or change its fixes", choice);
     }
 
     @Transactional
@@ -244,6 +252,17 @@ public class PolicySettings {
 
     private CompiledPolicy known(String policy) {
         return policies.find(policy).orElseThrow(() -> Problem.notFound("policy"));
+    }
+
+    private void tell(CompiledPolicy policy, String summary, Choice choice) {
+        String id = policy.policy().id();
+        notifications.publish(new Notice(
+                NoticeKind.POLICY_WEAKENED,
+                policy.policy().severity(),
+                summary + ": " + policy.policy().title(),
+                Optional.ofNullable(choice.reason()).orElse(""),
+                "/policies/" + id,
+                Map.of("policy", id, "enabled", choice.enabled())));
     }
 
     private void record(String action, String policy, String summary, Choice choice) {

@@ -1,7 +1,5 @@
 package io.prunella.app.remediation;
 
-import io.prunella.app.audit.AuditEvent;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +13,6 @@ public final class ChangeReference {
     /// What an event tells of it.
     public static Map<String, Object> detail(@Nullable String reference) {
         return reference == null || reference.isBlank() ? Map.of() : Map.of(NAME, reference.strip());
-    }
-
-    /// The audit event with it.
-    public static AuditEvent on(AuditEvent event, Map<String, Object> reference) {
-        Map<String, Object> detail = new HashMap<>(event.detail());
-        detail.putAll(reference);
-        return new AuditEvent(event.action(), event.objectType(), event.objectId(), event.summary(), detail);
     }
 
     /// The latest that anybody gave; null for none.

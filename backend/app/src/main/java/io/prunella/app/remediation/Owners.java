@@ -1,30 +1,47 @@
 package io.prunella.app.remediation;
 
-import io.prunella.app.findings.Finding;
+import io.prunella.app.approvals.Capacity;
 import io.prunella.app.findings.Findings;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.security.CurrentPerson;
-import io.prunella.app.tenants.teams.Teams;
+import io.prunella.app.platform.security.Permission;
+import io.prunella.app.tenants.teams.Deciders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 
-/// Sees to it that plans are decided by those who answer for what they change.
+/// Sees to it that plans are decided by those who answer for what they change. Joins the current transaction.
 @ApplicationScoped
 public class Owners {
     private final Findings findings;
-    private final Teams teams;
+    private final Deciders deciders;
     private final CurrentPerson current;
 
-    Owners(Findings findings, Teams teams, CurrentPerson current) {
+    Owners(Findings findings, Deciders deciders, CurrentPerson current) {
         this.findings = findings;
-        this.teams = teams;
+        this.deciders = deciders;
         this.current = current;
     }
 
-    /// @throws io.prunella.app.platform.http.Problem 403 where approvers of another team decide
-    public void requireDecider(Collection<Remediation> plans) {
-        findings.find(plans.stream().map(Remediation::findingId).toList()).stream()
-                .map(Finding::team)
-                .distinct()
-                .forEach(team -> teams.requireDecider(current.get(), team));
+    /// In whose places the person of the request may decide all these plans.
+    ///
+    /// @throws Problem 403 where others decide
+    public List<Capacity> requireDecider(Collection<Remediation> plans) {
+        return deciders.require(
+                current.get(),
+                findings.stake(plans.stream().map(Remediation::findingId).toList()));
+    }
+
+    /// Going on after a halt is nobody's to lend.
+    ///
+    /// @throws Problem 403 for whoever only stands in for somebody
+    public void requireOwnRight(Collection<UUID> accounts) {
+        if (!current.get().mayInAll(Permission.APPROVE, accounts)) {
+            throw new Problem(
+                    ProblemType.FORBIDDEN,
+                    "Only whoever approves by their own right may do this; it is not lent with approvals.");
+        }
     }
 }

@@ -5,9 +5,11 @@ import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.CurrentPerson;
-import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Person;
+import io.prunella.app.platform.security.Reach;
 import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.tenants.teams.Deciders;
+import io.prunella.app.tenants.teams.Deciders.Right;
 import io.prunella.app.tenants.teams.Teams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -25,24 +27,42 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RemediationQueries {
     private static final String OWNED = " and finding_id in (select f.id from finding f where f.tenant_id = ?";
+    private static final String WAITING = """
+            select count(distinct coalesce(r.batch_id, r.id)) as n from remediation r
+            where r.tenant_id = ? and r.status = 'PROPOSED' and (%s)
+            """;
+    /// Neither asked for nor decided by somebody or by whom they stand in for.
+    private static final String FREE = """
+            (r.requested_by <> all(?) and not exists (
+                select 1 from approval a where a.tenant_id = r.tenant_id and a.subject_type = 'remediation'
+                and a.subject_id = r.id and (a.person = any(?) or a.principal = any(?)))
+            """;
+    private static final String IN_ACCOUNTS = """
+            and r.account_id = any(?::uuid[]) and not exists (
+                select 1 from finding f where f.tenant_id = r.tenant_id and f.id = r.finding_id
+                and f.team_id = any(?::uuid[])))
+            """;
     private static final String ORDER = "remediations";
     private static final Set<String> LANES = Set.of("waiting", "flight", "done");
 
     private final Sql sql;
     private final Cursor cursors;
     private final Teams teams;
+    private final Deciders deciders;
     private final CurrentPerson current;
 
-    RemediationQueries(Sql sql, Cursor cursors, Teams teams, CurrentPerson current) {
+    RemediationQueries(Sql sql, Cursor cursors, Teams teams, Deciders deciders, CurrentPerson current) {
         this.sql = sql;
         this.cursors = cursors;
         this.teams = teams;
+        this.deciders = deciders;
         this.current = current;
     }
 
     /// @param lane `waiting` for approval, in `flight`, or `done`
     /// @param team that owns the resource
-    /// @param mine what the teams of the person who asks own, and what no team with approvers does
+    /// @param mine what the teams of the person who asks, or of whom they stand in for, own, and what no team with
+    // approvers does
     record Filter(
             @Nullable String status,
             @Nullable String lane,
@@ -99,7 +119,9 @@ class RemediationQueries {
         if (filter.mine()) {
             narrower +=
                     OWNED + " and (f.team_id = any(?::uuid[]) or f.team_id is null or f.team_id <> all(?::uuid[])))";
-            parameters.addAll(List.of(TenantScope.current(), teams.of(current.get()), teams.withApprovers()));
+            Set<UUID> mine = new HashSet<>();
+            deciders.rights(current.get()).forEach(right -> mine.addAll(right.teams()));
+            parameters.addAll(List.of(TenantScope.current(), mine, teams.withApprovers()));
         }
         parameters.add(limit + 1);
         List<Remediation> rows = sql.query(
@@ -138,30 +160,28 @@ class RemediationQueries {
     }
 
     int waitingFor(Person person) {
-        if (!person.mayApproveSomewhere()) {
-            return 0;
+        Set<UUID> withApprovers = teams.withApprovers();
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(TenantScope.current()));
+        List<String> ways = new ArrayList<>();
+        for (Right right : deciders.rights(person)) {
+            ways.add(FREE
+                    + switch (right.reach()) {
+                        case Reach.WholeTenant ignored -> ")";
+                        case Reach.Accounts ignored -> IN_ACCOUNTS;
+                    });
+            List<String> persons = List.of(person.subject(), right.principal());
+            parameters.addAll(List.of(persons, persons, persons));
+            if (right.reach() instanceof Reach.Accounts some) {
+                // What other teams' approvers decide waits for those.
+                Set<UUID> others = new HashSet<>(withApprovers);
+                others.removeAll(right.teams());
+                parameters.addAll(List.of(some.ids(), others));
+            }
         }
-        // What other teams' approvers decide waits for those.
-        Set<UUID> others = new HashSet<>(teams.withApprovers());
-        others.removeAll(teams.of(person));
-        return sql.first(
-                        """
-                        select count(distinct coalesce(r.batch_id, r.id)) as n from remediation r
-                        where r.tenant_id = ? and r.status = 'PROPOSED' and r.requested_by <> ? and not exists (
-                            select 1 from approval a where a.tenant_id = r.tenant_id and a.subject_type = 'remediation'
-                            and a.subject_id = r.id and a.person = ?)
-                        and (? or r.account_id = any(?::uuid[]) and not exists (
-                            select 1 from finding f where f.tenant_id = r.tenant_id and f.id = r.finding_id
-                            and f.team_id = any(?::uuid[])))
-                        """,
-                        row -> row.integer("n"),
-                        TenantScope.current(),
-                        person.subject(),
-                        person.subject(),
-                        person.mayApprove(),
-                        person.inAccounts().getOrDefault(Permission.APPROVE, Set.of()),
-                        others)
-                .orElse(0);
+        return ways.isEmpty()
+                ? 0
+                : sql.first(WAITING.formatted(String.join(" or ", ways)), row -> row.integer("n"), parameters.toArray())
+                        .orElse(0);
     }
 
     List<Remediation> recent(int limit) {

@@ -2,6 +2,7 @@ package io.prunella.app.remediation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prunella.app.approvals.Approval;
+import io.prunella.app.approvals.Capacity.OnBehalfOf;
 import io.prunella.app.remediation.plan.Moved;
 import io.prunella.app.tenants.teams.Teams;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param finding the first of them, in short
 /// @param team that owns the resource
 /// @param mayApprove whether the person who asks may decide it now
+/// @param inPlaceOf whom they would stand in for when deciding it; null for themselves
 /// @param waitsForMe whether it waits for just that
 /// @param batch the batch that it is decided with
 /// @param rollbackUntil until when one person alone may roll it back
@@ -39,6 +41,7 @@ record RemediationResponse(
         List<ApprovalResponse> approvals,
         List<RemediationStep> events,
         boolean mayApprove,
+        @Nullable PersonRef inPlaceOf,
         boolean mayRollBack,
         boolean waitsForMe,
         @Nullable UUID rollbackOf,
@@ -66,10 +69,15 @@ record RemediationResponse(
 
     record PersonRef(String subject, String name) {}
 
-    record ApprovalResponse(PersonRef person, Approval.Decision decision, Instant at) {
+    /// @param onBehalfOf in whose place they decided; null for their own
+    record ApprovalResponse(PersonRef person, @Nullable PersonRef onBehalfOf, Approval.Decision decision, Instant at) {
         static ApprovalResponse of(Approval approval) {
+            OnBehalfOf other = approval.onBehalfOf();
             return new ApprovalResponse(
-                    new PersonRef(approval.person(), approval.personName()), approval.decision(), approval.at());
+                    new PersonRef(approval.person(), approval.personName()),
+                    other == null ? null : new PersonRef(other.subject(), other.name()),
+                    approval.decision(),
+                    approval.at());
         }
     }
 

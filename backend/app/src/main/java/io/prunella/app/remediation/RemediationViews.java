@@ -4,6 +4,8 @@ import io.prunella.app.accounts.Account;
 import io.prunella.app.accounts.Accounts;
 import io.prunella.app.approvals.Approval;
 import io.prunella.app.approvals.Approvals;
+import io.prunella.app.approvals.Capacity;
+import io.prunella.app.approvals.Capacity.OnBehalfOf;
 import io.prunella.app.findings.Finding;
 import io.prunella.app.findings.Findings;
 import io.prunella.app.platform.persistence.Json;
@@ -15,6 +17,8 @@ import io.prunella.app.remediation.RemediationResponse.FindingRef;
 import io.prunella.app.remediation.RemediationResponse.PlanResponse;
 import io.prunella.app.remediation.RemediationResponse.ResourceRef;
 import io.prunella.app.remediation.plan.Plan;
+import io.prunella.app.tenants.teams.Deciders;
+import io.prunella.app.tenants.teams.Deciders.Stake;
 import io.prunella.app.tenants.teams.Teams;
 import io.prunella.model.TreeJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +42,7 @@ class RemediationViews {
     private final Approvals approvals;
     private final Policies policies;
     private final Teams teams;
+    private final Deciders deciders;
     private final RemediationConfig config;
 
     RemediationViews(
@@ -46,6 +52,7 @@ class RemediationViews {
             Approvals approvals,
             Policies policies,
             Teams teams,
+            Deciders deciders,
             RemediationConfig config) {
         this.store = store;
         this.findings = findings;
@@ -53,6 +60,7 @@ class RemediationViews {
         this.approvals = approvals;
         this.policies = policies;
         this.teams = teams;
+        this.deciders = deciders;
         this.config = config;
     }
 
@@ -75,7 +83,7 @@ class RemediationViews {
     private RemediationResponse of(Remediation remediation, @Nullable Finding finding, Person person) {
         List<Approval> decisions = approvals.of("remediation", remediation.id());
         UUID owner = finding == null ? null : finding.team();
-        boolean mayApprove = mayApprove(remediation, owner, decisions, person);
+        Optional<Capacity> capacity = capacity(remediation, owner, decisions, person);
         Plan plan = remediation.plan();
         List<RemediationEvent> events = store.events(remediation.id());
         return new RemediationResponse(
@@ -95,11 +103,12 @@ class RemediationViews {
                 remediation.reason(),
                 decisions.stream().map(RemediationResponse.ApprovalResponse::of).toList(),
                 events.stream().map(RemediationResponse.RemediationStep::of).toList(),
-                mayApprove,
+                capacity.isPresent(),
+                capacity.flatMap(RemediationViews::absent).orElse(null),
                 remediation.kind() == Remediation.Kind.FIX
                         && remediation.changedTheCloud()
                         && person.may(Permission.ROLL_BACK, remediation.accountId()),
-                mayApprove,
+                capacity.isPresent(),
                 remediation.rollbackOf(),
                 remediation.batch(),
                 remediation.rollbackUntil(config.rollbackWindow()).orElse(null),
@@ -112,16 +121,22 @@ class RemediationViews {
                 remediation.version());
     }
 
-    private boolean mayApprove(Remediation remediation, @Nullable UUID owner, List<Approval> decisions, Person person) {
-        boolean own = remediation.requestedBy().subject().equals(person.subject());
-        boolean decided = decisions.stream().anyMatch(one -> one.person().equals(person.subject()));
-        return remediation.state() instanceof RemediationState.Proposed proposed
+    private Optional<Capacity> capacity(
+            Remediation remediation, @Nullable UUID owner, List<Approval> decisions, Person person) {
+        boolean open = remediation.state() instanceof RemediationState.Proposed proposed
                 && proposed.expiresAt().isAfter(Instant.now())
-                && person.mayApproveIn(List.of(remediation.accountId()))
-                && teams.mayDecide(person, owner)
-                && remediation.batch() == null
-                && !own
-                && !decided;
+                && remediation.batch() == null;
+        if (!open) {
+            return Optional.empty();
+        }
+        Stake stake = new Stake(Set.of(remediation.accountId()), owner == null ? Set.of() : Set.of(owner));
+        return Approvals.free(Remediations.subject(remediation), decisions, person, deciders.capacities(person, stake));
+    }
+
+    private static Optional<RemediationResponse.PersonRef> absent(Capacity capacity) {
+        return capacity instanceof OnBehalfOf other
+                ? Optional.of(new RemediationResponse.PersonRef(other.subject(), other.name()))
+                : Optional.empty();
     }
 
     private FindingRef finding(Remediation remediation, @Nullable Finding finding) {

@@ -1,6 +1,7 @@
 package io.prunella.app.remediation;
 
 import io.prunella.app.accounts.AccountAccess;
+import io.prunella.app.approvals.Approval;
 import io.prunella.app.approvals.Approvals;
 import io.prunella.app.approvals.Subject;
 import io.prunella.app.audit.Actor;
@@ -87,13 +88,14 @@ public class Remediations {
             Remediation remediation = store.lock(id).orElseThrow(() -> Problem.notFound("remediation"));
             RemediationState.Proposed proposed = requireProposed(remediation);
             requireDigest(remediation, digest);
-            owners.requireDecider(List.of(remediation));
-            approvals.approve(subject(remediation));
-            Map<String, Object> reference = ChangeReference.detail(changeReference);
-            store.event(id, "approved", null, current.get().name(), "Approved the plan " + digest, reference);
-            audit.record(ChangeReference.on(
-                    event("remediation.approved", remediation, "Approved the plan of " + title(remediation)),
-                    reference));
+            Approval given = approvals.approve(subject(remediation), owners.requireDecider(List.of(remediation)));
+            Map<String, Object> detail = new LinkedHashMap<>(ChangeReference.detail(changeReference));
+            detail.putAll(given.detail());
+            String place = given.inWhosePlace();
+            store.event(id, "approved", null, given.personName(), "Approved the plan " + digest + place, detail);
+            audit.record(
+                    event("remediation.approved", remediation, "Approved the plan of " + title(remediation) + place)
+                            .with(detail));
             if (!approvals.approved(subject(remediation), remediation.plan().approvalsRequired())) {
                 return remediation;
             }
@@ -167,18 +169,21 @@ public class Remediations {
         return transactions.call(() -> {
             Remediation remediation = store.lock(id).orElseThrow(() -> Problem.notFound("remediation"));
             RemediationState.Proposed proposed = requireProposed(remediation);
-            owners.requireDecider(List.of(remediation));
-            approvals.reject(subject(remediation), why);
+            Approval given = approvals.reject(subject(remediation), owners.requireDecider(List.of(remediation)), why);
             Remediation rejected = store.move(remediation, proposed.rejected(why == null ? "" : why));
             store.event(
                     id,
                     "rejected",
                     rejected.status(),
-                    current.get().name(),
-                    why == null ? "Rejected the plan" : "Rejected the plan: " + why,
-                    Map.of());
+                    given.personName(),
+                    "Rejected the plan" + given.inWhosePlace() + (why == null ? "" : ": " + why),
+                    given.detail());
             jobs.cancel(EXPIRY, id.toString());
-            audit.record(event("remediation.rejected", remediation, "Rejected the plan of " + title(remediation)));
+            audit.record(event(
+                            "remediation.rejected",
+                            remediation,
+                            "Rejected the plan of " + title(remediation) + given.inWhosePlace())
+                    .with(given.detail()));
             return rejected;
         });
     }

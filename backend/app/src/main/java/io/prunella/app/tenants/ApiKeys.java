@@ -183,6 +183,7 @@ public class ApiKeys implements MachineKeys {
                 owner.roles(),
                 permissions,
                 inAccounts,
+                List.of(),
                 owner.key());
     }
 

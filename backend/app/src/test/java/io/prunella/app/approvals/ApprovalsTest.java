@@ -3,6 +3,7 @@ package io.prunella.app.approvals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prunella.app.approvals.Capacity.OnBehalfOf;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.Person;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,7 @@ class ApprovalsTest {
                 anna.roles(),
                 anna.permissions(),
                 anna.inAccounts(),
+                List.of(),
                 UUID.randomUUID());
 
         assertThatThrownBy(() -> approveAs(key)).isInstanceOf(Problem.class).hasMessageContaining("API key");
@@ -108,6 +111,57 @@ class ApprovalsTest {
         people.as(person("boris"), () -> transactions.run(() -> approvals.reject(subject, "not now")));
 
         assertThat(approved(subject, 1)).isFalse();
+    }
+
+    @Test
+    void whoeverStandsInIsOnePersonWithTheAbsentOne() {
+        // Given
+        approveFor("anna", person("boris"));
+        // When
+        assertThatThrownBy(() -> approveAs(person("anna")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("already");
+        assertThatThrownBy(() -> approveFor("carla", person("boris")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("already");
+        assertThatThrownBy(() -> approveFor("boris", person("carla")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("already");
+        // Then
+        assertThat(approved(subject, 1)).isTrue();
+        assertThat(approved(subject, 2)).isFalse();
+        approveAs(person("carla"));
+        assertThat(approved(subject, 2)).isTrue();
+    }
+
+    @Test
+    void nobodyDecidesInTheRequestersPlace() throws SQLException {
+        assertThatThrownBy(() -> approveFor("olivia", person("boris")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("stand in for");
+        assertThatThrownBy(() -> approveFor("anna", person("olivia")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("yourself");
+        assertThatThrownBy(() -> superuser("insert into approval (tenant_id, subject_type, subject_id, digest,"
+                        + " requester, person, person_name, on_behalf_of, decision, at, mac) values ('" + tenant()
+                        + "', 'remediation', '" + subject.id()
+                        + "', 'd', 'olivia', 'boris', 'b', 'olivia', 'APPROVED', now(), '')"))
+                .hasMessageContaining("ck_approval_not_for_requester");
+    }
+
+    @Test
+    void inWhosePlaceIsSealedToo() throws SQLException {
+        approveFor("anna", person("boris"));
+
+        superuser("update approval set on_behalf_of = null, delegation_id = null where subject_id = '" + subject.id()
+                + "'");
+
+        assertThat(approved(subject, 1)).isFalse();
+    }
+
+    private void approveFor(String absent, Person person) {
+        Capacity capacity = new OnBehalfOf(UUID.randomUUID(), absent, absent);
+        people.as(person, () -> transactions.run(() -> approvals.approve(subject, List.of(capacity))));
     }
 
     private void approveAs(Person person) {

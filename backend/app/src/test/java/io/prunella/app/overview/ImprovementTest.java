@@ -90,7 +90,8 @@ class ImprovementTest {
         assertThat(told.getInt("overall.closed")).isEqualTo(4);
         assertThat(told.getInt("overall.reopened")).isEqualTo(1);
         assertThat(told.getDouble("overall.reopenedRate")).isEqualTo(0.25);
-        assertThat(told.getMap("overall.closedBy")).isEqualTo(Map.of("fix", 3, "person", 0, "code", 0, "gone", 0));
+        assertThat(told.getMap("overall.closedBy"))
+                .isEqualTo(Map.of("fix", 3, "autopilot", 0, "person", 0, "code", 0, "gone", 0));
         assertThat(told.getString("environments[0].environment")).isEqualTo("prod");
         assertThat(told.getInt("environments[0].improvement.healed")).isEqualTo(3);
         assertThat(told.getString("accounts[0].name")).isEqualTo("Shop");

@@ -31,6 +31,7 @@ class AccountWallTest {
             "approval",
             "policy_setting",
             "access_entry",
+            "delegation",
             "channel",
             "notice",
             "delivery",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.prunella.app.testing.CloudTenant;
@@ -11,7 +12,10 @@ import io.prunella.app.testing.Granting;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +107,72 @@ class TeamApproversTest {
         as("petra").body(digest).post(path + "/approve").then().statusCode(200).body("approvals", hasSize(1));
         // Then
         as("outsider").get(path).then().statusCode(200).body("mayDecide", equalTo(false));
+    }
+
+    @Test
+    void whoeverStandsInForTheOwningTeamDecidesInItsPlace() {
+        // Given an operator for whom the owning team's approver is away, and another account's
+        cloud.scan();
+        Granting.onAccount(cloud.alias, "stella", "operator", UUID.fromString(cloud.accountId));
+        lend("petra", "stella");
+        lend("outsider", "theo");
+        String scratch = cloud.finding(BLOCK, "acme-dev-scratch");
+        JsonPath plan = planOf("oscar", scratch);
+        JsonPath own = planOf(
+                "stella",
+                cloud.findings(BLOCK).stream()
+                        .filter(id -> !id.equals(scratch))
+                        .findFirst()
+                        .orElseThrow());
+        String path = "/api/v1/remediations/" + plan.getString("items[0].id");
+        // When
+        approve("theo", plan).then().statusCode(403);
+        approve("stella", own).then().statusCode(403).body("detail", containsString("yourself"));
+        as("stella").get(path).then().body("mayApprove", equalTo(true)).body("inPlaceOf.name", equalTo("petra"));
+        as("stella").get("/api/v1/overview").then().body("waitingForMe", equalTo(1));
+        as("stella").get("/api/v1/remediations?lane=waiting&mine=true").then().body("items", hasSize(2));
+        Response approved = approve("stella", plan);
+        // Then
+        approved.then()
+                .statusCode(200)
+                .body("approvals[0].person.name", equalTo("stella"))
+                .body("approvals[0].onBehalfOf.name", equalTo("petra"))
+                .body("events.message", hasItem(containsString("on behalf of petra")));
+        assertThat(cloud.ended(plan.getString("items[0].id")).getString("status"))
+                .isEqualTo("HEALED");
+        Tokens.as("admin", cloud.alias)
+                .queryParam("action", "remediation.approved")
+                .get("/api/v1/audit")
+                .then()
+                .body("items[0].detail.onBehalfOf.name", equalTo("petra"));
+    }
+
+    private void lend(String lender, String delegate) {
+        as(lender)
+                .body(Map.of(
+                        "delegate",
+                        Granting.email(delegate),
+                        "until",
+                        Instant.now().plus(Duration.ofDays(1)).toString(),
+                        "reason",
+                        "On leave"))
+                .post("/api/v1/delegations")
+                .then()
+                .statusCode(201);
+    }
+
+    private JsonPath planOf(String user, String finding) {
+        return as(user).body(Map.of("findingIds", List.of(finding)))
+                .post("/api/v1/remediations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    private Response approve(String user, JsonPath plan) {
+        return as(user).body(Map.of("digest", plan.getString("items[0].digest")))
+                .post("/api/v1/remediations/" + plan.getString("items[0].id") + "/approve");
     }
 
     private RequestSpecification as(String user) {

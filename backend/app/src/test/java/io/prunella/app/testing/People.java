@@ -7,6 +7,7 @@ import io.prunella.app.platform.security.Role;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,7 @@ public class People {
                 Set.of(role),
                 role.permissions(),
                 Map.of(),
+                List.of(),
                 null);
     }
 

@@ -1,6 +1,8 @@
 package io.prunella.app.findings.waivers;
 
+import io.prunella.app.approvals.Approval;
 import io.prunella.app.approvals.Approvals;
+import io.prunella.app.approvals.Capacity;
 import io.prunella.app.audit.Actor;
 import io.prunella.app.audit.Audit;
 import io.prunella.app.audit.AuditEvent;
@@ -12,7 +14,7 @@ import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;
-import io.prunella.app.tenants.teams.Teams;
+import io.prunella.app.tenants.teams.Deciders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -39,25 +41,28 @@ public class Waivers {
     private final WaiverRows rows;
     private final Findings findings;
     private final Approvals approvals;
-    private final Teams teams;
+    private final Deciders deciders;
     private final Audit audit;
     private final Jobs jobs;
+    private final WaiverWarning warning;
     private final CurrentPerson current;
 
     Waivers(
             WaiverRows rows,
             Findings findings,
             Approvals approvals,
-            Teams teams,
+            Deciders deciders,
             Audit audit,
             Jobs jobs,
+            WaiverWarning warning,
             CurrentPerson current) {
         this.rows = rows;
         this.findings = findings;
         this.approvals = approvals;
-        this.teams = teams;
+        this.deciders = deciders;
         this.audit = audit;
         this.jobs = jobs;
+        this.warning = warning;
         this.current = current;
     }
 
@@ -108,23 +113,29 @@ public class Waivers {
         if (!waiver.expiresAt().isAfter(now)) {
             throw new Problem(ProblemType.CONFLICT, "This waiver would have ended already; ask for a new one.");
         }
-        findings.find(waiver.findingIds()).forEach(finding -> teams.requireDecider(current.get(), finding.team()));
-        approvals.approve(waiver.subject());
+        Approval given = approvals.approve(waiver.subject(), requireDecider(waiver));
         rows.decide(id, Waiver.Status.ACTIVE, current.get(), now);
         findings.waive(
                 waiver.findingIds(), id, waiver.expiresAt(), current.get().name());
         jobs.schedule(EXPIRY, id.toString(), waiver.expiresAt(), Map.of("waiver", id.toString()));
-        audit.record(event("waiver.approved", waiver, "Waived " + count(waiver) + " until " + waiver.expiresAt()));
+        warning.schedule(waiver, now);
+        String summary = "Waived " + count(waiver) + " until " + waiver.expiresAt() + given.inWhosePlace();
+        audit.record(event("waiver.approved", waiver, summary).with(given.detail()));
         return rows.get(id);
     }
 
     @Transactional
     Waiver reject(UUID id, @Nullable String reason) {
         Waiver waiver = pending(id);
-        approvals.reject(waiver.subject(), reason);
+        Approval given = approvals.reject(waiver.subject(), requireDecider(waiver), reason);
         rows.decide(id, Waiver.Status.REJECTED, current.get(), now());
-        audit.record(event("waiver.rejected", waiver, "Refused to waive " + count(waiver)));
+        String summary = "Refused to waive " + count(waiver) + given.inWhosePlace();
+        audit.record(event("waiver.rejected", waiver, summary).with(given.detail()));
         return rows.get(id);
+    }
+
+    private List<Capacity> requireDecider(Waiver waiver) {
+        return deciders.require(current.get(), findings.stake(waiver.findingIds()));
     }
 
     @Transactional
@@ -194,7 +205,7 @@ public class Waivers {
                         waiver.expiresAt().toString()));
     }
 
-    private static String count(Waiver waiver) {
+    static String count(Waiver waiver) {
         int n = waiver.findingIds().size();
         return n == 1 ? "a finding" : n + " findings";
     }

@@ -1,5 +1,6 @@
 package io.prunella.app.platform.security;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -11,6 +12,16 @@ public sealed interface Reach {
 
     /// As PostgreSQL's setting `prunella.accounts` says it.
     String setting();
+
+    /// As far as one of the two reaches.
+    default Reach and(Reach other) {
+        if (this instanceof Accounts some && other instanceof Accounts others) {
+            Set<UUID> both = new HashSet<>(some.ids());
+            both.addAll(others.ids());
+            return new Accounts(both);
+        }
+        return WHOLE_TENANT;
+    }
 
     record WholeTenant() implements Reach {
         @Override

@@ -26,10 +26,12 @@ class SignedIn {
 
     private final TenantRegistry tenants;
     private final AccessGrants grants;
+    private final Lenders lenders;
 
-    SignedIn(TenantRegistry tenants, AccessGrants grants) {
+    SignedIn(TenantRegistry tenants, AccessGrants grants, Lenders lenders) {
         this.tenants = tenants;
         this.grants = grants;
+        this.lenders = lenders;
     }
 
     /// @param wanted the organization asked for by people who belong to several, else null
@@ -56,6 +58,7 @@ class SignedIn {
                 roles,
                 granted.tenantWideWith(roles),
                 granted.accounts(),
+                lenders.to(tenantId, subject, email),
                 null);
     }
 

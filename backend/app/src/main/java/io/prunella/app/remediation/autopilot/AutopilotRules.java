@@ -33,6 +33,7 @@ class AutopilotRules {
     private final StandingBatches batches;
     private final Approvals approvals;
     private final Audit audit;
+    private final AutopilotNotices notices;
     private final CurrentPerson current;
 
     AutopilotRules(
@@ -41,12 +42,14 @@ class AutopilotRules {
             StandingBatches batches,
             Approvals approvals,
             Audit audit,
+            AutopilotNotices notices,
             CurrentPerson current) {
         this.rows = rows;
         this.switches = switches;
         this.batches = batches;
         this.approvals = approvals;
         this.audit = audit;
+        this.notices = notices;
         this.current = current;
     }
 
@@ -97,6 +100,8 @@ class AutopilotRules {
             Pending pending = new Pending(wanted, now(), person.subject(), person.name());
             rows.put(with(rule, position, rule.trusted(), pending));
             record("requested", rule, "Asked to have the autopilot rule '" + wanted.name() + "' in force", wanted);
+            String summary = person.name() + " asks for the autopilot rule '" + wanted.name() + "'; another must agree";
+            notices.changed(rule.id(), summary, wanted);
         }
     }
 
@@ -124,7 +129,9 @@ class AutopilotRules {
     private void remove(AutopilotRule rule) {
         callOff(rule, "The rule was removed");
         rows.remove(rule.id());
-        record("removed", rule, "Removed the autopilot rule '" + rule.terms().name() + "'", rule.terms());
+        String what = "the autopilot rule '" + rule.terms().name() + "'";
+        record("removed", rule, "Removed " + what, rule.terms());
+        notices.changed(rule.id(), current.get().name() + " removed " + what, rule.terms());
     }
 
     /// Puts in force what waits.
@@ -145,11 +152,9 @@ class AutopilotRules {
                 now(),
                 true));
         switches.changed();
-        record(
-                "approved",
-                rule,
-                "Approved the autopilot rule '" + pending.terms().name() + "'",
-                pending.terms());
+        String what = "the autopilot rule '" + pending.terms().name() + "'";
+        record("approved", rule, "Approved " + what, pending.terms());
+        notices.changed(id, current.get().name() + " approved " + what, pending.terms());
     }
 
     void reject(UUID id, String digest, @Nullable String reason) {
@@ -176,7 +181,9 @@ class AutopilotRules {
         callOff(rule, "The rule begins anew");
         rows.reset(id);
         switches.changed();
-        record("resumed", rule, "Let the autopilot rule '" + rule.terms().name() + "' go on", rule.terms());
+        String what = "the autopilot rule '" + rule.terms().name() + "' go on";
+        record("resumed", rule, "Let " + what, rule.terms());
+        notices.resumed(id, current.get().name() + " let " + what);
     }
 
     /// Nothing of any rule begins any more. What is being applied comes to its end.
@@ -193,6 +200,7 @@ class AutopilotRules {
         switches.halt(new SwitchRows.Halt(now(), by, why));
         audit.record(AuditEvent.of(
                 "autopilot.halted", "autopilot", "all", by + " halted autopilot" + (why == null ? "" : ": " + why)));
+        notices.stopped(null, by + " halted autopilot", why == null ? "No reason was given." : why);
     }
 
     void resumeAll() {
@@ -201,6 +209,7 @@ class AutopilotRules {
         }
         switches.halt(null);
         audit.record(AuditEvent.of("autopilot.resumed", "autopilot", "all", "Let autopilot go on"));
+        notices.resumed(null, current.get().name() + " let autopilot go on");
     }
 
     private void callOff(AutopilotRule rule, String why) {

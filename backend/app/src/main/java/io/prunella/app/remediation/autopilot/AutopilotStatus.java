@@ -218,7 +218,7 @@ class AutopilotStatus {
                             row.instant("updated_at"));
                 },
                 TenantScope.current(),
-                AutopilotRule.ACTOR_PREFIX + "%",
+                RuleGate.ASKERS,
                 ACTS);
     }
 }

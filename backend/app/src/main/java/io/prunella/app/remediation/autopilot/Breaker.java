@@ -6,6 +6,7 @@ import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationMoved;
 import io.prunella.app.remediation.RemediationState;
 import io.prunella.app.remediation.Remediations;
+import io.prunella.app.remediation.batch.StandingBatches;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -15,12 +16,16 @@ import java.time.temporal.ChronoUnit;
 @ApplicationScoped
 class Breaker {
     private final RuleRows rows;
+    private final StandingBatches batches;
     private final Audit audit;
+    private final AutopilotNotices notices;
     private final AutopilotMetrics metrics;
 
-    Breaker(RuleRows rows, Audit audit, AutopilotMetrics metrics) {
+    Breaker(RuleRows rows, StandingBatches batches, Audit audit, AutopilotNotices notices, AutopilotMetrics metrics) {
         this.rows = rows;
+        this.batches = batches;
         this.audit = audit;
+        this.notices = notices;
         this.metrics = metrics;
     }
 
@@ -32,11 +37,14 @@ class Breaker {
         }
     }
 
+    /// What had not begun would wait for ever.
     private void trip(AutopilotRule rule, String why) {
         if (rows.trip(rule.id(), new AutopilotRule.Trip(Instant.now().truncatedTo(ChronoUnit.MICROS), why))) {
             audit.record(
                     rule.actor(),
                     AuditEvent.of("autopilot-rule.tripped", "autopilot-rule", rule.id(), "Stopped by itself: " + why));
+            batches.callOff(rule.actor().subject(), "Prunella", "The rule stopped by itself");
+            notices.stopped(rule.id(), "The autopilot rule '" + rule.terms().name() + "' stopped by itself", why);
             metrics.count("tripped", 1);
         }
     }

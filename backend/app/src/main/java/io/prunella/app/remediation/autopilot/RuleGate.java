@@ -10,6 +10,9 @@ import java.util.UUID;
 /// Joins the current transaction.
 @ApplicationScoped
 public class RuleGate {
+    /// Who asks where a rule does, as SQL's LIKE finds them.
+    public static final String ASKERS = AutopilotRule.ACTOR_PREFIX + "%";
+
     private final RuleRows rows;
     private final SwitchRows switches;
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plans in the order in which they are applied
 /// @param refused what was asked for too and could not be planned
 /// @param mayDecide whether the person who asks may approve or reject it now
+/// @param inPlaceOf whom they would stand in for when deciding it; null for themselves
 record BatchResponse(
         UUID id,
         Batch.Status status,
@@ -29,6 +30,7 @@ record BatchResponse(
         List<Batch.Refusal> refused,
         List<BatchApproval> approvals,
         boolean mayDecide,
+        @Nullable BatchPerson inPlaceOf,
         boolean mayHalt,
         boolean mayResume,
         Instant createdAt,
@@ -37,7 +39,9 @@ record BatchResponse(
 
     record BatchPerson(String subject, String name) {}
 
-    record BatchApproval(BatchPerson person, Approval.Decision decision, Instant at) {}
+    /// @param onBehalfOf in whose place they decided; null for their own
+    record BatchApproval(
+            BatchPerson person, @Nullable BatchPerson onBehalfOf, Approval.Decision decision, Instant at) {}
 
     /// @param wave in which it was let go; null while it waits
     /// @param why it stopped, where it did

@@ -4,17 +4,20 @@ import io.prunella.app.accounts.Account;
 import io.prunella.app.accounts.Accounts;
 import io.prunella.app.approvals.Approval;
 import io.prunella.app.approvals.Approvals;
+import io.prunella.app.approvals.Capacity;
+import io.prunella.app.approvals.Capacity.OnBehalfOf;
 import io.prunella.app.findings.Finding;
 import io.prunella.app.findings.Findings;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Person;
 import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationState;
+import io.prunella.app.remediation.Remediations;
 import io.prunella.app.remediation.batch.BatchResponse.BatchApproval;
 import io.prunella.app.remediation.batch.BatchResponse.BatchPerson;
 import io.prunella.app.remediation.batch.BatchResponse.BatchPlan;
 import io.prunella.app.remediation.plan.Moved;
-import io.prunella.app.tenants.teams.Teams;
+import io.prunella.app.tenants.teams.Deciders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,25 +37,23 @@ class BatchViews {
     private final Findings findings;
     private final Accounts accounts;
     private final Approvals approvals;
-    private final Teams teams;
+    private final Deciders deciders;
 
-    BatchViews(BatchRows rows, Findings findings, Accounts accounts, Approvals approvals, Teams teams) {
+    BatchViews(BatchRows rows, Findings findings, Accounts accounts, Approvals approvals, Deciders deciders) {
         this.rows = rows;
         this.findings = findings;
         this.accounts = accounts;
         this.approvals = approvals;
-        this.teams = teams;
+        this.deciders = deciders;
     }
 
     BatchResponse of(Batch batch, Person person) {
         List<Remediation> items = rows.items(batch.id());
         List<Remediation> kept = batch.plansToDecide(items);
-        List<BatchApproval> decisions = decisions(kept.isEmpty() ? items : kept);
-        boolean decided = decisions.stream()
-                .anyMatch(decision -> decision.person().subject().equals(person.subject()));
-        boolean own = batch.requestedBy().subject().equals(person.subject());
+        List<Approval> decisions = decisions(kept.isEmpty() ? items : kept);
         boolean open =
                 batch.status() == Batch.Status.PROPOSED && batch.expiresAt().isAfter(Instant.now());
+        Optional<Capacity> capacity = open ? capacity(person, kept, decisions) : Optional.empty();
         return new BatchResponse(
                 batch.id(),
                 batch.status(),
@@ -68,8 +69,9 @@ class BatchViews {
                                 item -> item.status().name(), TreeMap::new, Collectors.counting())),
                 plans(batch, items),
                 batch.refused(),
-                decisions,
-                open && person.mayApproveIn(batch.accounts()) && mayDecide(person, kept) && !own && !decided,
+                decisions.stream().map(BatchViews::decision).toList(),
+                capacity.isPresent(),
+                capacity.map(BatchViews::absent).orElse(null),
                 batch.status() == Batch.Status.RUNNING && person.mayInAll(Permission.ROLL_BACK, batch.accounts()),
                 batch.status() == Batch.Status.HALTED && person.mayInAll(Permission.APPROVE, batch.accounts()),
                 batch.createdAt(),
@@ -77,24 +79,31 @@ class BatchViews {
                 batch.version());
     }
 
-    private boolean mayDecide(Person person, List<Remediation> plans) {
-        return person.mayApprove()
-                || findings.find(plans.stream().map(Remediation::findingId).toList()).stream()
-                        .allMatch(finding -> teams.mayDecide(person, finding.team()));
+    private Optional<Capacity> capacity(Person person, List<Remediation> kept, List<Approval> decisions) {
+        List<Capacity> all = deciders.capacities(
+                person, findings.stake(kept.stream().map(Remediation::findingId).toList()));
+        return kept.stream()
+                .findFirst()
+                .flatMap(plan -> Approvals.free(Remediations.subject(plan), decisions, person, all));
+    }
+
+    private static @Nullable BatchPerson absent(Capacity capacity) {
+        return capacity instanceof OnBehalfOf other ? new BatchPerson(other.subject(), other.name()) : null;
     }
 
     /// All plans of a batch are approved by the same persons.
-    private List<BatchApproval> decisions(List<Remediation> items) {
+    private List<Approval> decisions(List<Remediation> items) {
         return items.isEmpty()
                 ? List.of()
-                : approvals.of("remediation", items.getFirst().id()).stream()
-                        .map(BatchViews::decision)
-                        .toList();
+                : approvals.of("remediation", items.getFirst().id());
     }
 
     private static BatchApproval decision(Approval approval) {
         return new BatchApproval(
-                new BatchPerson(approval.person(), approval.personName()), approval.decision(), approval.at());
+                new BatchPerson(approval.person(), approval.personName()),
+                approval.onBehalfOf() == null ? null : absent(approval.onBehalfOf()),
+                approval.decision(),
+                approval.at());
     }
 
     private List<BatchPlan> plans(Batch batch, List<Remediation> items) {

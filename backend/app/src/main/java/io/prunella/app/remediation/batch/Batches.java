@@ -1,7 +1,9 @@
 package io.prunella.app.remediation.batch;
 
 import io.prunella.app.accounts.AccountAccess;
+import io.prunella.app.approvals.Approval;
 import io.prunella.app.approvals.Approvals;
+import io.prunella.app.approvals.Capacity;
 import io.prunella.app.audit.Actor;
 import io.prunella.app.audit.Audit;
 import io.prunella.app.audit.AuditEvent;
@@ -107,7 +109,6 @@ class Batches {
     /// Approves exactly the plans of that digest, but for those left out. With the last approval needed the first of
     /// them is applied.
     Batch approve(UUID id, String digest, Set<UUID> exclude, @Nullable String changeReference) {
-        Map<String, Object> reference = ChangeReference.detail(changeReference);
         Set<UUID> touched = transactions.call(() -> {
             requireProposed(rows.get(id));
             Set<UUID> ids = new HashSet<>();
@@ -120,20 +121,16 @@ class Batches {
             List<Remediation> items = rows.lockItems(id, Set.of("PROPOSED"));
             requireDigest(batch, items, digest);
             requireKnown(items, exclude);
-            owners.requireDecider(items);
-            List<Remediation> approved = new ArrayList<>();
-            for (Remediation item : items) {
-                if (exclude.contains(item.id())) {
-                    leaveOut(item);
-                } else if (approved(batch, item, reference)) {
-                    approved.add(item);
-                }
-            }
-            int kept = items.size() - exclude.size();
-            audit.record(ChangeReference.on(
-                    event("approved", batch, "Approved " + kept + " fixes at once: " + batch.title()), reference));
-            if (approved.size() == kept) {
-                approved.forEach(item -> schedule(item));
+            List<Capacity> capacities = owners.requireDecider(items);
+            items.stream()
+                    .filter(item -> exclude.contains(item.id()))
+                    .forEach(item -> reject(item, capacities, "Left out when the batch was approved"));
+            List<Remediation> kept =
+                    items.stream().filter(item -> !exclude.contains(item.id())).toList();
+            sign(batch, kept, capacities, ChangeReference.detail(changeReference));
+            if (kept.stream()
+                    .allMatch(item -> approvals.approved(Remediations.subject(item), batch.approvalsRequired()))) {
+                kept.forEach(this::schedule);
                 rows.move(batch, Batch.Status.RUNNING, null);
                 jobs.cancel(EXPIRY, id.toString());
                 run.soon(id);
@@ -163,18 +160,25 @@ class Batches {
         }
     }
 
-    private boolean approved(Batch batch, Remediation item, Map<String, Object> reference) {
+    /// One person, in one capacity, approves all of it.
+    private void sign(Batch batch, List<Remediation> kept, List<Capacity> capacities, Map<String, Object> reference) {
+        Approval given = kept.stream()
+                .map(item -> approvals.approve(Remediations.subject(item), capacities))
+                .toList()
+                .getFirst();
         Map<String, Object> detail = new LinkedHashMap<>(reference);
+        detail.putAll(given.detail());
+        String place = given.inWhosePlace();
+        String summary = "Approved " + kept.size() + " fixes at once: " + batch.title() + place;
+        audit.record(event("approved", batch, summary).with(detail));
         detail.put("batch", batch.id().toString());
-        approvals.approve(Remediations.subject(item));
-        store.event(
+        kept.forEach(item -> store.event(
                 item.id(),
                 "approved",
                 null,
-                current.get().name(),
-                "Approved the plan " + item.digest() + " with its batch",
-                detail);
-        return approvals.approved(Remediations.subject(item), batch.approvalsRequired());
+                given.personName(),
+                "Approved the plan " + item.digest() + " with its batch" + place,
+                detail));
     }
 
     private void schedule(Remediation item) {
@@ -183,15 +187,12 @@ class Batches {
         }
     }
 
-    private void leaveOut(Remediation item) {
-        reject(item, "Left out when the batch was approved");
-    }
-
-    private void reject(Remediation item, String why) {
+    private void reject(Remediation item, List<Capacity> capacities, String why) {
         if (item.state() instanceof RemediationState.Proposed proposed) {
-            approvals.reject(Remediations.subject(item), why);
+            Approval given = approvals.reject(Remediations.subject(item), capacities, why);
             Remediation rejected = store.move(item, proposed.rejected(why));
-            store.event(item.id(), "rejected", rejected.status(), current.get().name(), why, Map.of());
+            String told = why + given.inWhosePlace();
+            store.event(item.id(), "rejected", rejected.status(), given.personName(), told, given.detail());
         }
     }
 
@@ -204,9 +205,9 @@ class Batches {
             if (batch.status() != Batch.Status.PROPOSED && batch.status() != Batch.Status.HALTED) {
                 throw wrongState(batch, "Only one that waits for approval or was halted can be rejected.");
             }
-            owners.requireDecider(rows.items(id));
+            List<Capacity> capacities = owners.requireDecider(rows.items(id));
             rows.move(batch, Batch.Status.REJECTED, batch.haltedReason());
-            rows.lockItems(id, Set.of("PROPOSED")).forEach(item -> reject(item, why));
+            rows.lockItems(id, Set.of("PROPOSED")).forEach(item -> reject(item, capacities, why));
             run.callOff(rows.lockItems(id, Set.of("SCHEDULED")), current.get().name(), why);
             jobs.cancel(EXPIRY, id.toString());
             audit.record(event("rejected", batch, "Rejected the batch: " + batch.title()));
@@ -236,6 +237,7 @@ class Batches {
             if (batch.status() != Batch.Status.HALTED) {
                 throw wrongState(batch, "Only one that was halted can go on.");
             }
+            owners.requireOwnRight(batch.accounts());
             rows.acceptFailures(batch, rows.progress(id).failed());
             rows.move(batch, Batch.Status.RUNNING, null);
             run.soon(id);

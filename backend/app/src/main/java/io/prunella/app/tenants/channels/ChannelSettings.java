@@ -20,4 +20,8 @@ interface ChannelSettings {
     /// How long messages are signed with the old secret as well, once there is a new one.
     @WithDefault("PT24H")
     Duration overlap();
+
+    /// How long what was told, and how its delivery went, is kept.
+    @WithDefault("P90D")
+    Duration keep();
 }

@@ -140,6 +140,23 @@ class DeliveryRows {
                         """, TenantScope.current(), id) == 1;
     }
 
+    /// Deletes what ended before then, and notices that nobody is to be told of any more.
+    void forget(Instant before) {
+        sql.update(
+                "delete from delivery where tenant_id = ? and status <> 'PENDING' and created_at < ?",
+                TenantScope.current(),
+                before);
+        sql.update("""
+                delete from notice n where n.tenant_id = ? and n.at < ? and not exists (
+                    select from delivery d where d.tenant_id = n.tenant_id and d.notice_id = n.id)
+                """, TenantScope.current(), before);
+    }
+
+    boolean any() {
+        return sql.first("select 1 from notice where tenant_id = ? limit 1", row -> true, TenantScope.current())
+                .isPresent();
+    }
+
     Delivery get(UUID channelId, UUID id) {
         return sql.first(
                         LINES + " where d.tenant_id = ? and d.channel_id = ? and d.id = ?",

@@ -3,6 +3,7 @@ package io.prunella.app.tenants.teams;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.AccessGrants;
 import io.prunella.app.platform.security.Granted;
+import io.prunella.app.platform.security.Person;
 import io.prunella.app.platform.security.Role;
 import io.prunella.app.platform.security.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +45,7 @@ class AccessRules implements AccessGrants {
         if (now.grants().isEmpty()) {
             return Granted.NOTHING;
         }
-        Set<String> names = email.isEmpty() ? Set.of(subject) : Set.of(subject, Statement.personName(email));
+        Set<String> names = Person.names(subject, email);
         Set<Role> tenantWide = EnumSet.noneOf(Role.class);
         Map<UUID, Set<Role>> byAccount = new HashMap<>();
         for (GrantStatement grant : now.grants()) {

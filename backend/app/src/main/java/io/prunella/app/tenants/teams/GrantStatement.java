@@ -3,7 +3,6 @@ package io.prunella.app.tenants.teams;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prunella.app.platform.security.Person;
 import io.prunella.app.platform.security.Role;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ record GrantStatement(
     }
 
     GrantStatement {
-        person = person == null ? null : Statement.personName(person);
+        person = person == null ? null : Person.called(person);
     }
 
     @Override
@@ -42,6 +41,6 @@ record GrantStatement(
 
     @Override
     public boolean names(Person asked) {
-        return person != null && Statement.isOneOf(asked, List.of(person));
+        return person != null && asked.names().contains(person);
     }
 }

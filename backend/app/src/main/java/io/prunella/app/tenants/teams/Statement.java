@@ -5,7 +5,6 @@ import io.prunella.app.platform.security.Person;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,16 +22,6 @@ sealed interface Statement permits TeamStatement, GroupStatement, GrantStatement
 
     default Map<String, Object> tree() {
         return Json.map(Json.write(this));
-    }
-
-    /// Addresses are compared as they are written, but for their case.
-    static String personName(String name) {
-        return name.strip().contains("@") ? name.strip().toLowerCase(Locale.ROOT) : name.strip();
-    }
-
-    static boolean isOneOf(Person person, Collection<String> names) {
-        return names.contains(person.subject())
-                || (!person.email().isEmpty() && names.contains(personName(person.email())));
     }
 
     static <T> List<T> distinct(Collection<T> all) {

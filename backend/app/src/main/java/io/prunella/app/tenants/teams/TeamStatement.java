@@ -10,7 +10,7 @@ record TeamStatement(List<String> members, List<OwnershipRule> owns) implements 
     static final TeamStatement NOTHING = new TeamStatement(List.of(), List.of());
 
     TeamStatement {
-        members = Statement.distinct(members.stream().map(Statement::personName).toList());
+        members = Statement.distinct(members.stream().map(Person::called).toList());
         owns = Statement.distinct(owns);
     }
 
@@ -30,6 +30,6 @@ record TeamStatement(List<String> members, List<OwnershipRule> owns) implements 
 
     @Override
     public boolean names(Person person) {
-        return Statement.isOneOf(person, members);
+        return person.names().stream().anyMatch(members::contains);
     }
 }

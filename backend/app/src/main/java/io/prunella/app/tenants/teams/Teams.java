@@ -1,8 +1,5 @@
 package io.prunella.app.tenants.teams;
 
-import io.prunella.app.platform.http.Problem;
-import io.prunella.app.platform.http.ProblemType;
-import io.prunella.app.platform.security.Person;
 import io.prunella.app.platform.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -14,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The current tenant's teams, as far as they are in force. Joins the current transaction.
 @ApplicationScoped
@@ -35,9 +31,11 @@ public class Teams {
     }
 
     /// The teams that a person is in.
-    public Set<UUID> of(Person person) {
+    ///
+    /// @param names by which people can have meant them
+    public Set<UUID> of(Set<String> names) {
         return rules.inForce().teams().entrySet().stream()
-                .filter(entry -> entry.getValue().names(person))
+                .filter(entry -> entry.getValue().members().stream().anyMatch(names::contains))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
@@ -85,26 +83,5 @@ public class Teams {
                         .filter(known -> !known.members().isEmpty())
                         .isPresent())
                 .collect(Collectors.toSet());
-    }
-
-    /// Whether somebody who may approve at all may do so for what a team owns: its own approvers may, where it has any,
-    /// and whoever approves for the whole tenant.
-    public boolean mayDecide(Person person, @Nullable UUID owner) {
-        return person.mayApprove()
-                || owner == null
-                || !withApprovers().contains(owner)
-                || of(person).contains(owner);
-    }
-
-    /// @throws Problem 403 where approvers of the owning team decide
-    public void requireDecider(Person person, @Nullable UUID owner) {
-        if (owner != null && !mayDecide(person, owner)) {
-            TeamRef team = all().get(owner);
-            throw new Problem(
-                            ProblemType.FORBIDDEN,
-                            "This belongs to the team " + (team == null ? owner : team.name())
-                                    + ", whose approvers decide it, or approvers of the whole organization.")
-                    .with("team", owner);
-        }
     }
 }

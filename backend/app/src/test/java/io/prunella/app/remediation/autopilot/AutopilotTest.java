@@ -162,6 +162,12 @@ class AutopilotTest {
         assertThat(pilot.status().getInt("rules[0].lastHour[0].fixes")).isEqualTo(2);
         assertThat(pilot.cloud.findings(VERSIONING)).hasSize(1);
         assertThat(effects()).hasSize(2);
+        pilot.as("viewer")
+                .get("/api/v1/metrics/improvement")
+                .then()
+                .body("overall.healed", equalTo(2))
+                .body("overall.closedBy.autopilot", equalTo(2))
+                .body("overall.closedBy.fix", equalTo(0));
     }
 
     @Test
@@ -178,6 +184,7 @@ class AutopilotTest {
         pilot.cloud.scan();
         // Then
         assertThat(stopped.getString("rules[0].why")).contains(VERSIONING, "failed");
+        assertThat(pilot.ended(3)).containsExactlyInAnyOrder("FAILED", "EXPIRED", "EXPIRED");
         assertThat(effects()).isEmpty();
         // When
         pilot.as("approver").post(Pilot.RULES + "/" + id + "/resume").then().statusCode(200);

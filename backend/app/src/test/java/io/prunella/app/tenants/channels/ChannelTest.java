@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.tenants.Tenants;
 import io.prunella.app.testing.CapturedLog;
 import io.prunella.app.testing.Receiver;
@@ -21,7 +22,11 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +47,9 @@ class ChannelTest {
 
     @Inject
     Transactions transactions;
+
+    @Inject
+    Retention retention;
 
     private final String tenant = "channels-" + UUID.randomUUID();
     private Receiver receiver;
@@ -171,6 +179,34 @@ class ChannelTest {
         assertThat(requests.getLast().headers().get("webhook-id"))
                 .isEqualTo(requests.getFirst().headers().get("webhook-id"));
         assertThat(settled(channel).getString("items[0].status")).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void whatWasToldLongAgoIsForgotten() throws SQLException {
+        // Given two messages, one of them from another season
+        String id = channel("WEBHOOK", Map.of()).getString("id");
+        publish(failed("old"));
+        publish(failed("new"));
+        settled(id);
+        String old = " set %s = now() - interval '91 days' where tenant_id = '" + Tenants.idOf(tenant) + "' and ";
+        try (Connection superuser = TestPlatform.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("update delivery d" + old.formatted("created_at")
+                    + "notice_id in (select n.id from notice n where n.title like '%old')");
+            statement.execute("update notice" + old.formatted("at") + "title like '%old'");
+        }
+        // When
+        boolean more = TenantScope.call(Tenants.idOf(tenant), () -> retention.forget(Instant.now()));
+        // Then
+        assertThat(more).isTrue();
+        assertThat(deliveries(id).getList("items.title", String.class))
+                .singleElement()
+                .asString()
+                .endsWith("new");
+        assertThat(TenantScope.call(
+                        Tenants.idOf(tenant),
+                        () -> retention.forget(Instant.now().plus(Duration.ofDays(91)))))
+                .isFalse();
     }
 
     @Test

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { AutopilotStatus } from '@/api/types';
-import { StatusLabel } from '@/components/StatusLabel';
-import { Time } from '@/components/Time';
+import { StatusLabel } from './StatusLabel';
+import { Time } from './Time';
 
 /** What was done without a person lately, and the way to take it back. */
 export function Acts({ acts }: { acts: AutopilotStatus['acts'] }) {
