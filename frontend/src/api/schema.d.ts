@@ -2574,11 +2574,13 @@ export interface components {
             account: components["schemas"]["UUID"] | null;
             tag: string | null;
             value: string | null;
+            unit: string | null;
         };
         OwnershipRequest: {
             account?: components["schemas"]["UUID"] | null;
             tag?: string | null;
             value?: string | null;
+            unit?: string | null;
         };
         PageAccountGroupResponse: {
             items: components["schemas"]["AccountGroupResponse"][];

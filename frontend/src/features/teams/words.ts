@@ -19,8 +19,9 @@ export function namesIn(access: Access, accounts: readonly Account[]): Names {
   };
 }
 
-export function describeRule({ account, tag, value }: OwnershipRule, names: Names): string {
+export function describeRule({ account, tag, value, unit }: OwnershipRule, names: Names): string {
   if (account != null) return `all of ${names.account(account)}`;
+  if (unit != null) return unit === '/' ? 'all accounts of organizations' : `the accounts of unit ${unit}`;
   return value == null ? `whatever is tagged ${tag ?? ''}` : `whatever is tagged ${tag ?? ''}=${value}`;
 }
 
@@ -55,11 +56,17 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
+const nothing: OwnershipRule = { account: null, tag: null, value: null, unit: null };
+
+export const accountRule = (account: string): OwnershipRule => ({ ...nothing, account });
+
+export const unitRule = (unit: string): OwnershipRule => ({ ...nothing, unit });
+
 /** `key=value`, or just `key` for any value. */
 export function tagRule(line: string): OwnershipRule {
   const at = line.indexOf('=');
-  if (at < 0) return { account: null, tag: line, value: null };
-  return { account: null, tag: line.slice(0, at).trim(), value: line.slice(at + 1).trim() };
+  if (at < 0) return { ...nothing, tag: line };
+  return { ...nothing, tag: line.slice(0, at).trim(), value: line.slice(at + 1).trim() };
 }
 
 export function tagLine({ tag, value }: OwnershipRule): string {

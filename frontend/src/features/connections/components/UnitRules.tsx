@@ -1,4 +1,5 @@
 import { Button } from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Tagged } from '@/api/client';
 import { useMay } from '@/api/me';
@@ -40,6 +41,10 @@ export function UnitRules({ connection }: { connection: Connection }) {
                 ))}
               </ul>
             )}
+            <p className="pr-quiet pr-small">
+              Which team answers for the accounts of a unit is told in{' '}
+              <Link to="/settings/teams">teams and grants</Link>.
+            </p>
             {adding && <UnitRuleDialog connection={connection} rules={data} onClose={() => setAdding(false)} />}
           </>
         )}

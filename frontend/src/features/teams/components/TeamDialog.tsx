@@ -3,7 +3,7 @@ import type { Team } from '@/api/types';
 import { Dialog } from '@/components/Dialog';
 import { Field } from '@/components/Field';
 import { useSaveTeam } from '../api/saveTeam';
-import { linesOf, tagLine, tagRule } from '../words';
+import { accountRule, linesOf, tagLine, tagRule, unitRule } from '../words';
 import { AccountChoice } from './AccountChoice';
 
 /** Who is in a team, and what it owns. */
@@ -18,8 +18,9 @@ export function TeamDialog({ team, onClose }: { team?: Team | undefined; onClose
       .map(tagLine)
       .join('\n'),
   );
+  const [units, setUnits] = useState((wanted?.owns ?? []).flatMap(({ unit }) => unit ?? []).join('\n'));
   const save = useSaveTeam(team);
-  const owns = [...accounts.map((account) => ({ account, tag: null, value: null })), ...linesOf(tags).map(tagRule)];
+  const owns = [...accounts.map(accountRule), ...linesOf(units).map(unitRule), ...linesOf(tags).map(tagRule)];
   return (
     <Dialog
       title={team === undefined ? 'New team' : `Change ${team.name}`}
@@ -42,6 +43,13 @@ export function TeamDialog({ team, onClose }: { team?: Team | undefined; onClose
         help="One e-mail address per line, as the sign-in has verified it."
       />
       <AccountChoice label="Owns all of" chosen={accounts} onChange={setAccounts} />
+      <Field
+        label="Owns the accounts of units"
+        value={units}
+        onChange={setUnits}
+        long
+        help="One path per line, like /Workloads/Production. An inner unit wins over an outer one."
+      />
       <Field
         label="Owns resources tagged"
         value={tags}

@@ -56,6 +56,54 @@ class OwnershipTest {
     }
 
     @Test
+    void aUnitsTeamOwnsTheAccountsInItUnlessAnInnerOneOrTheAccountTells() throws SQLException {
+        // Given two accounts of an organization, both in the unit Workloads and one further in
+        String tenant = "owning-" + UUID.randomUUID();
+        AccountRows outer = AccountRows.in(tenants.provision(tenant), "111111111111");
+        AccountRows inner = AccountRows.in(outer.tenant(), "222222222222");
+        place(outer, "/Workloads");
+        place(inner, "/Workloads/Production");
+        // When
+        String inside = team(tenant, "Inside", Map.of("unit", "/Workloads/Production"));
+        team(tenant, "Workloads", Map.of("unit", "/Workloads"));
+        team(tenant, "Elsewhere", Map.of("unit", "/Work"));
+        // Then
+        assertThat(teamsOf(tenant, "?account=111111111111")).containsExactly("Workloads");
+        assertThat(teamsOf(tenant, "?account=222222222222")).containsExactly("Inside");
+        assertThat(get(tenant, "teams/" + inside).getString("owns[0].unit")).isEqualTo("/Workloads/Production");
+        team(tenant, "Itself", Map.of("account", inner.account()));
+        assertThat(teamsOf(tenant, "?account=222222222222")).containsExactly("Itself");
+    }
+
+    @Test
+    void whatIsOwnedIsOfOneKind() throws SQLException {
+        String tenant = "owning-" + UUID.randomUUID();
+        AccountRows rows = AccountRows.in(tenants.provision(tenant), "111111111111");
+        for (Map<String, Object> owned : List.of(
+                Map.<String, Object>of("unit", "/Shop", "account", rows.account()),
+                Map.<String, Object>of("unit", "/Shop", "value", "x"),
+                Map.<String, Object>of("unit", "Shop/"))) {
+            Tokens.as("admin", tenant)
+                    .body(Map.of("name", "Shop", "owns", List.of(owned)))
+                    .post("/api/v1/teams")
+                    .then()
+                    .statusCode(422);
+        }
+    }
+
+    private static void place(AccountRows rows, String path) throws SQLException {
+        String connection = "'" + rows.tenant() + "', '" + rows.ids().get("/api/v1/connections") + "'";
+        try (Connection superuser = TestPlatform.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("insert into organization (tenant_id, connection_id) values (" + connection + ")");
+            statement.execute("insert into organization_member (tenant_id, connection_id, native_id, name, path,"
+                    + " provider_state, account_id, first_seen, last_seen) values (" + connection + ", '"
+                    + rows.nativeId() + "', 'member', '" + path + "', 'ACTIVE', '" + rows.account()
+                    + "', now(), now())");
+        }
+    }
+
+    @Test
     void aNewFindingHasItsTeamAtOnce() {
         // Given
         Posture.World world = posture.world();

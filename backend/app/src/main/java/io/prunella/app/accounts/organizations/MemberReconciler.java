@@ -1,14 +1,16 @@
 package io.prunella.app.accounts.organizations;
 
-import io.prunella.app.accounts.Account;
 import io.prunella.app.accounts.Account.Status;
+import io.prunella.app.accounts.Account;
 import io.prunella.app.accounts.Accounts;
 import io.prunella.app.accounts.Connection;
 import io.prunella.app.audit.Actor;
 import io.prunella.app.audit.Audit;
 import io.prunella.app.audit.AuditEvent;
+import io.prunella.app.tenants.teams.AccessChanged;
 import io.prunella.connector.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,11 +28,13 @@ class MemberReconciler {
     private final Accounts accounts;
     private final MemberRows rows;
     private final Audit audit;
+    private final Event<AccessChanged> access;
 
-    MemberReconciler(Accounts accounts, MemberRows rows, Audit audit) {
+    MemberReconciler(Accounts accounts, MemberRows rows, Audit audit, Event<AccessChanged> access) {
         this.accounts = accounts;
         this.rows = rows;
         this.audit = audit;
+        this.access = access;
     }
 
     record Outcome(int joined, int left) {}
@@ -40,10 +44,17 @@ class MemberReconciler {
         Map<String, Member> before = new HashMap<>();
         rows.of(connection.id()).forEach(member -> before.put(member.nativeId(), member));
         int joined = 0;
+        boolean moved = false;
         for (Organization.Member found : listed.members()) {
             Member known = before.remove(found.account());
             joined += known == null || known.departed() ? 1 : 0;
-            place(connection, rules, member(connection, known, found, now), now);
+            Member member = member(connection, known, found, now);
+            moved |= known != null && !known.path().equals(member.path());
+            place(connection, rules, member, now);
+        }
+        if (moved) {
+            // A team may own the accounts of a unit.
+            access.fire(new AccessChanged(true));
         }
         List<Member> departed =
                 before.values().stream().filter(member -> !member.departed()).toList();

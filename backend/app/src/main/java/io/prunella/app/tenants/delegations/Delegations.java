@@ -11,6 +11,7 @@ import io.prunella.app.platform.security.Role;
 import io.prunella.app.tenants.channels.Notice;
 import io.prunella.app.tenants.channels.NoticeKind;
 import io.prunella.app.tenants.channels.Notifications;
+import io.prunella.app.tenants.channels.PersonMail;
 import io.prunella.app.tenants.delegations.Delegation.Lender;
 import io.prunella.app.tenants.delegations.Delegation.Revocation;
 import io.prunella.app.tenants.delegations.Delegation.Status;
@@ -34,12 +35,15 @@ class Delegations {
     private final DelegationRows rows;
     private final Audit audit;
     private final Notifications notifications;
+    private final PersonMail mail;
     private final CurrentPerson current;
 
-    Delegations(DelegationRows rows, Audit audit, Notifications notifications, CurrentPerson current) {
+    Delegations(
+            DelegationRows rows, Audit audit, Notifications notifications, PersonMail mail, CurrentPerson current) {
         this.rows = rows;
         this.audit = audit;
         this.notifications = notifications;
+        this.mail = mail;
         this.current = current;
     }
 
@@ -154,7 +158,12 @@ class Delegations {
                 "reason", delegation.reason());
         String id = delegation.id().toString();
         audit.record(new AuditEvent("delegation." + action, "delegation", id, summary, detail));
-        notifications.publish(Notice.of(
-                NoticeKind.APPROVALS_DELEGATED, summary, delegation.reason(), "/settings/delegations", detail));
+        notifications.publish(notice(summary, delegation.reason(), detail));
+        // What somebody wrote goes to no address that somebody typed.
+        mail.tell(delegation.delegate(), notice(summary, "What you decide in their place bears both names.", Map.of()));
+    }
+
+    private static Notice notice(String summary, String text, Map<String, Object> detail) {
+        return Notice.of(NoticeKind.APPROVALS_DELEGATED, summary, text, "/settings/delegations", detail);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,7 +22,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -50,12 +53,18 @@ class TeamResource {
 
             @Size(max = 200) @Nullable List<@NotNull @Valid OwnershipRequest> owns) {}
 
-    /// @param account all of it; or else a tag
+    /// @param account all of it; or else a tag, or an organizational unit
     /// @param value of the tag; left out, any
+    /// @param unit all accounts of it and of the units in it
     record OwnershipRequest(
             @Nullable UUID account,
             @Size(min = 1, max = 128) @Nullable String tag,
-            @Size(max = 256) @Nullable String value) {}
+            @Size(max = 256) @Nullable String value,
+
+            @Size(max = 1000)
+            @Pattern(regexp = "/|(/[^/]+)+", message = "must be like /Workloads/Production, or / for all accounts")
+            @Nullable
+            String unit) {}
 
     /// What is left out stays as it is.
     record TeamChange(
@@ -65,11 +74,12 @@ class TeamResource {
 
             @Size(max = 200) @Nullable List<@NotNull @Valid OwnershipRequest> owns) {}
 
-    /// All of an account, or whatever has a tag.
+    /// All of an account, all accounts of a unit, or whatever has a tag.
     record OwnedResponse(
             @Nullable UUID account,
             @Nullable String tag,
-            @Nullable String value) {}
+            @Nullable String value,
+            @Nullable String unit) {}
 
     record TeamContent(List<String> members, List<OwnedResponse> owns) {
         static TeamContent of(@Nullable Statement statement) {
@@ -77,7 +87,7 @@ class TeamResource {
             return new TeamContent(
                     team.members(),
                     team.owns().stream()
-                            .map(rule -> new OwnedResponse(rule.account(), rule.tag(), rule.value()))
+                            .map(rule -> new OwnedResponse(rule.account(), rule.tag(), rule.value(), rule.unit()))
                             .toList());
         }
     }
@@ -189,13 +199,17 @@ class TeamResource {
     }
 
     private OwnershipRule rule(OwnershipRequest owned) {
-        if ((owned.account() == null) == (owned.tag() == null) || (owned.account() != null && owned.value() != null)) {
-            throw Problem.field("owns", "Each of owns is either an account, or a tag with or without a value.");
+        long kinds = Stream.of(owned.account(), owned.tag(), owned.unit())
+                .filter(Objects::nonNull)
+                .count();
+        if (kinds != 1 || (owned.tag() == null && owned.value() != null)) {
+            throw Problem.field(
+                    "owns", "Each of owns is either an account, a unit, or a tag with or without a value.");
         }
         if (owned.account() != null) {
             AccessAnswers.requireKnown("owns", owned.account(), accounts);
         }
-        return new OwnershipRule(owned.account(), owned.tag(), owned.value());
+        return new OwnershipRule(owned.account(), owned.tag(), owned.value(), owned.unit());
     }
 
     private static RestResponse<TeamResponse> ok(AccessEntry entry) {

@@ -4,7 +4,8 @@ import io.prunella.app.platform.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Teams {
     private final AccessRules rules;
+    private final AccountUnits units;
 
-    Teams(AccessRules rules) {
+    Teams(AccessRules rules, AccountUnits units) {
         this.rules = rules;
+        this.units = units;
     }
 
     /// A team as others refer to it.
@@ -40,24 +43,47 @@ public class Teams {
                 .collect(Collectors.toSet());
     }
 
-    /// What each team owns. Of two teams that claim the same, the older one has it.
+    private record Claim(OwnershipRule rule, UUID team) {}
+
+    /// What each team owns. Of two teams that claim the same, the older one has it; of two units, the inner one tells.
     public Ownership ownership() {
-        List<Ownership.ByTag> byTag = new ArrayList<>();
-        List<Ownership.ByAccount> byAccount = new ArrayList<>();
-        Set<UUID> owned = new HashSet<>();
-        rules.inForce().teams().entrySet().stream()
+        List<Claim> claims = rules.inForce().teams().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(UUID::toString)))
-                .forEach(entry -> {
-                    for (OwnershipRule rule : entry.getValue().owns()) {
-                        if (rule.tag() != null) {
-                            byTag.add(tagged(rule, rule.tag(), entry.getKey()));
-                        } else if (rule.account() != null && owned.add(rule.account())) {
-                            byAccount.add(new Ownership.ByAccount(rule.account(), entry.getKey()));
-                        }
-                    }
-                });
+                .flatMap(entry -> entry.getValue().owns().stream().map(rule -> new Claim(rule, entry.getKey())))
+                .toList();
+        List<Ownership.ByTag> byTag = new ArrayList<>();
+        Map<UUID, UUID> owners = new LinkedHashMap<>();
+        for (Claim claim : claims) {
+            OwnershipRule rule = claim.rule();
+            if (rule.tag() != null) {
+                byTag.add(tagged(rule, rule.tag(), claim.team()));
+            } else if (rule.account() != null) {
+                owners.putIfAbsent(rule.account(), claim.team());
+            }
+        }
+        byUnit(claims).forEach(owners::putIfAbsent);
         byTag.sort(Comparator.comparing(Ownership.ByTag::anyValue));
-        return new Ownership(List.copyOf(byTag), List.copyOf(byAccount));
+        return new Ownership(
+                List.copyOf(byTag),
+                owners.entrySet().stream()
+                        .map(entry -> new Ownership.ByAccount(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    private Map<UUID, UUID> byUnit(List<Claim> claims) {
+        List<Claim> innerFirst = claims.stream()
+                .filter(claim -> claim.rule().unit() != null)
+                .sorted(Comparator.comparing(
+                        claim -> String.valueOf(claim.rule().unit()).length(), Comparator.reverseOrder()))
+                .toList();
+        Map<UUID, UUID> owners = new HashMap<>();
+        if (!innerFirst.isEmpty()) {
+            units.paths().forEach((account, path) -> innerFirst.stream()
+                    .filter(claim -> claim.rule().reaches(path))
+                    .findFirst()
+                    .ifPresent(claim -> owners.put(account, claim.team())));
+        }
+        return owners;
     }
 
     private static Ownership.ByTag tagged(OwnershipRule rule, String tag, UUID team) {

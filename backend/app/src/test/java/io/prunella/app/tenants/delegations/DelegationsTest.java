@@ -1,12 +1,14 @@
 package io.prunella.app.tenants.delegations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.tenants.Tenants;
 import io.prunella.app.testing.AccountRows;
@@ -22,8 +24,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,24 @@ class DelegationsTest {
                 .then()
                 .body("items.action", hasItem("delegation.created"))
                 .body("items.action", hasItem("delegation.revoked"));
+    }
+
+    @Test
+    void whoStandsInIsToldByMail() {
+        // Given
+        String delegate = "stella-" + UUID.randomUUID() + "@example.org";
+        // When
+        lend(Tokens.as("approver", tenant), delegate, TOMORROW).then().statusCode(201);
+        // Then
+        String mail = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> Arrays.stream(TestPlatform.mail().getReceivedMessages())
+                                .map(GreenMailUtil::getWholeMessage)
+                                .filter(message -> message.contains(delegate))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(mail).contains("/settings/delegations").doesNotContain("On leave");
     }
 
     @Test
