@@ -105,7 +105,7 @@ final class Campaign implements AutoCloseable {
         wrong.stream().skip(known).forEach(report::progress);
     }
 
-    /// The next plans; where none is left the cloud starts over.
+    /// The next plans; where few are left the cloud starts over after them.
     private List<PlannedFix> plans(Blow blow, int most) throws Exception {
         Map<String, Integer> before = asked.computeIfAbsent(blow, any -> new TreeMap<>());
         // Each blow goes through the whole catalogue, buckets first.
@@ -114,19 +114,20 @@ final class Campaign implements AutoCloseable {
                 .thenComparing(policy -> asked.values().stream()
                         .mapToInt(each -> each.getOrDefault(policy, 0))
                         .sum());
-        while (true) {
+        List<PlannedFix> plans = List.of();
+        while (plans.isEmpty()) {
             if (candidates.isEmpty()) {
                 bench.startOver();
                 ScanBench.scan(bench, app, account, "scan");
                 candidates = Optional.of(Candidates.read(bench.as("viewer", app), Campaign::isNear, parameters));
             }
-            List<PlannedFix> plans = candidates.get().each(most, order, bench.as("operator", app), refused);
-            if (!plans.isEmpty()) {
-                plans.forEach(plan -> before.merge(plan.policy(), 1, Integer::sum));
-                return plans;
+            plans = candidates.get().each(most, order, bench.as("operator", app), refused);
+            if (plans.size() < most) {
+                candidates = Optional.empty();
             }
-            candidates = Optional.empty();
         }
+        plans.forEach(plan -> before.merge(plan.policy(), 1, Integer::sum));
+        return plans;
     }
 
     /// A bucket's logs and keys lie in its own region.

@@ -61,7 +61,7 @@ final class Candidates {
             if (fix.isEmpty()) {
                 return Optional.empty();
             }
-            if (isFree(finding, used)) {
+            if (isFree(finding)) {
                 used.add(key(finding));
                 return Optional.of(request(finding, fix.get(), operator));
             }
@@ -69,25 +69,22 @@ final class Candidates {
         throw new IllegalStateException("the seed holds too few findings of " + policy);
     }
 
-    /// Asks for one fix of each policy that has one left, on resources of which no two are the same; what is refused is
-    /// left out.
+    /// Asks for one fix of each policy that has one left; what is refused is left out.
     ///
     /// @param order which policies come first
     /// @param refused takes the reasons
     List<PlannedFix> each(int most, Comparator<String> order, Api operator, Set<String> refused)
             throws IOException, InterruptedException {
         List<PlannedFix> planned = new ArrayList<>();
-        Set<String> busy = new HashSet<>();
         for (String policy : policies().stream().sorted(order).toList()) {
             Deque<JsonNode> open = Objects.requireNonNull(byPolicy.get(policy));
-            Optional<JsonNode> finding =
-                    open.stream().filter(each -> isFree(each, busy)).findFirst();
+            Optional<JsonNode> finding = open.stream().filter(this::isFree).findFirst();
             if (finding.isPresent() && planned.size() < most) {
                 open.remove(finding.get());
                 Optional<PlannedFix> plan = attempt(finding.get(), operator, refused);
                 if (plan.isPresent()) {
                     planned.add(plan.get());
-                    busy.add(key(finding.get()));
+                    used.add(key(finding.get()));
                 }
             }
         }
@@ -109,8 +106,8 @@ final class Candidates {
     }
 
     /// Where nobody has its resource yet, and no fix is asked for with it.
-    private boolean isFree(JsonNode finding, Set<String> taken) {
-        return !parameters.containsValue(resource(finding)) && !taken.contains(key(finding));
+    private boolean isFree(JsonNode finding) {
+        return !parameters.containsValue(resource(finding)) && !used.contains(key(finding));
     }
 
     private static String key(JsonNode finding) {
