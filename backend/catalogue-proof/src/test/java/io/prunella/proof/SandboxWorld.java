@@ -2,6 +2,7 @@ package io.prunella.proof;
 
 import io.prunella.connector.Access;
 import io.prunella.connector.CallOutcome;
+import io.prunella.connector.CollectorInfo;
 import io.prunella.connector.Connector;
 import io.prunella.connector.Credentials;
 import io.prunella.connector.DocumentSink;
@@ -77,34 +78,36 @@ final class SandboxWorld implements AutoCloseable {
 
     /// Everything there is in an account, in one of its regions.
     Map<DocumentRef, Document> collect(String account) {
-        Map<DocumentRef, Document> all = new LinkedHashMap<>();
+        return collect(account, List.of(REGION));
+    }
+
+    Map<DocumentRef, Document> collect(String account, List<String> regions) {
+        Gathered gathered = new Gathered(new LinkedHashMap<>());
         Access scan = access(account, "PrunellaScan", "scan");
-        connector
-                .collectors()
-                .forEach(collector -> connector.collect(
-                        new UnitRequest(
-                                scan,
-                                collector.service(),
-                                collector.global() ? "global" : REGION,
-                                Needs.everything(),
-                                () -> false),
-                        new DocumentSink() {
-                            @Override
-                            public void document(Document document) {
-                                all.put(document.ref(), document);
-                            }
+        for (CollectorInfo collector : connector.collectors()) {
+            for (String region : collector.global() ? List.of("global") : regions) {
+                connector.collect(
+                        new UnitRequest(scan, collector.service(), region, Needs.everything(), () -> false), gathered);
+            }
+        }
+        return gathered.all;
+    }
 
-                            @Override
-                            public void listing(String type, boolean complete, Unknown why) {
-                                if (!complete) {
-                                    throw new AssertionError(type + " could not be listed: " + why);
-                                }
-                            }
+    private record Gathered(Map<DocumentRef, Document> all) implements DocumentSink {
+        @Override
+        public void document(Document document) {
+            all.put(document.ref(), document);
+        }
 
-                            @Override
-                            public void progress(long calls, long throttles) {}
-                        }));
-        return all;
+        @Override
+        public void listing(String type, boolean complete, Unknown why) {
+            if (!complete) {
+                throw new AssertionError(type + " could not be listed: " + why);
+            }
+        }
+
+        @Override
+        public void progress(long calls, long throttles) {}
     }
 
     Optional<Document> read(DocumentRef ref) {

@@ -38,7 +38,7 @@ final class SandboxServer {
                         "--port",
                         Integer.toString(port),
                         "--seed",
-                        "demo"),
+                        "acme"),
                 ChildEnvironment.bare(),
                 workspace.log(NAME),
                 workspace.pidFile(NAME),

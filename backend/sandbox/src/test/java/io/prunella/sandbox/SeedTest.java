@@ -125,7 +125,7 @@ class SeedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"empty", "fixtures", "demo", "twins", "organization:20", "bench", "bench-core"})
+    @ValueSource(strings = {"empty", "fixtures", "demo", "acme", "twins", "organization:20", "bench", "bench-core"})
     void everySeedIsTheSameEachTime(String seed) {
         // Given
         Seeds.sow(cloud, seed);

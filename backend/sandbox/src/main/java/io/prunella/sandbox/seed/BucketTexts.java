@@ -110,6 +110,23 @@ final class BucketTexts {
                 }""".formatted(bucket);
     }
 
+    static String tlsOnly(String bucket) {
+        return """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [
+                    {
+                      "Sid": "OnlyThroughTls",
+                      "Effect": "Deny",
+                      "Principal": "*",
+                      "Action": "s3:*",
+                      "Resource": ["arn:aws:s3:::%1$s", "arn:aws:s3:::%1$s/*"],
+                      "Condition": {"Bool": {"aws:SecureTransport": "false"}}
+                    }
+                  ]
+                }""".formatted(bucket);
+    }
+
     static String serverAccessLogs(String bucket, String account) {
         return """
                 {

@@ -1,6 +1,5 @@
 package io.prunella.sandbox.seed;
 
-import io.prunella.sandbox.state.Account;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Databases;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -11,13 +10,12 @@ import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 
 /// Databases and their snapshots, wrong ones and right twins.
 final class DatabaseSeed {
-    private static final String FRANKFURT = "eu-central-1";
     private static final String EVERYONE = "all";
 
     private DatabaseSeed() {}
 
     static void demo(Cloud cloud) {
-        Account prod = cloud.known(Seeds.PROD);
+        Site prod = Site.frankfurt(cloud, Seeds.PROD);
         add(prod, right(prod, "shop-orders"));
         add(prod, wrong(prod, "shop-reports"));
         cluster(prod, "shop-search", true);
@@ -30,7 +28,7 @@ final class DatabaseSeed {
                         .backupRetentionPeriod(1));
         snapshot(prod, "shop-reports-handover", false, EVERYONE);
         clusterSnapshot(prod, "shop-search-export", "aurora-postgresql", EVERYONE, Seeds.DEV);
-        Account dev = cloud.known(Seeds.DEV);
+        Site dev = Site.frankfurt(cloud, Seeds.DEV);
         add(dev, wrong(dev, "lab-scratch"));
         cluster(dev, "lab-search", false);
         snapshot(dev, "lab-scratch-handover", false, EVERYONE, Seeds.PROD);
@@ -38,7 +36,7 @@ final class DatabaseSeed {
 
     static void fixtures(Cloud cloud) {
         for (String id : new String[] {Seeds.PROD, Seeds.DEV}) {
-            Account account = cloud.known(id);
+            Site account = Site.frankfurt(cloud, id);
             add(account, right(account, "right"));
             add(account, wrong(account, "wrong"));
             cluster(account, "shop-search", true);
@@ -54,7 +52,7 @@ final class DatabaseSeed {
     }
 
     static void bench(Cloud cloud) {
-        Account account = cloud.known(Seeds.PROD);
+        Site account = Site.frankfurt(cloud, Seeds.PROD);
         for (int i = 1; i <= 40; i++) {
             String name = "bench-%02d".formatted(i);
             add(account, i % 4 == 0 ? wrong(account, name) : right(account, name));
@@ -70,15 +68,15 @@ final class DatabaseSeed {
         }
     }
 
-    private static void add(Account account, DBInstance.Builder database) {
+    static void add(Site site, DBInstance.Builder database) {
         DBInstance instance = database.build();
-        account.databases(FRANKFURT).instances().put(instance.dbInstanceIdentifier(), instance);
+        site.databases().instances().put(instance.dbInstanceIdentifier(), instance);
     }
 
-    private static DBInstance.Builder right(Account account, String name) {
+    static DBInstance.Builder right(Site site, String name) {
         return DBInstance.builder()
                 .dbInstanceIdentifier(name)
-                .dbInstanceArn(arn(account, "db", name))
+                .dbInstanceArn(site.arn("rds", "db:" + name))
                 .dbInstanceClass("db.m7g.large")
                 .dbInstanceStatus("available")
                 .engine("postgres")
@@ -88,8 +86,7 @@ final class DatabaseSeed {
                 .masterUsername("shop")
                 .multiAZ(true)
                 .storageEncrypted(true)
-                .kmsKeyId(
-                        "arn:aws:kms:%s:%s:key/0a1b2c3d-1111-4222-8333-444455556666".formatted(FRANKFURT, account.id()))
+                .kmsKeyId(site.arn("kms", "key/0a1b2c3d-1111-4222-8333-444455556666"))
                 .publiclyAccessible(false)
                 .deletionProtection(true)
                 .autoMinorVersionUpgrade(true)
@@ -104,8 +101,8 @@ final class DatabaseSeed {
     }
 
     /// Something larger waits for its maintenance window, which no fix may bring forward.
-    private static DBInstance.Builder wrong(Account account, String name) {
-        return right(account, name)
+    static DBInstance.Builder wrong(Site site, String name) {
+        return right(site, name)
                 .storageEncrypted(false)
                 .kmsKeyId(null)
                 .publiclyAccessible(true)
@@ -117,14 +114,14 @@ final class DatabaseSeed {
                         .build());
     }
 
-    private static void cluster(Account account, String name, boolean right) {
-        account.databases(FRANKFURT)
+    static void cluster(Site site, String name, boolean right) {
+        site.databases()
                 .clusters()
                 .put(
                         name,
                         DBCluster.builder()
                                 .dbClusterIdentifier(name)
-                                .dbClusterArn(arn(account, "cluster", name))
+                                .dbClusterArn(site.arn("rds", "cluster:" + name))
                                 .engine("aurora-postgresql")
                                 .engineVersion("16.6")
                                 .status("available")
@@ -134,15 +131,15 @@ final class DatabaseSeed {
                                 .build());
     }
 
-    private static void snapshot(Account account, String name, boolean encrypted, String... restorers) {
-        Databases databases = account.databases(FRANKFURT);
+    static void snapshot(Site site, String name, boolean encrypted, String... restorers) {
+        Databases databases = site.databases();
         databases
                 .snapshots()
                 .put(
                         name,
                         DBSnapshot.builder()
                                 .dbSnapshotIdentifier(name)
-                                .dbSnapshotArn(arn(account, "snapshot", name))
+                                .dbSnapshotArn(site.arn("rds", "snapshot:" + name))
                                 .dbInstanceIdentifier("shop-reports")
                                 .engine("postgres")
                                 .engineVersion("17.5")
@@ -153,19 +150,19 @@ final class DatabaseSeed {
                                 .snapshotCreateTime(Seeds.LONG_AGO)
                                 .build());
         for (String restorer : restorers) {
-            databases.restorers(arn(account, "snapshot", name)).add(restorer);
+            databases.restorers(site.arn("rds", "snapshot:" + name)).add(restorer);
         }
     }
 
-    private static void clusterSnapshot(Account account, String name, String engine, String... restorers) {
-        Databases databases = account.databases(FRANKFURT);
+    static void clusterSnapshot(Site site, String name, String engine, String... restorers) {
+        Databases databases = site.databases();
         databases
                 .clusterSnapshots()
                 .put(
                         name,
                         DBClusterSnapshot.builder()
                                 .dbClusterSnapshotIdentifier(name)
-                                .dbClusterSnapshotArn(arn(account, "cluster-snapshot", name))
+                                .dbClusterSnapshotArn(site.arn("rds", "cluster-snapshot:" + name))
                                 .dbClusterIdentifier("shop-search")
                                 .engine(engine)
                                 .allocatedStorage(10)
@@ -175,11 +172,7 @@ final class DatabaseSeed {
                                 .snapshotCreateTime(Seeds.LONG_AGO)
                                 .build());
         for (String restorer : restorers) {
-            databases.restorers(arn(account, "cluster-snapshot", name)).add(restorer);
+            databases.restorers(site.arn("rds", "cluster-snapshot:" + name)).add(restorer);
         }
-    }
-
-    private static String arn(Account account, String type, String name) {
-        return "arn:aws:rds:%s:%s:%s:%s".formatted(FRANKFURT, account.id(), type, name);
     }
 }

@@ -11,6 +11,7 @@ import io.prunella.sandbox.state.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,37 @@ final class IdentitySeed {
         dev.role("partner-import", RolePolicies.trustAccount(STRANGER), 12);
         dev.role("webhook", RolePolicies.trustAnyone(), 40);
         dev.role("sandbox-power", RolePolicies.trustAccount(Seeds.DEV), 5).put(dev.everything(), "everything");
+    }
+
+    /// The people and machines of Acme, beside those of the demonstration.
+    static void acme(Cloud cloud) {
+        IdentitySeed prod = new IdentitySeed(cloud, Seeds.PROD);
+        for (String name : List.of("katherine.johnson", "margaret.hamilton", "radia.perlman", "barbara.liskov")) {
+            prod.person(name, 30, 2).addVirtualMfa();
+        }
+        // An agency, for the spring campaign.
+        for (String name : List.of("agency.design", "agency.editor")) {
+            prod.key(prod.person(name, LONG, 90), "console", LONG, 90);
+        }
+        prod.key(prod.user("shop-mailer"), "mailer", 20, 1);
+        prod.worker("checkout-api", "ec2.amazonaws.com", "read-checkout-settings");
+        prod.worker("lake-loader", "ec2.amazonaws.com", "write-lake");
+        prod.worker("warehouse-reader", "lambda.amazonaws.com", "read-warehouse");
+        prod.worker("backup", "backup.amazonaws.com", "write-backups");
+        IdentitySeed dev = new IdentitySeed(cloud, Seeds.DEV);
+        for (String name : List.of("edsger.dijkstra", "frances.allen", "john.backus")) {
+            dev.person(name, 30, 2).addVirtualMfa();
+        }
+        dev.worker("shop-dev-web", "ec2.amazonaws.com", "read-test-data");
+        dev.worker("notebook", "ec2.amazonaws.com", "read-samples");
+        dev.role("hackathon", RolePolicies.trustAccount(Seeds.DEV), 150).put(ADMINISTRATOR, "AdministratorAccess");
+    }
+
+    /// A role for a service, with a policy of its own.
+    private void worker(String name, String service, String policy) {
+        String arn = account.createPolicy("/", policy, RolePolicies.READ_LOGS, Seeds.LONG_AGO)
+                .arn();
+        role(name, RolePolicies.trustService(service), 1).put(arn, policy);
     }
 
     static void fixtures(Cloud cloud) {

@@ -1,6 +1,5 @@
 package io.prunella.sandbox.seed;
 
-import io.prunella.sandbox.state.Account;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Key;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +17,13 @@ import software.amazon.awssdk.services.kms.model.OriginType;
 
 /// Keys of KMS in the seeds.
 final class KeySeed {
-    private static final String FRANKFURT = "eu-central-1";
     private static final UnaryOperator<KeyMetadata.Builder> PLAIN = UnaryOperator.identity();
 
     private KeySeed() {}
 
     static void demo(Cloud cloud, String keyId) {
-        Account prod = cloud.known(Seeds.PROD);
-        Account dev = cloud.known(Seeds.DEV);
+        Site prod = Site.frankfurt(cloud, Seeds.PROD);
+        Site dev = Site.frankfurt(cloud, Seeds.DEV);
         key(prod, keyId, "customer data", PLAIN).rotating(true);
         key(prod, id(prod, "orders"), "orders", PLAIN).tags().put("team", "customer-data");
         ofAws(prod);
@@ -35,53 +33,49 @@ final class KeySeed {
 
     static void fixtures(Cloud cloud) {
         for (String owner : new String[] {Seeds.PROD, Seeds.DEV}) {
-            Account account = cloud.known(owner);
-            key(account, id(account, "still"), "never rotated", PLAIN);
-            key(account, id(account, "rotating"), "right", PLAIN).rotating(true);
-            key(account, id(account, "ending"), "pending deletion", deleted(cloud, Duration.ofDays(14)));
-            key(account, id(account, "open"), "open to everyone", PLAIN).policy(everyone());
+            Site site = Site.frankfurt(cloud, owner);
+            key(site, id(site, "still"), "never rotated", PLAIN);
+            key(site, id(site, "rotating"), "right", PLAIN).rotating(true);
+            key(site, id(site, "ending"), "pending deletion", deleted(cloud, Duration.ofDays(14)));
+            key(site, id(site, "open"), "open to everyone", PLAIN).policy(everyone());
             key(
-                    account,
-                    id(account, "signing"),
+                    site,
+                    id(site, "signing"),
                     "cannot rotate",
                     metadata -> metadata.keySpec(KeySpec.RSA_2048).keyUsage(KeyUsageType.SIGN_VERIFY));
             key(
-                    account,
-                    id(account, "disabled"),
+                    site,
+                    id(site, "disabled"),
                     "out of use",
                     metadata -> metadata.enabled(false).keyState(KeyState.DISABLED));
+            key(site, id(site, "imported"), "material of our own", metadata -> metadata.origin(OriginType.EXTERNAL));
             key(
-                    account,
-                    id(account, "imported"),
-                    "material of our own",
-                    metadata -> metadata.origin(OriginType.EXTERNAL));
-            key(
-                    account,
-                    "mrk-" + id(account, "replica").replace("-", ""),
+                    site,
+                    "mrk-" + id(site, "replica").replace("-", ""),
                     "replica",
                     metadata -> metadata.multiRegion(true)
                             .multiRegionConfiguration(MultiRegionConfiguration.builder()
                                     .multiRegionKeyType(MultiRegionKeyType.REPLICA)
                                     .build()));
-            ofAws(account);
+            ofAws(site);
         }
     }
 
     static void bench(Cloud cloud) {
-        Account account = cloud.known(Seeds.PROD);
+        Site site = Site.frankfurt(cloud, Seeds.PROD);
         for (int i = 1; i <= 40; i++) {
             String name = "bench-%02d".formatted(i);
             UnaryOperator<KeyMetadata.Builder> change = i % 20 == 0 ? deleted(cloud, Duration.ofDays(14)) : PLAIN;
-            key(account, id(account, name), name, change).rotating(i % 2 == 0);
+            key(site, id(site, name), name, change).rotating(i % 2 == 0);
         }
-        ofAws(account);
+        ofAws(site);
     }
 
     /// Made by AWS for its services: it rotates by itself, and nobody else can change it.
-    private static void ofAws(Account account) {
+    private static void ofAws(Site site) {
         key(
-                        account,
-                        id(account, "aws/ebs"),
+                        site,
+                        id(site, "aws/ebs"),
                         "Default key that protects my EBS volumes when no other key is defined",
                         metadata -> metadata.keyManager(KeyManagerType.AWS))
                 .rotating(true);
@@ -93,12 +87,11 @@ final class KeySeed {
                 .deletionDate(cloud.now().plus(in));
     }
 
-    private static Key key(
-            Account account, String keyId, String description, UnaryOperator<KeyMetadata.Builder> change) {
+    private static Key key(Site site, String keyId, String description, UnaryOperator<KeyMetadata.Builder> change) {
         KeyMetadata.Builder metadata = KeyMetadata.builder()
-                .awsAccountId(account.id())
+                .awsAccountId(site.owner())
                 .keyId(keyId)
-                .arn("arn:aws:kms:%s:%s:key/%s".formatted(FRANKFURT, account.id(), keyId))
+                .arn(site.arn("kms", "key/" + keyId))
                 .creationDate(Seeds.LONG_AGO)
                 .description(description)
                 .enabled(true)
@@ -108,20 +101,27 @@ final class KeySeed {
                 .keyUsage(KeyUsageType.ENCRYPT_DECRYPT)
                 .origin(OriginType.AWS_KMS)
                 .multiRegion(false);
-        Key key = new Key(change.apply(metadata).build(), ownAccount(account));
-        account.keys(FRANKFURT).put(keyId, key);
+        Key key = new Key(change.apply(metadata).build(), ownAccount(site));
+        site.account().keys(site.region()).put(keyId, key);
         return key;
     }
 
-    private static String id(Account account, String name) {
-        return UUID.nameUUIDFromBytes((account.id() + " " + name).getBytes(StandardCharsets.UTF_8))
+    /// One that rotates, in use for whatever the seeds encrypt in its region.
+    static Key rotating(Site site, String keyId, String description) {
+        Key key = key(site, keyId, description, PLAIN);
+        key.rotating(true);
+        return key;
+    }
+
+    static String id(Site site, String name) {
+        return UUID.nameUUIDFromBytes((site.owner() + " " + name).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
-    private static String ownAccount(Account account) {
+    private static String ownAccount(Site site) {
         return """
                 {"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions","Effect":"Allow",
-                "Principal":{"AWS":"arn:aws:iam::%s:root"},"Action":"kms:*","Resource":"*"}]}""".formatted(account.id());
+                "Principal":{"AWS":"arn:aws:iam::%s:root"},"Action":"kms:*","Resource":"*"}]}""".formatted(site.owner());
     }
 
     private static String everyone() {

@@ -1,8 +1,6 @@
 package io.prunella.sandbox.seed;
 
-import io.prunella.sandbox.state.Account;
 import io.prunella.sandbox.state.Cloud;
-import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.state.Machines;
 import io.prunella.sandbox.state.Network;
 import java.util.Map;
@@ -25,18 +23,16 @@ import software.amazon.awssdk.services.ec2.model.VolumeType;
 
 /// Instances of the seeds, their disks, and what they are made from: each wrong one with a right twin.
 final class MachineSeed {
-    private static final String FRANKFURT = "eu-central-1";
-
     private MachineSeed() {}
 
     static void demo(Cloud cloud) {
-        Account prod = cloud.known(Seeds.PROD);
+        Site prod = Site.frankfurt(cloud, Seeds.PROD);
         instance(prod, "shop-web", HttpTokensState.REQUIRED);
         volume(prod, "shop-web", true);
         snapshot(prod, "shop-nightly", true, false);
         image(prod, "shop-2026-11", false);
         template(prod, "shop-web", LaunchTemplateHttpTokensState.REQUIRED);
-        Account dev = cloud.known(Seeds.DEV);
+        Site dev = Site.frankfurt(cloud, Seeds.DEV);
         instance(dev, "build-agent", HttpTokensState.OPTIONAL);
         volume(dev, "build-agent", false);
         snapshot(dev, "training-data", false, true);
@@ -46,7 +42,7 @@ final class MachineSeed {
 
     static void fixtures(Cloud cloud) {
         for (String id : new String[] {Seeds.PROD, Seeds.DEV}) {
-            Account account = cloud.known(id);
+            Site account = Site.frankfurt(cloud, id);
             instance(account, "lax", HttpTokensState.OPTIONAL);
             instance(account, "strict", HttpTokensState.REQUIRED);
             volume(account, "lax", false);
@@ -61,7 +57,7 @@ final class MachineSeed {
     }
 
     static void bench(Cloud cloud) {
-        Account account = cloud.known(Seeds.PROD);
+        Site account = Site.frankfurt(cloud, Seeds.PROD);
         for (int i = 1; i <= 120; i++) {
             String name = "bench-%03d".formatted(i);
             instance(account, name, i % 3 == 0 ? HttpTokensState.OPTIONAL : HttpTokensState.REQUIRED);
@@ -77,32 +73,27 @@ final class MachineSeed {
         }
     }
 
-    private static String id(String prefix, Account account, String name) {
-        return Ids.resource(prefix, account.id() + FRANKFURT + name);
-    }
-
-    private static <T> void put(
-            Account account, String name, Function<Machines, Map<String, T>> kind, String id, T value) {
-        Network network = account.network(FRANKFURT);
+    private static <T> void put(Site site, String name, Function<Machines, Map<String, T>> kind, String id, T value) {
+        Network network = site.network();
         kind.apply(network.machines()).put(id, value);
         network.tag(id, Map.of("Name", name));
     }
 
-    private static void instance(Account account, String name, HttpTokensState tokens) {
-        String id = id("i", account, name);
+    static void instance(Site site, String name, HttpTokensState tokens) {
+        String id = site.id("i", name);
         put(
-                account,
+                site,
                 name,
                 Machines::instances,
                 id,
                 Instance.builder()
                         .instanceId(id)
-                        .imageId(id("ami", account, name))
+                        .imageId(site.id("ami", name))
                         .instanceType(InstanceType.T3_SMALL)
                         .launchTime(Seeds.LONG_AGO)
                         .state(state -> state.name(InstanceStateName.RUNNING).code(16))
-                        .placement(
-                                place -> place.availabilityZone(FRANKFURT + "a").tenancy("default"))
+                        .placement(place ->
+                                place.availabilityZone(site.region() + "a").tenancy("default"))
                         .privateIpAddress("10.20.1.20")
                         .ebsOptimized(true)
                         .sourceDestCheck(true)
@@ -116,64 +107,64 @@ final class MachineSeed {
                         .build());
     }
 
-    private static void volume(Account account, String name, boolean encrypted) {
-        String id = id("vol", account, name);
+    static void volume(Site site, String name, boolean encrypted) {
+        String id = site.id("vol", name);
         put(
-                account,
+                site,
                 name,
                 Machines::volumes,
                 id,
                 Volume.builder()
                         .volumeId(id)
-                        .availabilityZone(FRANKFURT + "a")
+                        .availabilityZone(site.region() + "a")
                         .size(30)
                         .volumeType(VolumeType.GP3)
                         .iops(3_000)
                         .throughput(125)
                         .encrypted(encrypted)
-                        .kmsKeyId(encrypted ? key(account) : null)
+                        .kmsKeyId(encrypted ? key(site) : null)
                         .multiAttachEnabled(false)
                         .state(VolumeState.IN_USE)
                         .createTime(Seeds.LONG_AGO)
                         .attachments(each -> each.volumeId(id)
-                                .instanceId(id("i", account, name))
+                                .instanceId(site.id("i", name))
                                 .device("/dev/xvda")
                                 .state("attached"))
                         .build());
     }
 
-    private static String key(Account account) {
-        return "arn:aws:kms:%s:%s:key/0a1b2c3d-1111-4222-8333-444455556666".formatted(FRANKFURT, account.id());
+    private static String key(Site site) {
+        return site.arn("kms", "key/0a1b2c3d-1111-4222-8333-444455556666");
     }
 
-    private static void snapshot(Account account, String name, boolean encrypted, boolean open) {
-        String id = id("snap", account, name);
+    static void snapshot(Site site, String name, boolean encrypted, boolean open) {
+        String id = site.id("snap", name);
         put(
-                account,
+                site,
                 name,
                 Machines::snapshots,
                 id,
                 Snapshot.builder()
                         .snapshotId(id)
-                        .ownerId(account.id())
-                        .volumeId(id("vol", account, name))
+                        .ownerId(site.owner())
+                        .volumeId(site.id("vol", name))
                         .volumeSize(30)
                         .description(name)
                         .encrypted(encrypted)
-                        .kmsKeyId(encrypted ? key(account) : null)
+                        .kmsKeyId(encrypted ? key(site) : null)
                         .state(SnapshotState.COMPLETED)
                         .progress("100%")
                         .startTime(Seeds.LONG_AGO)
                         .build());
         if (open) {
-            account.network(FRANKFURT).machines().restorers(id).add(Machines.EVERYONE);
+            site.network().machines().restorers(id).add(Machines.EVERYONE);
         }
     }
 
-    private static void image(Account account, String name, boolean open) {
-        String id = id("ami", account, name);
+    static void image(Site site, String name, boolean open) {
+        String id = site.id("ami", name);
         put(
-                account,
+                site,
                 name,
                 Machines::images,
                 id,
@@ -181,7 +172,7 @@ final class MachineSeed {
                         .imageId(id)
                         .name(name)
                         .description("the %s machine".formatted(name))
-                        .ownerId(account.id())
+                        .ownerId(site.owner())
                         .state(ImageState.AVAILABLE)
                         .architecture("x86_64")
                         .rootDeviceName("/dev/xvda")
@@ -190,9 +181,9 @@ final class MachineSeed {
                         .build());
     }
 
-    private static void template(Account account, String name, LaunchTemplateHttpTokensState tokens) {
-        String id = id("lt", account, name);
-        account.network(FRANKFURT)
+    static void template(Site site, String name, LaunchTemplateHttpTokensState tokens) {
+        String id = site.id("lt", name);
+        site.network()
                 .machines()
                 .templates()
                 .put(
@@ -204,7 +195,7 @@ final class MachineSeed {
                                 .defaultVersion(true)
                                 .createTime(Seeds.LONG_AGO)
                                 .launchTemplateData(data -> data.instanceType(InstanceType.T3_SMALL)
-                                        .imageId(id("ami", account, name))
+                                        .imageId(site.id("ami", name))
                                         .networkInterfaces(each -> each.deviceIndex(0)
                                                 .associatePublicIpAddress(
                                                         tokens == LaunchTemplateHttpTokensState.OPTIONAL))

@@ -1,6 +1,5 @@
 package io.prunella.sandbox.seed;
 
-import io.prunella.sandbox.state.Account;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.state.Network;
@@ -8,6 +7,7 @@ import io.prunella.sandbox.state.SecurityGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 
 /// Networks, metadata defaults and password policies of the seeds.
 final class NetworkSeed {
-    private static final String FRANKFURT = "eu-central-1";
-
+    private static final String DEFAULT_RANGE = "172.31.0.0/16";
+    private static final String RANGE = "10.20.0.0/16";
     private static final int BENCH_NETWORKS = 4;
     private static final int BENCH_SUBNETS = 5;
     private static final int BENCH_GROUPS = 300;
@@ -37,61 +37,60 @@ final class NetworkSeed {
     private NetworkSeed() {}
 
     static void demo(Cloud cloud) {
-        Account prod = cloud.known(Seeds.PROD);
-        Account dev = cloud.known(Seeds.DEV);
+        Site prod = Site.frankfurt(cloud, Seeds.PROD);
+        Site dev = Site.frankfurt(cloud, Seeds.DEV);
         for (String region : Cloud.REGIONS) {
-            vpc(prod, region, "default", true);
-            vpc(dev, region, "default", true);
+            vpc(Site.of(cloud, Seeds.PROD, region), "default", DEFAULT_RANGE);
+            vpc(Site.of(cloud, Seeds.DEV, region), "default", DEFAULT_RANGE);
         }
-        prod.passwordPolicy(Optional.of(strongPasswords()));
-        dev.passwordPolicy(Optional.of(weakPasswords()));
-        prod.network(FRANKFURT)
+        prod.account().passwordPolicy(Optional.of(strongPasswords()));
+        dev.account().passwordPolicy(Optional.of(weakPasswords()));
+        prod.network()
                 .metadataDefaults(InstanceMetadataDefaultsResponse.builder()
                         .httpTokens(HttpTokensState.REQUIRED)
                         .httpPutResponseHopLimit(2)
                         .build());
-        String shop = vpc(prod, FRANKFURT, "shop", false);
-        logged(prod.network(FRANKFURT), shop, "acme-prod-access-logs");
-        subnet(prod, FRANKFURT, shop, "shop-public", true);
-        subnet(prod, FRANKFURT, shop, "shop-internal", false);
+        String shop = vpc(prod, "shop", RANGE);
+        logged(prod.network(), shop, "acme-prod-access-logs");
+        subnet(prod, shop, "shop-public", true);
+        subnet(prod, shop, "shop-internal", false);
         for (String region : Cloud.REGIONS) {
-            prod.network(region).encryptsVolumes(true);
-            prod.network(region).snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_ALL_SHARING);
+            prod.account().network(region).encryptsVolumes(true);
+            prod.account().network(region).snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_ALL_SHARING);
         }
-        dev.network("us-east-1").snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_NEW_SHARING);
-        String office = vpc(prod, FRANKFURT, "office", false);
-        String bastion = group(prod, FRANKFURT, shop, "bastion");
-        rule(prod, FRANKFURT, bastion, port(22).cidrIpv4("0.0.0.0/0").description("temporary, remove after migration"));
-        rule(prod, FRANKFURT, bastion, port(22).cidrIpv4("198.51.100.0/24").description("office"));
-        attached(prod, FRANKFURT, bastion, shop);
-        String web = group(prod, FRANKFURT, shop, "web");
-        rule(prod, FRANKFURT, web, port(443).cidrIpv4("0.0.0.0/0"));
-        rule(prod, FRANKFURT, web, port(443).cidrIpv6("::/0"));
-        String admin = group(prod, FRANKFURT, office, "admin");
-        rule(prod, FRANKFURT, admin, port(22).cidrIpv4("198.51.100.0/24").description("office"));
-        rule(prod, FRANKFURT, admin, port(3389).cidrIpv6("::/0"));
-        String lab = vpc(dev, FRANKFURT, "lab", false);
-        String everything = group(dev, FRANKFURT, lab, "everything");
+        dev.account().network("us-east-1").snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_NEW_SHARING);
+        String office = vpc(prod, "office", RANGE);
+        String bastion = group(prod, shop, "bastion");
+        rule(prod, bastion, port(22).cidrIpv4("0.0.0.0/0").description("temporary, remove after migration"));
+        rule(prod, bastion, port(22).cidrIpv4("198.51.100.0/24").description("office"));
+        attached(prod, bastion, shop);
+        String web = group(prod, shop, "web");
+        rule(prod, web, port(443).cidrIpv4("0.0.0.0/0"));
+        rule(prod, web, port(443).cidrIpv6("::/0"));
+        String admin = group(prod, office, "admin");
+        rule(prod, admin, port(22).cidrIpv4("198.51.100.0/24").description("office"));
+        rule(prod, admin, port(3389).cidrIpv6("::/0"));
+        String lab = vpc(dev, "lab", RANGE);
+        String everything = group(dev, lab, "everything");
         rule(
                 dev,
-                FRANKFURT,
                 everything,
                 SecurityGroupRule.builder()
                         .ipProtocol("-1")
                         .fromPort(-1)
                         .toPort(-1)
                         .cidrIpv4("0.0.0.0/0"));
-        String inside = group(dev, FRANKFURT, lab, "inside");
-        rule(dev, FRANKFURT, inside, port(22).cidrIpv4("10.0.0.0/8"));
-        rule(dev, FRANKFURT, inside, port(5432).cidrIpv4("10.0.0.0/8"));
-        String tools = group(dev, FRANKFURT, lab, "tools");
+        String inside = group(dev, lab, "inside");
+        rule(dev, inside, port(22).cidrIpv4("10.0.0.0/8"));
+        rule(dev, inside, port(5432).cidrIpv4("10.0.0.0/8"));
+        String tools = group(dev, lab, "tools");
         for (int number : new int[] {22, 389, 445, 5432, 8080}) {
-            rule(dev, FRANKFURT, tools, port(number).cidrIpv4("0.0.0.0/0").description("for a test"));
+            rule(dev, tools, port(number).cidrIpv4("0.0.0.0/0").description("for a test"));
         }
-        emptied(prod.network(FRANKFURT), office);
+        emptied(prod.network(), office);
     }
 
-    private static void emptied(Network network, String vpc) {
+    static void emptied(Network network, String vpc) {
         network.groups().values().stream()
                 .filter(group -> group.vpcId().equals(vpc) && group.name().equals("default"))
                 .forEach(group -> group.rules().clear());
@@ -99,18 +98,18 @@ final class NetworkSeed {
 
     static void fixtures(Cloud cloud) {
         for (String id : new String[] {Seeds.PROD, Seeds.DEV}) {
-            Account account = cloud.known(id);
-            account.passwordPolicy(Optional.of(weakPasswords()));
-            String vpc = vpc(account, FRANKFURT, "bare", false);
-            String group = group(account, FRANKFURT, vpc, "open");
-            rule(account, FRANKFURT, group, port(22).cidrIpv4("0.0.0.0/0").description("anyone"));
-            rule(account, FRANKFURT, group, port(443).cidrIpv4("0.0.0.0/0"));
-            String database = group(account, FRANKFURT, vpc, "database");
-            rule(account, FRANKFURT, database, port(5432).cidrIpv4("0.0.0.0/0").description("for a test"));
-            rule(account, FRANKFURT, database, port(5432).cidrIpv4("10.20.0.0/16"));
-            subnet(account, FRANKFURT, vpc, "bare-public", true);
-            subnet(account, FRANKFURT, vpc, "bare-internal", false);
-            Network us = account.network("us-east-1");
+            Site account = Site.frankfurt(cloud, id);
+            account.account().passwordPolicy(Optional.of(weakPasswords()));
+            String vpc = vpc(account, "bare", RANGE);
+            String group = group(account, vpc, "open");
+            rule(account, group, port(22).cidrIpv4("0.0.0.0/0").description("anyone"));
+            rule(account, group, port(443).cidrIpv4("0.0.0.0/0"));
+            String database = group(account, vpc, "database");
+            rule(account, database, port(5432).cidrIpv4("0.0.0.0/0").description("for a test"));
+            rule(account, database, port(5432).cidrIpv4("10.20.0.0/16"));
+            subnet(account, vpc, "bare-public", true);
+            subnet(account, vpc, "bare-internal", false);
+            Network us = account.account().network("us-east-1");
             us.encryptsVolumes(true);
             us.snapshotBlock(SnapshotBlockPublicAccessState.BLOCK_ALL_SHARING);
         }
@@ -118,23 +117,23 @@ final class NetworkSeed {
 
     /// Four networks, the first logged; every group lets the whole world in somewhere, and every second is in use.
     static void bench(Cloud cloud) {
-        Account account = cloud.known(Seeds.PROD);
+        Site account = Site.frankfurt(cloud, Seeds.PROD);
         List<String> vpcs = new ArrayList<>();
         for (int i = 0; i < BENCH_NETWORKS; i++) {
-            vpcs.add(vpc(account, FRANKFURT, "bench-%d".formatted(i), false));
+            vpcs.add(vpc(account, "bench-%d".formatted(i), RANGE));
             for (int j = 0; j < BENCH_SUBNETS; j++) {
-                subnet(account, FRANKFURT, vpcs.getLast(), "bench-%d-%d".formatted(i, j), j == 0);
+                subnet(account, vpcs.getLast(), "bench-%d-%d".formatted(i, j), j == 0);
             }
         }
-        logged(account.network(FRANKFURT), vpcs.getFirst(), "bench-logs");
+        logged(account.network(), vpcs.getFirst(), "bench-logs");
         for (int i = 1; i <= BENCH_GROUPS; i++) {
             String vpc = vpcs.get(i % BENCH_NETWORKS);
-            String group = group(account, FRANKFURT, vpc, "bench-%03d".formatted(i));
+            String group = group(account, vpc, "bench-%03d".formatted(i));
             int open = BENCH_PORTS[i % BENCH_PORTS.length];
-            rule(account, FRANKFURT, group, port(open).cidrIpv4("0.0.0.0/0").description("bench"));
-            rule(account, FRANKFURT, group, port(443).cidrIpv4("10.20.0.0/16"));
+            rule(account, group, port(open).cidrIpv4("0.0.0.0/0").description("bench"));
+            rule(account, group, port(443).cidrIpv4("10.20.0.0/16"));
             if (i % 2 == 0) {
-                attached(account, FRANKFURT, group, vpc);
+                attached(account, group, vpc);
             }
         }
     }
@@ -177,16 +176,17 @@ final class NetworkSeed {
                 .build();
     }
 
-    private static String vpc(Account account, String region, String name, boolean isDefault) {
-        Network network = account.network(region);
-        String id = Ids.resource("vpc", account.id() + region + name);
+    static String vpc(Site site, String name, String range) {
+        boolean isDefault = range.equals(DEFAULT_RANGE);
+        Network network = site.network();
+        String id = site.id("vpc", name);
         network.vpcs()
                 .put(
                         id,
                         Vpc.builder()
                                 .vpcId(id)
-                                .ownerId(account.id())
-                                .cidrBlock(isDefault ? "172.31.0.0/16" : "10.20.0.0/16")
+                                .ownerId(site.owner())
+                                .cidrBlock(range)
                                 .isDefault(isDefault)
                                 .state(VpcState.AVAILABLE)
                                 .instanceTenancy(Tenancy.DEFAULT)
@@ -194,86 +194,94 @@ final class NetworkSeed {
         if (!isDefault) {
             network.tag(id, Map.of("Name", name));
         }
-        String group = Ids.resource("sg", account.id() + region + id + "default");
+        String group = site.id("sg", id + "default");
         network.groups().put(group, new SecurityGroup(group, "default", "default VPC security group", id));
         rule(
-                account,
-                region,
+                site,
                 group,
-                allTraffic().referencedGroupInfo(own -> own.groupId(group).userId(account.id())));
-        out(account, region, group);
+                allTraffic().referencedGroupInfo(own -> own.groupId(group).userId(site.owner())));
+        out(site, group);
         return id;
     }
 
-    private static void subnet(Account account, String region, String vpc, String name, boolean addresses) {
-        String id = Ids.resource("subnet", account.id() + region + vpc + name);
-        Network network = account.network(region);
+    static String subnet(Site site, String vpc, String name, boolean addresses) {
+        String id = site.id("subnet", vpc + name);
+        Network network = site.network();
         network.subnets()
                 .put(
                         id,
                         Subnet.builder()
                                 .subnetId(id)
                                 .vpcId(vpc)
-                                .ownerId(account.id())
-                                .availabilityZone(region + "a")
-                                .cidrBlock("10.20.%d.0/24"
-                                        .formatted(network.subnets().size()))
+                                .ownerId(site.owner())
+                                .availabilityZone(site.region() + "a")
+                                .cidrBlock(free(network, vpc))
                                 .mapPublicIpOnLaunch(addresses)
                                 .assignIpv6AddressOnCreation(false)
                                 .defaultForAz(false)
                                 .state(SubnetState.AVAILABLE)
                                 .build());
         network.tag(id, Map.of("Name", name));
-    }
-
-    private static String group(Account account, String region, String vpc, String name) {
-        String id = Ids.resource("sg", account.id() + region + vpc + name);
-        Network network = account.network(region);
-        network.groups().put(id, new SecurityGroup(id, name, "the %s machines".formatted(name), vpc));
-        network.tag(id, Map.of("Name", name));
-        out(account, region, id);
         return id;
     }
 
-    private static void out(Account account, String region, String group) {
-        add(account, region, group, allTraffic().cidrIpv4("0.0.0.0/0").isEgress(true));
+    /// The next 256 addresses of a network.
+    private static String free(Network network, String vpc) {
+        long taken = network.subnets().values().stream()
+                .filter(subnet -> subnet.vpcId().equals(vpc))
+                .count();
+        String range = Objects.requireNonNull(network.vpcs().get(vpc)).cidrBlock();
+        return range.replaceFirst("\\.0\\.0/16$", ".%d.0/24".formatted(taken));
+    }
+
+    static String group(Site site, String vpc, String name) {
+        String id = site.id("sg", vpc + name);
+        Network network = site.network();
+        network.groups().put(id, new SecurityGroup(id, name, "the %s machines".formatted(name), vpc));
+        network.tag(id, Map.of("Name", name));
+        out(site, id);
+        return id;
+    }
+
+    private static void out(Site site, String group) {
+        add(site, group, allTraffic().cidrIpv4("0.0.0.0/0").isEgress(true));
     }
 
     private static SecurityGroupRule.Builder allTraffic() {
         return SecurityGroupRule.builder().ipProtocol("-1").fromPort(-1).toPort(-1);
     }
 
-    private static SecurityGroupRule.Builder port(int number) {
+    static SecurityGroupRule.Builder port(int number) {
         return SecurityGroupRule.builder().ipProtocol("tcp").fromPort(number).toPort(number);
     }
 
-    private static void rule(Account account, String region, String group, SecurityGroupRule.Builder rule) {
-        add(account, region, group, rule.isEgress(false));
+    static void rule(Site site, String group, SecurityGroupRule.Builder rule) {
+        add(site, group, rule.isEgress(false));
     }
 
-    private static void add(Account account, String region, String group, SecurityGroupRule.Builder rule) {
+    private static void add(Site site, String group, SecurityGroupRule.Builder rule) {
         String id = Ids.resource("sgr", group + rule.build());
-        Optional.ofNullable(account.network(region).groups().get(group))
+        Optional.ofNullable(site.network().groups().get(group))
                 .orElseThrow()
                 .rules()
                 .put(
                         id,
                         rule.securityGroupRuleId(id)
                                 .groupId(group)
-                                .groupOwnerId(account.id())
+                                .groupOwnerId(site.owner())
                                 .build());
     }
 
-    private static void attached(Account account, String region, String group, String vpc) {
+    private static void attached(Site site, String group, String vpc) {
         String id = Ids.resource("eni", group);
-        account.network(region)
+        site.network()
                 .interfaces()
                 .put(
                         id,
                         NetworkInterface.builder()
                                 .networkInterfaceId(id)
                                 .vpcId(vpc)
-                                .ownerId(account.id())
+                                .ownerId(site.owner())
                                 .groups(each -> each.groupId(group))
                                 .status(NetworkInterfaceStatus.IN_USE)
                                 .privateIpAddress("10.20.1.10")

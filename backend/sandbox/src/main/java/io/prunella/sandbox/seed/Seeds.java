@@ -44,6 +44,7 @@ public final class Seeds {
                 switch (parts[0]) {
                     case "empty" -> () -> {};
                     case "demo" -> () -> DemoSeed.sow(cloud);
+                    case "acme" -> () -> AcmeSeed.sow(cloud);
                     case "fixtures" -> () -> FixtureSeed.sow(cloud);
                     case "twins" -> () -> TwinsSeed.sow(cloud);
                     case "bench" -> () -> BenchSeed.sow(cloud);
@@ -52,7 +53,7 @@ public final class Seeds {
                         () -> OrganizationSeed.sow(cloud, parts.length == 2 ? Integer.parseInt(parts[1]) : 0);
                     default ->
                         throw new IllegalArgumentException(
-                                "there is no seed '%s'; there are empty, fixtures, demo, twins, organization, bench and bench-core"
+                                "there is no seed '%s'; there are empty, fixtures, demo, acme, twins, organization, bench and bench-core"
                                         .formatted(name));
                 };
         cloud.clear();
