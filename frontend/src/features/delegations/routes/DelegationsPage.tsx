@@ -2,6 +2,7 @@ import { Button } from '@patternfly/react-core';
 import HandshakeIcon from '@patternfly/react-icons/dist/esm/icons/handshake-icon';
 import { createLazyRoute } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useDelegations } from '@/api/listDelegations';
 import { useMay } from '@/api/me';
 import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
@@ -9,7 +10,6 @@ import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { Nothing } from '@/components/Nothing';
 import { SettingsTabs } from '@/components/SettingsTabs';
-import { useDelegations } from '../api/listDelegations';
 import { DelegationRow } from '../components/DelegationRow';
 import { LendDialog } from '../components/LendDialog';
 

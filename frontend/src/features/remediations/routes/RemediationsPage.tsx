@@ -6,6 +6,7 @@ import { Heading } from '@/components/Heading';
 import { useListCursor } from '@/lib/listCursor';
 import { LaneColumn, plansOf } from '../components/LaneColumn';
 import { OtherDecisions } from '../components/OtherDecisions';
+import { StandingIn } from '../components/StandingIn';
 import { laneOf } from '../lanes';
 
 export const route = createLazyRoute('/remediations')({ component: RemediationsPage });
@@ -83,6 +84,7 @@ function RemediationsPage() {
             Showing one finding only; <Link to="/remediations">show all</Link>.
           </>
         )}
+        <StandingIn />
       </Heading>
       <Body>
         <div className="pr-lanes">

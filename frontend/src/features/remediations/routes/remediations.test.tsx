@@ -19,6 +19,12 @@ it('sorts plans into what waits for me, what is in flight and what is done', asy
   expect(within(screen.getByRole('region', { name: 'Done' })).getByText('Rolled back')).toBeInTheDocument();
 });
 
+it('says for whom one decides besides oneself', async () => {
+  renderAt('/remediations');
+  expect(await screen.findByText(/You also decide for Otto Approver/)).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'the delegation' })).toHaveAttribute('href', '/settings/delegations');
+});
+
 it('lets a plan that others must decide stand among those in flight', async () => {
   const own = remediationFixture({ mayApprove: false });
   server.use(

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { api, unwrap } from '@/api/client';
+import { api, unwrap } from './client';
 
 const delegationsQuery = queryOptions({
   queryKey: ['delegations'],
