@@ -147,6 +147,28 @@ class TeamApproversTest {
                 .body("items[0].detail.onBehalfOf.name", equalTo("petra"));
     }
 
+    @Test
+    void whoeverStandsInAndTheAbsentOneDecideABatchOnce() {
+        // Given
+        cloud.scan();
+        lend("petra", "stella");
+        JsonPath batch = as("oscar")
+                .body(Map.of("findingIds", cloud.findings(BLOCK).subList(0, 2)))
+                .post("/api/v1/remediation-batches")
+                .jsonPath();
+        String path = "/api/v1/remediation-batches/" + batch.getString("id");
+        Map<String, Object> digest = Map.of("digest", batch.getString("digest"));
+        as("stella").get(path).then().body("mayDecide", equalTo(true)).body("inPlaceOf.name", equalTo("petra"));
+        // When
+        Response approved = as("stella").body(digest).post(path + "/approve");
+        // Then
+        approved.then()
+                .statusCode(200)
+                .body("approvals", hasSize(1))
+                .body("approvals[0].onBehalfOf.name", equalTo("petra"));
+        as("petra").body(digest).post(path + "/approve").then().statusCode(409);
+    }
+
     private void lend(String lender, String delegate) {
         as(lender)
                 .body(Map.of(

@@ -85,6 +85,32 @@ class DelegationsTest {
     }
 
     @Test
+    void aWaiverIsGivenInTheLendersPlace() {
+        // Given
+        lend(Tokens.as("approver", tenant), Granting.email("stella"), TOMORROW);
+        String waiver = Tokens.as("operator", tenant)
+                .body(Map.of(
+                        "findingIds",
+                        List.of(own.ids().get("/api/v1/findings")),
+                        "reason",
+                        "Until the move",
+                        "expiresAt",
+                        TOMORROW.toString()))
+                .post("/api/v1/waivers")
+                .path("id");
+        // When
+        Response given = as("stella").post("/api/v1/waivers/" + waiver + "/approve");
+        // Then
+        given.then().statusCode(200).body("status", equalTo("ACTIVE"));
+        Tokens.as("admin", tenant)
+                .queryParam("action", "waiver.approved")
+                .get("/api/v1/audit")
+                .then()
+                .body("items[0].actor.name", equalTo("stella"))
+                .body("items[0].detail.onBehalfOf.name", equalTo("approver"));
+    }
+
+    @Test
     void whoStandsInForTheWholeTenantGrantsNothing() {
         // Given
         lend(Tokens.as("approver", tenant), Granting.email("stella"), TOMORROW);
