@@ -167,8 +167,8 @@ public class LivePlans {
             return whole.inverse(schema.listKeys());
         }
         Document before = before(done, records);
-        List<Patch> parts = CallImages.partsOf(
-                connector, Documents.of(before), plan.patch(), plan.calls(), schema.listKeys());
+        List<Patch> parts =
+                CallImages.partsOf(connector, Documents.of(before), plan.patch(), plan.calls(), schema.listKeys());
         List<Patch.DocumentPatch> effective = new ArrayList<>();
         for (CallRecord record : records) {
             if (record.outcome() == CallRecord.Outcome.APPLIED) {

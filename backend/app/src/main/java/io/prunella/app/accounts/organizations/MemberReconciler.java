@@ -1,7 +1,7 @@
 package io.prunella.app.accounts.organizations;
 
-import io.prunella.app.accounts.Account.Status;
 import io.prunella.app.accounts.Account;
+import io.prunella.app.accounts.Account.Status;
 import io.prunella.app.accounts.Accounts;
 import io.prunella.app.accounts.Connection;
 import io.prunella.app.audit.Actor;

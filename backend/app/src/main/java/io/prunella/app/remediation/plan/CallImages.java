@@ -29,7 +29,8 @@ public final class CallImages {
         for (Patch.DocumentPatch document : patch.documents()) {
             for (List<Operation> step : steps(document)) {
                 Patch.DocumentPatch whole = new Patch.DocumentPatch(document.document(), step);
-                boolean several = indexes(connector, before, whole, calls).distinct().count() > 1;
+                boolean several =
+                        indexes(connector, before, whole, calls).distinct().count() > 1;
                 for (Patch.DocumentPatch one : several ? halves(whole, keys) : List.of(whole)) {
                     // A write that takes several calls shows with the last of them.
                     indexes(connector, before, one, calls)

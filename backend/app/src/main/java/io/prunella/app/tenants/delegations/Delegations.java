@@ -38,8 +38,7 @@ class Delegations {
     private final PersonMail mail;
     private final CurrentPerson current;
 
-    Delegations(
-            DelegationRows rows, Audit audit, Notifications notifications, PersonMail mail, CurrentPerson current) {
+    Delegations(DelegationRows rows, Audit audit, Notifications notifications, PersonMail mail, CurrentPerson current) {
         this.rows = rows;
         this.audit = audit;
         this.notifications = notifications;

@@ -203,8 +203,7 @@ class TeamResource {
                 .filter(Objects::nonNull)
                 .count();
         if (kinds != 1 || (owned.tag() == null && owned.value() != null)) {
-            throw Problem.field(
-                    "owns", "Each of owns is either an account, a unit, or a tag with or without a value.");
+            throw Problem.field("owns", "Each of owns is either an account, a unit, or a tag with or without a value.");
         }
         if (owned.account() != null) {
             AccessAnswers.requireKnown("owns", owned.account(), accounts);

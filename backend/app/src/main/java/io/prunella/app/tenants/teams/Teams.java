@@ -78,10 +78,11 @@ public class Teams {
                 .toList();
         Map<UUID, UUID> owners = new HashMap<>();
         if (!innerFirst.isEmpty()) {
-            units.paths().forEach((account, path) -> innerFirst.stream()
-                    .filter(claim -> claim.rule().reaches(path))
-                    .findFirst()
-                    .ifPresent(claim -> owners.put(account, claim.team())));
+            units.paths()
+                    .forEach((account, path) -> innerFirst.stream()
+                            .filter(claim -> claim.rule().reaches(path))
+                            .findFirst()
+                            .ifPresent(claim -> owners.put(account, claim.team())));
         }
         return owners;
     }
