@@ -3,6 +3,7 @@ package io.prunella.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prunella.bench.Mishap.Operation;
 import io.prunella.bench.Mishap.Strike;
+import io.prunella.sandbox.seed.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -21,6 +22,8 @@ import java.util.concurrent.Future;
 /// Waves of fixes in one account, each met by one blow, which takes all calls with it that are under way: each counts.
 final class Campaign implements AutoCloseable {
     private static final String BUCKETS = "aws-s3-";
+    /// Buckets whose policies let everybody in.
+    private static final Set<String> PUBLIC = Set.of("drop-" + Seeds.DEV, "acme-public-assets");
 
     private final Workbench bench;
     private final Report report;
@@ -119,7 +122,7 @@ final class Campaign implements AutoCloseable {
             if (candidates.isEmpty()) {
                 bench.startOver();
                 ScanBench.scan(bench, app, account, "scan");
-                candidates = Optional.of(Candidates.read(bench.as("viewer", app), Campaign::isNear, parameters));
+                candidates = Optional.of(Candidates.read(bench.as("viewer", app), this::mayHeal, parameters));
             }
             plans = candidates.get().each(most, order, bench.as("operator", app), refused);
             if (plans.size() < most) {
@@ -130,11 +133,14 @@ final class Campaign implements AutoCloseable {
         return plans;
     }
 
-    /// A bucket's logs and keys lie in its own region.
-    private static boolean isNear(JsonNode finding) {
+    /// A bucket's logs and keys lie in its own region; and where a block comes first, S3 takes no policy any more that
+    /// still lets everybody in.
+    private boolean mayHeal(JsonNode finding) {
         JsonNode resource = finding.path("resource");
-        return !resource.path("type").asText().equals("AWS::S3::Bucket")
-                || resource.path("region").asText().equals("eu-central-1");
+        boolean bucket = resource.path("type").asText().equals("AWS::S3::Bucket");
+        boolean blockable = finding.path("policy").asText().equals("aws-s3-bucket-tls-only")
+                && PUBLIC.contains(resource.path("nativeId").asText());
+        return !blockable && (!bucket || resource.path("region").asText().equals("eu-central-1"));
     }
 
     /// One call of each plan, the first, the second and so on in turn; and for each operation one of the blow's
