@@ -238,8 +238,8 @@ public final class AccessProbe {
                 check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
             // The setting is not there: to be told so, one must be allowed to ask.
             case Answer.Refused refused when refused.status() == 404 -> check(need, Outcome.PASS, "Granted.", "");
-            // KMS answers so, by a code of its own, of keys that cannot rotate, and Security Hub so where it is not used,
-            // to whoever may ask.
+            // KMS answers so, by a code of its own, of keys that cannot rotate, and Security Hub so where it is not in
+            // use, to whoever may ask.
             case Answer.Refused refused
             when refused.code().equals("UnsupportedOperationException")
                     || refused.message().contains("not subscribed") -> check(need, Outcome.PASS, "Granted.", "");
