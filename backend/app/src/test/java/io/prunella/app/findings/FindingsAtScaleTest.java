@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What a tenant with very many findings may expect: 5,000 here, and as many as `-Dfindings=` says where the benchmark
+/// What a tenant with very many findings may expect: 2,000 here, and as many as `-Dfindings=` says where the benchmark
 /// takes the times that this test reports.
 @QuarkusTest
 class FindingsAtScaleTest {
     private static final int POLICIES = 10;
     private static final boolean TIMED = Integer.getInteger("findings") != null;
-    private static final int BUCKETS = Integer.getInteger("findings", 5_000) / POLICIES;
+    private static final int BUCKETS = Integer.getInteger("findings", 2_000) / POLICIES;
     private static final int BATCH = 400;
 
     @Inject
@@ -79,7 +79,7 @@ class FindingsAtScaleTest {
 
     private String deepCursor() {
         String cursor = "";
-        for (int page = 0; page < 20; page++) {
+        for (int page = 0; page < 8; page++) {
             cursor = Tokens.as("viewer", world.alias())
                     .get("/api/v1/findings?limit=200&cursor=" + cursor)
                     .path("next");
