@@ -1,9 +1,11 @@
 import { Button } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
+import { useState } from 'react';
 import { CodeText } from '@/components/CodeText';
 import { Facts } from '@/components/Facts';
 import { ShortId } from '@/components/ShortId';
-import { deployCommands, stackSetCommands, templateUrl, type Level } from '../templates';
+import { deployCommands, fixPacks, stackSetCommands, templateUrl, type FixPack, type Level } from '../templates';
+import { FixPacks } from './FixPacks';
 
 interface DeployTemplateProps {
   connectionId: string;
@@ -15,6 +17,7 @@ interface DeployTemplateProps {
 
 /** The role as a template to download, and the commands to deploy it. */
 export function DeployTemplate({ connectionId, externalId, level, everywhere = false }: DeployTemplateProps) {
+  const [packs, setPacks] = useState<FixPack[]>(fixPacks.filter(({ usual }) => usual).map(({ name }) => name));
   return (
     <div className="pr-stack">
       <div className="pr-row">
@@ -41,8 +44,9 @@ export function DeployTemplate({ connectionId, externalId, level, everywhere = f
           }}
         />
       )}
+      {level === 'fix' && <FixPacks chosen={packs} onChange={setPacks} />}
       <CodeText
-        text={everywhere ? stackSetCommands(level) : deployCommands(level)}
+        text={everywhere ? stackSetCommands(level, packs) : deployCommands(level, packs)}
         label="the commands that deploy it"
       />
     </div>

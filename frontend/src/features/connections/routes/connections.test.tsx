@@ -40,6 +40,21 @@ it('says for each permission that failed how to mend it', async () => {
   expect(await screen.findByText(/Deploy the current scan template again/)).toBeInTheDocument();
 });
 
+it('deploys the fix role with the packs that its owner allows', async () => {
+  server.use(
+    http.get('*/api/v1/connections/:id', () =>
+      HttpResponse.json(connectionFixture({ fixStatus: 'NONE', fix: null }), { headers: { ETag: '"3"' } }),
+    ),
+  );
+  const { person } = renderAt(`/connections/${connectionId}`);
+  await person.click(await screen.findByRole('button', { name: 'Allow fixes' }));
+  expect(screen.getByRole('checkbox', { name: /^Identity/ })).not.toBeChecked();
+  expect(screen.queryByText(/--parameter-overrides/)).not.toBeInTheDocument();
+  await person.click(screen.getByRole('checkbox', { name: /^Identity/ }));
+  await person.click(screen.getByRole('checkbox', { name: /^Network/ }));
+  expect(screen.getByText(/--parameter-overrides NetworkFixes=no IdentityFixes=yes/)).toBeInTheDocument();
+});
+
 it('lets a second person decide about access to fix', async () => {
   const fix = { roleArn: 'arn:aws:iam::111122223333:role/PrunellaFix', accessKeyId: null };
   const pending = { change: 'ENABLE_FIX', digest: 'd1', requestedBy: otto, fix, requestedAt: ago(1000) };

@@ -46,29 +46,6 @@ class TemplateWriter {
                               StringEquals: { "aws:ResourceTag/prunella:protected": "true" }
             """;
 
-    /// Who can change identities can give itself every right, so that this is the owner's own choice, and off.
-    private static final String IDENTITY_CHOICE = """
-              IdentityFixes:
-                Type: String
-                Default: "no"
-                AllowedValues: ["no", "yes"]
-                Description: Whether fixes may change access keys, and what roles may do and whom they trust
-            Conditions:
-              WithIdentityFixes: !Equals [!Ref IdentityFixes, "yes"]
-            """;
-
-    private static final String IDENTITY_POLICY = """
-              IdentityPolicy:
-                Type: AWS::IAM::Policy
-                Condition: WithIdentityFixes
-                Properties:
-                  PolicyName: PrunellaIdentityFixes
-                  Roles: [!Ref Role]
-                  PolicyDocument:
-                    Version: "2012-10-17"
-                    Statement:
-            """;
-
     private final Connectors connectors;
     private final List<RequiredPermissions> required;
     private final AwsSettings settings;
@@ -92,13 +69,11 @@ class TemplateWriter {
                                 "Fix",
                                 "[sts:AssumeRole, sts:SetSourceIdentity]",
                                 externalId(connection, connection.fixExternalId()),
-                                IDENTITY_CHOICE)
-                        + allow(connection, level, need -> !isIdentity(need))
+                                FixPack.choices())
                         + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
                         + statement("ProtectedResources", "Deny", List.of("*"), protectedBy(connection), "")
                         + statement("ProtectedByTag", "Deny", List.of("*"), List.of("*"), PROTECTED_TAG)
-                        + IDENTITY_POLICY
-                        + allow(connection, level, TemplateWriter::isIdentity)
+                        + packs(connection)
                         + outputs("Fix");
             case DISCOVER ->
                 head(connection, "Discovery", "sts:AssumeRole", quoted(connection.externalId()), "")
@@ -132,8 +107,10 @@ class TemplateWriter {
         return arn == null ? "Prunella" + role : arn.substring(arn.lastIndexOf('/') + 1);
     }
 
-    private static boolean isIdentity(PermissionNeed need) {
-        return need.pack().equals("identity");
+    private String packs(Connection connection) {
+        return Stream.of(FixPack.values())
+                .map(pack -> pack.policy() + allow(connection, AccessLevel.FIX, pack::holds))
+                .collect(Collectors.joining());
     }
 
     private String head(Connection connection, String role, String actions, String externalId, String choices) {

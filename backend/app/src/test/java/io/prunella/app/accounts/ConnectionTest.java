@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -276,10 +277,21 @@ class ConnectionTest {
                         "WithIdentityFixes: !Equals [!Ref IdentityFixes, \"yes\"]",
                         "SetSourceIdentity")
                 .doesNotContain(externalId(id));
-        assertThat(fix.substring(0, fix.indexOf("IdentityPolicy:"))).doesNotContain("iam:AttachRolePolicy");
-        assertThat(fix.substring(fix.indexOf("IdentityPolicy:"))).contains("iam:AttachRolePolicy");
+        assertThat(policy(fix, "Exposure")).contains("s3:PutBucketPolicy").doesNotContain("iam:AttachRolePolicy");
+        assertThat(policy(fix, "Network")).contains("ec2:AuthorizeSecurityGroupIngress");
+        assertThat(policy(fix, "Database")).contains("rds:ModifyDBInstance");
+        assertThat(policy(fix, "Identity")).contains("iam:AttachRolePolicy");
+        assertThat(fix.substring(0, fix.indexOf("ExposurePolicy:"))).doesNotContain("s3:Put", "iam:Attach");
         assertThat(new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(fix)))
                 .isNotNull();
+    }
+
+    /// What a pack of fixes may do, which the owner allows or not.
+    private static String policy(String template, String pack) {
+        return Stream.of(template.split("\n  (?=\\w+Policy:\n)"))
+                .filter(part -> part.startsWith(pack))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
