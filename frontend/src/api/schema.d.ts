@@ -2252,6 +2252,10 @@ export interface components {
             };
             fix: components["schemas"]["ExampleFix"] | null;
         };
+        ExposureResponse: {
+            path: components["schemas"]["Step"][];
+            why: string | null;
+        };
         Facets: {
             status: {
                 [key: string]: number;
@@ -2265,6 +2269,9 @@ export interface components {
             region: components["schemas"]["Count"][];
             environment: components["schemas"]["Count"][];
             team: components["schemas"]["Count"][];
+            reachable: {
+                [key: string]: number;
+            };
         };
         FindingEdit: {
             assignee?: string | null;
@@ -2291,6 +2298,8 @@ export interface components {
             message: string;
             why: string;
             evidence: components["schemas"]["EvidenceResponse"];
+            reachable: string | null;
+            exposure: components["schemas"]["ExposureResponse"] | null;
             assignee: string | null;
             firstSeen: components["schemas"]["Instant"];
             lastSeen: components["schemas"]["Instant"];
@@ -3043,6 +3052,11 @@ export interface components {
         Status1: "PROPOSED" | "RUNNING" | "HALTED" | "DONE" | "REJECTED" | "EXPIRED";
         /** @enum {string} */
         Status2: "UPCOMING" | "ACTIVE" | "ENDED" | "REVOKED";
+        Step: {
+            type: string;
+            id: string;
+            how: string;
+        };
         SupersedingRef: {
             id: components["schemas"]["UUID"];
             policy: string;
@@ -5045,6 +5059,7 @@ export interface operations {
                 limit?: number;
                 policy?: string[];
                 q?: string;
+                reachable?: string[];
                 region?: string[];
                 resource?: string[];
                 service?: string[];
@@ -5090,6 +5105,7 @@ export interface operations {
                 format?: string;
                 policy?: string[];
                 q?: string;
+                reachable?: string[];
                 region?: string[];
                 resource?: string[];
                 service?: string[];
@@ -5134,6 +5150,7 @@ export interface operations {
                 environment?: string[];
                 policy?: string[];
                 q?: string;
+                reachable?: string[];
                 region?: string[];
                 resource?: string[];
                 service?: string[];

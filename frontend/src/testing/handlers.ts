@@ -89,6 +89,7 @@ const findingHandlers: HttpHandler[] = [
       region: facet(region, region, found),
       environment: [{ value: 'production', title: 'production', count: found.length }],
       team: [{ value: teamFixture().id, title: 'Payments', count: found.length }],
+      reachable: { yes: 2, no: 3, unknown: 0 },
     });
   }),
   http.get('*/api/v1/findings/:id', ({ params }) => tagged(findingFixture(Number(String(params['id']).slice(-12))))),
@@ -374,6 +375,8 @@ export const weathers: Record<string, HttpHandler[]> = {
         service: [],
         region: [],
         environment: [],
+        team: [],
+        reachable: {},
       }),
     ),
     http.get('*/api/v1/resources/facets', () => HttpResponse.json({ type: [], account: [], region: [] })),

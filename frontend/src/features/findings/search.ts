@@ -3,6 +3,8 @@ import { compact, listOf, oneOf, someOf, textOf, type RawSearch } from '@/lib/se
 
 export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
 export const statuses = ['OPEN', 'HEALED', 'RESOLVED', 'WAIVED'] as const satisfies readonly FindingStatus[];
+export const reachables = ['yes', 'no', 'unknown'] as const;
+export type Reachable = (typeof reachables)[number];
 export const sorts = ['severity', 'firstSeen', 'lastSeen'] as const;
 export type Sort = (typeof sorts)[number];
 
@@ -17,6 +19,7 @@ export interface FindingFilter {
   environment?: string[] | undefined;
   resource?: string[] | undefined;
   team?: string[] | undefined;
+  reachable?: Reachable[] | undefined;
   q?: string | undefined;
 }
 
@@ -39,6 +42,7 @@ export function findingsSearch(raw: RawSearch): FindingsSearch {
     environment: listOf(raw['environment']),
     resource: listOf(raw['resource']),
     team: listOf(raw['team']),
+    reachable: someOf(raw['reachable'], reachables),
     q: textOf(raw['q']),
     sort: oneOf(raw['sort'], sorts),
     open: textOf(raw['open']),

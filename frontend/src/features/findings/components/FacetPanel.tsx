@@ -3,7 +3,8 @@ import { Facet } from '@/components/Facet';
 import { Severity } from '@/components/Severity';
 import { sentenceCase } from '@/lib/text';
 import { toggled } from '@/lib/search';
-import { severities, statuses, type FindingFilter } from '../search';
+import { reachables, severities, statuses, type FindingFilter } from '../search';
+import { reachableWords } from './Exposure';
 
 interface FacetPanelProps {
   facets: Facets;
@@ -44,6 +45,19 @@ export function FacetPanel({ facets, filter, onChange }: FacetPanelProps) {
           onChange({
             ...filter,
             severity: toggled(filter.severity, severities.find((each) => each === value) ?? 'high'),
+          })
+        }
+      />
+      <Facet
+        legend="Reachable from the internet"
+        choices={reachables
+          .map((value) => ({ value, title: reachableWords[value], count: facets.reachable[value] ?? 0 }))
+          .filter(({ value, count }) => count > 0 || filter.reachable?.includes(value) === true)}
+        chosen={filter.reachable}
+        onToggle={(value) =>
+          onChange({
+            ...filter,
+            reachable: toggled(filter.reachable, reachables.find((each) => each === value) ?? 'yes'),
           })
         }
       />

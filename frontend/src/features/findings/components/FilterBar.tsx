@@ -3,7 +3,8 @@ import type { Facets } from '@/api/types';
 import { FilterChips } from '@/components/FilterChips';
 import { ListSearch } from '@/components/ListSearch';
 import { sentenceCase, shortenMiddle } from '@/lib/text';
-import { sorts, type FindingFilter, type Sort } from '../search';
+import { reachables, sorts, type FindingFilter, type Sort } from '../search';
+import { reachableWords } from './Exposure';
 
 const sortNames: Record<Sort, string> = {
   severity: 'Most severe first',
@@ -51,6 +52,7 @@ export function FilterBar({ filter, sort, facets, onFilter, onSort, onFacets }: 
 const names = [
   'status',
   'severity',
+  'reachable',
   'team',
   'environment',
   'account',
@@ -64,11 +66,12 @@ type ListName = (typeof names)[number];
 function Chips({ filter, facets, onFilter }: Pick<FilterBarProps, 'filter' | 'facets' | 'onFilter'>) {
   const titleOf = (name: ListName, value: string) => {
     if (name === 'status' || name === 'severity') return sentenceCase(value);
+    if (name === 'reachable') return reachableWords[reachables.find((each) => each === value) ?? 'unknown'];
     if (name === 'resource') return shortenMiddle(value, 13);
     return facets?.[name].find((each) => each.value === value)?.title ?? value;
   };
   const without = (name: string, value: string) => {
-    const rest = filter[name as ListName]?.filter((each) => each !== value) ?? [];
+    const rest = filter[name as ListName]?.filter((each: string) => each !== value) ?? [];
     onFilter({ ...filter, [name]: rest.length === 0 ? undefined : rest });
   };
   const chosen = names.flatMap((name) => {

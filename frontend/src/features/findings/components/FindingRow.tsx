@@ -58,6 +58,7 @@ export function FindingRow({ finding, selected, open, current, onSelect, onOpen 
           {finding.element !== null && <span className="pr-mono"> {finding.element}</span>}
           {' · '}
           {finding.resource.region}
+          {finding.reachable === 'yes' && ' · from the internet'}
           <span className="pr-finding__account"> · {finding.account.name}</span>
           {finding.assignee != null && <> · {finding.assignee}</>}
         </div>

@@ -14,6 +14,7 @@ import { Time } from '@/components/Time';
 import { frameworkName, sentenceCase, typeName } from '@/lib/text';
 import { useEditFinding } from '../api/editFinding';
 import { EvidenceSection } from './EvidenceSection';
+import { Exposure } from './Exposure';
 import { FixSection } from './FixSection';
 import { Comments, Timeline } from './Story';
 import { WaiveDialog } from './WaiveDialog';
@@ -42,7 +43,8 @@ export function FindingSheet({ finding }: { finding: Tagged<Finding> }) {
 }
 
 function WhereAndWho({ finding }: { finding: Tagged<Finding> }) {
-  const { resource, account, team, element, policy, title, firstSeen, lastSeen, status } = finding.value;
+  const { resource, account, team, element, policy, title, reachable, exposure, firstSeen, lastSeen, status } =
+    finding.value;
   return (
     <Facts
       of={{
@@ -55,6 +57,8 @@ function WhereAndWho({ finding }: { finding: Tagged<Finding> }) {
           </>
         ),
         Element: element === null ? undefined : <span className="pr-mono">{element}</span>,
+        'Reachable from the internet':
+          reachable == null ? undefined : <Exposure reachable={reachable} exposure={exposure} />,
         Account: (
           <>
             <Link to="/findings" search={{ status: ['OPEN'], account: [account.id] }}>

@@ -29,6 +29,15 @@ it('opens a finding beside the list, and closes it with Escape', async () => {
   await waitFor(() => expect(address()).toBe('/findings?status=OPEN'));
 });
 
+it('tells by which way the internet reaches what a finding is about', async () => {
+  const path = [{ type: 'AWS::EC2::InternetGateway', id: 'igw-1', how: '0.0.0.0/0 in route table rtb-1' }];
+  const reached = findingFixture(1, { reachable: 'yes', exposure: { path, why: null } });
+  server.use(http.get('*/api/v1/findings/:id', () => HttpResponse.json(reached, { headers: { ETag: '"1"' } })));
+  renderAt(`/findings/${reached.id}`);
+  expect(await screen.findByText('igw-1')).toBeInTheDocument();
+  expect(screen.getByText('Reachable from the internet')).toBeInTheDocument();
+});
+
 it('moves, selects and opens by keyboard', async () => {
   const { person, address } = renderAt('/findings?status=OPEN');
   await table();

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// An IPv4 or IPv6 range by its first and last address. An address alone is the range of just it.
-record CidrRange(boolean ipv4, int prefix, BigInteger first, BigInteger last) {
+public record CidrRange(boolean ipv4, int prefix, BigInteger first, BigInteger last) {
     private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
-    static Optional<CidrRange> parse(String text) {
+    public static Optional<CidrRange> parse(String text) {
         int slash = text.indexOf('/');
         String literal = slash < 0 ? text : text.substring(0, slash);
         if (!LITERAL.matcher(literal).matches()) {
@@ -41,11 +41,11 @@ record CidrRange(boolean ipv4, int prefix, BigInteger first, BigInteger last) {
                         "'" + text + "' is no CIDR range, such as 10.0.0.0/8 or 2001:db8::/32"));
     }
 
-    boolean contains(CidrRange other) {
+    public boolean contains(CidrRange other) {
         return ipv4 == other.ipv4 && first.compareTo(other.first) <= 0 && last.compareTo(other.last) >= 0;
     }
 
-    boolean overlaps(CidrRange other) {
+    public boolean overlaps(CidrRange other) {
         return ipv4 == other.ipv4 && first.compareTo(other.last) <= 0 && other.first.compareTo(last) <= 0;
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /// One rule, as its file states it. Read by [Policies], made judging by [PolicyEngine#compile].
 ///
+/// @param severity of a failure, at most
+/// @param severityFollowsReachability whether what the internet does not reach is less severe
 /// @param resource the document type it judges
 /// @param why what can go wrong, for the person who reads the finding
 /// @param controls framework id to the controls it serves
@@ -18,6 +20,7 @@ public record Policy(
         String id,
         String title,
         Severity severity,
+        boolean severityFollowsReachability,
         String resource,
         String why,
         Check check,

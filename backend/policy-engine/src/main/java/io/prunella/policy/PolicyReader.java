@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one policy file.
 final class PolicyReader {
@@ -14,6 +15,7 @@ final class PolicyReader {
             "id",
             "title",
             "severity",
+            "severityFollows",
             "resource",
             "why",
             "when",
@@ -43,6 +45,7 @@ final class PolicyReader {
                 id,
                 root.require(members, "title").text(),
                 severity(root.require(members, "severity")),
+                followsReachability(members.get("severityFollows")),
                 root.require(members, "resource").text(),
                 root.require(members, "why").text(),
                 check(root, members),
@@ -75,6 +78,13 @@ final class PolicyReader {
         }
     }
 
+    private static boolean followsReachability(YamlFile.@Nullable Value value) {
+        if (value != null && !value.text().equals("reachability")) {
+            throw value.error("'severityFollows' can only be reachability");
+        }
+        return value != null;
+    }
+
     private static Policy.Check check(YamlFile.Value root, Map<String, YamlFile.Value> members) {
         YamlFile.Value when = members.get("when");
         if (when != null && !members.containsKey("notApplicable")) {
@@ -95,7 +105,7 @@ final class PolicyReader {
                 Optional.ofNullable(members.get("message")).map(YamlFile.Value::expression));
     }
 
-    private static Map<String, List<String>> controls(YamlFile.@org.jspecify.annotations.Nullable Value value) {
+    private static Map<String, List<String>> controls(YamlFile.@Nullable Value value) {
         Map<String, List<String>> controls = new LinkedHashMap<>();
         if (value != null) {
             value.members().forEach((framework, ids) -> controls.put(framework, ids.texts()));

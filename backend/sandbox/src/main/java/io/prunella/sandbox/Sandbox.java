@@ -13,6 +13,7 @@ import io.prunella.sandbox.dispatch.Dispatcher;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.dispatch.Switches;
 import io.prunella.sandbox.ec2.Ec2;
+import io.prunella.sandbox.elb.LoadBalancers;
 import io.prunella.sandbox.guards.Analyzers;
 import io.prunella.sandbox.guards.Contacts;
 import io.prunella.sandbox.guards.Detectors;
@@ -84,6 +85,8 @@ public final class Sandbox implements AutoCloseable {
                 Iam.service(),
                 Ec2.service(),
                 Rds.service(),
+                LoadBalancers.service(),
+                LoadBalancers.service(),
                 Kms.service(),
                 CloudTrail.service(),
                 Tagging.service(),

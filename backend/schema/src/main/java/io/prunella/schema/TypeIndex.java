@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /// Builds the types from the generated index, the overlays and the folds.
 final class TypeIndex {
-    private static final List<String> OVERLAYS = List.of("s3", "ec2", "iam", "rds", "kms", "cloudtrail", "guards");
+    private static final List<String> OVERLAYS =
+            List.of("s3", "ec2", "iam", "rds", "elb", "kms", "cloudtrail", "guards");
 
     private TypeIndex() {}
 

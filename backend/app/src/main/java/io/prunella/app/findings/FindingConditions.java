@@ -62,6 +62,11 @@ class FindingConditions {
         if (!filter.teams().isEmpty()) {
             where.and("coalesce(f.team_id, ?::uuid) = any(?)", FindingFilter.NO_TEAM, filter.teams());
         }
+        if (!filter.reachable().isEmpty()) {
+            where.and(
+                    "f.reachable = any(?)",
+                    filter.reachable().stream().map(Enum::name).toList());
+        }
         if (!filter.regions().isEmpty()) {
             where.and("f.region = any(?)", filter.regions());
         }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Counts findings by every facet at once. One grouped pass over a covering index gives the counts of all combinations,
 /// of which there are few; the facets, each without its own filter, are summed here.
@@ -48,7 +49,8 @@ class FindingFacets {
             List<Count> service,
             List<Count> region,
             List<Count> environment,
-            List<Count> team) {}
+            List<Count> team,
+            Map<String, Long> reachable) {}
 
     private record Cell(
             FindingStatus status,
@@ -59,6 +61,7 @@ class FindingFacets {
             String environment,
             String region,
             UUID team,
+            @Nullable Reachable reachable,
             long count) {}
 
     private enum Facet {
@@ -69,7 +72,8 @@ class FindingFacets {
         SERVICE,
         REGION,
         ENVIRONMENT,
-        TEAM
+        TEAM,
+        REACHABLE
     }
 
     Facets of(FindingFilter filter) {
@@ -95,7 +99,21 @@ class FindingFacets {
                 counts(sum(cells, filter, Facet.ENVIRONMENT, Cell::environment), Function.identity()),
                 owners.isEmpty()
                         ? List.of()
-                        : counts(sum(cells, filter, Facet.TEAM, FindingFacets::team), id -> title(owners, id)));
+                        : counts(sum(cells, filter, Facet.TEAM, FindingFacets::team), id -> title(owners, id)),
+                reachable(cells, filter));
+    }
+
+    /// Of what has a network interface.
+    private static Map<String, Long> reachable(List<Cell> cells, FindingFilter filter) {
+        List<Cell> told =
+                cells.stream().filter(cell -> cell.reachable() != null).toList();
+        Map<Reachable, Long> sums =
+                sum(told, filter, Facet.REACHABLE, cell -> Objects.requireNonNull(cell.reachable()));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Reachable reachable : Reachable.values()) {
+            counts.put(reachable.word(), sums.getOrDefault(reachable, 0L));
+        }
+        return counts;
     }
 
     /// What no team owns is asked for as `none`.
@@ -115,8 +133,9 @@ class FindingFacets {
         SqlConditions where = conditions.beyondFacets(filter);
         Map<UUID, AccountLines.AccountLine> known = accounts.all();
         return sql.query(
-                "select f.status, f.severity, f.policy, f.account_id, f.region, f.team_id, count(*) as n from finding f where "
-                        + where.text() + " group by f.status, f.severity, f.policy, f.account_id, f.region, f.team_id",
+                "select f.status, f.severity, f.policy, f.account_id, f.region, f.team_id, f.reachable,"
+                        + " count(*) as n from finding f where " + where.text()
+                        + " group by f.status, f.severity, f.policy, f.account_id, f.region, f.team_id, f.reachable",
                 row -> {
                     String policy = row.text("policy");
                     UUID account = row.uuid("account_id");
@@ -132,6 +151,7 @@ class FindingFacets {
                             line == null || line.environment() == null ? "" : line.environment(),
                             row.text("region"),
                             Objects.requireNonNullElse(row.uuidOrNull("team_id"), FindingFilter.NO_TEAM),
+                            Reachable.of(row.textOrNull("reachable")),
                             row.number("n"));
                 },
                 where.parameters().toArray());
@@ -155,7 +175,10 @@ class FindingFacets {
                 && passes(except == Facet.SERVICE, filter.services(), cell.service())
                 && passes(except == Facet.REGION, filter.regions(), cell.region())
                 && passes(except == Facet.ENVIRONMENT, filter.environments(), cell.environment())
-                && passes(except == Facet.TEAM, filter.teams(), cell.team());
+                && passes(except == Facet.TEAM, filter.teams(), cell.team())
+                && (except == Facet.REACHABLE
+                        || filter.reachable().isEmpty()
+                        || cell.reachable() != null && filter.reachable().contains(cell.reachable()));
     }
 
     private static <V> boolean passes(boolean own, Set<V> wanted, V value) {

@@ -28,6 +28,7 @@ record FindingFilter(
         Set<String> types,
         Set<String> environments,
         Set<UUID> teams,
+        Set<Reachable> reachable,
         List<String> assignees,
         @Nullable String q,
         @Nullable Instant seenSince,

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lastSeen when its policy was last known to fail
 /// @param evidence JSON
+/// @param reachable null for what has no network interface, and until a scan has looked
+/// @param exposure JSON
 record FindingLine(
         Finding finding,
         @Nullable String cause,
         String evidence,
         boolean superseded,
+        @Nullable Reachable reachable,
+        @Nullable String exposure,
         @Nullable String assignee,
         @Nullable UUID waiverId,
         @Nullable Instant waivedUntil,
@@ -41,6 +45,7 @@ record FindingLine(
     static final String COLUMNS = """
             f.id, f.account_id, f.resource_id, f.policy, f.element, f.severity, f.status, f.cause, f.message, f.evidence,
             f.superseded, f.assignee, f.waiver_id, f.waived_until, f.first_seen, f.resolved_at, f.team_id, f.version,
+            f.reachable, f.exposure,
             r.type, r.native_id, r.name, r.region
             """;
 
@@ -68,6 +73,8 @@ record FindingLine(
                 cause == null ? null : Cause.valueOf(cause).word(),
                 row.text("evidence"),
                 row.flag("superseded"),
+                Reachable.of(row.textOrNull("reachable")),
+                row.textOrNull("exposure"),
                 row.textOrNull("assignee"),
                 row.uuidOrNull("waiver_id"),
                 row.instantOrNull("waived_until"),

@@ -55,6 +55,10 @@ class FindingQuery {
     @QueryParam("team")
     List<String> team = List.of();
 
+    /// Whether the internet reaches it: `yes`, `no` or `unknown`.
+    @QueryParam("reachable")
+    List<String> reachable = List.of();
+
     /// Who it is assigned to; `me` for the person who asks, `none` for nobody.
     @QueryParam("assignee")
     List<String> assignee = List.of();
@@ -82,6 +86,7 @@ class FindingQuery {
                 each(type, Function.identity()),
                 each(environment, Function.identity()),
                 teams(person, owners),
+                each(reachable, FindingQuery::reachable),
                 assignees(person),
                 q == null || q.isBlank() ? null : q.strip(),
                 younger ? edge : null,
@@ -105,6 +110,14 @@ class FindingQuery {
             return FindingStatus.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw Problem.field("status", "status must be OPEN, RESOLVED, HEALED or WAIVED.");
+        }
+    }
+
+    private static Reachable reachable(String text) {
+        try {
+            return Reachable.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Problem.field("reachable", "reachable must be yes, no or unknown.");
         }
     }
 

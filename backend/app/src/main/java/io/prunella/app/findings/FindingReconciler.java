@@ -112,11 +112,11 @@ class FindingReconciler {
                 select j.finding_id from judged j
                 left join lateral (
                     -- "offset 0" keeps this an index lookup per failure, however many findings others have
-                    select f.id, f.status, f.evidence_hash, f.severity, f.region from finding f
+                    select f.id, f.status, f.evidence_hash, f.severity, f.severity_limit, f.region from finding f
                     where f.tenant_id = ? and f.id = j.finding_id offset 0) f on true
                 where j.outcome = 'FAIL'
                   and (f.id is null or f.status in ('RESOLVED', 'HEALED') or f.evidence_hash <> j.evidence_hash
-                       or f.severity <> j.severity or f.region <> j.region)
+                       or f.severity <> least(j.severity, f.severity_limit) or f.region <> j.region)
                 """, row -> row.uuid("finding_id"), TenantScope.current());
     }
 
@@ -146,8 +146,8 @@ class FindingReconciler {
                 update finding f
                 set status = case when f.waived_until > s.at then 'WAIVED' else 'OPEN' end, cause = null,
                     resolved_at = null, opened_at = s.at, seen_at = s.at, resource_id = j.resource_id,
-                    severity = j.severity, region = j.region, message = e.message, evidence = e.evidence,
-                    evidence_hash = j.evidence_hash, version = f.version + 1
+                    severity = least(j.severity, f.severity_limit), region = j.region, message = e.message,
+                    evidence = e.evidence, evidence_hash = j.evidence_hash, version = f.version + 1
                 from judged j join judged_evidence e on e.finding_id = j.finding_id
                 cross join (select ?::timestamptz as at) s
                 where f.tenant_id = ? and f.id = j.finding_id and j.outcome = 'FAIL'
@@ -159,12 +159,13 @@ class FindingReconciler {
     private List<Changed> change() {
         return sql.query("""
                 update finding f
-                set severity = j.severity, region = j.region, message = e.message, evidence = e.evidence,
+                set severity = least(j.severity, f.severity_limit), region = j.region, message = e.message, evidence = e.evidence,
                     evidence_hash = j.evidence_hash, seen_at = j.read_at, version = f.version + 1
                 from judged j join judged_evidence e on e.finding_id = j.finding_id
                 where f.tenant_id = ? and f.id = j.finding_id and j.outcome = 'FAIL'
                   and f.status in ('OPEN', 'WAIVED') and f.seen_at <= j.read_at
-                  and (f.evidence_hash <> j.evidence_hash or f.severity <> j.severity or f.region <> j.region)
+                  and (f.evidence_hash <> j.evidence_hash or f.severity <> least(j.severity, f.severity_limit)
+                       or f.region <> j.region)
                 returning f.id, f.resource_id
                 """, row -> new Changed(row.uuid("id"), row.uuid("resource_id")), TenantScope.current());
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A finding as the API tells it.
 ///
 /// @param team that owns the resource
+/// @param reachable from the internet: yes, no or unknown; null for what has no network interface
 /// @param events only of a single finding, as are comments
 record FindingResponse(
         UUID id,
@@ -33,6 +34,8 @@ record FindingResponse(
         String message,
         String why,
         EvidenceResponse evidence,
+        @Nullable String reachable,
+        @Nullable ExposureResponse exposure,
         @Nullable String assignee,
         Instant firstSeen,
         Instant lastSeen,
@@ -71,6 +74,11 @@ record FindingResponse(
             @Nullable String service,
             @Nullable String operation,
             @Nullable Instant at) {}
+
+    /// @param path from the internet inwards; empty unless it is reached
+    /// @param why it is not reached, or not known to be
+    record ExposureResponse(
+            List<Exposure.Step> path, @Nullable String why) {}
 
     record EventResponse(Instant at, EventKind kind, String actor, Map<String, Object> detail) {}
 
@@ -117,6 +125,8 @@ record FindingResponse(
     static FindingResponse of(FindingLine line, Context context) {
         Finding finding = line.finding();
         Policy policy = context.policy();
+        Reachable reachable = line.reachable();
+        String exposure = line.exposure();
         return new FindingResponse(
                 finding.id(),
                 finding.policy(),
@@ -136,6 +146,8 @@ record FindingResponse(
                 finding.message(),
                 policy == null ? "" : policy.why(),
                 Json.read(line.evidence(), EvidenceResponse.class),
+                reachable == null ? null : reachable.word(),
+                exposure == null ? null : Json.read(exposure, ExposureResponse.class),
                 line.assignee(),
                 finding.firstSeen(),
                 line.lastSeen(),
@@ -165,6 +177,8 @@ record FindingResponse(
                 message,
                 why,
                 evidence,
+                reachable,
+                exposure,
                 assignee,
                 firstSeen,
                 lastSeen,

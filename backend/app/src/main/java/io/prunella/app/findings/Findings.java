@@ -30,6 +30,7 @@ public class Findings implements FindingCounts {
     private final FindingEvents events;
     private final Supersession supersession;
     private final FindingOwners owners;
+    private final FindingExposures exposures;
     private final PolicySettings settings;
 
     Findings(
@@ -39,6 +40,7 @@ public class Findings implements FindingCounts {
             FindingEvents events,
             Supersession supersession,
             FindingOwners owners,
+            FindingExposures exposures,
             PolicySettings settings) {
         this.sql = sql;
         this.queries = queries;
@@ -46,6 +48,7 @@ public class Findings implements FindingCounts {
         this.events = events;
         this.supersession = supersession;
         this.owners = owners;
+        this.exposures = exposures;
         this.settings = settings;
     }
 
@@ -137,6 +140,30 @@ public class Findings implements FindingCounts {
     @Transactional
     public void refreshOwners(UUID accountId) {
         owners.refreshAccount(accountId);
+    }
+
+    /// What is asked whether the internet reaches it.
+    ///
+    /// @param type of the resource
+    /// @param nativeId of the resource
+    public record Exposable(
+            UUID id,
+            String policy,
+            String type,
+            String nativeId,
+            String region,
+            @Nullable String element) {}
+
+    /// What is open on resources of some types in an account.
+    @Transactional
+    public List<Exposable> exposable(UUID accountId, Collection<String> types) {
+        return exposures.of(accountId, types);
+    }
+
+    /// Notes by which ways the internet reaches what findings are about.
+    @Transactional
+    public void expose(Map<Exposable, Exposure> found, @Nullable UUID scanId, Instant at) {
+        exposures.write(found, scanId, at);
     }
 
     /// Our own fix was applied and verified. False when it is healed already.

@@ -43,8 +43,9 @@ class PolicyChanges {
     private void weigh(String policy, Severity severity) {
         int weight = SeverityWeight.of(severity);
         sql.update("""
-                update finding set severity = ?, version = version + 1
-                where tenant_id = ? and policy = ? and status in ('OPEN', 'WAIVED') and severity <> ?
+                update finding set severity = least(?, severity_limit), version = version + 1
+                where tenant_id = ? and policy = ? and status in ('OPEN', 'WAIVED')
+                  and severity <> least(?, severity_limit)
                 """, weight, TenantScope.current(), policy, weight);
     }
 }

@@ -4,6 +4,7 @@ import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.model.Document;
+import io.prunella.model.Origins;
 import io.prunella.model.Provider;
 import io.prunella.model.ResourceId;
 import io.prunella.model.TreeJson;
@@ -187,12 +188,37 @@ public class Inventory {
         return answers;
     }
 
+    /// Every present document of some types in a region of an account, without the origins of its parts.
+    @Transactional
+    public List<Document> documents(UUID accountId, String region, Collection<String> types) {
+        return sql.query(
+                """
+                select type, provider, partition, account, region, native_id, document from resource
+                where tenant_id = ? and account_id = ? and type = any(?) and region = ? and gone_at is null
+                """,
+                row -> new Document(
+                        row.text("type"), id(row), TreeJson.readObject(row.text("document")), Origins.none()),
+                TenantScope.current(),
+                accountId,
+                List.copyOf(types),
+                region);
+    }
+
+    /// By region, why the list of a type cannot be relied on; regions without an entry were never listed.
+    @Transactional
+    public Map<String, Optional<Unknown>> listings(UUID accountId, String type) {
+        return listings.ofType(accountId, type);
+    }
+
     /// The native ids that a document names in a property; the empty text among them where that is unknown.
     public static Set<String> named(Document document, String property) {
         return ReferenceEdges.targets(document.properties().get(property));
     }
 
-    private static Optional<Unknown> trouble(Map<String, Optional<Unknown>> lists, String type, String region) {
+    /// Why the list of a type cannot be relied on in a region.
+    ///
+    /// @param lists as [#listings] answers them
+    public static Optional<Unknown> trouble(Map<String, Optional<Unknown>> lists, String type, String region) {
         Optional<Unknown> never = Optional.of(Listings.neverListed(type));
         return lists.getOrDefault(region, lists.getOrDefault(ResourceId.GLOBAL, never));
     }
@@ -223,14 +249,11 @@ public class Inventory {
     }
 
     private static StoredResource read(Row row) throws SQLException {
-        ResourceId id = new ResourceId(
-                Provider.valueOf(row.text("provider")),
-                row.text("partition"),
-                row.text("account"),
-                row.text("region"),
-                row.text("native_id"));
         Document document = new Document(
-                row.text("type"), id, TreeJson.readObject(row.text("document")), OriginsJson.read(row.text("origins")));
+                row.text("type"),
+                id(row),
+                TreeJson.readObject(row.text("document")),
+                OriginsJson.read(row.text("origins")));
         return new StoredResource(
                 row.uuid("id"),
                 row.uuid("account_id"),
@@ -238,5 +261,14 @@ public class Inventory {
                 row.text("listed_in"),
                 row.instant("read_at"),
                 row.instantOrNull("gone_at"));
+    }
+
+    private static ResourceId id(Row row) throws SQLException {
+        return new ResourceId(
+                Provider.valueOf(row.text("provider")),
+                row.text("partition"),
+                row.text("account"),
+                row.text("region"),
+                row.text("native_id"));
     }
 }

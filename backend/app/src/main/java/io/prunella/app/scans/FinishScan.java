@@ -4,6 +4,7 @@ import io.prunella.app.accounts.Accounts;
 import io.prunella.app.findings.Findings;
 import io.prunella.app.findings.Reconciliation;
 import io.prunella.app.findings.waivers.Waivers;
+import io.prunella.app.paths.Exposures;
 import io.prunella.app.platform.jobs.JobContext;
 import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.logs.LogContext;
@@ -32,6 +33,7 @@ class FinishScan implements JobHandler {
     private final JudgeResources judge;
     private final Policies policies;
     private final Findings findings;
+    private final Exposures exposures;
     private final Waivers waivers;
     private final ScanMetrics metrics;
     private final ScanNotices notices;
@@ -44,6 +46,7 @@ class FinishScan implements JobHandler {
             JudgeResources judge,
             Policies policies,
             Findings findings,
+            Exposures exposures,
             Waivers waivers,
             ScanMetrics metrics,
             ScanNotices notices,
@@ -54,6 +57,7 @@ class FinishScan implements JobHandler {
         this.judge = judge;
         this.policies = policies;
         this.findings = findings;
+        this.exposures = exposures;
         this.waivers = waivers;
         this.metrics = metrics;
         this.notices = notices;
@@ -83,6 +87,7 @@ class FinishScan implements JobHandler {
                 findings.retire(scan.accountId(), policies.ids(), scan.id(), Instant.now());
                 findings.refreshSupersession(scan.accountId());
                 findings.refreshOwners(scan.accountId());
+                exposures.refresh(scan.accountId(), scan.id(), Instant.now());
                 waivers.endForged(scan.accountId());
             }
             boolean first = scans.finish(scan.id(), status(scan), reason(scan), Instant.now());

@@ -57,6 +57,7 @@ class ScanTest {
                         "cloudtrail",
                         "config",
                         "ec2",
+                        "elasticloadbalancing",
                         "guardduty",
                         "iam",
                         "kms",

@@ -82,6 +82,17 @@ public final class CloudTenant {
         return tenant;
     }
 
+    /// The id of a security group of the demonstration that nothing uses.
+    public static String unattachedGroup() {
+        return TestPlatform.sandbox()
+                .control()
+                .state(cloud -> cloud.known(ACCOUNT).network("eu-central-1").groups().values().stream()
+                        .filter(group -> group.name().equals("inside"))
+                        .findFirst()
+                        .orElseThrow()
+                        .id());
+    }
+
     /// Scans S3 to the end.
     public JsonPath scan() {
         return scan("s3");

@@ -19,6 +19,7 @@ import io.prunella.connector.ProbeRequest;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.collect.AccountTrailsCollector;
+import io.prunella.connector.aws.collect.BalancerCollector;
 import io.prunella.connector.aws.collect.ChangeHistory;
 import io.prunella.connector.aws.collect.Collector;
 import io.prunella.connector.aws.collect.Ec2Collector;
@@ -73,6 +74,7 @@ public final class AwsConnector implements Connector {
                             new Ec2Collector(),
                             new IamCollector(),
                             new RdsCollector(),
+                            new BalancerCollector(),
                             new KmsCollector(),
                             new TrailCollector(),
                             new AccountTrailsCollector()),

@@ -18,7 +18,7 @@ final class Refusals {
         return switch (service) {
             case S3, S3_CONTROL -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
             case EC2 -> new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
-            case STS, IAM, RDS -> new AwsError(400, "Throttling", "Rate exceeded");
+            case STS, IAM, RDS, LOAD_BALANCING -> new AwsError(400, "Throttling", "Rate exceeded");
             case KMS, CLOUDTRAIL, CONFIG, TAGGING -> new AwsError(400, "ThrottlingException", "Rate exceeded");
             case ORGANIZATIONS -> new AwsError(400, "TooManyRequestsException", "Rate exceeded");
             case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
@@ -32,7 +32,8 @@ final class Refusals {
                 new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
             case EC2 -> new AwsError(500, "InternalError", "An internal error has occurred");
             case IAM -> new AwsError(500, "ServiceFailure", "Service Failure");
-            case STS, RDS, CLOUDTRAIL, CONFIG, TAGGING -> new AwsError(500, "InternalFailure", "Internal Failure");
+            case STS, RDS, LOAD_BALANCING, CLOUDTRAIL, CONFIG, TAGGING ->
+                new AwsError(500, "InternalFailure", "Internal Failure");
             case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
                 new AwsError(500, "InternalServerException", "Internal Failure");
             case KMS -> new AwsError(500, "KMSInternalException", "Internal Failure");
@@ -42,7 +43,7 @@ final class Refusals {
 
     static AwsError denied(AwsService service, Decision decision) {
         return switch (service) {
-            case S3, S3_CONTROL, STS, IAM, RDS -> new AwsError(403, "AccessDenied", decision.denial());
+            case S3, S3_CONTROL, STS, IAM, RDS, LOAD_BALANCING -> new AwsError(403, "AccessDenied", decision.denial());
             case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS ->
                 new AwsError(400, "AccessDeniedException", decision.denial());
             case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
@@ -62,7 +63,7 @@ final class Refusals {
                         501,
                         "NotImplemented",
                         "The sandbox does not implement %s:%s.".formatted(service.code(), operation));
-            case EC2, STS, IAM, RDS ->
+            case EC2, STS, IAM, RDS, LOAD_BALANCING ->
                 new AwsError(
                         400,
                         "InvalidAction",
@@ -87,7 +88,8 @@ final class Refusals {
                         "<ListAllMyBucketsResult><Owner><ID>sandbox</ID></Owner><Buckets/></ListAllMyBucketsResult>";
                     case EC2 ->
                         "<DescribeAccountAttributesResponse><requestId>sandbox</requestId><accountAttributeSet/></DescribeAccountAttributesResponse>";
-                    case STS, IAM, RDS -> "<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>";
+                    case STS, IAM, RDS, LOAD_BALANCING ->
+                        "<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>";
                     case KMS,
                             CLOUDTRAIL,
                             CONFIG,

@@ -15,6 +15,7 @@ public final class Ec2 {
         SecurityGroups.register(ec2);
         SecurityGroupRules.register(ec2);
         NetworkAcls.register(ec2);
+        RouteTables.register(ec2);
         TransitGateways.register(ec2);
         FlowLogs.register(ec2);
         Instances.register(ec2);

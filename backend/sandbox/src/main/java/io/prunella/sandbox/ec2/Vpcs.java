@@ -82,6 +82,7 @@ final class Vpcs {
         network.tag(id, Ec2Calls.specified(request.tagSpecifications(), "vpc"));
         SecurityGroups.createDefault(call.account().id(), call.region(), network, id);
         NetworkAcls.createDefault(call.account().id(), call.region(), network, id);
+        RouteTables.createMain(call.account().id(), network, vpc);
         call.changed(true);
         return CreateVpcResponse.builder().vpc(vpc).build();
     }
@@ -112,7 +113,11 @@ final class Vpcs {
                 each -> network.tagsOf(each.networkInterfaceId()));
         var page = Ec2Calls.Page.of(filtered, request.maxResults(), request.nextToken());
         return DescribeNetworkInterfacesResponse.builder()
-                .networkInterfaces(page.items())
+                .networkInterfaces(page.items().stream()
+                        .map(each -> each.toBuilder()
+                                .tagSet(Ec2Calls.listed(network.tagsOf(each.networkInterfaceId())))
+                                .build())
+                        .toList())
                 .nextToken(page.next())
                 .build();
     }

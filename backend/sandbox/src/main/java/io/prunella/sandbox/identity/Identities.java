@@ -89,7 +89,7 @@ public final class Identities {
                         403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
             case EC2 ->
                 new AwsError(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
-            case STS, IAM, RDS ->
+            case STS, IAM, RDS, LOAD_BALANCING ->
                 new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
             case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
                 new AwsError(
@@ -105,6 +105,7 @@ public final class Identities {
                     STS,
                     IAM,
                     RDS,
+                    LOAD_BALANCING,
                     KMS,
                     CLOUDTRAIL,
                     CONFIG,
@@ -121,7 +122,7 @@ public final class Identities {
         return switch (service) {
             case S3, S3_CONTROL -> new AwsError(400, "ExpiredToken", "The provided token has expired.");
             case EC2 -> new AwsError(400, "RequestExpired", "Request has expired.");
-            case STS, IAM, RDS ->
+            case STS, IAM, RDS, LOAD_BALANCING ->
                 new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
             case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
                 new AwsError(400, "ExpiredTokenException", "The security token included in the request is expired");
@@ -136,7 +137,7 @@ public final class Identities {
                         400,
                         "InvalidSignatureException",
                         "The request signature we calculated does not match the signature you provided.");
-            case S3, S3_CONTROL, STS, IAM, RDS ->
+            case S3, S3_CONTROL, STS, IAM, RDS, LOAD_BALANCING ->
                 new AwsError(
                         403,
                         "SignatureDoesNotMatch",

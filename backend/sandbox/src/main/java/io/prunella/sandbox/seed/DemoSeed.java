@@ -32,6 +32,7 @@ final class DemoSeed {
         NetworkSeed.demo(cloud);
         BoundarySeed.demo(cloud);
         MachineSeed.demo(cloud);
+        EdgeSeed.demo(cloud);
         DatabaseSeed.demo(cloud);
         KeySeed.demo(cloud, KEY_ID);
         TrailSeed.demo(cloud, KEY);

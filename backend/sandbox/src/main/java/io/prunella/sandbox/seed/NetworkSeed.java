@@ -3,6 +3,7 @@ package io.prunella.sandbox.seed;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.state.Network;
+import io.prunella.sandbox.state.Routes;
 import io.prunella.sandbox.state.SecurityGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceMetadataDefaultsRespons
 import software.amazon.awssdk.services.ec2.model.LogDestinationType;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.SnapshotBlockPublicAccessState;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -180,20 +182,20 @@ final class NetworkSeed {
         boolean isDefault = range.equals(DEFAULT_RANGE);
         Network network = site.network();
         String id = site.id("vpc", name);
-        network.vpcs()
-                .put(
-                        id,
-                        Vpc.builder()
-                                .vpcId(id)
-                                .ownerId(site.owner())
-                                .cidrBlock(range)
-                                .isDefault(isDefault)
-                                .state(VpcState.AVAILABLE)
-                                .instanceTenancy(Tenancy.DEFAULT)
-                                .build());
+        Vpc vpc = Vpc.builder()
+                .vpcId(id)
+                .ownerId(site.owner())
+                .cidrBlock(range)
+                .isDefault(isDefault)
+                .state(VpcState.AVAILABLE)
+                .instanceTenancy(Tenancy.DEFAULT)
+                .build();
+        network.vpcs().put(id, vpc);
         if (!isDefault) {
             network.tag(id, Map.of("Name", name));
         }
+        RouteTable routes = Routes.main(site.owner(), vpc);
+        network.routeTables().put(routes.routeTableId(), routes);
         String group = site.id("sg", id + "default");
         network.groups().put(group, new SecurityGroup(group, "default", "default VPC security group", id));
         rule(

@@ -12,7 +12,7 @@ final class RolePolicies {
             "s3:ListAllMyBuckets","s3:ListBucket","s3:GetBucket*","s3:GetAccountPublicAccessBlock","s3:GetEncryptionConfiguration",
             "s3:GetLifecycleConfiguration","s3:GetReplicationConfiguration","s3:GetAccelerateConfiguration",
             "ec2:Describe*","ec2:GetInstanceMetadataDefaults","ec2:GetEbsEncryptionByDefault","ec2:GetSnapshotBlockPublicAccessState",
-            "iam:Get*","iam:List*","iam:GenerateCredentialReport","rds:Describe*",
+            "iam:Get*","iam:List*","iam:GenerateCredentialReport","rds:Describe*","elasticloadbalancing:Describe*",
             "kms:ListKeys","kms:ListResourceTags","kms:DescribeKey","kms:GetKeyPolicy","kms:GetKeyRotationStatus",
             "cloudtrail:Describe*","cloudtrail:Get*","cloudtrail:List*","cloudtrail:LookupEvents","config:Describe*","guardduty:ListDetectors","guardduty:GetDetector",
             "securityhub:DescribeHub","access-analyzer:ListAnalyzers","account:GetAlternateContact","tag:GetResources"]},

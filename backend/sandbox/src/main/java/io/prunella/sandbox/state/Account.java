@@ -19,6 +19,7 @@ public final class Account {
     private final Map<String, ManagedPolicy> managedPolicies = new TreeMap<>();
     private final Map<String, Network> networks = new TreeMap<>();
     private final Map<String, Databases> databases = new TreeMap<>();
+    private final Map<String, Balancers> balancers = new TreeMap<>();
     private final Map<String, Map<String, Key>> keys = new TreeMap<>();
     private final Map<String, Map<String, Trail>> trails = new TreeMap<>();
     private final Map<String, Guards> guards = new TreeMap<>();
@@ -104,6 +105,11 @@ public final class Account {
     /// What RDS holds in a region.
     public Databases databases(String region) {
         return databases.computeIfAbsent(region, _ -> new Databases());
+    }
+
+    /// The load balancers of a region.
+    public Balancers balancers(String region) {
+        return balancers.computeIfAbsent(region, _ -> new Balancers());
     }
 
     /// What KMS holds in a region, by key id.

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.ec2.model.FlowLog;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataDefaultsResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.SnapshotBlockPublicAccessState;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.TransitGateway;
@@ -21,6 +22,7 @@ public final class Network {
     private final Map<String, FlowLog> flowLogs = new LinkedHashMap<>();
     private final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
     private final Map<String, NetworkAcl> acls = new LinkedHashMap<>();
+    private final Map<String, RouteTable> routeTables = new LinkedHashMap<>();
     private final Map<String, TransitGateway> transitGateways = new LinkedHashMap<>();
     private final Machines machines = new Machines();
     private final Map<String, Token> tokens = new TreeMap<>();
@@ -55,6 +57,10 @@ public final class Network {
 
     public Map<String, NetworkAcl> acls() {
         return acls;
+    }
+
+    public Map<String, RouteTable> routeTables() {
+        return routeTables;
     }
 
     public Map<String, TransitGateway> transitGateways() {

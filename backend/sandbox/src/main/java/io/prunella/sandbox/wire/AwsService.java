@@ -42,6 +42,12 @@ public enum AwsService {
             Protocol.QUERY,
             "http://rds.amazonaws.com/doc/2014-10-31/",
             "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_%s.html"),
+    LOAD_BALANCING(
+            "elasticloadbalancingv2",
+            "ElasticLoadBalancingV2Client",
+            Protocol.QUERY,
+            "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/",
+            "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_%s.html"),
     // Protocols of JSON know no namespace.
     KMS("kms", "KmsClient", Protocol.JSON, "", "https://docs.aws.amazon.com/kms/latest/APIReference/API_%s.html"),
     CLOUDTRAIL(
@@ -132,6 +138,7 @@ public enum AwsService {
             case S3_CONTROL -> "s3";
             case TAGGING -> "tagging";
             case ACCESS_ANALYZER -> "access-analyzer";
+            case LOAD_BALANCING -> "elasticloadbalancing";
             case S3, STS, IAM, EC2, RDS, KMS, CLOUDTRAIL, ORGANIZATIONS, CONFIG, GUARDDUTY, SECURITYHUB, ACCOUNT ->
                 code;
         };

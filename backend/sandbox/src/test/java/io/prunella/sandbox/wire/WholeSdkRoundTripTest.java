@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.guardduty.GuardDutyClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -101,6 +102,7 @@ class WholeSdkRoundTripTest {
             case IAM -> 140;
             case EC2 -> 650;
             case RDS -> 150;
+            case LOAD_BALANCING -> 45;
             case KMS -> 50;
             case CLOUDTRAIL -> 55;
             case TAGGING -> 8;
@@ -188,6 +190,7 @@ class WholeSdkRoundTripTest {
             case IAM -> build(IamClient.builder(), http);
             case EC2 -> build(Ec2Client.builder(), http);
             case RDS -> build(RdsClient.builder(), http);
+            case LOAD_BALANCING -> build(ElasticLoadBalancingV2Client.builder(), http);
             case KMS -> build(KmsClient.builder(), http);
             case CLOUDTRAIL -> build(CloudTrailClient.builder(), http);
             case TAGGING -> build(ResourceGroupsTaggingApiClient.builder(), http);

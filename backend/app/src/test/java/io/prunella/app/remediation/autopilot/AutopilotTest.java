@@ -40,7 +40,7 @@ class AutopilotTest {
         // Given
         pilot = new Pilot(new CloudTenant());
         pilot.choose(SSH, Map.of("cidr", "203.0.113.0/24"));
-        String group = unattachedGroup();
+        String group = CloudTenant.unattachedGroup();
         pilot.agree(Pilot.rule(SSH, Map.of()));
         controls().drift(CloudTenant.ACCOUNT, "open-security-group:" + group);
         // When
@@ -73,7 +73,7 @@ class AutopilotTest {
         // Given
         pilot = new Pilot(new CloudTenant());
         pilot.choose(SSH, Map.of("cidr", "203.0.113.0/24"));
-        String group = unattachedGroup();
+        String group = CloudTenant.unattachedGroup();
         String pipeline = "arn:aws:iam::" + CloudTenant.ACCOUNT + ":role/nightly-pipeline";
         pilot.agree(Pilot.rule(SSH, Map.of()));
         String healed = "acts.findAll { it.resource == 'inside' && it.status == 'HEALED' }.size()";
@@ -302,7 +302,7 @@ class AutopilotTest {
     void whatSomebodyMayNoticeIsLeftToPersons() {
         // Given an open group that a machine uses
         pilot = new Pilot(new CloudTenant());
-        String group = unattachedGroup();
+        String group = CloudTenant.unattachedGroup();
         controls().drift(CloudTenant.ACCOUNT, "open-security-group:" + group);
         controls()
                 .state(cloud -> cloud.known(CloudTenant.ACCOUNT)
@@ -360,15 +360,6 @@ class AutopilotTest {
                 .put(Pilot.RULES)
                 .then()
                 .statusCode(428);
-    }
-
-    private static String unattachedGroup() {
-        return controls()
-                .state(cloud -> cloud.known(CloudTenant.ACCOUNT).network("eu-central-1").groups().values().stream()
-                        .filter(group -> group.name().equals("inside"))
-                        .findFirst()
-                        .orElseThrow()
-                        .id());
     }
 
     private static List<CallRecord> effects() {

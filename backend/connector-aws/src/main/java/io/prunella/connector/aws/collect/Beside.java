@@ -2,9 +2,6 @@ package io.prunella.connector.aws.collect;
 
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 
-import io.prunella.connector.aws.collect.DocumentBuilder.Part;
-import io.prunella.connector.aws.collect.Pages.Paging;
-import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Unknown;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +13,13 @@ import java.util.Optional;
 /// @param otherwise what holds for the items that the other list does not name; unknown where it could not be read
 record Beside(Map<String, Object> byId, Object otherwise) {
 
-    static Beside nothing(Reader reader, String region) {
+    static Beside nothing(Ec2Lists lists) {
         return new Beside(Map.of(), Map.of());
     }
 
     /// How many network interfaces carry each security group.
-    static Beside interfaces(Reader reader, String region) {
-        Pages pages = pages(reader, region, "DescribeNetworkInterfaces", "NetworkInterfaces", Map.of());
+    static Beside interfaces(Ec2Lists lists) {
+        Pages pages = lists.interfaces();
         Map<String, Object> counts = new HashMap<>();
         pages.items()
                 .forEach(item -> objects(item, "Groups")
@@ -36,21 +33,14 @@ record Beside(Map<String, Object> byId, Object otherwise) {
     ///
     /// @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html">
     /// DescribeSnapshots</a>
-    static Beside publicSnapshots(Reader reader, String region) {
-        Pages pages = pages(
-                reader,
-                region,
+    static Beside publicSnapshots(Ec2Lists lists) {
+        Pages pages = lists.of(
                 "DescribeSnapshots",
                 "Snapshots",
                 Map.of("OwnerIds", List.of("self"), "RestorableByUserIds", List.of("all")));
         Map<String, Object> open = new HashMap<>();
         pages.items().forEach(item -> open.put(String.valueOf(item.get("SnapshotId")), true));
         return of(pages, open, false);
-    }
-
-    private static Pages pages(
-            Reader reader, String region, String operation, String list, Map<String, Object> parameters) {
-        return Pages.of(reader, new Part("ec2", operation, region, parameters, List.of()), list, Paging.BY_TOKEN);
     }
 
     private static Beside of(Pages pages, Map<String, Object> byId, Object otherwise) {

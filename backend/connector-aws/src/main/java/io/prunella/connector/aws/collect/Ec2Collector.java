@@ -30,13 +30,14 @@ public final class Ec2Collector implements Collector {
     @Override
     public UnitReport collect(UnitRequest request, Reader reader, DocumentSink sink) {
         List<Unknown> unknowns = new ArrayList<>();
+        Ec2Lists lists = new Ec2Lists(reader, request.region());
         int failed = 0;
         for (Ec2Kind kind : Ec2Kind.ALL) {
             if (request.stop().getAsBoolean()) {
                 return reader.cancelled(unknowns);
             }
-            Pages pages = kind.all(reader, request.region());
-            kind.documents(reader, request.region(), pages, unknowns).forEach(sink::document);
+            Pages pages = kind.all(lists);
+            kind.documents(lists, pages, unknowns).forEach(sink::document);
             sink.listing(kind.type(), pages.failure() == null, pages.failure());
             if (pages.failure() != null) {
                 unknowns.add(pages.failure());
@@ -62,8 +63,9 @@ public final class Ec2Collector implements Collector {
         }
         Ec2Kind kind = Ec2Kind.of(ref.type());
         String id = String.valueOf(ref.nativeId());
-        Pages pages = kind.one(reader, ref.region(), id).whole();
-        return kind.documents(reader, ref.region(), pages, new ArrayList<>()).stream()
+        Ec2Lists lists = new Ec2Lists(reader, ref.region());
+        Pages pages = kind.one(lists, id).whole();
+        return kind.documents(lists, pages, new ArrayList<>()).stream()
                 .filter(document -> id.equals(document.id().nativeId()))
                 .findFirst();
     }
@@ -75,6 +77,7 @@ public final class Ec2Collector implements Collector {
             return List.of(setting.get().read(reader, region).build());
         }
         Ec2Kind kind = Ec2Kind.of(type);
-        return kind.documents(reader, region, kind.all(reader, region).whole(), new ArrayList<>());
+        Ec2Lists lists = new Ec2Lists(reader, region);
+        return kind.documents(lists, kind.all(lists).whole(), new ArrayList<>());
     }
 }

@@ -3,8 +3,6 @@ package io.prunella.connector.aws.collect;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 import static io.prunella.connector.aws.collect.DocumentBuilder.tags;
 
-import io.prunella.connector.aws.collect.DocumentBuilder.Part;
-import io.prunella.connector.aws.collect.Pages.Paging;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Document;
 import io.prunella.model.Origin;
@@ -14,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// A kind of resource that EC2 lists.
@@ -30,7 +29,7 @@ record Ec2Kind(
         String list,
         String id,
         String filter,
-        BiFunction<Reader, String, Beside> beside,
+        Function<Ec2Lists, Beside> beside,
         BiFunction<Shaping, Map<String, Object>, Document> shape) {
     static final List<Ec2Kind> ALL = List.of(
             of("AWS::EC2::SecurityGroup", "DescribeSecurityGroups", "SecurityGroups", "GroupId", NetworkShapes::group)
@@ -44,6 +43,15 @@ record Ec2Kind(
                     .filter("flow-log-id"),
             of("AWS::EC2::NetworkAcl", "DescribeNetworkAcls", "NetworkAcls", "NetworkAclId", NetworkShapes::acl)
                     .filter("network-acl-id"),
+            of("AWS::EC2::RouteTable", "DescribeRouteTables", "RouteTables", "RouteTableId", NetworkShapes::routes)
+                    .filter("route-table-id"),
+            of(
+                            "AWS::EC2::NetworkInterface",
+                            "DescribeNetworkInterfaces",
+                            "NetworkInterfaces",
+                            "NetworkInterfaceId",
+                            NetworkShapes::networkInterface)
+                    .filter("network-interface-id"),
             of(
                             "AWS::EC2::TransitGateway",
                             "DescribeTransitGateways",
@@ -102,7 +110,7 @@ record Ec2Kind(
         return new Ec2Kind(type, operation, Map.of(parameter, List.of(only)), list, id, filter, beside, shape);
     }
 
-    private Ec2Kind beside(BiFunction<Reader, String, Beside> other) {
+    private Ec2Kind beside(Function<Ec2Lists, Beside> other) {
         return new Ec2Kind(type, operation, scope, list, id, filter, other, shape);
     }
 
@@ -113,32 +121,31 @@ record Ec2Kind(
                 .orElseThrow(() -> new IllegalArgumentException("EC2 has no collector for " + type));
     }
 
-    Pages all(Reader reader, String region) {
-        return Pages.of(reader, new Part("ec2", operation, region, scope, List.of()), list, Paging.BY_TOKEN);
+    Pages all(Ec2Lists lists) {
+        return lists.of(operation, list, scope);
     }
 
     /// A filter, unlike an id list, answers with nothing instead of an error for what is gone.
-    Pages one(Reader reader, String region, String wanted) {
+    Pages one(Ec2Lists lists, String wanted) {
         if (filter.isEmpty()) {
-            return all(reader, region);
+            return all(lists);
         }
         Map<String, Object> parameters = new LinkedHashMap<>(scope);
         parameters.put(
                 operation.equals("DescribeFlowLogs") ? "Filter" : "Filters",
                 List.of(Map.of("Name", filter, "Values", List.of(wanted))));
-        return Pages.of(reader, new Part("ec2", operation, region, parameters, List.of()), list, Paging.BY_TOKEN);
+        return lists.of(operation, list, parameters);
     }
 
     /// @param unknowns takes what could not be read beside the list
-    List<Document> documents(Reader reader, String region, Pages pages, List<Unknown> unknowns) {
+    List<Document> documents(Ec2Lists lists, Pages pages, List<Unknown> unknowns) {
         List<Map<String, Object>> items = pages.items().stream()
                 .flatMap(item -> list.equals("Reservations") ? objects(item, "Instances").stream() : Stream.of(item))
-                .filter(item -> lives(item, reader.access().account()))
+                .filter(item -> lives(item, lists.reader().access().account()))
                 .toList();
-        Beside other =
-                (items.isEmpty() ? (BiFunction<Reader, String, Beside>) Beside::nothing : beside).apply(reader, region);
+        Beside other = items.isEmpty() ? Beside.nothing(lists) : beside.apply(lists);
         other.failure().ifPresent(unknowns::add);
-        Shaping shaping = new Shaping(reader, this, region, pages.origin(), other);
+        Shaping shaping = new Shaping(lists.reader(), this, lists.region(), pages.origin(), other);
         return items.stream().map(item -> shape.apply(shaping, item)).toList();
     }
 

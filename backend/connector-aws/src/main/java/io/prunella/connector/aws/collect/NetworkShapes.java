@@ -4,6 +4,7 @@ import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
 import static io.prunella.connector.aws.collect.DocumentBuilder.members;
 import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+import static io.prunella.connector.aws.collect.DocumentBuilder.tags;
 import static io.prunella.connector.aws.collect.DocumentBuilder.told;
 
 import io.prunella.connector.aws.collect.Ec2Kind.Shaping;
@@ -14,12 +15,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Networks and what belongs to them, in CloudFormation's shape.
 final class NetworkShapes {
     private static final Pointer PROPERTIES = Pointer.of("properties");
     /// The number of the entries that every access list ends with; nobody can change them.
     private static final long LAST_ENTRY = 32_767;
+
+    private static final List<String> DESTINATIONS =
+            List.of("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId");
+    private static final List<String> ROUTE = Stream.concat(
+                    DESTINATIONS.stream(),
+                    Stream.of(
+                            "CarrierGatewayId",
+                            "CoreNetworkArn",
+                            "EgressOnlyInternetGatewayId",
+                            "GatewayId",
+                            "InstanceId",
+                            "LocalGatewayId",
+                            "NatGatewayId",
+                            "NetworkInterfaceId",
+                            "TransitGatewayId",
+                            "VpcPeeringConnectionId"))
+            .toList();
 
     private NetworkShapes() {}
 
@@ -118,6 +138,79 @@ final class NetworkShapes {
                 told, "Egress", "RuleNumber", "RuleAction", "Protocol", "CidrBlock", "Ipv6CidrBlock", "PortRange");
         copy(told, "IcmpTypeCode", entry, "Icmp");
         return entry;
+    }
+
+    /// Routes that the network has of itself are told as well as those that somebody made.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RouteTable.html">RouteTable</a>
+    static Document routes(Shaping shaping, Map<String, Object> table) {
+        DocumentBuilder builder = shaping.builder(table);
+        builder.put(PROPERTIES, members(table, "VpcId"), shaping.origin());
+        List<Object> routes = new ArrayList<>();
+        List<Object> blackholes = new ArrayList<>();
+        for (Map<String, Object> told : objects(table, "Routes")) {
+            Map<String, Object> route = members(told, ROUTE);
+            if ("blackhole".equals(told.get("State"))) {
+                DESTINATIONS.stream().map(route::get).filter(Objects::nonNull).forEach(blackholes::add);
+            }
+            routes.add(route);
+        }
+        builder.put(Pointer.of("satellites", "Route"), routes, shaping.origin());
+        builder.put(Pointer.of("state", "Blackholes"), blackholes, shaping.origin());
+        List<Map<String, Object>> associations = objects(table, "Associations");
+        builder.put(
+                Pointer.of("state", "Main"),
+                associations.stream().anyMatch(each -> Boolean.TRUE.equals(each.get("Main"))),
+                shaping.origin());
+        builder.put(
+                Pointer.of("state", "Subnets"),
+                associations.stream()
+                        .map(each -> each.get("SubnetId"))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                shaping.origin());
+        return builder.build();
+    }
+
+    /// @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html">
+    /// NetworkInterface</a>
+    static Document networkInterface(Shaping shaping, Map<String, Object> told) {
+        DocumentBuilder builder = shaping.builder(told);
+        builder.put(Pointer.of("tags"), tags(objects(told, "TagSet")), shaping.origin());
+        Map<String, Object> properties =
+                members(told, "Description", "InterfaceType", "PrivateIpAddress", "SourceDestCheck", "SubnetId");
+        properties.put(
+                "GroupSet",
+                objects(told, "Groups").stream()
+                        .map(group -> told(group, "GroupId"))
+                        .toList());
+        List<Map<String, Object>> ipv6 = objects(told, "Ipv6Addresses").stream()
+                .map(address -> members(address, "Ipv6Address"))
+                .toList();
+        if (!ipv6.isEmpty()) {
+            properties.put("Ipv6Addresses", ipv6);
+        }
+        builder.put(PROPERTIES, properties, shaping.origin());
+        Stream<Map<String, Object>> addresses =
+                Stream.concat(Stream.of(told), objects(told, "PrivateIpAddresses").stream());
+        builder.put(
+                Pointer.of("state", "PublicIps"),
+                addresses
+                        .map(address -> object(address, "Association").get("PublicIp"))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                shaping.origin());
+        builder.put(
+                Pointer.of("state", "Instances"),
+                Stream.of(object(told, "Attachment"))
+                        .map(attachment -> attachment.get("InstanceId"))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                shaping.origin());
+        builder.put(Pointer.of("state", "Status"), told(told, "Status"), shaping.origin());
+        builder.put(Pointer.of("state", "VpcId"), told(told, "VpcId"), shaping.origin());
+        return builder.build();
     }
 
     static Document gateway(Shaping shaping, Map<String, Object> gateway) {

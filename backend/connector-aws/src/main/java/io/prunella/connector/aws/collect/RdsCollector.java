@@ -176,6 +176,7 @@ public final class RdsCollector implements Collector {
         copy(item, kind.status(), state, kind.status());
         if (kind.noun().equals("DBInstance")) {
             state.put("PendingModifiedValues", object(item, "PendingModifiedValues"));
+            state.put("Subnets", RdsShapes.subnets(item));
         }
         builder.put(Pointer.of("state"), state, shaping.origin());
         if (kind.isSnapshot()) {

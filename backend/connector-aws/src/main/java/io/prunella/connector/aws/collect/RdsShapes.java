@@ -4,6 +4,7 @@ import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
 import static io.prunella.connector.aws.collect.DocumentBuilder.members;
 import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+import static io.prunella.connector.aws.collect.DocumentBuilder.told;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,7 @@ final class RdsShapes {
         copy(item, "PerformanceInsightsEnabled", properties, "EnablePerformanceInsights");
         copy(item, "EnabledCloudwatchLogsExports", properties, "EnableCloudwatchLogsExports");
         copy(object(item, "DBSubnetGroup"), "DBSubnetGroupName", properties, "DBSubnetGroupName");
+        copy(object(item, "Endpoint"), "Port", properties, "Port");
         List<Object> groups = objects(item, "VpcSecurityGroups").stream()
                 .map(group -> group.get("VpcSecurityGroupId"))
                 .toList();
@@ -93,6 +95,16 @@ final class RdsShapes {
             properties.put("VPCSecurityGroups", groups);
         }
         return properties;
+    }
+
+    /// The subnets that it may stand in: those of its group in its own zone.
+    static List<Object> subnets(Map<String, Object> item) {
+        Object zone = item.get("AvailabilityZone");
+        return objects(object(item, "DBSubnetGroup"), "Subnets").stream()
+                .filter(subnet -> zone == null
+                        || zone.equals(object(subnet, "SubnetAvailabilityZone").get("Name")))
+                .map(subnet -> told(subnet, "SubnetIdentifier"))
+                .toList();
     }
 
     static Map<String, Object> cluster(Map<String, Object> item) {

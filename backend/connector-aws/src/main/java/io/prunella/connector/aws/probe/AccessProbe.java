@@ -286,7 +286,8 @@ public final class AccessProbe {
     /// What to try permissions on.
     ///
     /// @param bucket any bucket; null when there is none
-    /// @param others by service: the id of a key or a detector, the ARN of a trail, the root of an organization
+    /// @param others by service: the id of a key or a detector, the ARN of a trail or a balancer, the root of an
+    /// organization
     record Sample(
             @Nullable String bucket, String bucketRegion, String region, String account, Map<String, String> others) {
         static Sample of(Reader reader, ProbeRequest request) {
@@ -296,6 +297,11 @@ public final class AccessProbe {
                     .ifPresent(key -> others.put("kms", key));
             first(reader.read("cloudtrail", "DescribeTrails", Map.of(), region), "trailList", "TrailARN")
                     .ifPresent(trail -> others.put("cloudtrail", trail));
+            first(
+                            reader.read("elasticloadbalancing", "DescribeLoadBalancers", Map.of(), region),
+                            "LoadBalancers",
+                            "LoadBalancerArn")
+                    .ifPresent(balancer -> others.put("elasticloadbalancing", balancer));
             if (reader.read("guardduty", "ListDetectors", Map.of(), region) instanceof Answer.Ok ok
                     && ok.tree().get("DetectorIds") instanceof List<?> ids
                     && !ids.isEmpty()) {

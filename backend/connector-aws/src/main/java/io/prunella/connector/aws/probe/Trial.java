@@ -36,6 +36,15 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                         "s3control", "GetPublicAccessBlock", Map.of("AccountId", sample.account()), ResourceId.GLOBAL));
             // Of keys that are not the account's AWS says that one may not ask, so it takes a real key to try it on.
             case "iam:GetAccessKeyLastUsed" -> Optional.empty();
+            // It takes the ARN of a target group, of which a balancer may have none.
+            case "elasticloadbalancing:DescribeTargetHealth" -> Optional.empty();
+            case "elasticloadbalancing:DescribeListeners" ->
+                Optional.ofNullable(sample.others().get("elasticloadbalancing"))
+                        .map(arn -> new Trial(service, operation, Map.of("LoadBalancerArn", arn), sample.region()));
+            case "elasticloadbalancing:DescribeTags" ->
+                Optional.ofNullable(sample.others().get("elasticloadbalancing"))
+                        .map(arn ->
+                                new Trial(service, operation, Map.of("ResourceArns", List.of(arn)), sample.region()));
             case "tag:GetResources" ->
                 Optional.of(
                         new Trial(service, operation, Map.of("ResourceTypeFilters", List.of("s3")), sample.region()));

@@ -53,7 +53,7 @@ final class AnswerShape implements ExecutionInterceptor {
                 String root = ROOTS.get(operation);
                 yield operation.equals("GetBucketPolicy") ? seen.equals("JSON") : root == null || root.equals(seen);
             }
-            case EC2, IAM, RDS, STS -> seen.equals(operation + "Response");
+            case EC2, IAM, RDS, ELASTICLOADBALANCING, STS -> seen.equals(operation + "Response");
             // JSON has no root that names it; see AwsApi for members of another operation.
             case KMS, CLOUDTRAIL, CONFIG, TAG, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESSANALYZER, ACCOUNT ->
                 seen.equals("JSON");

@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.guardduty.GuardDutyClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -239,6 +240,8 @@ public final class AwsApi implements AutoCloseable {
             case EC2 -> configured(Ec2Client.builder(), key.region()).build();
             case IAM -> configured(IamClient.builder(), key.region()).build();
             case RDS -> configured(RdsClient.builder(), key.region()).build();
+            case ELASTICLOADBALANCING ->
+                configured(ElasticLoadBalancingV2Client.builder(), key.region()).build();
             case KMS -> configured(KmsClient.builder(), key.region()).build();
             case CLOUDTRAIL ->
                 configured(CloudTrailClient.builder(), key.region()).build();

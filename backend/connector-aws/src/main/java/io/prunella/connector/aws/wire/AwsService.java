@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.guardduty.GuardDutyClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -25,6 +26,8 @@ enum AwsService {
     EC2(Ec2Client.class),
     IAM(IamClient.class),
     RDS(RdsClient.class),
+    /// As IAM names it.
+    ELASTICLOADBALANCING(ElasticLoadBalancingV2Client.class),
     KMS(KmsClient.class),
     CLOUDTRAIL(CloudTrailClient.class),
     ORGANIZATIONS(OrganizationsClient.class),
@@ -56,7 +59,7 @@ enum AwsService {
     boolean speaksJson() {
         return switch (this) {
             case KMS, CLOUDTRAIL, CONFIG, TAG, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESSANALYZER, ACCOUNT -> true;
-            case S3, S3CONTROL, EC2, IAM, RDS, STS -> false;
+            case S3, S3CONTROL, EC2, IAM, RDS, ELASTICLOADBALANCING, STS -> false;
         };
     }
 

@@ -1,0 +1,272 @@
+package io.prunella.connector.aws.collect;
+
+import static io.prunella.connector.aws.collect.DocumentBuilder.copy;
+import static io.prunella.connector.aws.collect.DocumentBuilder.members;
+import static io.prunella.connector.aws.collect.DocumentBuilder.object;
+import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
+
+import io.prunella.connector.CollectorInfo;
+import io.prunella.connector.ConnectorException;
+import io.prunella.connector.DocumentSink;
+import io.prunella.connector.UnitReport;
+import io.prunella.connector.UnitRequest;
+import io.prunella.connector.aws.collect.DocumentBuilder.Part;
+import io.prunella.connector.aws.collect.Pages.Paging;
+import io.prunella.connector.aws.wire.Answer;
+import io.prunella.connector.aws.wire.Reader;
+import io.prunella.model.Document;
+import io.prunella.model.DocumentRef;
+import io.prunella.model.Origin;
+import io.prunella.model.Pointer;
+import io.prunella.model.Unknown;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Load balancers, what they listen on, and who stands behind those that face the internet: one list of balancers and
+/// one of target groups, and one more call for each balancer, for each such group, and for the tags of twenty
+// balancers.
+public final class BalancerCollector implements Collector {
+    private static final String BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+    private static final String LISTENER = "AWS::ElasticLoadBalancingV2::Listener";
+    private static final String GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup";
+    private static final String BALANCER_ARN = "LoadBalancerArn";
+
+    private static final Pointer PROPERTIES = Pointer.of("properties");
+    private static final Pointer STATE = Pointer.of("state");
+    private static final Pointer TAGS = Pointer.of("tags");
+    private static final Pointer TARGETS = Pointer.of("properties", "Targets");
+    private static final Paging BY_MARKER = new Paging("NextMarker", "Marker");
+    /// The most balancers whose tags one call tells.
+    private static final int TAGGED_AT_ONCE = 20;
+
+    /// One of the three kinds.
+    ///
+    /// @param noun the kind's name within operations, members and errors
+    private record Kind(String type, String noun) {
+        Pages pages(Reader reader, String region, Map<String, Object> parameters) {
+            return Pages.of(reader, part("Describe" + noun + "s", region, parameters), noun + "s", BY_MARKER);
+        }
+
+        String arn(Map<String, Object> item) {
+            return String.valueOf(item.get(noun + "Arn"));
+        }
+    }
+
+    /// A list as it was read.
+    private record Told(Reader reader, Pages pages) {
+        String region() {
+            return pages.part().region();
+        }
+    }
+
+    private static final Kind BALANCERS = new Kind(BALANCER, "LoadBalancer");
+    private static final Kind LISTENERS = new Kind(LISTENER, "Listener");
+    private static final Kind GROUPS = new Kind(GROUP, "TargetGroup");
+
+    @Override
+    public CollectorInfo info() {
+        return new CollectorInfo("elasticloadbalancing", false, Set.of(BALANCER, LISTENER, GROUP));
+    }
+
+    @Override
+    public UnitReport collect(UnitRequest request, Reader reader, DocumentSink sink) {
+        List<Unknown> unknowns = new ArrayList<>();
+        Pages balancers = BALANCERS.pages(reader, request.region(), Map.of());
+        tagged(new Told(reader, balancers)).forEach(builder -> hand(builder, sink, unknowns));
+        ended(sink, unknowns, BALANCER, Optional.ofNullable(balancers.failure()));
+        Optional<Unknown> listeners = Optional.ofNullable(balancers.failure());
+        for (Map<String, Object> balancer : balancers.items()) {
+            if (request.stop().getAsBoolean()) {
+                return reader.cancelled(unknowns);
+            }
+            Pages pages = LISTENERS.pages(reader, request.region(), Map.of(BALANCER_ARN, BALANCERS.arn(balancer)));
+            pages.items().forEach(item -> hand(listener(new Told(reader, pages), item), sink, unknowns));
+            listeners = listeners.or(() -> Optional.ofNullable(pages.failure()));
+            sink.progress(reader.calls(), reader.throttles());
+        }
+        ended(sink, unknowns, LISTENER, listeners);
+        Pages groups = GROUPS.pages(reader, request.region(), Map.of());
+        Optional<Set<String>> facing = balancers.failure() == null ? Optional.of(facing(balancers)) : Optional.empty();
+        for (Map<String, Object> item : groups.items()) {
+            if (request.stop().getAsBoolean()) {
+                return reader.cancelled(unknowns);
+            }
+            boolean asked = facing.map(arns -> names(item, arns)).orElse(true);
+            hand(group(new Told(reader, groups), item, asked), sink, unknowns);
+        }
+        ended(sink, unknowns, GROUP, Optional.ofNullable(groups.failure()));
+        sink.progress(reader.calls(), reader.throttles());
+        return reader.ended(unknowns, balancers.failure() != null && groups.failure() != null);
+    }
+
+    private static void hand(DocumentBuilder builder, DocumentSink sink, List<Unknown> unknowns) {
+        sink.document(builder.build());
+        unknowns.addAll(builder.unknowns());
+    }
+
+    private static void ended(DocumentSink sink, List<Unknown> unknowns, String type, Optional<Unknown> failure) {
+        failure.ifPresent(unknowns::add);
+        sink.listing(type, failure.isEmpty(), failure.orElse(null));
+    }
+
+    @Override
+    public Optional<Document> read(Reader reader, DocumentRef ref) {
+        Kind kind = kind(ref.type());
+        Pages pages =
+                kind.pages(reader, ref.region(), Map.of(kind.noun() + "Arns", List.of(String.valueOf(ref.nativeId()))));
+        return pages.refusedWith(kind.noun() + "NotFound")
+                ? Optional.empty()
+                : builders(reader, kind, pages).stream().findFirst().map(DocumentBuilder::build);
+    }
+
+    @Override
+    public List<Document> list(Reader reader, String type, String region) {
+        Kind kind = kind(type);
+        if (kind.equals(LISTENERS)) {
+            return BALANCERS.pages(reader, region, Map.of()).whole().items().stream()
+                    .map(balancer -> LISTENERS.pages(reader, region, Map.of(BALANCER_ARN, BALANCERS.arn(balancer))))
+                    .flatMap(pages -> builders(reader, kind, pages).stream())
+                    .map(DocumentBuilder::build)
+                    .toList();
+        }
+        return builders(reader, kind, kind.pages(reader, region, Map.of())).stream()
+                .map(DocumentBuilder::build)
+                .toList();
+    }
+
+    private static Kind kind(String type) {
+        return switch (type) {
+            case BALANCER -> BALANCERS;
+            case LISTENER -> LISTENERS;
+            case GROUP -> GROUPS;
+            default -> throw new IllegalArgumentException("Load balancing has no collector for " + type);
+        };
+    }
+
+    /// @throws ConnectorException when the list did not come to its end
+    private static List<DocumentBuilder> builders(Reader reader, Kind kind, Pages pages) {
+        Told told = new Told(reader, pages.whole());
+        return switch (kind.type()) {
+            case BALANCER -> tagged(told);
+            case LISTENER ->
+                pages.items().stream().map(item -> listener(told, item)).toList();
+            default ->
+                pages.items().stream().map(item -> group(told, item, true)).toList();
+        };
+    }
+
+    private static Part part(String operation, String region, Map<String, Object> parameters) {
+        return new Part("elasticloadbalancing", operation, region, parameters, List.of());
+    }
+
+    private static Set<String> facing(Pages balancers) {
+        return balancers.items().stream()
+                .filter(item -> "internet-facing".equals(item.get("Scheme")))
+                .map(BALANCERS::arn)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean names(Map<String, Object> group, Set<String> balancers) {
+        return group.get("LoadBalancerArns") instanceof List<?> named
+                && named.stream().map(String::valueOf).anyMatch(balancers::contains);
+    }
+
+    /// @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancer.html">
+    /// LoadBalancer</a>
+    private static List<DocumentBuilder> tagged(Told told) {
+        List<Map<String, Object>> all = told.pages().items();
+        List<DocumentBuilder> builders = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += TAGGED_AT_ONCE) {
+            List<Map<String, Object>> some = all.subList(from, Math.min(from + TAGGED_AT_ONCE, all.size()));
+            Part part = part(
+                    "DescribeTags",
+                    told.region(),
+                    Map.of("ResourceArns", some.stream().map(BALANCERS::arn).toList()));
+            Answer answer = part.read(told.reader());
+            for (Map<String, Object> item : some) {
+                DocumentBuilder builder = balancer(told, item);
+                builder.put(
+                        TAGS, tags(part, answer, BALANCERS.arn(item)), DocumentBuilder.origin(part, answer, Map.of()));
+                builders.add(builder);
+            }
+        }
+        return builders;
+    }
+
+    private static Object tags(Part part, Answer answer, String arn) {
+        if (!(answer instanceof Answer.Ok ok)) {
+            return part.unknown(answer);
+        }
+        Map<String, Object> byArn = new HashMap<>();
+        objects(ok.tree(), "TagDescriptions")
+                .forEach(each -> byArn.put(
+                        String.valueOf(each.get("ResourceArn")), DocumentBuilder.tags(objects(each, "Tags"))));
+        return byArn.getOrDefault(arn, Map.of());
+    }
+
+    private static DocumentBuilder balancer(Told told, Map<String, Object> item) {
+        Map<String, Object> properties = members(item, "IpAddressType", "Scheme", "SecurityGroups", "Type");
+        copy(item, "LoadBalancerName", properties, "Name");
+        properties.put(
+                "Subnets",
+                objects(item, "AvailabilityZones").stream()
+                        .map(zone -> DocumentBuilder.told(zone, "SubnetId"))
+                        .toList());
+        Map<String, Object> state = members(item, "DNSName", "VpcId");
+        copy(object(item, "State"), "Code", state, "State");
+        return document(told, BALANCERS, item, properties, state);
+    }
+
+    private static DocumentBuilder listener(Told told, Map<String, Object> item) {
+        Map<String, Object> properties =
+                members(item, BALANCER_ARN, "Port", "Protocol", "SslPolicy", "AlpnPolicy", "DefaultActions");
+        properties.put(
+                "Certificates",
+                objects(item, "Certificates").stream()
+                        .map(certificate -> members(certificate, "CertificateArn"))
+                        .toList());
+        DocumentBuilder builder = document(told, LISTENERS, item, properties, Map.of());
+        builder.notCollected(TAGS, "The list of listeners does not tell their tags");
+        return builder;
+    }
+
+    /// @param asked whether who stands behind it is asked for
+    /// @see <a
+    // href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetDescription.html">
+    /// TargetDescription</a>
+    private static DocumentBuilder group(Told told, Map<String, Object> item, boolean asked) {
+        Map<String, Object> properties =
+                members(item, "IpAddressType", "Port", "Protocol", "ProtocolVersion", "TargetType", "VpcId");
+        copy(item, "TargetGroupName", properties, "Name");
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("LoadBalancers", item.getOrDefault("LoadBalancerArns", List.of()));
+        DocumentBuilder builder = document(told, GROUPS, item, properties, state);
+        builder.notCollected(TAGS, "The list of target groups does not tell their tags");
+        if (asked) {
+            builder.read(
+                    part("DescribeTargetHealth", told.region(), Map.of("TargetGroupArn", GROUPS.arn(item))),
+                    TARGETS,
+                    answer -> objects(answer, "TargetHealthDescriptions").stream()
+                            .map(each -> members(object(each, "Target"), "AvailabilityZone", "Id", "Port"))
+                            .toList());
+        } else {
+            builder.notCollected(TARGETS, "No load balancer that faces the internet sends to it");
+        }
+        return builder;
+    }
+
+    private static DocumentBuilder document(
+            Told told, Kind kind, Map<String, Object> item, Map<String, Object> properties, Map<String, Object> state) {
+        Origin origin = told.pages().origin();
+        DocumentBuilder builder = new DocumentBuilder(kind.type(), told.region(), kind.arn(item), told.reader());
+        builder.put(PROPERTIES, properties, origin);
+        builder.put(STATE, state, origin);
+        return builder;
+    }
+}
