@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// The sandbox's accounts, read and written by the connector alone.
@@ -66,6 +67,14 @@ final class SandboxWorld implements AutoCloseable {
             s3.putBucketPolicy(request -> request.bucket(bucket).policy("""
                     {"Version": "2012-10-17", "Statement": [{"Sid": "Drop", "Effect": "Allow", "Principal": "*",
                      "Action": "s3:PutObject", "Resource": "arn:aws:s3:::%s/*"}]}""".formatted(bucket)));
+        }
+    }
+
+    /// Nor does a trail of the demonstration keep its logs where everyone may read.
+    void keepLogsIn(String bucket) {
+        try (SandboxClients clients = new SandboxClients(sandbox.endpoint());
+                CloudTrailClient trails = clients.cloudTrail(SandboxClients.root("444455556666"), REGION)) {
+            trails.updateTrail(request -> request.name("dev-trail").s3BucketName(bucket));
         }
     }
 

@@ -41,7 +41,7 @@ class WireProofTest {
     @BeforeAll
     static void start() {
         world = new SandboxWorld("demo");
-        world.letEveryoneWrite("acme-dev-scratch");
+        spoil();
         SandboxWorld.ACCOUNTS.forEach(account -> SEEDED.put(account, world.collect(account)));
     }
 
@@ -53,7 +53,12 @@ class WireProofTest {
     @BeforeEach
     void reset() {
         world.reset();
+        spoil();
+    }
+
+    private static void spoil() {
         world.letEveryoneWrite("acme-dev-scratch");
+        world.keepLogsIn("acme-dev-scratch");
     }
 
     static Stream<String> fixable() {

@@ -85,6 +85,7 @@ final class Functions {
         document("iam.requiresTls", PolicyQuestions::requiresTls);
         document("iam.isPublicStatement", PolicyQuestions::isPublicStatement);
         document("iam.allowsEverything", PolicyQuestions::allowsEverything);
+        document("iam.allowsEscalation", PolicyQuestions::allowsEscalation);
         declare("iam.trustsAnyone", BOOL, DYN, DYN);
         bindings.add(CelFunctionBinding.from(
                 id("iam.trustsAnyone"),

@@ -2,6 +2,7 @@ package io.prunella.policy;
 
 import io.prunella.iam.Administration;
 import io.prunella.iam.Effect;
+import io.prunella.iam.Escalation;
 import io.prunella.iam.PolicyDocument;
 import io.prunella.iam.PublicAccessRule;
 import io.prunella.iam.Publicness;
@@ -53,6 +54,11 @@ final class PolicyQuestions {
     /// Of policies of identities.
     static boolean allowsEverything(Map<?, ?> document) {
         return ask(document, each -> Administration.isFull(PolicyDocument.parse(each)), true);
+    }
+
+    /// Of policies of identities.
+    static boolean allowsEscalation(Map<?, ?> document) {
+        return ask(document, each -> Escalation.isPossible(PolicyDocument.parse(each)), true);
     }
 
     /// @param document the trust policy that the statement stands in

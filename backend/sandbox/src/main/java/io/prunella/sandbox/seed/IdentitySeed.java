@@ -124,7 +124,7 @@ final class IdentitySeed {
         }
     }
 
-    /// An administrator that is a user, and a policy that is attached and harmless.
+    /// An administrator that is a user, a policy that is attached and harmless, and one that is neither.
     static void rarities(Cloud cloud, String owner) {
         IdentitySeed seed = new IdentitySeed(cloud, owner);
         seed.user("superuser").attachedPolicies().put(ADMINISTRATOR, "AdministratorAccess");
@@ -132,6 +132,10 @@ final class IdentitySeed {
                 .createPolicy("/", "reads-some-logs", RolePolicies.READ_LOGS, Seeds.LONG_AGO)
                 .arn();
         seed.role("log-reader", RolePolicies.trustAccount(owner), 1).put(policy, "reads-some-logs");
+        String builds = seed.account
+                .createPolicy("/", "builds-everything", RolePolicies.PASS_ANY_ROLE, Seeds.LONG_AGO)
+                .arn();
+        seed.role("builder", RolePolicies.trustAccount(owner), 1).put(builds, "builds-everything");
     }
 
     private void users() {

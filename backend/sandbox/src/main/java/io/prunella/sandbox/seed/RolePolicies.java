@@ -46,6 +46,9 @@ final class RolePolicies {
     static final String EVERYTHING = """
             {"Version":"2012-10-17","Statement":[{"Sid":"All","Effect":"Allow","Action":"*","Resource":"*"}]}""";
 
+    static final String PASS_ANY_ROLE = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["lambda:*","iam:PassRole"],"Resource":"*"}]}""";
+
     static final String READ_LOGS = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"logs:FilterLogEvents","Resource":"*"}]}""";
 

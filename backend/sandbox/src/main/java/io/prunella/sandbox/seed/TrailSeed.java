@@ -30,6 +30,11 @@ final class TrailSeed {
         trail(cloud, Seeds.DEV, "wrong", trail -> trail.s3BucketName("logs-" + Seeds.DEV));
     }
 
+    /// The wrong trail keeps its logs where everyone may write.
+    static void rarities(Cloud cloud) {
+        trail(cloud, Seeds.DEV, "wrong", trail -> trail.s3BucketName("drop-" + Seeds.DEV));
+    }
+
     static void bench(Cloud cloud) {
         right(
                 cloud,

@@ -33,5 +33,6 @@ final class TwinsSeed {
                     .deletingByMfa();
             IdentitySeed.rarities(cloud, account);
         }
+        TrailSeed.rarities(cloud);
     }
 }
