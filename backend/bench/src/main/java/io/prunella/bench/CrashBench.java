@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /// remediation ends healed, with one effect per call and nothing lost.
 final class CrashBench implements Measurement {
     static final Map<String, String> IMPATIENT = Map.of(
-            "PRUNELLA_JOBS_HEARTBEAT", "1s",
+            "PRUNELLA_JOBS_HEARTBEAT", "2s",
             "PRUNELLA_JOBS_POLLING_INTERVAL", "200ms",
             "PRUNELLA_REMEDIATION_SETTLE", "PT2S",
             "PRUNELLA_REMEDIATION_VERIFY_PAUSE", "PT1S");

@@ -22,6 +22,7 @@ import io.prunella.model.PatchConflict;
 import io.prunella.model.Pointer;
 import io.prunella.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ class SendCalls {
     private final Outcomes outcomes;
     private final Schema schema;
     private final CallSettler settler;
+    private final Duration pause;
 
     SendCalls(
             RemediationStore store,
@@ -60,6 +62,7 @@ class SendCalls {
         this.outcomes = outcomes;
         this.schema = schema;
         this.settler = new CallSettler(schema, config.settle());
+        this.pause = config.settle();
     }
 
     /// What all calls of one run share.
@@ -96,6 +99,10 @@ class SendCalls {
             switch (step(run, seq)) {
                 case Step.Done ignored -> {}
                 case Step.Lost ignored -> {
+                    // Whoever was thought dead may have been quicker, and may not finish what it no longer holds.
+                    if (job.stillMine()) {
+                        job.runAgainAt(Instant.now().plus(pause));
+                    }
                     return remediation;
                 }
                 case Step.Stopped stopped -> {
