@@ -22,7 +22,10 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             "ec2:DescribeLaunchTemplateVersions", Map.of("Versions", List.of("$Default")),
             "iam:ListAccessKeys", Map.of("UserName", "prunella-probe"),
             "rds:DescribeDBSnapshotAttributes", Map.of("DBSnapshotIdentifier", "prunella-probe"),
-            "rds:DescribeDBClusterSnapshotAttributes", Map.of("DBClusterSnapshotIdentifier", "prunella-probe"));
+            "rds:DescribeDBClusterSnapshotAttributes", Map.of("DBClusterSnapshotIdentifier", "prunella-probe"),
+            "tag:GetResources", Map.of("ResourceTypeFilters", List.of("s3")),
+            "kms:ListKeys", Map.of("Limit", 1L),
+            "cloudtrail:LookupEvents", Map.of("MaxResults", 1L));
 
     /// Empty when there is nothing to try it on.
     static Optional<Trial> of(String action, Sample sample) {
@@ -45,9 +48,6 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                 Optional.ofNullable(sample.others().get("elasticloadbalancing"))
                         .map(arn ->
                                 new Trial(service, operation, Map.of("ResourceArns", List.of(arn)), sample.region()));
-            case "tag:GetResources" ->
-                Optional.of(
-                        new Trial(service, operation, Map.of("ResourceTypeFilters", List.of("s3")), sample.region()));
             case "guardduty:GetDetector" ->
                 Optional.ofNullable(sample.others().get("guardduty"))
                         .map(id -> new Trial(service, operation, Map.of("DetectorId", id), sample.region()));
@@ -56,36 +56,35 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             case "account:GetAlternateContact" ->
                 Optional.of(
                         new Trial(service, operation, Map.of("AlternateContactType", "SECURITY"), ResourceId.GLOBAL));
-            case "kms:ListKeys" -> Optional.of(new Trial(service, operation, Map.of("Limit", 1L), sample.region()));
-            case "cloudtrail:DescribeTrails" -> Optional.of(new Trial(service, operation, Map.of(), sample.region()));
-            case "cloudtrail:LookupEvents" ->
-                Optional.of(new Trial(service, operation, Map.of("MaxResults", 1L), sample.region()));
-            default ->
-                switch (service) {
-                    case "iam" ->
-                        Optional.of(new Trial(
-                                service, operation, PARAMETERS.getOrDefault(action, Map.of()), ResourceId.GLOBAL));
-                    case "kms" ->
-                        Optional.ofNullable(sample.others().get("kms"))
-                                .map(key -> new Trial(service, operation, Map.of("KeyId", key), sample.region()));
-                    case "cloudtrail" ->
-                        Optional.ofNullable(sample.others().get("cloudtrail"))
-                                .map(trail ->
-                                        new Trial(service, operation, ofTrail(operation, trail), sample.region()));
-                    case "organizations" ->
-                        operation.endsWith("ForParent")
-                                ? Optional.ofNullable(sample.others().get("organizations"))
-                                        .map(root -> new Trial(
-                                                service, operation, Map.of("ParentId", root), sample.region()))
-                                : Optional.of(new Trial(service, operation, Map.of(), sample.region()));
-                    case "s3" ->
-                        Optional.ofNullable(sample.bucket())
-                                .map(bucket ->
-                                        new Trial(service, operation, Map.of("Bucket", bucket), sample.bucketRegion()));
-                    default ->
-                        Optional.of(new Trial(
-                                service, operation, PARAMETERS.getOrDefault(action, Map.of()), sample.region()));
-                };
+            case "tag:GetResources", "kms:ListKeys", "cloudtrail:DescribeTrails", "cloudtrail:LookupEvents" ->
+                Optional.of(plain(action, service, operation, sample));
+            default -> ofService(action, service, operation, sample);
+        };
+    }
+
+    private static Trial plain(String action, String service, String operation, Sample sample) {
+        String region = service.equals("iam") ? ResourceId.GLOBAL : sample.region();
+        return new Trial(service, operation, PARAMETERS.getOrDefault(action, Map.of()), region);
+    }
+
+    /// Most operations of a service are asked about the same thing.
+    private static Optional<Trial> ofService(String action, String service, String operation, Sample sample) {
+        return switch (service) {
+            case "kms" ->
+                Optional.ofNullable(sample.others().get("kms"))
+                        .map(key -> new Trial(service, operation, Map.of("KeyId", key), sample.region()));
+            case "cloudtrail" ->
+                Optional.ofNullable(sample.others().get("cloudtrail"))
+                        .map(trail -> new Trial(service, operation, ofTrail(operation, trail), sample.region()));
+            case "organizations" ->
+                operation.endsWith("ForParent")
+                        ? Optional.ofNullable(sample.others().get("organizations"))
+                                .map(root -> new Trial(service, operation, Map.of("ParentId", root), sample.region()))
+                        : Optional.of(plain(action, service, operation, sample));
+            case "s3" ->
+                Optional.ofNullable(sample.bucket())
+                        .map(bucket -> new Trial(service, operation, Map.of("Bucket", bucket), sample.bucketRegion()));
+            default -> Optional.of(plain(action, service, operation, sample));
         };
     }
 
