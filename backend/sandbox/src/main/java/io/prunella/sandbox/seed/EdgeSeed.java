@@ -174,21 +174,7 @@ final class EdgeSeed {
                                 .createdTime(Seeds.LONG_AGO)
                                 .build());
         balancers.tags().put(arn, Map.of("team", "shop"));
-        String listener = arn(account, "listener/app/shop/" + key + "/" + key);
-        balancers
-                .listeners()
-                .put(
-                        listener,
-                        Listener.builder()
-                                .listenerArn(listener)
-                                .loadBalancerArn(arn)
-                                .port(443)
-                                .protocol("HTTPS")
-                                .sslPolicy("ELBSecurityPolicy-TLS13-1-2-2021-06")
-                                .certificates(each -> each.certificateArn("arn:aws:acm:%s:%s:certificate/%s"
-                                        .formatted(FRANKFURT, account.id(), "0a1b2c3d-7777-4222-8333-444455556666")))
-                                .defaultActions(action -> action.type("forward").targetGroupArn(targets))
-                                .build());
+        listener(account, arn, targets, key);
         balancers
                 .targetGroups()
                 .put(
@@ -210,6 +196,24 @@ final class EdgeSeed {
                                 .id(machine)
                                 .port(443)
                                 .build()));
+    }
+
+    private static void listener(Account account, String balancer, String targets, String key) {
+        String listener = arn(account, "listener/app/shop/" + key + "/" + key);
+        account.balancers(FRANKFURT)
+                .listeners()
+                .put(
+                        listener,
+                        Listener.builder()
+                                .listenerArn(listener)
+                                .loadBalancerArn(balancer)
+                                .port(443)
+                                .protocol("HTTPS")
+                                .sslPolicy("ELBSecurityPolicy-TLS13-1-2-2021-06")
+                                .certificates(each -> each.certificateArn("arn:aws:acm:%s:%s:certificate/%s"
+                                        .formatted(FRANKFURT, account.id(), "0a1b2c3d-7777-4222-8333-444455556666")))
+                                .defaultActions(action -> action.type("forward").targetGroupArn(targets))
+                                .build());
     }
 
     private static String arn(Account account, String resource) {
