@@ -108,8 +108,11 @@ final class Campaign implements AutoCloseable {
         wrong.stream().skip(known).forEach(report::progress);
     }
 
-    /// The next plans; where few are left the cloud starts over after them.
+    /// The next plans; the cloud starts over where few are left, and for each blow, which goes through all of them.
     private List<PlannedFix> plans(Blow blow, int most) throws Exception {
+        if (!asked.containsKey(blow)) {
+            candidates = Optional.empty();
+        }
         Map<String, Integer> before = asked.computeIfAbsent(blow, any -> new TreeMap<>());
         // Each blow goes through the whole catalogue, buckets first.
         Comparator<String> order = Comparator.<String, Integer>comparing(policy -> before.getOrDefault(policy, 0))
