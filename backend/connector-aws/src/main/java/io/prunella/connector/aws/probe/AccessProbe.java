@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// Tests an access: who we are with it, whether the role insists on our external id, and each permission by using it.
 public final class AccessProbe {
     private static final int TRIALS_AT_ONCE = 16;
+    private static final int NOT_FOUND = 404;
+    /// So IAM answers of a credential report that was not made yet, or is too old.
+    private static final int GONE = 410;
 
     private final AwsApi api;
     private final Sessions sessions;
@@ -237,7 +240,8 @@ public final class AccessProbe {
             when refused.throttled() || refused.serverFailed() ->
                 check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
             // The setting is not there: to be told so, one must be allowed to ask.
-            case Answer.Refused refused when refused.status() == 404 -> check(need, Outcome.PASS, "Granted.", "");
+            case Answer.Refused refused
+            when refused.status() == NOT_FOUND || refused.status() == GONE -> check(need, Outcome.PASS, "Granted.", "");
             // KMS answers so, by a code of its own, of keys that cannot rotate, and Security Hub so where it is not in
             // use, to whoever may ask.
             case Answer.Refused refused
