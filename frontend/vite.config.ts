@@ -17,7 +17,7 @@ export default defineConfig({
   },
   build: { target: 'es2023', chunkSizeWarningLimit: 900 },
   test: {
-    environment: 'jsdom',
+    environment: 'happy-dom',
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
