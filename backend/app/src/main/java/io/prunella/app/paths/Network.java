@@ -3,6 +3,7 @@ package io.prunella.app.paths;
 import io.prunella.policy.CidrRange;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,10 +35,23 @@ record Network(
     /// A route that leads somewhere.
     ///
     /// @param destination empty where a list of ranges stands for it
-    /// @param to the id of a gateway, or `local`
+    /// @param to the id of a gateway, an endpoint, an interface or an instance, or `local`
     record Route(String text, Optional<CidrRange> destination, String to) {
+        private static final List<String> APPLIANCES = List.of("vpce-", "eni-", "i-");
+
         boolean toInternet() {
             return to.startsWith("igw-");
+        }
+
+        /// Whether it leads through a firewall or the like, which may stand between here and an internet gateway.
+        boolean toAppliance() {
+            return APPLIANCES.stream().anyMatch(to::startsWith);
+        }
+
+        boolean leadsAnywhere(boolean ipv4) {
+            return destination
+                    .filter(range -> range.ipv4() == ipv4 && Traffic.isInternet(range))
+                    .isPresent();
         }
     }
 
@@ -83,10 +97,21 @@ record Network(
     /// Whose interface it is.
     ///
     /// @param description of load balancers it names them
-    record Owner(@Nullable String instance, @Nullable String privateIp, String description) {
+    /// @param kind what AWS made it for
+    /// @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html">Kinds</a>
+    record Owner(@Nullable String instance, @Nullable String privateIp, String description, String kind) {
+        private static final String OF_BALANCER = "ELB ";
+
         boolean isOf(Balancer balancer) {
-            return description.startsWith("ELB ")
-                    && balancer.arn().endsWith("loadbalancer/" + description.substring(4));
+            return description.startsWith(OF_BALANCER)
+                    && balancer.arn().endsWith("loadbalancer/" + description.substring(OF_BALANCER.length()));
+        }
+
+        /// Whether it may bring the internet to addresses of one's own in ways that are not read: a classic load
+        /// balancer's, which bears its bare name, or an accelerator's.
+        boolean isUnreadWayIn() {
+            return description.startsWith(OF_BALANCER) && !description.contains("/")
+                    || kind.equals("global_accelerator_managed");
         }
     }
 
@@ -115,8 +140,25 @@ record Network(
     Optional<String> trouble(String... types) {
         return List.of(types).stream()
                 .map(troubles::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /// What may bring the internet to this one in ways that are not read.
+    Optional<Interface> unreadWayInto(Interface inside) {
+        return interfaces.stream()
+                .filter(each -> each.owner().isUnreadWayIn() && mayMeet(each, inside))
+                .findFirst();
+    }
+
+    private boolean mayMeet(Interface one, Interface other) {
+        Optional<String> network = vpcOf(one);
+        Optional<String> otherNetwork = vpcOf(other);
+        return network.isEmpty() || otherNetwork.isEmpty() || network.equals(otherNetwork);
+    }
+
+    private Optional<String> vpcOf(Interface each) {
+        return Optional.ofNullable(each.subnet()).map(subnets::get).map(Subnet::vpc);
     }
 
     Optional<RouteTable> tableOf(Subnet subnet) {

@@ -14,7 +14,10 @@ import io.prunella.app.paths.Reach.Open;
 import io.prunella.app.paths.Reach.Step;
 import io.prunella.app.paths.Reach.Unclear;
 import io.prunella.policy.CidrRange;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,15 @@ import org.jspecify.annotations.Nullable;
 /// @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html">Internet gateways</a>
 final class Reachability {
     private final Network network;
+    private final Map<String, List<Interface>> carrying = new HashMap<>();
 
     Reachability(Network network) {
         this.network = network;
+        for (Interface each : network.interfaces()) {
+            each.groups()
+                    .forEach(group -> carrying.computeIfAbsent(group, any -> new ArrayList<>())
+                            .add(each));
+        }
     }
 
     /// Whether a rule of a group lets the internet in anywhere.
@@ -38,16 +47,14 @@ final class Reachability {
                 .filter(rule -> element == null || rule.key().equals(element))
                 .toList();
         Optional<String> trouble = network.trouble(ReadNetwork.INTERFACE);
-        List<Interface> carrying = network.interfaces().stream()
-                .filter(each -> each.groups().contains(group))
-                .toList();
+        List<Interface> interfaces = carrying.getOrDefault(group, List.of());
         List<Balancer> balancers = network.balancers().stream()
                 .filter(each -> each.groups().contains(group))
                 .toList();
         if (trouble.isPresent()) {
             return new Unclear(trouble.get());
         }
-        if (carrying.isEmpty() && balancers.isEmpty()) {
+        if (interfaces.isEmpty() && balancers.isEmpty()) {
             return network.trouble(ReadNetwork.BALANCER)
                     .<Reach>map(Unclear::new)
                     .orElseGet(() -> new Idle("Nothing uses security group " + group));
@@ -56,7 +63,7 @@ final class Reachability {
                 open.stream()
                         .flatMap(rule -> rule.fromInternet().stream()
                                 .flatMap(traffic -> Stream.concat(
-                                        carrying.stream().map(each -> through(each, group, traffic)),
+                                        interfaces.stream().map(each -> through(each, group, traffic)),
                                         balancers.stream().map(each -> listening(each, group, traffic))))),
                 "No rule of it lets the internet in");
     }
@@ -117,18 +124,22 @@ final class Reachability {
     private static Reach route(Network.RouteTable table, Traffic traffic) {
         List<Route> out = table.routes().stream().filter(Route::toInternet).toList();
         Optional<Route> fitting = out.stream()
-                .filter(route -> route.destination()
-                        .filter(range -> range.ipv4() == traffic.isIpv4() && Traffic.isInternet(range))
-                        .isPresent())
+                .filter(route -> route.leadsAnywhere(traffic.isIpv4()))
                 .findFirst();
         if (fitting.isPresent()) {
             Route route = fitting.get();
             return new Open(List.of(
                     new Step("AWS::EC2::InternetGateway", route.to(), route.text() + " in route table " + table.id())));
         }
-        return out.stream().anyMatch(route -> route.destination().isEmpty())
-                ? new Unclear("A route of table " + table.id() + " names a list of ranges, which are not read yet")
-                : new Closed("Route table " + table.id() + " has no route to an internet gateway");
+        if (out.stream().anyMatch(route -> route.destination().isEmpty())) {
+            return new Unclear("A route of table " + table.id() + " names a list of ranges, which are not read yet");
+        }
+        return table.routes().stream()
+                .filter(route -> route.toAppliance() && route.leadsAnywhere(traffic.isIpv4()))
+                .findFirst()
+                .<Reach>map(route -> new Unclear("Route table " + table.id() + " leads through " + route.to()
+                        + ", behind which nothing is read"))
+                .orElseGet(() -> new Closed("Route table " + table.id() + " has no route to an internet gateway"));
     }
 
     private Reach entered(String subnet, Traffic traffic, Open so) {
@@ -165,7 +176,12 @@ final class Reachability {
 
     private Reach behind(Interface each, Sending sending) {
         Optional<String> trouble = network.trouble(ReadNetwork.BALANCER, ReadNetwork.LISTENER, ReadNetwork.TARGETS);
-        Stream<Reach> unknown = trouble.<Reach>map(Unclear::new).stream();
+        Stream<Reach> unknown = trouble
+                .or(() -> network.unreadWayInto(each)
+                        .map(way -> "What interface " + way.id() + " ("
+                                + way.owner().description() + ") sends to is not read"))
+                .<Reach>map(Unclear::new)
+                .stream();
         Stream<Reach> ways = network.targets().stream()
                 .flatMap(targets -> network.balancers().stream()
                         .filter(balancer ->

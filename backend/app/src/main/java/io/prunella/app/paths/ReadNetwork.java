@@ -43,6 +43,9 @@ final class ReadNetwork {
     private static final List<String> DESTINATIONS =
             List.of("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId");
 
+    private static final List<String> TARGETS_OF_ROUTES =
+            List.of("GatewayId", "VpcEndpointId", "NetworkInterfaceId", "InstanceId");
+
     private final Collection<Document> documents;
     private final ListKeys keys;
 
@@ -108,7 +111,10 @@ final class ReadNetwork {
                 .map(destination -> new Route(
                         destination,
                         CidrRange.parse(destination),
-                        text(route, "GatewayId").orElse("")));
+                        TARGETS_OF_ROUTES.stream()
+                                .flatMap(name -> text(route, name).stream())
+                                .findFirst()
+                                .orElse("")));
     }
 
     private static AccessList list(Document document) {
@@ -188,7 +194,8 @@ final class ReadNetwork {
                                 .findFirst()
                                 .orElse(null),
                         text(properties, "PrivateIpAddress").orElse(null),
-                        text(properties, "Description").orElse("")));
+                        text(properties, "Description").orElse(""),
+                        text(properties, "InterfaceType").orElse("")));
     }
 
     private List<Balancer> balancers(boolean listenersUnknown) {

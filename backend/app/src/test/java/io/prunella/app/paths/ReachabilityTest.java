@@ -179,6 +179,37 @@ class ReachabilityTest {
     }
 
     @Test
+    @DisplayName("nobody knows what behind a firewall that routes lead through")
+    void nobodyKnowsWhatBehindAFirewall() {
+        for (String appliance : List.of("vpce-1", "eni-9")) {
+            // Given
+            sketch.routes("rtb-1", "subnet-1", Map.of("0.0.0.0/0", appliance));
+
+            // Then
+            assertThat(reachability().group("sg-1", SSH))
+                    .isEqualTo(new Unclear(
+                            "Route table rtb-1 leads through " + appliance + ", behind which nothing is read"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ELB old-shop, interface",
+        "GlobalAccelerator managed, global_accelerator_managed",
+    })
+    @DisplayName("nobody knows what beside")
+    void nobodyKnowsWhatBesideWaysInThatAreNotRead(String description, String kind) {
+        // Given
+        sketch.networkInterface("eni-1", "subnet-1", "i-1", List.of(), "sg-1")
+                .managed("eni-9", "subnet-1", description, kind);
+
+        // Then
+        Unclear unclear = new Unclear("What interface eni-9 (" + description + ") sends to is not read");
+        assertThat(reachability().group("sg-1", SSH)).isEqualTo(unclear);
+        assertThat(reachability().instance("i-1")).isEqualTo(unclear);
+    }
+
+    @Test
     void whatADirectWayProvesAlsoWhereLoadBalancersAreNotKnown() {
         // Given
         sketch.trouble("AWS::ElasticLoadBalancingV2::LoadBalancer", "it was refused");

@@ -41,12 +41,19 @@ final class Sketch {
 
     private Sketch table(String id, Map<String, String> routes, Map<String, Object> state) {
         List<Object> all = new ArrayList<>();
-        routes.forEach((destination, to) -> all.add(
-                Map.of("DestinationCidrBlock", destination, to.startsWith("nat-") ? "NatGatewayId" : "GatewayId", to)));
+        routes.forEach((destination, to) -> all.add(Map.of("DestinationCidrBlock", destination, kindOf(to), to)));
         return put(
                 ReadNetwork.ROUTES,
                 id,
                 Map.of("properties", Map.of("VpcId", VPC), "satellites", Map.of("Route", all), "state", state));
+    }
+
+    private static String kindOf(String target) {
+        return switch (target.split("-")[0]) {
+            case "nat" -> "NatGatewayId";
+            case "eni" -> "NetworkInterfaceId";
+            default -> "GatewayId";
+        };
     }
 
     /// @param entries each `number action protocol from-to range`; answers may leave unless the last is `out`
@@ -112,6 +119,18 @@ final class Sketch {
                 Map.of(
                         "properties", Map.of("SubnetId", subnet, "GroupSet", List.of(groups)),
                         "state", Map.of("PublicIps", addresses, "Instances", List.of(instance))));
+    }
+
+    /// An interface that AWS made for something of its own.
+    Sketch managed(String id, String subnet, String description, String kind) {
+        return put(
+                ReadNetwork.INTERFACE,
+                id,
+                Map.of(
+                        "properties",
+                        Map.of("SubnetId", subnet, "Description", description, "InterfaceType", kind),
+                        "state",
+                        Map.of("PublicIps", List.of(), "Instances", List.of())));
     }
 
     Sketch balancer(String name, boolean facing, String subnet, String group, int port) {
