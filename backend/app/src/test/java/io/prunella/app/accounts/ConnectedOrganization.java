@@ -2,6 +2,7 @@ package io.prunella.app.accounts;
 
 import static org.awaitility.Awaitility.await;
 
+import io.prunella.app.testing.Polled;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.Controls;
@@ -114,20 +115,24 @@ final class ConnectedOrganization {
         String path = "/api/v1/connections/" + connection;
         String before = admin().get(path).path("organization.discovery.startedAt");
         admin().post(path + "/discover").then().statusCode(202);
-        return await().atMost(Duration.ofSeconds(60))
+        return JsonPath.from(await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> admin().get(path).jsonPath(), json -> {
-                    String now = json.getString("organization.discovery.startedAt");
-                    return now != null && !now.equals(before);
-                });
+                .until(() -> admin().get(path).asString(), json -> {
+                    String now = Polled.tree(json)
+                            .at("/organization/discovery/startedAt")
+                            .asText("");
+                    return !now.isEmpty() && !now.equals(before);
+                }));
     }
 
     void awaitMembers(String status, int count) {
         await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(200))
-                .until(
-                        () -> connection().getMap("organization.members").get(status),
-                        found -> Integer.valueOf(count).equals(found));
+                .until(() ->
+                        Polled.tree(admin().get("/api/v1/connections/" + id).asString())
+                                        .at("/organization/members/" + status)
+                                        .asInt()
+                                == count);
     }
 
     JsonPath members() {
@@ -163,7 +168,8 @@ final class ConnectedOrganization {
                 .path("id");
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> admin().get("/api/v1/scans/" + scan).path("finishedAt") != null);
+                .until(() -> Polled.tree(admin().get("/api/v1/scans/" + scan).asString())
+                        .hasNonNull("finishedAt"));
     }
 
     JsonPath openFindings(String account) {

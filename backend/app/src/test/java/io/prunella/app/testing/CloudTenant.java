@@ -3,6 +3,8 @@ package io.prunella.app.testing;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.prunella.sandbox.seed.Seeds;
+import io.prunella.sandbox.seed.UseSeed;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -19,6 +21,7 @@ public final class CloudTenant {
 
     public final String alias = "cloud-" + UUID.randomUUID();
     public final String accountId;
+    public final String connection;
 
     public CloudTenant() {
         this("demo");
@@ -27,7 +30,7 @@ public final class CloudTenant {
     /// @param seed what is in the cloud
     public CloudTenant(String seed) {
         TestPlatform.sandbox().control().reset(seed);
-        JsonPath connection = Tokens.as("admin", alias)
+        JsonPath made = Tokens.as("admin", alias)
                 .body(Map.of(
                         "name",
                         "acme-dev",
@@ -50,10 +53,11 @@ public final class CloudTenant {
                 .control()
                 .externalIds(
                         ACCOUNT,
-                        Optional.of(connection.getString("externalId")),
-                        Optional.of(connection.getString("fixExternalId")));
-        String id = connection.getString("id");
-        accountId = connection.getString("accounts[0].id");
+                        Optional.of(made.getString("externalId")),
+                        Optional.of(made.getString("fixExternalId")));
+        String id = made.getString("id");
+        connection = "/api/v1/connections/" + id;
+        accountId = made.getString("accounts[0].id");
         String digest =
                 Tokens.as("admin", alias).get("/api/v1/connections/" + id).path("pending.digest");
         Tokens.with(Tokens.of("second", "admin", alias))
@@ -80,6 +84,35 @@ public final class CloudTenant {
         tenant.scan();
         TestPlatform.sandbox().control().clearCalls();
         return tenant;
+    }
+
+    /// Gives the connection the role that its template makes, for the sandbox's flow logs.
+    public CloudTenant withEvidence() {
+        String template = Tokens.as("admin", alias)
+                .accept("text/yaml")
+                .queryParam("level", "evidence")
+                .get(connection + "/template")
+                .asString();
+        String role = TestPlatform.sandbox()
+                .control()
+                .deployTemplate(
+                        ACCOUNT,
+                        template,
+                        Map.of(
+                                "PrunellaPrincipal",
+                                "arn:aws:iam::" + Seeds.OPERATOR + ":user/prunella",
+                                "FlowLogGroup",
+                                UseSeed.FLOW_LOGS))
+                .getFirst();
+        String etag = Tokens.as("admin", alias).get(connection).header("ETag");
+        Tokens.as("admin", alias)
+                .header("If-Match", etag)
+                .body(Map.of("evidence", Map.of("roleArn", role)))
+                .patch(connection)
+                .then()
+                .statusCode(200)
+                .body("evidenceStatus", equalTo("ENABLED"));
+        return this;
     }
 
     /// The id of a security group of the demonstration that nothing uses.
@@ -120,11 +153,11 @@ public final class CloudTenant {
 
     /// Waits until the object at a path has one of these states.
     public JsonPath awaited(String path, Set<String> states) {
-        return await().atMost(PATIENCE)
+        return JsonPath.from(await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .until(
-                        () -> Tokens.as("viewer", alias).get(path).jsonPath(),
-                        json -> states.contains(json.getString("status")));
+                        () -> Tokens.as("viewer", alias).get(path).asString(),
+                        json -> states.contains(Polled.tree(json).path("status").asText())));
     }
 
     /// The id of the finding of a policy on a bucket.
