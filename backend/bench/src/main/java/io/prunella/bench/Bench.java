@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Entry point of `./prunella bench [NAME[:PART]…]`. Everything it makes lies below `.prunella/bench`.
+/// Entry point of `./prunella bench [NAME[:PART]…]` and `./prunella bench iac FOLDER`. Everything it makes lies below
+// `.prunella/bench`.
 public final class Bench {
+    /// Measures on a folder that is named, and so runs only when it is asked for.
+    private static final String CORPUS = "iac";
+
     private static final Map<String, Measurement> ALL = all();
 
     private Bench() {}
@@ -24,6 +28,7 @@ public final class Bench {
         all.put("crash", new CrashBench());
         all.put("campaign", new CampaignBench());
         all.put("start", new StartBench());
+        all.put(CORPUS, new IacBench());
         return all;
     }
 
@@ -31,7 +36,7 @@ public final class Bench {
     ///
     /// @param names which to run; all when there is none
     public static void main(String... names) throws Exception {
-        List<String> chosen = names.length == 0 ? List.copyOf(ALL.keySet()) : List.of(names);
+        List<String> chosen = chosen(names);
         for (String asked : chosen) {
             if (!ALL.containsKey(nameOf(asked))) {
                 System.err.println("prunella: there is no benchmark " + asked + "; there are "
@@ -53,6 +58,15 @@ public final class Bench {
             reached &= report.reached();
         }
         System.exit(reached ? 0 : 1);
+    }
+
+    private static List<String> chosen(String... names) {
+        if (names.length == 2 && names[0].equals(CORPUS)) {
+            return List.of(CORPUS + ":" + names[1]);
+        }
+        return names.length == 0
+                ? ALL.keySet().stream().filter(name -> !name.equals(CORPUS)).toList()
+                : List.of(names);
     }
 
     private static String nameOf(String asked) {

@@ -51,6 +51,7 @@ final class Campaign implements AutoCloseable {
                 "keyArn", "arn:aws:kms:eu-central-1:%s:key/1234abcd-12ab-34cd-56ef-1234567890ab".formatted(account),
                 "destination", "arn:aws:s3:::acme-dev-logs",
                 "cidr", "203.0.113.0/24",
+                "actions", "s3:Get*, logs:*",
                 "principal", "arn:aws:iam::%s:root".formatted(account),
                 "externalId", "acme-4711",
                 "emailAddress", "security@acme.example");
@@ -114,8 +115,9 @@ final class Campaign implements AutoCloseable {
             candidates = Optional.empty();
         }
         Map<String, Integer> before = asked.computeIfAbsent(blow, any -> new TreeMap<>());
-        // Each blow goes through the whole catalogue, buckets first.
-        Comparator<String> order = Comparator.<String, Integer>comparing(policy -> before.getOrDefault(policy, 0))
+        // Each blow goes through the whole catalogue, buckets first; what does not go with buckets, when they are done.
+        Comparator<String> order = Comparator.<String, Boolean>comparing(Candidates.ACCOUNT_BLOCK::equals)
+                .thenComparing(policy -> before.getOrDefault(policy, 0))
                 .thenComparing(policy -> !policy.startsWith(BUCKETS))
                 .thenComparing(policy -> asked.values().stream()
                         .mapToInt(each -> each.getOrDefault(policy, 0))

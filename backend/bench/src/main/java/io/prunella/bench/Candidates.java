@@ -19,6 +19,9 @@ import java.util.function.Predicate;
 
 /// Open findings that can be fixed, by policy, each on a resource of its own.
 final class Candidates {
+    /// It changes what plans for the account's buckets stand on, and makes them stale.
+    static final String ACCOUNT_BLOCK = "aws-s3-account-public-access-block";
+
     private final Map<String, Deque<JsonNode>> byPolicy = new HashMap<>();
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
@@ -69,7 +72,7 @@ final class Candidates {
         throw new IllegalStateException("the seed holds too few findings of " + policy);
     }
 
-    /// Asks for one fix of each policy that has one left; what is refused is left out.
+    /// Asks for one fix of each policy that has one left and goes with the others; what is refused is left out.
     ///
     /// @param order which policies come first
     /// @param refused takes the reasons
@@ -79,7 +82,8 @@ final class Candidates {
         for (String policy : policies().stream().sorted(order).toList()) {
             Deque<JsonNode> open = Objects.requireNonNull(byPolicy.get(policy));
             Optional<JsonNode> finding = open.stream().filter(this::isFree).findFirst();
-            if (finding.isPresent() && planned.size() < most) {
+            boolean together = planned.stream().noneMatch(plan -> apart(plan.policy(), policy));
+            if (finding.isPresent() && together && planned.size() < most) {
                 open.remove(finding.get());
                 Optional<PlannedFix> plan = attempt(finding.get(), operator, refused);
                 if (plan.isPresent()) {
@@ -103,6 +107,11 @@ final class Candidates {
             refused.add(finding.get("policy").asText() + " on " + resource(finding) + ": " + refusal.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static boolean apart(String one, String other) {
+        return one.equals(ACCOUNT_BLOCK) && other.contains("-bucket-")
+                || other.equals(ACCOUNT_BLOCK) && one.contains("-bucket-");
     }
 
     /// Where nobody has its resource yet, and no fix is asked for with it.

@@ -29,4 +29,11 @@ public sealed interface Origin {
 
     /// Filled from a documented default of the provider.
     record ProviderDefault(String source) implements Origin {}
+
+    /// Written in a source.
+    ///
+    /// @param resource the address of the declaration that says so, as its language writes it
+    /// @param file relative to the folder that was read
+    /// @param startLine from 1
+    record Source(String resource, String file, int startLine, int endLine) implements Origin {}
 }

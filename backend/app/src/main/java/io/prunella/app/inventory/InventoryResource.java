@@ -219,7 +219,7 @@ class InventoryResource {
                                         call.operation(),
                                         call.region(),
                                         call.at());
-                            case Origin.ProviderDefault ignored ->
+                            case Origin.ProviderDefault _, Origin.Source _ ->
                                 new OriginResponse(entry.getKey().toString(), null, null, null, null);
                         })
                         .toList();

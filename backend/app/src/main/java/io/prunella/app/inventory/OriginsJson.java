@@ -61,6 +61,12 @@ final class OriginsJson {
                 }
             }
             case Origin.ProviderDefault provided -> entry.put("default", provided.source());
+            case Origin.Source source -> {
+                entry.put("resource", source.resource());
+                entry.put("file", source.file());
+                entry.put("startLine", source.startLine());
+                entry.put("endLine", source.endLine());
+            }
         }
         return entry;
     }
@@ -68,6 +74,9 @@ final class OriginsJson {
     private static Origin origin(Map<String, Object> entry) {
         if (entry.get("default") instanceof String source) {
             return new Origin.ProviderDefault(source);
+        }
+        if (entry.get("file") instanceof String file) {
+            return new Origin.Source(text(entry, "resource"), file, line(entry, "startLine"), line(entry, "endLine"));
         }
         Map<String, String> handles = entry.get("handles") instanceof Map<?, ?> map
                 ? Trees.asObject(map).entrySet().stream()
@@ -80,6 +89,10 @@ final class OriginsJson {
                 Instant.parse(text(entry, "at")),
                 (String) entry.get("requestId"),
                 handles);
+    }
+
+    private static int line(Map<String, Object> entry, String key) {
+        return ((Number) Objects.requireNonNull(entry.get(key), key)).intValue();
     }
 
     private static String text(Map<String, Object> entry, String key) {

@@ -96,7 +96,7 @@ final class Judge {
                     .map(origin -> switch (origin) {
                         case Origin.ApiCall call ->
                             new Evidence.Read(pointer.toString(), value, call.service(), call.operation(), call.at());
-                        case Origin.ProviderDefault ignored ->
+                        case Origin.ProviderDefault _, Origin.Source _ ->
                             new Evidence.Read(pointer.toString(), value, null, null, null);
                     })
                     .orElseGet(() -> new Evidence.Read(pointer.toString(), value, null, null, null)));

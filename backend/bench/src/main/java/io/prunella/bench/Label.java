@@ -1,0 +1,69 @@
+package io.prunella.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prunella.code.judge.CodeFinding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What somebody else says of a piece of code.
+///
+/// @param resource empty where the label is for the whole file or folder
+/// @param fails whether something must be reported, or nothing may be
+/// @param strict whether a report where nothing may be reported is wrong; else the label is narrower than its topic
+record Label(
+        String file,
+        String resource,
+        String topic,
+        String format,
+        boolean fails,
+        String scope,
+        int line,
+        boolean strict) {
+
+    static List<Label> read(Path folder) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<Label> labels = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("labels.jsonl"))) {
+            JsonNode node = json.readTree(line);
+            if (node.path("cloud").asText().equals("aws")) {
+                labels.add(new Label(
+                        node.path("file").asText(),
+                        node.path("resource").asText("").replace("null", ""),
+                        node.path("topic_id").asText(),
+                        node.path("format").asText(),
+                        node.path("expected").asText().equals("fail"),
+                        node.path("scope").asText(),
+                        node.path("line").asInt(0),
+                        node.path("pass_scope").asText().equals("topic")));
+            }
+        }
+        return labels;
+    }
+
+    /// Whether a finding is where this label looks. What is reported of a companion also tells of its resource.
+    boolean covers(CodeFinding finding) {
+        CodeFinding.Place place = finding.place();
+        return switch (scope) {
+            case "directory" -> folder(place.file()).equals(folder(file));
+            case "resource" ->
+                place.file().equals(file)
+                        && (bare(place.resource()).equals(resource)
+                                || (fails && bare(finding.subject()).equals(resource)));
+            case "line" -> place.file().equals(file) && place.startLine() <= line && line <= place.endLine();
+            default -> place.file().equals(file);
+        };
+    }
+
+    // Without the keys of instances, which labels do not name.
+    private static String bare(String address) {
+        return address.replaceAll("\\[[^\\]]*]", "");
+    }
+
+    private static String folder(String file) {
+        return file.substring(0, file.lastIndexOf('/') + 1);
+    }
+}

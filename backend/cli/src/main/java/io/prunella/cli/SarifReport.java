@@ -1,0 +1,83 @@
+package io.prunella.cli;
+
+import io.prunella.code.judge.CodeFinding;
+import io.prunella.code.judge.CodeReport;
+import io.prunella.model.Severity;
+import io.prunella.model.TreeJson;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The report as SARIF, which code hosts show beside the lines.
+///
+/// @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
+final class SarifReport {
+    private SarifReport() {}
+
+    static String text(CodeReport report) {
+        Map<String, Map<String, Object>> rules = new LinkedHashMap<>();
+        report.findings().forEach(finding -> rules.computeIfAbsent(finding.policy(), id -> rule(finding)));
+        Map<String, Object> driver = new LinkedHashMap<>();
+        driver.put("name", "Prunella");
+        driver.put("rules", List.copyOf(rules.values()));
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("tool", Map.of("driver", driver));
+        run.put("results", report.findings().stream().map(SarifReport::result).toList());
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        root.put("version", "2.1.0");
+        root.put("runs", List.of(run));
+        return TreeJson.write(root) + "\n";
+    }
+
+    private static Map<String, Object> rule(CodeFinding finding) {
+        return Map.of(
+                "id",
+                finding.policy(),
+                "shortDescription",
+                Map.of("text", finding.title()),
+                "properties",
+                Map.of("security-severity", score(finding.severity())));
+    }
+
+    private static Map<String, Object> result(CodeFinding finding) {
+        CodeFinding.Place place = finding.place();
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("ruleId", finding.policy());
+        result.put("level", level(finding.severity()));
+        result.put("message", Map.of("text", finding.message()));
+        result.put(
+                "locations",
+                List.of(Map.of(
+                        "physicalLocation",
+                        Map.of(
+                                "artifactLocation", Map.of("uri", place.file()),
+                                "region",
+                                        Map.of("startLine", (long) place.startLine(), "endLine", (long)
+                                                place.endLine())),
+                        "logicalLocations",
+                        List.of(Map.of("fullyQualifiedName", place.resource())))));
+        result.put(
+                "partialFingerprints",
+                Map.of("resource/v1", finding.policy() + ":" + place.file() + ":" + place.resource()));
+        return result;
+    }
+
+    private static String level(Severity severity) {
+        return switch (severity) {
+            case CRITICAL, HIGH -> "error";
+            case MEDIUM -> "warning";
+            case LOW -> "note";
+        };
+    }
+
+    // The scale that code hosts sort by, which is CVSS's.
+    private static String score(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "9.5";
+            case HIGH -> "8.0";
+            case MEDIUM -> "5.5";
+            case LOW -> "3.0";
+        };
+    }
+}

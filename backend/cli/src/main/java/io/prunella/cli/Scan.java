@@ -1,0 +1,80 @@
+package io.prunella.cli;
+
+import io.prunella.code.judge.CodeJudge;
+import io.prunella.code.judge.CodeReport;
+import io.prunella.code.source.SourceTree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Entry point of `./prunella scan`.
+public final class Scan {
+    private static final int CLEAN = 0;
+    private static final int FOUND = 1;
+    private static final int WRONG = 2;
+    private static final int MAX_INPUT = 10_000_000;
+
+    private Scan() {}
+
+    public static void main(String... arguments) {
+        PrintStream out = new PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        int code = run(List.of(arguments), System.in, out, System.err);
+        out.flush();
+        System.exit(code);
+    }
+
+    /// @return the exit code
+    static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            out.print(ScanOptions.USAGE);
+            return CLEAN;
+        }
+        try {
+            ScanOptions options = ScanOptions.parse(arguments);
+            CodeReport report = new CodeJudge().judge(sources(options.path(), in));
+            if (report.files() == 0) {
+                err.println(
+                        "prunella: There is no Terraform in '" + options.path() + "', and nothing else is read yet.");
+                return WRONG;
+            }
+            out.print(
+                    switch (options.format()) {
+                        case TABLE -> TableReport.text(report);
+                        case JSON -> JsonReport.text(report);
+                        case SARIF -> SarifReport.text(report);
+                    });
+            if (CodeJudge.reaches(report, options.failOn())) {
+                return FOUND;
+            }
+            // What could not be read may hold anything: it is not clean.
+            return report.problems().isEmpty() ? CLEAN : WRONG;
+        } catch (ScanOptions.UsageException e) {
+            err.println("prunella: " + e.getMessage());
+            err.print(ScanOptions.USAGE);
+        } catch (IOException | InvalidPathException e) {
+            err.println("prunella: " + e.getMessage());
+        }
+        return WRONG;
+    }
+
+    private static SourceTree sources(String path, InputStream in) throws IOException {
+        if (path.equals("-")) {
+            byte[] input = in.readNBytes(MAX_INPUT + 1);
+            if (input.length > MAX_INPUT) {
+                throw new IOException("The input is larger than 10 MB.");
+            }
+            return SourceTree.text("stdin.tf", new String(input, StandardCharsets.UTF_8));
+        }
+        Path given = Path.of(path);
+        if (!Files.exists(given)) {
+            throw new IOException("There is no '" + path + "'.");
+        }
+        return Files.isDirectory(given) ? SourceTree.folder(given) : SourceTree.file(given);
+    }
+}

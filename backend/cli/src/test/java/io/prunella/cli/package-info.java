@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.cli;
+
+import org.jspecify.annotations.NullMarked;

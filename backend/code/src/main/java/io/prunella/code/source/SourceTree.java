@@ -1,0 +1,145 @@
+package io.prunella.code.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A folder of sources. Nothing outside of it is read, nothing too large, and nothing that tools put there. Several
+/// threads may read it at once.
+public final class SourceTree {
+    private static final long MAX_BYTES = 10_000_000;
+    private static final int MAX_FILES = 50_000;
+    private static final Set<String> LEFT_OUT = Set.of(".git", ".terraform", "node_modules", ".svn", ".hg");
+
+    private final Path root;
+    private final Set<String> files;
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final Set<Problem> problems = ConcurrentHashMap.newKeySet();
+
+    private SourceTree(Path root, Set<String> files) {
+        this.root = root;
+        this.files = files;
+    }
+
+    /// @throws IOException when the folder cannot be read
+    public static SourceTree folder(Path folder) throws IOException {
+        Path root = folder.toRealPath();
+        SourceTree tree = new SourceTree(root, new TreeSet<>());
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                boolean left = !dir.equals(root) && LEFT_OUT.contains(String.valueOf(dir.getFileName()));
+                return left ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (tree.files.size() >= MAX_FILES) {
+                    tree.report(new Problem(".", 1, "Only the first " + MAX_FILES + " files are read"));
+                    return FileVisitResult.TERMINATE;
+                }
+                tree.files.add(tree.name(file));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException cause) {
+                tree.report(new Problem(tree.name(file), 1, "It cannot be read"));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return tree;
+    }
+
+    /// One file alone; what lies beside it can be referred to, but is not judged.
+    ///
+    /// @throws IOException when it cannot be read
+    public static SourceTree file(Path file) throws IOException {
+        Path real = file.toRealPath();
+        Path parent = real.getParent();
+        if (parent == null || !Files.isRegularFile(real)) {
+            throw new IOException(file + " is not a file");
+        }
+        return new SourceTree(parent, new LinkedHashSet<>(List.of(String.valueOf(real.getFileName()))));
+    }
+
+    /// A text that is not in any file.
+    public static SourceTree text(String name, String text) {
+        SourceTree tree = new SourceTree(Path.of("/nonexistent"), new LinkedHashSet<>(List.of(name)));
+        tree.texts.put(name, text);
+        return tree;
+    }
+
+    private String name(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    /// The paths of all files, from the root, in order.
+    public Set<String> files() {
+        return Collections.unmodifiableSet(files);
+    }
+
+    /// The text of a file below the root; empty where there is none, or it may not be read, which is then reported.
+    public Optional<String> text(String path) {
+        String known = texts.get(path);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Path file = root.resolve(path).normalize();
+        try {
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            if (!file.toRealPath().startsWith(root)) {
+                report(new Problem(path, 1, "It leads out of the folder that is judged, and is not followed"));
+                return Optional.empty();
+            }
+            if (!Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                report(new Problem(path, 1, "It is larger than " + MAX_BYTES / 1_000_000 + " MB and is not read"));
+                return Optional.empty();
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            texts.put(path, text);
+            return Optional.of(text);
+        } catch (CharacterCodingException e) {
+            report(new Problem(path, 1, "It is not a text in UTF-8"));
+        } catch (IOException e) {
+            report(new Problem(path, 1, "It cannot be read"));
+        }
+        return Optional.empty();
+    }
+
+    public void report(Problem problem) {
+        problems.add(problem);
+    }
+
+    /// What could not be read, by file and line.
+    public List<Problem> problems() {
+        return problems.stream()
+                .sorted(Comparator.comparing(Problem::file)
+                        .thenComparing(Problem::line)
+                        .thenComparing(Problem::message))
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package io.prunella.code.terraform.map;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// The whole table.
+///
+/// @param constants what data sources answer wherever they are asked, by type and attribute
+/// @param modules modules of the public registry whose inputs say as much as a resource
+public record AwsTable(
+        Map<String, TypeRow> types,
+        Map<String, List<PartRow>> parts,
+        Map<String, List<CompanionRow>> companions,
+        Map<String, List<TypeRow>> modules,
+        Map<String, Map<String, String>> constants) {
+    private static final class Shared {
+        private static final AwsTable INSTANCE = read();
+    }
+
+    public static AwsTable load() {
+        return Shared.INSTANCE;
+    }
+
+    private static AwsTable read() {
+        Map<String, Object> file = TableFile.read("aws.yaml");
+        Map<String, TypeRow> types = new LinkedHashMap<>();
+        TableFile.child(file, "types").forEach((name, raw) -> {
+            Map<String, Object> row = TableFile.object(raw);
+            types.put(name, TypeRow.parse(name, row));
+            TableFile.texts(row, "also").forEach(alias -> types.put(alias, TypeRow.parse(alias, row)));
+        });
+        Map<String, List<PartRow>> parts = rows(file, "parts", PartRow::parse);
+        Map<String, List<CompanionRow>> companions = rows(file, "companions", CompanionRow::parse);
+        Map<String, List<TypeRow>> modules = rows(file, "modules", TypeRow::parse);
+        Map<String, Map<String, String>> constants = new LinkedHashMap<>();
+        TableFile.child(file, "data").forEach((type, raw) -> {
+            Map<String, String> answers = new LinkedHashMap<>();
+            TableFile.object(raw).forEach((attribute, value) -> answers.put(attribute, String.valueOf(value)));
+            constants.put(type, answers);
+        });
+        return new AwsTable(types, parts, companions, modules, constants);
+    }
+
+    // One row of a name, or several.
+    private static <T> Map<String, List<T>> rows(
+            Map<String, Object> file, String kind, BiFunction<String, Map<String, Object>, T> parse) {
+        Map<String, List<T>> all = new LinkedHashMap<>();
+        TableFile.child(file, kind).forEach((name, raw) -> {
+            List<T> rows = new ArrayList<>();
+            for (Object one : raw instanceof List<?> list ? list : List.of(raw)) {
+                rows.add(parse.apply(name, TableFile.object(one)));
+            }
+            all.put(name, rows);
+        });
+        return all;
+    }
+
+    List<PartRow> parts(String terraform) {
+        return parts.getOrDefault(terraform, List.of());
+    }
+
+    Optional<TypeRow> type(String terraform) {
+        return Optional.ofNullable(types.get(terraform));
+    }
+}

@@ -1,0 +1,30 @@
+package io.prunella.code.terraform.map;
+
+import io.prunella.code.terraform.module.EvaluatedBody;
+import java.util.List;
+import java.util.Map;
+
+/// Blocks of a resource that make resources of another type: the disks of an instance.
+///
+/// @param path of the blocks, with points
+/// @param implied whether there is one even where no block says so
+record PartRow(String path, boolean implied, TypeRow row) {
+    static PartRow parse(String terraform, Map<String, Object> raw) {
+        return new PartRow(
+                TableFile.text(raw, "blocks"), Boolean.TRUE.equals(raw.get("implied")), TypeRow.parse(terraform, raw));
+    }
+
+    List<EvaluatedBody> blocks(EvaluatedBody body) {
+        List<EvaluatedBody> blocks = List.of(body);
+        String first = path.split("\\.")[0];
+        for (String name : path.split("\\.")) {
+            blocks = blocks.stream()
+                    .flatMap(block -> TreeShapes.bodies(block, name).stream())
+                    .toList();
+        }
+        boolean known = !body.unknownBlocks().containsKey(first);
+        return blocks.isEmpty() && implied && known
+                ? List.of(new EvaluatedBody(Map.of(), Map.of(), Map.of(), body.span()))
+                : blocks;
+    }
+}

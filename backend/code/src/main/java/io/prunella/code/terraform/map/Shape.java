@@ -1,0 +1,34 @@
+package io.prunella.code.terraform.map;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/// Conversions that are more than another name for the same value.
+enum Shape {
+    /// A policy document as text becomes the document.
+    JSON,
+    /// `public-read` and its like become grants.
+    CANNED_ACL,
+    /// Blocks of grants become grants.
+    GRANTS,
+    /// Rules of security groups, with many sources each, become one rule per source.
+    NETWORK_RULES,
+    /// Entries of network access lists.
+    INGRESS_ENTRIES,
+    EGRESS_ENTRIES,
+    /// Entries that say themselves which way they are for.
+    ENTRIES,
+    /// A policy that is part of a user, with its name.
+    INLINE_POLICY,
+    /// One value, or a list of them, become elements of a list.
+    ELEMENTS;
+
+    static Shape named(String name) {
+        return Arrays.stream(values())
+                .filter(shape ->
+                        shape.name().equals(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("The table of Terraform's types has no shape '" + name + "'"));
+    }
+}

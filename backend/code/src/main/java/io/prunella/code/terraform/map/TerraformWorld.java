@@ -1,0 +1,148 @@
+package io.prunella.code.terraform.map;
+
+import io.prunella.code.terraform.eval.Value;
+import io.prunella.code.terraform.module.EvaluatedBody;
+import io.prunella.code.terraform.module.ModuleCall;
+import io.prunella.code.terraform.module.Resource;
+import io.prunella.code.terraform.module.RootModules;
+import io.prunella.model.Document;
+import io.prunella.model.DocumentRef;
+import io.prunella.model.Origin;
+import io.prunella.model.Origins;
+import io.prunella.model.Pointer;
+import io.prunella.model.Provider;
+import io.prunella.model.ResourceId;
+import io.prunella.model.Side;
+import io.prunella.model.Unknown;
+import io.prunella.policy.Related;
+import io.prunella.schema.Schema;
+import io.prunella.schema.TypeSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The documents of one root module, which are a world of their own.
+public final class TerraformWorld implements Related {
+    /// Where nothing says in which region a resource will be.
+    private static final String REGION = "its region";
+
+    /// A document, and where the elements of its lists are written.
+    ///
+    /// @param partial whether it stands for a resource that is declared elsewhere
+    public record Declaration(Document document, Map<Pointer, List<Origin>> elements, boolean partial) {}
+
+    private final Map<String, Declaration> declarations = new LinkedHashMap<>();
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Schema schema;
+    private final AwsTable table;
+    private final Joins joins;
+
+    public TerraformWorld(RootModules.RootModule root, Schema schema, AwsTable table) {
+        this.schema = schema;
+        this.table = table;
+        root.resources().forEach(this::draft);
+        root.calls().forEach(this::draft);
+        joins = new Joins(schema, table, root.resources(), drafts);
+        joins.joinAll();
+        Map<String, Resource> byAddress = new LinkedHashMap<>();
+        root.resources().forEach(resource -> byAddress.put(resource.address(), resource));
+        drafts.forEach((key, draft) -> {
+            Optional.ofNullable(byAddress.get(draft.address()))
+                    .flatMap(resource -> table.type(resource.type()))
+                    .filter(row -> !draft.isPartial() && row.type().equals(draft.type()))
+                    .ifPresent(row -> BodyMapper.complete(draft, row));
+            declarations.put(key, declaration(draft));
+        });
+    }
+
+    private void draft(Resource resource) {
+        table.parts(resource.type()).forEach(part -> draft(resource, part));
+        table.type(resource.type()).ifPresent(row -> {
+            Draft draft = new Draft(resource.address(), row.type(), resource.file(), resource.body(), false);
+            schema.type(row.type())
+                    .ifPresent(type ->
+                            new BodyMapper(type, draft, resource.address(), resource.file()).map(resource.body(), row));
+            drafts.put(resource.address(), draft);
+        });
+    }
+
+    // What a block of a resource makes is a resource of its own, once it is made.
+    private void draft(Resource resource, PartRow part) {
+        List<EvaluatedBody> blocks = part.blocks(resource.body());
+        TypeSchema type = schema.type(part.row().type())
+                .orElseThrow(() -> new IllegalStateException(
+                        "The schema lacks " + part.row().type()));
+        for (int i = 0; i < blocks.size(); i++) {
+            Draft draft = new Draft(resource.address(), part.row().type(), resource.file(), blocks.get(i), false);
+            new BodyMapper(type, draft, resource.address(), resource.file()).map(blocks.get(i), part.row());
+            drafts.put(resource.address() + " " + part.path() + " " + i, draft);
+        }
+    }
+
+    // A well-known module's inputs are its resource's arguments.
+    private void draft(ModuleCall call) {
+        String source = call.source().replaceFirst("^registry\\.terraform\\.io/", "");
+        for (TypeRow row : table.modules().getOrDefault(source, List.of())) {
+            Draft draft = new Draft(call.address(), row.type(), call.file(), call.body(), false);
+            schema.type(row.type())
+                    .ifPresent(type -> new BodyMapper(type, draft, call.address(), call.file()).map(call.body(), row));
+            BodyMapper.complete(draft, row);
+            drafts.put(call.address() + " " + row.type(), draft);
+        }
+    }
+
+    private Declaration declaration(Draft draft) {
+        ResourceId id = new ResourceId(Provider.AWS, "aws", Canonical.ACCOUNT, REGION, draft.address());
+        Document raw = new Document(draft.type(), id, draft.body(), new Origins(draft.origins()));
+        return new Declaration(schema.normalize(raw, Side.CODE), draft.elements(), draft.isPartial());
+    }
+
+    public List<Declaration> declarations() {
+        return new ArrayList<>(declarations.values());
+    }
+
+    @Override
+    public Answer find(DocumentRef subject, String type, String refProperty) {
+        List<Document> found = new ArrayList<>();
+        for (Map.Entry<String, Declaration> entry : declarations.entrySet()) {
+            Document document = entry.getValue().document();
+            Draft draft = drafts.get(entry.getKey());
+            if (!document.type().equals(type) || draft == null) {
+                continue;
+            }
+            for (Value reference : references(draft, refProperty)) {
+                switch (joins.named(reference, subject.type())) {
+                    case Joins.Here(String address) -> {
+                        if (address.equals(subject.nativeId())) {
+                            found.add(document);
+                        }
+                    }
+                    case Joins.Elsewhere ignored -> {}
+                    case Joins.NotKnown(Unknown why) -> {
+                        return new NotKnown(why);
+                    }
+                }
+            }
+        }
+        return new Known(found);
+    }
+
+    // The arguments that the property was made of.
+    private List<Value> references(Draft draft, String property) {
+        Pointer at = TypeRow.PROPERTIES.child(property);
+        List<Value> out = new ArrayList<>();
+        draft.declared().attributes().forEach((name, attribute) -> {
+            boolean mapped = table.types().values().stream()
+                    .filter(row -> row.type().equals(draft.type()))
+                    .anyMatch(row -> row.targets().containsKey(name)
+                            && row.targets().get(name).to().equals(at));
+            if ((mapped || Slot.normal(name).equals(Slot.normal(property)))
+                    && !attribute.value().isNull()) {
+                out.add(draft.declared().reference(name));
+            }
+        });
+        return out;
+    }
+}

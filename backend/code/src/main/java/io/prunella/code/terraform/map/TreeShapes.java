@@ -1,0 +1,91 @@
+package io.prunella.code.terraform.map;
+
+import io.prunella.code.terraform.eval.Value;
+import io.prunella.code.terraform.module.EvaluatedBody;
+import io.prunella.code.terraform.tree.Span;
+import io.prunella.model.Origin;
+import io.prunella.model.Pointer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the shapes of the table do.
+final class TreeShapes {
+    private TreeShapes() {}
+
+    static boolean takesBlocks(Shape shape) {
+        return switch (shape) {
+            case GRANTS, NETWORK_RULES, INGRESS_ENTRIES, EGRESS_ENTRIES, ENTRIES, INLINE_POLICY -> true;
+            case JSON, CANNED_ACL, ELEMENTS -> false;
+        };
+    }
+
+    static void write(Shape shape, Pointer at, Value value, Draft draft, Origin origin) {
+        switch (shape) {
+            case JSON -> Canonical.json(value).ifPresent(tree -> draft.put(at, tree, origin));
+            case CANNED_ACL -> Acls.canned(value).ifPresent(acl -> draft.put(at, acl, origin));
+            case GRANTS -> draft.append(at, Acls.grant(value), origin);
+            case NETWORK_RULES -> NetworkRules.rules(value).forEach(rule -> draft.append(at, rule, origin));
+            case INGRESS_ENTRIES -> draft.append(at, NetworkRules.entry(value, Optional.of(false)), origin);
+            case EGRESS_ENTRIES -> draft.append(at, NetworkRules.entry(value, Optional.of(true)), origin);
+            case ENTRIES -> draft.append(at, NetworkRules.entry(value, Optional.empty()), origin);
+            case INLINE_POLICY -> draft.append(at, inlinePolicy(value), origin);
+            case ELEMENTS -> elements(value).forEach(element -> draft.append(at, element, origin));
+        }
+    }
+
+    private static Map<String, Object> inlinePolicy(Value value) {
+        Map<String, Value> members = value instanceof Value.Mapping mapping ? mapping.members() : Map.of();
+        Map<String, Object> policy = new LinkedHashMap<>();
+        Canonical.tree(members.getOrDefault("name", Value.NULL)).ifPresent(name -> policy.put("PolicyName", name));
+        Canonical.json(members.getOrDefault("policy", Value.NULL))
+                .ifPresent(document -> policy.put("PolicyDocument", document));
+        return policy;
+    }
+
+    private static List<Object> elements(Value value) {
+        List<Object> out = new ArrayList<>();
+        List<Value> all = value instanceof Value.Sequence sequence ? sequence.elements() : List.of(value);
+        all.forEach(element -> Canonical.tree(element).ifPresent(out::add));
+        return out;
+    }
+
+    /// The blocks of a name, or the objects of an attribute that is written in place of blocks.
+    static List<EvaluatedBody> bodies(EvaluatedBody body, String name) {
+        List<EvaluatedBody> blocks = body.blocks().get(name);
+        if (blocks != null) {
+            return blocks;
+        }
+        EvaluatedBody.EvaluatedAttribute attribute = body.attributes().get(name);
+        return attribute == null ? List.of() : bodies(attribute.value(), attribute.span());
+    }
+
+    static List<EvaluatedBody> bodies(Value value, Span span) {
+        List<EvaluatedBody> out = new ArrayList<>();
+        List<Value> all = value instanceof Value.Sequence sequence ? sequence.elements() : List.of(value);
+        for (Value one : all) {
+            if (one instanceof Value.Mapping mapping) {
+                Map<String, EvaluatedBody.EvaluatedAttribute> attributes = new LinkedHashMap<>();
+                mapping.members()
+                        .forEach((name, member) -> attributes.put(
+                                name, new EvaluatedBody.EvaluatedAttribute(member, span, Optional.empty())));
+                out.add(new EvaluatedBody(attributes, Map.of(), Map.of(), span));
+            }
+        }
+        return out;
+    }
+
+    /// Tags as CloudFormation writes them.
+    static Optional<Object> tags(Value value) {
+        if (!(value instanceof Value.Mapping mapping)) {
+            return value instanceof Value.Unknown ? Canonical.tree(value) : Optional.empty();
+        }
+        List<Object> tags = new ArrayList<>();
+        mapping.members()
+                .forEach((key, member) ->
+                        Canonical.tree(member).ifPresent(tree -> tags.add(Map.of("Key", key, "Value", tree))));
+        return Optional.of(tags);
+    }
+}

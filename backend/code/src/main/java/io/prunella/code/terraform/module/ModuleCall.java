@@ -1,0 +1,26 @@
+package io.prunella.code.terraform.module;
+
+import io.prunella.code.terraform.eval.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A call of a module whose files are not in the tree: of a registry, or of another repository.
+///
+/// @param source as it is written
+public record ModuleCall(String address, String source, String file, EvaluatedBody body) {
+    static List<ModuleCall> ofRemote(Module module) {
+        List<ModuleCall> out = new ArrayList<>();
+        module.declarations().modules().forEach((name, declared) -> {
+            Optional<String> source = declared.block()
+                    .body()
+                    .value("source")
+                    .flatMap(expression -> Texts.plain(module.evaluator(module).evaluate(expression)));
+            if (source.isPresent() && !source.get().startsWith(".")) {
+                EvaluatedBody body = module.inputs(declared);
+                out.add(new ModuleCall(module.place().address("module." + name), source.get(), declared.file(), body));
+            }
+        });
+        return out;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.code.terraform;
+
+import org.jspecify.annotations.NullMarked;
