@@ -2074,6 +2074,7 @@ export interface components {
             regions: string[];
             scan?: components["schemas"]["LoginRequest"] | null;
             members?: components["schemas"]["LoginRequest"] | null;
+            evidence?: components["schemas"]["LoginRequest"] | null;
             fix?: components["schemas"]["LoginRequest"] | null;
             schedule?: components["schemas"]["ScheduleRequest"] | null;
             environment?: string | null;
@@ -2084,6 +2085,12 @@ export interface components {
             regions?: string[] | null;
             scan?: components["schemas"]["LoginRequest"] | null;
             members?: components["schemas"]["LoginRequest"] | null;
+            /** @description null takes evidence access away */
+            evidence?: {
+                roleArn?: string;
+                accessKeyId?: string;
+                secretAccessKey?: string;
+            } | null;
             /** @description null takes fix access away */
             fix?: {
                 roleArn?: string;
@@ -2111,6 +2118,8 @@ export interface components {
             fixExternalId: string;
             scan: components["schemas"]["Login"] | null;
             members: components["schemas"]["Login"] | null;
+            evidence: components["schemas"]["Login"] | null;
+            evidenceStatus: components["schemas"]["EvidenceStatus"];
             fix: components["schemas"]["Login"] | null;
             fixStatus: components["schemas"]["FixStatus"];
             pending: components["schemas"]["Pending"] | null;
@@ -2225,6 +2234,8 @@ export interface components {
             required: string;
             reads: components["schemas"]["ReadResponse"][];
         };
+        /** @enum {string} */
+        EvidenceStatus: "NONE" | "ENABLED";
         ExampleCall: {
             service: string;
             operation: string;
@@ -2360,6 +2371,7 @@ export interface components {
             params: components["schemas"]["FixParameter"][];
             preconditions: components["schemas"]["ConditionView"][];
             evidence: components["schemas"]["ConditionView"][];
+            usage: components["schemas"]["UsageView"][];
             recipe: string;
         };
         Flaw: {
@@ -2719,6 +2731,7 @@ export interface components {
             calls: components["schemas"]["CallResponse"][];
             preconditions: components["schemas"]["ConditionResponse"][];
             evidence: components["schemas"]["ConditionResponse"][];
+            usage: components["schemas"]["PlannedUsage"][];
             disruption: string;
             disruptionReason: string;
             rollback: components["schemas"]["RollbackResponse"];
@@ -2735,6 +2748,19 @@ export interface components {
             expiresAt: components["schemas"]["Instant"] | null;
             diff: components["schemas"]["ChangeResponse"][];
             code: components["schemas"]["CodeResponse"];
+        };
+        PlannedUsage: {
+            name: string;
+            why: string;
+            source: string;
+            /** Format: int32 */
+            days: number;
+            outcome: components["schemas"]["UsageOutcome"];
+            reason: string | null;
+            /** Format: int64 */
+            times: number | null;
+            last: components["schemas"]["Instant"] | null;
+            by: string[];
         };
         PolicyChange: {
             enabled: boolean;
@@ -3137,6 +3163,15 @@ export interface components {
             call: string | null;
             since: components["schemas"]["Instant"];
             account: components["schemas"]["AccountRef"] | null;
+        };
+        /** @enum {string} */
+        UsageOutcome: "UNUSED" | "USED" | "UNKNOWN";
+        UsageView: {
+            name: string;
+            why: string;
+            source: string;
+            /** Format: int32 */
+            days: number;
         };
         ViewEdit: {
             name?: string | null;

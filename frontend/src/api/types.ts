@@ -37,10 +37,19 @@ export type Policy = Schemas['PolicyResponse'];
 export type PolicyItem = Schemas['PolicyLine'];
 export type PolicyChange = Schemas['PolicyChange'];
 export type Plan = Schemas['PlanResponse'];
+export type Usage = Schemas['PlannedUsage'];
 /** What a fix would change, in the words of a plan. */
 export type FixPreview = Pick<
   Plan,
-  'diff' | 'calls' | 'preconditions' | 'evidence' | 'disruption' | 'disruptionReason' | 'rollback' | 'approvalsRequired'
+  | 'diff'
+  | 'calls'
+  | 'preconditions'
+  | 'evidence'
+  | 'usage'
+  | 'disruption'
+  | 'disruptionReason'
+  | 'rollback'
+  | 'approvalsRequired'
 >;
 export type Facets = Schemas['Facets'];
 export type UnknownItem = Schemas['UnknownResponse'];

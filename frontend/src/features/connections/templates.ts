@@ -1,10 +1,11 @@
 import type { Connection } from '@/api/types';
 
-export type Level = 'scan' | 'fix' | 'discover';
+export type Level = 'scan' | 'evidence' | 'fix' | 'discover';
 
 /** What the templates call the roles. */
 const roles: Record<Level, string> = {
   scan: 'PrunellaScan',
+  evidence: 'PrunellaEvidence',
   fix: 'PrunellaFix',
   discover: 'PrunellaDiscovery',
 };
@@ -28,8 +29,10 @@ export const fixPacks = [
 
 export type FixPack = (typeof fixPacks)[number]['name'];
 
-/** What is chosen otherwise than the template has it. */
-function parameters(packs: readonly FixPack[]): [name: string, value: string][] {
+/** What the template asks for, or what is chosen otherwise than it has it. */
+function parameters(level: Level, packs: readonly FixPack[]): [name: string, value: string][] {
+  if (level === 'evidence') return [['FlowLogGroup', 'NAME-OF-YOUR-LOG-GROUP']];
+  if (level !== 'fix') return [];
   return fixPacks
     .filter(({ name, usual }) => packs.includes(name) !== usual)
     .map(({ name, usual }) => [`${name}Fixes`, usual ? 'no' : 'yes']);
@@ -40,7 +43,7 @@ function parameters(packs: readonly FixPack[]): [name: string, value: string][] 
  * the role, unless the operator has not said which that is.
  */
 export function deployCommands(level: Level, packs: readonly FixPack[]): string {
-  const chosen = level === 'fix' ? parameters(packs).map((pair) => pair.join('=')) : [];
+  const chosen = parameters(level, packs).map((pair) => pair.join('='));
   return [
     `aws cloudformation deploy --stack-name prunella-${level} \\`,
     `  --template-file prunella-${level}.yaml --capabilities CAPABILITY_NAMED_IAM` + (chosen.length > 0 ? ' \\' : ''),
@@ -64,8 +67,7 @@ export function usualRole({ kind, account }: Pick<Connection, 'kind' | 'account'
  */
 export function stackSetCommands(level: Level, packs: readonly FixPack[]): string {
   const name = `prunella-${level}`;
-  const chosen =
-    level === 'fix' ? parameters(packs).map(([key, value]) => `ParameterKey=${key},ParameterValue=${value}`) : [];
+  const chosen = parameters(level, packs).map(([key, value]) => `ParameterKey=${key},ParameterValue=${value}`);
   return [
     `aws cloudformation create-stack-set --stack-set-name ${name} \\`,
     `  --template-body file://${name}.yaml --capabilities CAPABILITY_NAMED_IAM \\`,

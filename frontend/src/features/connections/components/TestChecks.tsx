@@ -4,7 +4,13 @@ import { Outcome } from '@/components/Outcome';
 import { Time } from '@/components/Time';
 import { plural } from '@/lib/text';
 
-const titles = { trust: 'Trust', discover: 'May list', scan: 'May read', fix: 'May change' } as const;
+const titles = {
+  trust: 'Trust',
+  discover: 'May list',
+  scan: 'May read',
+  evidence: 'May see use',
+  fix: 'May change',
+} as const;
 export type Level = keyof typeof titles;
 
 interface TestChecksProps {
@@ -15,7 +21,11 @@ interface TestChecksProps {
 }
 
 /** The test, permission by permission; each failing line says how to mend it. */
-export function TestChecks({ report, levels = ['trust', 'discover', 'scan', 'fix'], live = false }: TestChecksProps) {
+export function TestChecks({
+  report,
+  levels = ['trust', 'discover', 'scan', 'evidence', 'fix'],
+  live = false,
+}: TestChecksProps) {
   return (
     <div className="pr-stack">
       <p className="pr-quiet">

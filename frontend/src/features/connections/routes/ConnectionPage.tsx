@@ -19,6 +19,7 @@ import { useTestConnection } from '../api/testConnection';
 import { describeSchedule } from '../cadences';
 import { AccountRow } from '../components/AccountRow';
 import { DeleteDialog } from '../components/DeleteDialog';
+import { EvidenceAccess } from '../components/EvidenceAccess';
 import { FixAccess } from '../components/FixAccess';
 import { Members } from '../components/Members';
 import { ScheduleDialog } from '../components/ScheduleDialog';
@@ -90,6 +91,7 @@ function Whole({ connection }: { connection: Tagged<Connection> }) {
         <MayRead connection={value} />
         <div className="pr-stack">
           <FixAccess connection={connection} />
+          <EvidenceAccess connection={connection} />
           <Settings connection={connection} />
         </div>
       </div>

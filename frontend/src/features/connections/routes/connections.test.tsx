@@ -55,6 +55,29 @@ it('deploys the fix role with the packs that its owner allows', async () => {
   expect(screen.getByText(/--parameter-overrides NetworkFixes=no IdentityFixes=yes/)).toBeInTheDocument();
 });
 
+it('takes a role that may see use, and does without it again', async () => {
+  const role = 'arn:aws:iam::111122223333:role/PrunellaEvidence';
+  const bodies: unknown[] = [];
+  let evidence: { roleArn: string; accessKeyId: null } | null = null;
+  server.use(
+    http.get('*/api/v1/connections/:id', () =>
+      HttpResponse.json(connectionFixture({ evidence }), { headers: { ETag: '"3"' } }),
+    ),
+    http.patch('*/api/v1/connections/:id', async ({ request }) => {
+      bodies.push(await request.json());
+      evidence = evidence === null ? { roleArn: role, accessKeyId: null } : null;
+      return HttpResponse.json(connectionFixture({ evidence }));
+    }),
+  );
+  const { person } = renderAt(`/connections/${connectionId}`);
+  await person.click(await screen.findByRole('button', { name: 'Let it see use' }));
+  expect(screen.getByText(/--parameter-overrides FlowLogGroup=NAME-OF-YOUR-LOG-GROUP/)).toBeInTheDocument();
+  await person.click(screen.getByRole('button', { name: 'Use this role' }));
+  await person.click(await screen.findByRole('button', { name: 'Do without it' }));
+  await screen.findByRole('button', { name: 'Let it see use' });
+  expect(bodies).toEqual([{ evidence: { roleArn: role } }, { evidence: null }]);
+});
+
 it('lets a second person decide about access to fix', async () => {
   const fix = { roleArn: 'arn:aws:iam::111122223333:role/PrunellaFix', accessKeyId: null };
   const pending = { change: 'ENABLE_FIX', digest: 'd1', requestedBy: otto, fix, requestedAt: ago(1000) };

@@ -101,7 +101,7 @@ function Offer({ finding: { fix } }: { finding: Finding }) {
       </div>
       <div>
         <h3 className="pr-subtitle">Evidence of use, read anew when the fix is asked for</h3>
-        <EvidenceTests of={preview.evidence} />
+        <EvidenceTests of={preview.evidence} usage={preview.usage} />
       </div>
       <div>
         <h3 className="pr-subtitle">Undo</h3>

@@ -4,6 +4,7 @@ import { Disruption } from '@/components/Disruption';
 import { Facts } from '@/components/Facts';
 import { undoMeaning } from '@/components/Undo';
 import { Value } from '@/components/Value';
+import { plural } from '@/lib/text';
 import { isAbsent } from '@/lib/values';
 import { brokenAtOperators } from '../cel';
 
@@ -31,6 +32,7 @@ export function FixPart({ fix, sides }: { fix: Fix; sides: readonly string[] }) 
       {fix.params.length > 0 && <Choices params={fix.params} />}
       <Conditions title="Must hold, or there is no plan" of={fix.preconditions} />
       <Conditions title="Evidence that nobody would notice" of={fix.evidence} />
+      <Use of={fix.usage} />
     </div>
   );
 }
@@ -49,6 +51,27 @@ function Choices({ params }: { params: Fix['params'] }) {
               </>
             )}
             <div className="pr-quiet pr-small">{why}</div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const sources: Record<string, string> = { metric: 'a metric', flows: 'flow logs' };
+
+function Use({ of }: { of: Fix['usage'] }) {
+  if (of.length === 0) return null;
+  return (
+    <div>
+      <h3 className="pr-subtitle">Asked of metrics and logs</h3>
+      <ul className="pr-list">
+        {of.map(({ name, why, source, days }) => (
+          <li key={name}>
+            {name}
+            <div className="pr-quiet pr-small">
+              {why} Told by {sources[source] ?? source} of {plural(days, 'day')}.
+            </div>
           </li>
         ))}
       </ul>

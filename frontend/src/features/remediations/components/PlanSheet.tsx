@@ -56,7 +56,7 @@ export function PlanSheet({ remediation }: { remediation: Remediation }) {
       </Section>
       <Section title="What could break">
         <Disruption level={plan.disruption} reason={plan.disruptionReason} />
-        <EvidenceTests of={plan.evidence} />
+        <EvidenceTests of={plan.evidence} usage={plan.usage} />
       </Section>
       <Section title="Must still hold when it is applied">
         <Preconditions of={plan.preconditions} />

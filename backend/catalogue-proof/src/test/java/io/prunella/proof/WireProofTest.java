@@ -167,6 +167,7 @@ class WireProofTest {
             case "aws-ec2-security-group-admin-ports-open", "aws-ec2-network-acl-admin-ports-open" ->
                 Map.of("cidr", "203.0.113.0/24");
             case "aws-ec2-vpc-flow-logs" -> Map.of("destination", "arn:aws:s3:::" + logs);
+            case "aws-iam-policy-administrator" -> Map.of("actions", "s3:Get*, logs:*");
             case "aws-iam-role-trust-anyone" -> Map.of("principal", "arn:aws:iam::" + account + ":root");
             case "aws-iam-role-trust-foreign-account" -> Map.of("externalId", "acme-4711");
             case "aws-account-security-contact" ->

@@ -6,11 +6,14 @@ import io.prunella.model.DocumentRef;
 import io.prunella.model.Documents;
 import io.prunella.model.Patch;
 import io.prunella.model.Provider;
+import io.prunella.model.Usage;
+import io.prunella.model.UsageQuestion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Speaks to one cloud. Thread-safe; calls block and belong on virtual threads.
 ///
@@ -62,6 +65,11 @@ public interface Connector extends AutoCloseable {
     ///
     /// @throws ConnectorException when the record cannot be read
     List<CloudChange> changes(Access access, DocumentRef ref, Instant since);
+
+    /// Whether somebody used something lately. What keeps that from being told is in the answer.
+    ///
+    /// @param evidence the way to metrics and logs; null where there is none
+    Usage usage(Access scan, @Nullable Access evidence, DocumentRef about, UsageQuestion question);
 
     /// The API calls that carry out a patch, in order. Pure: the same documents and patch give the same calls.
     ///

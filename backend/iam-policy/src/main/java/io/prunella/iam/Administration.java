@@ -19,12 +19,25 @@ public final class Administration {
         return has(document, Effect.ALLOW) && !has(document, Effect.DENY);
     }
 
+    /// Whether this statement alone allows everything.
+    public static boolean isFull(Statement statement) {
+        return isAbsolute(statement, Effect.ALLOW);
+    }
+
+    /// Whether the policy denies every action on every resource, whatever other policies allow.
+    public static boolean isNone(PolicyDocument document) {
+        return has(document, Effect.DENY);
+    }
+
     private static boolean has(PolicyDocument document, Effect effect) {
         List<Statement> statements = document.statements();
-        return statements.stream()
-                .anyMatch(statement -> statement.effect() == effect
-                        && statement.coversAction(EVERY_ACTION)
-                        && statement.coversResource(EVERY_RESOURCE)
-                        && statement.conditions().isEmpty());
+        return statements.stream().anyMatch(statement -> isAbsolute(statement, effect));
+    }
+
+    private static boolean isAbsolute(Statement statement, Effect effect) {
+        return statement.effect() == effect
+                && statement.coversAction(EVERY_ACTION)
+                && statement.coversResource(EVERY_RESOURCE)
+                && statement.conditions().isEmpty();
     }
 }

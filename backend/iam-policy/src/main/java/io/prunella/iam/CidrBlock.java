@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// An IPv4 or IPv6 range. An address alone is the range that holds just it.
-record CidrBlock(InetAddress address, int prefix) {
+public record CidrBlock(InetAddress address, int prefix) {
 
     private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
-    static Optional<CidrBlock> parse(String text) {
+    /// Empty for what is no range.
+    public static Optional<CidrBlock> parse(String text) {
         int slash = text.indexOf('/');
         String literal = slash < 0 ? text : text.substring(0, slash);
         if (!LITERAL.matcher(literal).matches()) {
@@ -30,7 +31,7 @@ record CidrBlock(InetAddress address, int prefix) {
         return address instanceof Inet4Address;
     }
 
-    boolean contains(CidrBlock other) {
+    public boolean contains(CidrBlock other) {
         byte[] ours = address.getAddress();
         byte[] theirs = other.address.getAddress();
         if (ours.length != theirs.length || other.prefix < prefix) {

@@ -9,6 +9,7 @@ record CompiledFix(
         Optional<CompiledExpression> disruptionWhen,
         List<Rule> preconditions,
         List<Rule> evidence,
+        List<CompiledUsage> usage,
         List<CompiledStep> steps) {
     record Rule(Fix.ConditionRule rule, CompiledExpression check) {}
 }

@@ -5,6 +5,9 @@ import io.prunella.model.Document;
 import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
 import io.prunella.model.Trees;
+import io.prunella.model.Unknown;
+import io.prunella.model.Usage;
+import io.prunella.model.UsageQuestion;
 import io.prunella.model.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledPolicy {
     /// How the message of an unknown verdict starts that no unknown value caused: the policy itself is wrong.
     public static final String POLICY_ERROR = "policy error: ";
+
+    private static final Pointer USED = Pointer.of("used");
 
     private final Judge judge;
     private final Optional<CompiledFix> fix;
@@ -86,6 +92,39 @@ public final class CompiledPolicy {
                 : Optional.empty();
     }
 
+    /// What is to be found out about the use of one document before its fix is compiled, by the names of the
+    /// questions. A question that cannot be put is answered already.
+    ///
+    /// @param answer asks the cloud
+    public Map<String, Usage> usage(
+            Subject subject,
+            @Nullable String element,
+            Map<String, Object> params,
+            Function<UsageQuestion, Usage> answer) {
+        Map<String, Usage> answers = new LinkedHashMap<>();
+        if (fix.isPresent() && Parameters.check(fix.get().fix().params(), params) instanceof Parameters.Ready ready) {
+            Supplier<Scope> scope = scope(subject, at(element), ready.values());
+            for (CompiledUsage usage : fix.get().usage()) {
+                answers.put(usage.rule().as(), answered(usage, scope, answer));
+            }
+        }
+        return answers;
+    }
+
+    private static Usage answered(CompiledUsage usage, Supplier<Scope> scope, Function<UsageQuestion, Usage> answer) {
+        UsageQuestion question;
+        try {
+            question = usage.question().apply(scope);
+        } catch (CompiledTemplate.NoValue e) {
+            return new Usage.NotKnown(Unknown.of(Unknown.Reason.UNRESOLVED, String.valueOf(e.getMessage())));
+        }
+        return answer.apply(question);
+    }
+
+    private Optional<Pointer> at(@Nullable String element) {
+        return element == null ? Optional.empty() : judge.each().map(list -> list.child(element));
+    }
+
     private RecipeResult compile(
             CompiledFix rules, Subject subject, @Nullable String element, Map<String, Object> params) {
         Optional<Pointer> at = Optional.empty();
@@ -93,9 +132,9 @@ public final class CompiledPolicy {
             if (element == null) {
                 return new RecipeResult.NotFixable("'" + policy().id() + "' is fixed element by element; name one");
             }
-            at = Optional.of(judge.each().get().child(element));
+            at = at(element);
             var keys = judge.schema().listKeys();
-            if (Trees.get(subject.asSet().type(), subject.asSet().body(), at.get(), keys)
+            if (Trees.get(subject.asSet().type(), subject.asSet().body(), at.orElseThrow(), keys)
                     .isEmpty()) {
                 return new RecipeResult.AlreadyRight();
             }
@@ -122,6 +161,7 @@ public final class CompiledPolicy {
     private Supplier<Scope> scope(Subject subject, Optional<Pointer> element, Map<String, Object> params) {
         return () -> {
             Scope scope = judge.scope(subject).with("params", params);
+            scope.withPart("used", USED, used(subject));
             element.ifPresent(at -> scope.withPart(
                     "element",
                     at,
@@ -133,6 +173,20 @@ public final class CompiledPolicy {
                             .orElse(null)));
             return scope;
         };
+    }
+
+    private Map<String, Object> used(Subject subject) {
+        Map<String, Object> used = new LinkedHashMap<>();
+        for (CompiledUsage usage : fix.map(CompiledFix::usage).orElse(List.of())) {
+            used.put(
+                    usage.rule().as(),
+                    switch (subject.usage(usage.rule().as())) {
+                        case Usage.Unused ignored -> false;
+                        case Usage.Used ignored -> true;
+                        case Usage.NotKnown unknown -> unknown.why();
+                    });
+        }
+        return used;
     }
 
     private static RecipeResult compiled(
@@ -154,6 +208,8 @@ public final class CompiledPolicy {
                 reason = "";
             }
         }
+        // What logs and metrics told is guarded by its outcome, by whoever asked them.
+        reads.keySet().removeIf(pointer -> pointer.startsWith(USED));
         return new RecipeResult.Compiled(patch, preconditions, evidence, disruption, reason, reads, params);
     }
 

@@ -25,13 +25,13 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import io.prunella.model.Pointer;
 import io.prunella.schema.Schema;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Compiles the expressions of one policy.
 final class Expressions {
@@ -57,7 +57,7 @@ final class Expressions {
     private final Map<String, Pointer> roots;
     private final Map<String, RelatedNeed> relatedVariables;
     private final Set<Pointer> reads;
-    private @Nullable CelType paramsType;
+    private final List<CelType> ownTypes;
 
     Expressions(Schema schema, StructTypes structs, String type) {
         this.schema = schema;
@@ -67,6 +67,7 @@ final class Expressions {
         roots = new LinkedHashMap<>();
         relatedVariables = new LinkedHashMap<>();
         reads = new LinkedHashSet<>();
+        ownTypes = new ArrayList<>();
         for (String root : StructTypes.ROOTS) {
             variables.put(root, StructTypeReference.create(StructTypes.name(type, root)));
             roots.put(root, Pointer.of(root));
@@ -86,7 +87,7 @@ final class Expressions {
         roots = new LinkedHashMap<>(outer.roots);
         relatedVariables = outer.relatedVariables;
         reads = outer.reads;
-        paramsType = outer.paramsType;
+        ownTypes = outer.ownTypes;
     }
 
     /// The same with `element` for the elements of a list.
@@ -110,14 +111,25 @@ final class Expressions {
             fields.put(
                     param.name(),
                     switch (param.type()) {
-                        case STRING, CIDR, ARN, BUCKET -> SimpleType.STRING;
+                        case STRING, CIDR, ARN, BUCKET, ACTIONS -> SimpleType.STRING;
                         case INTEGER -> SimpleType.INT;
                         case BOOLEAN -> SimpleType.BOOL;
                     });
         }
         variables.put("old", OptionalType.create(SimpleType.DYN));
-        paramsType = StructTypes.struct("params", fields);
-        variables.put("params", StructTypeReference.create("params"));
+        declare("params", fields);
+    }
+
+    /// Declares `used`, with a member for each question about use.
+    void declareUsed(List<UsageRule> rules) {
+        Map<String, CelType> fields = new LinkedHashMap<>();
+        rules.forEach(rule -> fields.put(rule.as(), SimpleType.BOOL));
+        declare("used", fields);
+    }
+
+    private void declare(String name, Map<String, CelType> fields) {
+        ownTypes.add(StructTypes.struct(name, fields));
+        variables.put(name, StructTypeReference.create(name));
     }
 
     /// The parts of the subject that the expressions compiled so far may read.
@@ -207,16 +219,15 @@ final class Expressions {
                 .addMacros(CelMacro.newGlobalMacro("related", 2, this::expandRelated))
                 .addLibraries(CelOptionalLibrary.INSTANCE)
                 .addFunctionDeclarations(FUNCTIONS.declarations())
-                .setTypeProvider(structsWithParams());
+                .setTypeProvider(structsOfPolicy());
         variables.forEach(builder::addVar);
         relatedVariables.forEach((name, need) -> builder.addVar(
                 name, ListType.create(StructTypeReference.create(StructTypes.name(need.type(), "document")))));
         return builder.build();
     }
 
-    private dev.cel.common.types.CelTypeProvider structsWithParams() {
-        CelType params = paramsType;
-        return params == null ? structs : structs.with(params);
+    private StructTypes structsOfPolicy() {
+        return structs.with(ownTypes);
     }
 
     private Optional<CelExpr> expandRelated(

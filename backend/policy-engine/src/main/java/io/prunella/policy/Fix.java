@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param params what a human must choose
 /// @param preconditions must hold, or the plan is refused
 /// @param evidence measured facts that show whether anybody would notice
+/// @param usage the same from logs and metrics
 /// @param recipe its steps in order
 /// @param written the recipe as its file writes it
 public record Fix(
@@ -22,6 +23,7 @@ public record Fix(
         List<Param> params,
         List<ConditionRule> preconditions,
         List<ConditionRule> evidence,
+        List<UsageRule> usage,
         List<RecipeStep> recipe,
         String written) {
     public Fix {
@@ -29,6 +31,7 @@ public record Fix(
         params = List.copyOf(params);
         preconditions = List.copyOf(preconditions);
         evidence = List.copyOf(evidence);
+        usage = List.copyOf(usage);
         recipe = List.copyOf(recipe);
     }
 

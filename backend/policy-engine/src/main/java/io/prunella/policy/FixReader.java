@@ -19,15 +19,21 @@ final class FixReader {
     static Fix read(YamlFile.Value fix) {
         Map<String, YamlFile.Value> members =
                 fix.members(Set.of("disruption", "rollback", "sides", "params", "preconditions", "evidence", "recipe"));
+        Fix.DisruptionRule disruption = disruption(fix.require(members, "disruption"));
+        List<YamlFile.Value> evidence = each(members.get("evidence"));
         return new Fix(
-                disruption(fix.require(members, "disruption")),
+                disruption,
                 rollback(fix.require(members, "rollback")),
                 sides(members.get("sides")),
                 each(members.get("params")).stream().map(FixReader::param).toList(),
                 each(members.get("preconditions")).stream()
                         .map(FixReader::condition)
                         .toList(),
-                each(members.get("evidence")).stream().map(FixReader::condition).toList(),
+                evidence.stream()
+                        .filter(entry -> !UsageReader.isUsage(entry))
+                        .map(FixReader::condition)
+                        .toList(),
+                UsageReader.read(evidence, disruption.when()),
                 fix.require(members, "recipe").list().stream()
                         .map(FixReader::step)
                         .toList(),

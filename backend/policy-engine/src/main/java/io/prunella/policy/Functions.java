@@ -85,6 +85,8 @@ final class Functions {
         document("iam.requiresTls", PolicyQuestions::requiresTls);
         document("iam.isPublicStatement", PolicyQuestions::isPublicStatement);
         document("iam.allowsEverything", PolicyQuestions::allowsEverything);
+        document("iam.isFullStatement", PolicyQuestions::isFullStatement);
+        document("iam.deniesEverything", PolicyQuestions::deniesEverything);
         document("iam.allowsEscalation", PolicyQuestions::allowsEscalation);
         declare("iam.trustsAnyone", BOOL, DYN, DYN);
         bindings.add(CelFunctionBinding.from(
@@ -109,6 +111,7 @@ final class Functions {
                 Map.class,
                 List.class,
                 (document, accounts) -> PolicyQuestions.allowsAccount(document, (List<?>) Equality.plain(accounts))));
+        one("iam.actions", ListType.create(STRING), text -> List.of(text.split(" *, *")));
         declare("iam.size", SimpleType.INT, DYN);
         bindings.add(CelFunctionBinding.from(id("iam.size"), Map.class, PolicyQuestions::size));
     }

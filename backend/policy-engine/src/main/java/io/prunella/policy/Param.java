@@ -17,7 +17,9 @@ public record Param(String name, Kind type, String why, Optional<Object> default
         BOOLEAN,
         ARN,
         /// The name of an S3 bucket.
-        BUCKET;
+        BUCKET,
+        /// Actions of IAM, separated by commas, each of a service that it names.
+        ACTIONS;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

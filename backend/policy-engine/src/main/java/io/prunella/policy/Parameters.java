@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /// Checks what a person chose against what a recipe asks for.
 final class Parameters {
+    private static final String ACTION = "[a-z0-9-]+:[A-Za-z0-9*?]+";
+
     private Parameters() {}
 
     /// The values in effect, or why they cannot be used.
@@ -56,6 +58,7 @@ final class Parameters {
             case BOOLEAN -> text.matches("true|false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
             case ARN -> text.matches("arn:[a-z-]+:[a-z0-9-]+:[^:]*:[^:]*:.+") ? Optional.of(text) : Optional.empty();
             case BUCKET -> text.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]") ? Optional.of(text) : Optional.empty();
+            case ACTIONS -> text.matches(ACTION + "( *, *" + ACTION + ")*") ? Optional.of(text) : Optional.empty();
         };
     }
 
@@ -67,6 +70,7 @@ final class Parameters {
             case BOOLEAN -> "true or false";
             case ARN -> "an ARN";
             case BUCKET -> "the name of a bucket";
+            case ACTIONS -> "a list of actions of named services, such as s3:Get*, logs:*";
         };
     }
 }

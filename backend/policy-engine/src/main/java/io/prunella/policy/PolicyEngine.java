@@ -49,12 +49,15 @@ public final class PolicyEngine {
         CompiledStep.Compiler compiler =
                 new CompiledStep.Compiler(expressions, schema, policy.resource(), each.map(list -> list.child("*")));
         List<CompiledStep> steps = fix.recipe().stream().map(compiler::compile).toList();
+        List<CompiledFix.Rule> preconditions = conditions(fix.preconditions(), expressions);
+        List<CompiledFix.Rule> evidence = conditions(fix.evidence(), expressions);
+        List<CompiledUsage> usage = fix.usage().stream()
+                .map(rule -> CompiledUsage.compile(rule, expressions))
+                .toList();
+        // What only logs and metrics tell decides who must agree, never what is written.
+        expressions.declareUsed(fix.usage());
         return new CompiledFix(
-                fix,
-                fix.disruption().when().map(expressions::condition),
-                conditions(fix.preconditions(), expressions),
-                conditions(fix.evidence(), expressions),
-                steps);
+                fix, fix.disruption().when().map(expressions::condition), preconditions, evidence, usage, steps);
     }
 
     private static List<CompiledFix.Rule> conditions(List<Fix.ConditionRule> rules, Expressions expressions) {

@@ -56,6 +56,16 @@ final class PolicyQuestions {
         return ask(document, each -> Administration.isFull(PolicyDocument.parse(each)), true);
     }
 
+    /// Of statements in policies of identities.
+    static boolean isFullStatement(Map<?, ?> statement) {
+        return guarded(statement, tree -> Administration.isFull(Statement.parse(tree)));
+    }
+
+    /// Of policies of identities.
+    static boolean deniesEverything(Map<?, ?> document) {
+        return ask(document, each -> Administration.isNone(PolicyDocument.parse(each)), false);
+    }
+
     /// Of policies of identities.
     static boolean allowsEscalation(Map<?, ?> document) {
         return ask(document, each -> Escalation.isPossible(PolicyDocument.parse(each)), true);

@@ -16,6 +16,7 @@ import io.prunella.schema.Schema;
 import io.prunella.schema.TypeSchema;
 import io.prunella.schema.ValueType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,12 +38,15 @@ final class StructTypes implements CelTypeProvider {
         this.types = types;
     }
 
-    /// The same types and one more.
-    StructTypes with(CelType another) {
-        return new StructTypes(ImmutableMap.<String, CelType>builder()
-                .putAll(types)
-                .put(another.name(), another)
-                .buildOrThrow());
+    /// The same types and these.
+    StructTypes with(List<CelType> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        ImmutableMap.Builder<String, CelType> all =
+                ImmutableMap.<String, CelType>builder().putAll(types);
+        more.forEach(type -> all.put(type.name(), type));
+        return new StructTypes(all.buildOrThrow());
     }
 
     private static void declare(TypeSchema schema, Map<String, CelType> all) {

@@ -202,6 +202,24 @@ class RecipeTest {
     }
 
     @Test
+    void aListOfActionsIsCheckedAndTakenApart() {
+        // Given
+        CompiledPolicy policy = fixing("""
+                - merge: { AllowedMethods: "${iam.actions(params.actions)}" }
+                  at: /properties/CorsConfiguration
+                """, """
+                params: [ { name: actions, type: actions, why: What is needed. } ]
+                """);
+        Subject subject = live(Map.of("properties", Map.of()));
+        // When
+        RecipeResult everything = policy.compileFix(subject, null, Map.of("actions", "s3:Get*, *"));
+        RecipeResult right = policy.compileFix(subject, null, Map.of("actions", "s3:Get*,logs:*"));
+        // Then
+        assertThat(everything).isInstanceOf(RecipeResult.InvalidParameter.class);
+        assertThat(operations(right)).contains("[\"s3:Get*\",\"logs:*\"]");
+    }
+
+    @Test
     void conditionsAndDisruptionAreToldWithWhatTheyRead() {
         // Given
         CompiledPolicy policy = PolicyFixture.ENGINE.compile(bucketPolicy("false", """

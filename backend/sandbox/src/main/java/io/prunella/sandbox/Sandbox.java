@@ -24,6 +24,8 @@ import io.prunella.sandbox.identity.IamAuthorizer;
 import io.prunella.sandbox.identity.Identities;
 import io.prunella.sandbox.identity.PolicyTexts;
 import io.prunella.sandbox.kms.Kms;
+import io.prunella.sandbox.monitoring.LogQueries;
+import io.prunella.sandbox.monitoring.Metrics;
 import io.prunella.sandbox.organizations.Organizations;
 import io.prunella.sandbox.rds.Rds;
 import io.prunella.sandbox.s3.S3;
@@ -86,7 +88,6 @@ public final class Sandbox implements AutoCloseable {
                 Ec2.service(),
                 Rds.service(),
                 LoadBalancers.service(),
-                LoadBalancers.service(),
                 Kms.service(),
                 CloudTrail.service(),
                 Tagging.service(),
@@ -95,7 +96,9 @@ public final class Sandbox implements AutoCloseable {
                 Detectors.service(),
                 Hubs.service(),
                 Analyzers.service(),
-                Contacts.service());
+                Contacts.service(),
+                Metrics.service(),
+                LogQueries.service());
     }
 
     private static List<OperationInfo> offer(List<Service> services) {

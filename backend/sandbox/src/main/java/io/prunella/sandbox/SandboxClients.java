@@ -14,6 +14,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -75,6 +77,14 @@ public final class SandboxClients implements AutoCloseable {
         return configured(S3ControlClient.builder(), credentials, region)
                 .endpointOverride(localhost())
                 .build();
+    }
+
+    public CloudWatchClient cloudWatch(AwsCredentialsProvider credentials, String region) {
+        return configured(CloudWatchClient.builder(), credentials, region).build();
+    }
+
+    public CloudWatchLogsClient logs(AwsCredentialsProvider credentials, String region) {
+        return configured(CloudWatchLogsClient.builder(), credentials, region).build();
     }
 
     public StsClient sts(AwsCredentialsProvider credentials, String region) {

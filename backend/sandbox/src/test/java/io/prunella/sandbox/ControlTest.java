@@ -217,7 +217,7 @@ class ControlTest extends SandboxTestBase {
                         .isPublic())
                 .isTrue();
         assertThatThrownBy(() -> control().drift(DEV, "nonsense"))
-                .hasMessageContaining("there are [delete-bucket, delete-scan-role");
+                .hasMessageContaining("there are [come-in, delete-bucket, delete-scan-role");
     }
 
     @Test

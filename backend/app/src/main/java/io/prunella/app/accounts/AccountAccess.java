@@ -8,6 +8,7 @@ import io.prunella.connector.AccessLevel;
 import io.prunella.connector.Connector;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The way into an account, for whoever reads or fixes there.
@@ -39,7 +40,8 @@ public class AccountAccess {
         return connectors.of(account.provider());
     }
 
-    /// Reads always use `SCAN`; writes only ever `FIX`. A connection that was never tested, or failed, is tested first.
+    /// Configuration is read with `SCAN`, metrics and logs with `EVIDENCE`; writes only ever use `FIX`. A connection
+    // that was never tested, or failed, is tested first.
     /// Runs transactions of its own and may call the cloud: never call it inside a transaction.
     ///
     /// @throws Problem 404 for an unknown account, 409 when it cannot be used so, saying how to mend it
@@ -52,6 +54,17 @@ public class AccountAccess {
         }
         requireReady(connection);
         return transactions.call(() -> credentialing.access(connections.genuine(connection.id()), level));
+    }
+
+    /// The way to metrics and logs of an account; empty where its connection has none.
+    public Optional<Access> evidenceFor(UUID accountId) {
+        return evidenceEnabled(accountId) ? Optional.of(accessFor(accountId, AccessLevel.EVIDENCE)) : Optional.empty();
+    }
+
+    /// Whether the connection of an account may read metrics and logs.
+    public boolean evidenceEnabled(UUID accountId) {
+        return transactions.call(
+                () -> connections.get(accounts.get(accountId).connectionId()).evidence() != null);
     }
 
     /// For listing the organization of a connection, with the rules of [#accessFor].

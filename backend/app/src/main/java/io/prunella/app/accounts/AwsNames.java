@@ -50,7 +50,7 @@ public final class AwsNames {
         return first.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
-    /// @param field `scan` or `fix`
+    /// @param field `scan`, `evidence` or `fix`
     static void login(String field, Login.LoginRequest login, String account, String partition) {
         if (login.roleArn() == null && login.accessKeyId() == null) {
             throw Problem.field(field, field + " needs a roleArn, or an accessKeyId with its secretAccessKey.");
@@ -67,7 +67,7 @@ public final class AwsNames {
 
     /// A role that has the same name in every account of an organization.
     ///
-    /// @param field `members` or `fix`
+    /// @param field `members`, `evidence` or `fix`
     static void memberRole(String field, Login.LoginRequest login, String partition) {
         if (login.accessKeyId() != null || login.secretAccessKey() != null) {
             throw Problem.field(
@@ -85,6 +85,24 @@ public final class AwsNames {
                     field + ".roleArn",
                     field + ".roleArn is in partition " + role.group(1) + ", but the regions are of " + partition
                             + ".");
+        }
+    }
+
+    /// A role of a connection beside the one that scans.
+    ///
+    /// @param field `evidence` or `fix`
+    /// @throws Problem 422 when it does not fit the connection, or is the role that scans
+    static void roleBeside(String field, Connection connection, Login.LoginRequest login) {
+        if (connection.ofOrganization()) {
+            memberRole(field, login, connection.partition());
+        } else {
+            login(field, login, connection.account(), connection.partition());
+        }
+        Login read = connection.ofOrganization() ? connection.members() : connection.scan();
+        if (read != null && login.roleArn() != null && login.roleArn().equals(read.roleArn())) {
+            throw Problem.field(
+                    field + ".roleArn",
+                    field + ".roleArn must not be the scan role: each access level has a role of its own.");
         }
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scan for reading, or for listing the organization; null until somebody gives it
 /// @param members for reading an account of an organization, with [#ACCOUNT_ID] in the place of its id; null for
 /// single accounts
+/// @param evidence for reading metrics and logs; null when fixes must do without such evidence
 /// @param fix for fixing, enabled by a second person; null when the connection is scan-only
 /// @param pending a change that waits for a second person
 /// @param weakTrust the role accepted a wrong or missing external id, and the operator accepts that
@@ -30,6 +31,7 @@ public record Connection(
         String fixExternalId,
         @Nullable Login scan,
         @Nullable Login members,
+        @Nullable Login evidence,
         @Nullable Login fix,
         @Nullable Pending pending,
         boolean weakTrust,
@@ -59,6 +61,11 @@ public record Connection(
         ENABLED
     }
 
+    public enum EvidenceStatus {
+        NONE,
+        ENABLED
+    }
+
     /// @param change for now always `ENABLE_FIX`
     /// @param digest of exactly what would be enabled
     public record Pending(String change, String digest, Requester requestedBy, Login fix, Instant requestedAt) {}
@@ -71,6 +78,10 @@ public record Connection(
             return FixStatus.PENDING_APPROVAL;
         }
         return fix != null && fix.roleArn() != null ? FixStatus.ENABLED : FixStatus.NONE;
+    }
+
+    public EvidenceStatus evidenceStatus() {
+        return evidence == null ? EvidenceStatus.NONE : EvidenceStatus.ENABLED;
     }
 
     public boolean ofOrganization() {

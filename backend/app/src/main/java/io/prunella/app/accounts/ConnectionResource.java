@@ -1,6 +1,7 @@
 package io.prunella.app.accounts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prunella.app.accounts.Connection.EvidenceStatus;
 import io.prunella.app.accounts.Connection.FixStatus;
 import io.prunella.app.platform.http.ETags;
 import io.prunella.app.platform.http.Page;
@@ -78,6 +79,7 @@ class ConnectionResource {
             @Schema(description = "Of an organization: the role in its accounts, with ${AccountId} for their ids")
             Login.@Nullable LoginRequest members,
 
+            Login.@Nullable LoginRequest evidence,
             Login.@Nullable LoginRequest fix,
             Schedule.@Nullable ScheduleRequest schedule,
             @Size(max = 100) @Nullable String environment,
@@ -88,6 +90,10 @@ class ConnectionResource {
             @Size(min = 1, max = 50) @Nullable List<@NotBlank String> regions,
             Login.@Nullable LoginRequest scan,
             Login.@Nullable LoginRequest members,
+
+            @Schema(implementation = Login.LoginRequest.class, description = "null takes evidence access away")
+            @Nullable
+            JsonNode evidence,
 
             @Schema(implementation = Login.LoginRequest.class, description = "null takes fix access away") @Nullable
             JsonNode fix,
@@ -117,6 +123,8 @@ class ConnectionResource {
             String fixExternalId,
             @Nullable Login scan,
             @Nullable Login members,
+            @Nullable Login evidence,
+            EvidenceStatus evidenceStatus,
             @Nullable Login fix,
             FixStatus fixStatus,
             Connection.@Nullable Pending pending,
@@ -145,6 +153,7 @@ class ConnectionResource {
                         request.name(), request.regions(), request.environment(), request.owner(), schedule),
                 request.scan(),
                 request.members(),
+                request.evidence(),
                 request.fix()));
         return Response.created(URI.create("/api/v1/connections/" + made.id()))
                 .header("ETag", ETags.of(made.version()))
@@ -180,6 +189,7 @@ class ConnectionResource {
                         request.regions(),
                         request.scan(),
                         request.members(),
+                        request.evidence(),
                         request.fix(),
                         request.schedule(),
                         request.environment(),
@@ -242,7 +252,8 @@ class ConnectionResource {
                 .filter(each -> each.name().equalsIgnoreCase(level))
                 .findFirst()
                 .orElseThrow(() -> Problem.field(
-                        "level", "level must be scan or fix; for the role that lists an organization, discover."));
+                        "level",
+                        "level must be scan, evidence or fix; for the role that lists an organization, discover."));
     }
 
     private RestResponse<ConnectionResponse> ok(Connection connection) {
@@ -265,6 +276,8 @@ class ConnectionResource {
                 connection.fixExternalId(),
                 connection.scan(),
                 connection.members(),
+                connection.evidence(),
+                connection.evidenceStatus(),
                 connection.fix(),
                 connection.fixStatus(),
                 connection.pending(),

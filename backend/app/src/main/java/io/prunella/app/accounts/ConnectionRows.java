@@ -134,6 +134,15 @@ class ConnectionRows {
                 connection.id());
     }
 
+    void evidence(Connection connection, @Nullable Login login) {
+        sql.update(
+                "update connection set evidence = ?, evidence_mac = ?, version = version + 1 where tenant_id = ? and id = ?",
+                json(login),
+                login == null ? null : seals.evidence(connection, login),
+                TenantScope.current(),
+                connection.id());
+    }
+
     void pending(UUID id, @Nullable Pending pending) {
         sql.update(
                 "update connection set pending = ?, version = version + 1 where tenant_id = ? and id = ?",
@@ -189,6 +198,7 @@ class ConnectionRows {
                 row.text("fix_external_id"),
                 row.jsonOrNull("scan", Login.class),
                 row.jsonOrNull("members", Login.class),
+                row.jsonOrNull("evidence", Login.class),
                 row.jsonOrNull("fix", Login.class),
                 row.jsonOrNull("pending", Pending.class),
                 row.flag("weak_trust"),
@@ -200,7 +210,12 @@ class ConnectionRows {
     private Connection genuine(Row row) throws SQLException {
         Connection connection = read(row);
         seals.check(
-                connection, row.bytesOrNull("scan_mac"), row.bytesOrNull("members_mac"), row.bytesOrNull("fix_mac"));
+                connection,
+                new RoleSeals.Stored(
+                        row.bytesOrNull("scan_mac"),
+                        row.bytesOrNull("members_mac"),
+                        row.bytesOrNull("evidence_mac"),
+                        row.bytesOrNull("fix_mac")));
         return connection;
     }
 }

@@ -62,11 +62,11 @@ class ConnectionTester {
         ConnectionReport scan = probe(logins.connection(), logins.scan(), reading(logins.connection()));
         List<Check> checks =
                 new ArrayList<>(scan.checks().stream().map(Check::of).toList());
+        if (logins.evidence() != null) {
+            checks.addAll(checks(logins.connection(), logins.evidence(), AccessLevel.EVIDENCE));
+        }
         if (logins.fix() != null) {
-            probe(logins.connection(), logins.fix(), AccessLevel.FIX).checks().stream()
-                    .map(Check::of)
-                    .map(ConnectionTester::asFix)
-                    .forEach(checks::add);
+            checks.addAll(checks(logins.connection(), logins.fix(), AccessLevel.FIX));
         } else if (!logins.connection().ofOrganization()
                 && logins.connection().fix() != null
                 && logins.connection().fixStatus() == FixStatus.NONE) {
@@ -88,7 +88,10 @@ class ConnectionTester {
     }
 
     private record Logins(
-            Connection connection, Access scan, @Nullable Access fix) {}
+            Connection connection,
+            Access scan,
+            @Nullable Access evidence,
+            @Nullable Access fix) {}
 
     private Logins logins(UUID id) {
         Connection connection = connections.genuine(id);
@@ -100,12 +103,25 @@ class ConnectionTester {
                     .with("field", "scan");
         }
         Access scan = credentialing.access(connection, reading(connection));
-        Access fix = !connection.ofOrganization()
-                        && connection.fix() != null
-                        && connection.fix().roleArn() != null
-                ? credentialing.access(connection, AccessLevel.FIX)
-                : null;
-        return new Logins(connection, scan, fix);
+        return new Logins(
+                connection,
+                scan,
+                more(connection, connection.evidence(), AccessLevel.EVIDENCE),
+                more(connection, connection.fix(), AccessLevel.FIX));
+    }
+
+    private @Nullable Access more(Connection connection, @Nullable Login login, AccessLevel level) {
+        boolean here = !connection.ofOrganization() && login != null && login.roleArn() != null;
+        return here ? credentialing.access(connection, level) : null;
+    }
+
+    /// Those of another role than the one that scans, told apart from those.
+    private List<Check> checks(Connection connection, Access access, AccessLevel level) {
+        String name = level.name().toLowerCase(Locale.ROOT);
+        return probe(connection, access, level).checks().stream()
+                .map(Check::of)
+                .map(check -> of(name, check))
+                .toList();
     }
 
     private ConnectionReport probe(Connection connection, Access access, AccessLevel level) {
@@ -142,13 +158,13 @@ class ConnectionTester {
                 "Deploy the fix template and PATCH the connection with fix.roleArn beside the keys.");
     }
 
-    private static Check asFix(Check check) {
-        return check.id().startsWith("fix.")
+    private static Check of(String role, Check check) {
+        return check.id().startsWith(role + ".")
                 ? check
                 : new Check(
-                        "fix." + check.id(),
+                        role + "." + check.id(),
                         check.level(),
-                        check.title() + " (fix role)",
+                        check.title() + " (" + role + " role)",
                         check.permission(),
                         check.outcome(),
                         check.message(),

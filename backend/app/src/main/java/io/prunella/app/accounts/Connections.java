@@ -13,7 +13,6 @@ import io.prunella.app.platform.http.ETags;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.keys.SecretStore;
-import io.prunella.app.platform.persistence.Json;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;
 import io.prunella.model.CanonicalJson;
@@ -76,14 +75,16 @@ public class Connections {
             Accounts.Settings settings,
             Login.@Nullable LoginRequest scan,
             Login.@Nullable LoginRequest members,
+            Login.@Nullable LoginRequest evidence,
             Login.@Nullable LoginRequest fix) {}
 
-    /// What a person changes; null leaves a part as it is, a JSON null for `fix` takes fix access away.
+    /// What a person changes; null leaves a part as it is, a JSON null for `evidence` or `fix` takes that access away.
     record Change(
             @Nullable String name,
             @Nullable List<String> regions,
             Login.@Nullable LoginRequest scan,
             Login.@Nullable LoginRequest members,
+            @Nullable JsonNode evidence,
             @Nullable JsonNode fix,
             Schedule.@Nullable ScheduleRequest schedule,
             @Nullable String environment,
@@ -124,6 +125,7 @@ public class Connections {
                 memberRole(wanted),
                 null,
                 null,
+                null,
                 false,
                 null,
                 Instant.now(),
@@ -138,8 +140,11 @@ public class Connections {
         if (wanted.scan() != null) {
             scan(connection, wanted.scan());
         }
+        if (wanted.evidence() != null) {
+            evidence(get(connection.id()), wanted.evidence());
+        }
         if (wanted.fix() != null) {
-            askForFix(connection, wanted.fix());
+            askForFix(get(connection.id()), wanted.fix());
         }
         return changed(connection.id());
     }
@@ -192,10 +197,15 @@ public class Connections {
         if (change.members() != null) {
             members(before, change.members());
         }
+        if (change.evidence() != null && change.evidence().isNull()) {
+            withdrawEvidence(before);
+        } else if (change.evidence() != null) {
+            evidence(get(id), Login.LoginRequest.of("evidence", change.evidence()));
+        }
         if (change.fix() != null && change.fix().isNull()) {
             withdrawFix(before);
         } else if (change.fix() != null) {
-            askForFix(get(id), request(change.fix()));
+            askForFix(get(id), Login.LoginRequest.of("fix", change.fix()));
         }
         return changed(id);
     }
@@ -269,18 +279,35 @@ public class Connections {
         record("connection.scan-access-set", connection, "Set scan access of " + connection.name(), details(login));
     }
 
+    /// It reads and no more, so that it takes no second person.
+    private void evidence(Connection connection, Login.LoginRequest login) {
+        if (login.roleArn() == null || login.accessKeyId() != null) {
+            throw Problem.field(
+                    "evidence.roleArn", "evidence takes a roleArn alone: metrics and logs are read with a role.");
+        }
+        AwsNames.roleBeside("evidence", connection, login);
+        rows.evidence(connection, login.login());
+        record(
+                "connection.evidence-access-set",
+                connection,
+                "Set evidence access of " + connection.name(),
+                details(login));
+    }
+
+    private void withdrawEvidence(Connection connection) {
+        rows.evidence(connection, null);
+        if (connection.evidence() != null) {
+            record(
+                    "connection.evidence-access-removed",
+                    connection,
+                    "Took evidence access away from " + connection.name(),
+                    Map.of());
+        }
+    }
+
     /// Keys without a role are kept, but cannot be narrowed to one plan: the connection stays scan-only.
     private void askForFix(Connection connection, Login.LoginRequest login) {
-        if (connection.ofOrganization()) {
-            AwsNames.memberRole("fix", login, connection.partition());
-        } else {
-            AwsNames.login("fix", login, connection.account(), connection.partition());
-        }
-        Login read = connection.ofOrganization() ? connection.members() : connection.scan();
-        if (read != null && login.roleArn() != null && login.roleArn().equals(read.roleArn())) {
-            throw Problem.field(
-                    "fix.roleArn", "fix.roleArn must not be the scan role: reading and fixing use roles of their own.");
-        }
+        AwsNames.roleBeside("fix", connection, login);
         UUID id = connection.id();
         secrets.forget(id, PENDING_SECRET);
         if (login.roleArn() == null) {
@@ -344,13 +371,6 @@ public class Connections {
         content.put("roleArn", String.valueOf(fix.roleArn()));
         content.put("accessKeyId", Objects.requireNonNullElse(fix.accessKeyId(), ""));
         return CanonicalJson.sha256(content);
-    }
-
-    private static Login.LoginRequest request(JsonNode fix) {
-        if (!fix.isObject()) {
-            throw Problem.field("fix", "fix must be an object with roleArn, or null to take fix access away.");
-        }
-        return Json.read(fix.toString(), Login.LoginRequest.class);
     }
 
     private static Map<String, Object> details(Login.LoginRequest login) {

@@ -25,6 +25,7 @@ class Credentialing {
         Credentials credentials =
                 switch (level) {
                     case SCAN, DISCOVER -> scan(connection);
+                    case EVIDENCE -> evidence(connection);
                     case FIX -> fix(connection);
                 };
         return new Access(connection.partition(), connection.account(), credentials);
@@ -38,11 +39,12 @@ class Credentialing {
         Login login =
                 switch (level) {
                     case SCAN, DISCOVER -> organization.members();
+                    case EVIDENCE -> organization.evidence();
                     case FIX -> organization.fix();
                 };
         String random = level == AccessLevel.FIX ? organization.fixExternalId() : organization.externalId();
         if (login == null || login.roleArn() == null) {
-            throw scanOnly(organization);
+            throw level == AccessLevel.EVIDENCE ? withoutEvidence(organization) : scanOnly(organization);
         }
         Credentials role =
                 new Credentials.Role(login.roleArn().replace(Connection.ACCOUNT_ID, account), random + "." + account);
@@ -58,6 +60,21 @@ class Credentialing {
                             + " has no scan access yet. Give it a role or keys, and test it.");
         }
         return credentials(connection.id(), login, connection.externalId(), Connections.SCAN_SECRET);
+    }
+
+    private Credentials evidence(Connection connection) {
+        Login login = connection.evidence();
+        if (login == null || login.roleArn() == null) {
+            throw withoutEvidence(connection);
+        }
+        return new Credentials.Role(login.roleArn(), connection.externalId());
+    }
+
+    private static Problem withoutEvidence(Connection connection) {
+        return new Problem(
+                ProblemType.CONFLICT,
+                "Connection " + connection.name()
+                        + " has no evidence access. Give it a role that reads metrics and logs.");
     }
 
     private Credentials fix(Connection connection) {

@@ -28,6 +28,10 @@ class RoleSeals {
         return keys.mac(PURPOSE, fields(connection, "fix", login, connection.fixExternalId()));
     }
 
+    byte[] evidence(Connection connection, Login login) {
+        return keys.mac(PURPOSE, fields(connection, "evidence", login, connection.externalId()));
+    }
+
     byte[] members(Connection connection, Login login) {
         return keys.mac(PURPOSE, fields(connection, "members", login, connection.externalId()));
     }
@@ -42,11 +46,16 @@ class RoleSeals {
                 account);
     }
 
+    /// The codes that are stored beside the roles of a connection.
+    record Stored(
+            byte @Nullable [] scan, byte @Nullable [] members, byte @Nullable [] evidence, byte @Nullable [] fix) {}
+
     /// @throws IllegalStateException when a role was not stored by this application
-    void check(Connection connection, byte @Nullable [] scan, byte @Nullable [] members, byte @Nullable [] fix) {
-        check(connection, "scan", connection.scan(), scan, this::scan);
-        check(connection, "members'", connection.members(), members, this::members);
-        check(connection, "fix", connection.fix(), fix, this::fix);
+    void check(Connection connection, Stored stored) {
+        check(connection, "scan", connection.scan(), stored.scan(), this::scan);
+        check(connection, "members'", connection.members(), stored.members(), this::members);
+        check(connection, "evidence", connection.evidence(), stored.evidence(), this::evidence);
+        check(connection, "fix", connection.fix(), stored.fix(), this::fix);
     }
 
     private static void check(

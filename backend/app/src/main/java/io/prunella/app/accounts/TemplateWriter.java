@@ -41,6 +41,15 @@ class TemplateWriter {
     /// Whatever name the role was given.
     private static final String OWN_ROLE = "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${RoleName}";
 
+    /// Nobody's logs are read unless they are named.
+    private static final String LOG_GROUP = """
+              FlowLogGroup:
+                Type: String
+                Description: >-
+                  Name of the log group that VPC flow logs write to; * at its end stands for any ending, "none" for no logs at all
+                AllowedPattern: "[A-Za-z0-9_./#-]+[*]?"
+            """;
+
     private static final String PROTECTED_TAG = """
                             Condition:
                               StringEquals: { "aws:ResourceTag/prunella:protected": "true" }
@@ -63,6 +72,16 @@ class TemplateWriter {
                         + allow(connection, level, need -> true)
                         + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
                         + outputs("Scan");
+            case EVIDENCE ->
+                head(
+                                connection,
+                                "Evidence",
+                                "sts:AssumeRole",
+                                externalId(connection, connection.externalId()),
+                                LOG_GROUP)
+                        + allow(connection, level, need -> true)
+                        + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
+                        + outputs("Evidence");
             case FIX ->
                 head(
                                 connection,
@@ -102,7 +121,13 @@ class TemplateWriter {
 
     /// What the server expects the role to be called in an account of an organization.
     private static String roleName(Connection connection, String role) {
-        Login login = role.equals("Scan") ? connection.members() : role.equals("Fix") ? connection.fix() : null;
+        Login login =
+                switch (role) {
+                    case "Scan" -> connection.members();
+                    case "Evidence" -> connection.evidence();
+                    case "Fix" -> connection.fix();
+                    default -> null;
+                };
         String arn = connection.ofOrganization() && login != null ? login.roleArn() : null;
         return arn == null ? "Prunella" + role : arn.substring(arn.lastIndexOf('/') + 1);
     }

@@ -129,6 +129,7 @@ class PolicyResource {
             List<FixParameter> params,
             List<ConditionView> preconditions,
             List<ConditionView> evidence,
+            List<UsageView> usage,
             String recipe) {
         static FixView of(Fix fix) {
             return new FixView(
@@ -139,6 +140,10 @@ class PolicyResource {
                     FixParameter.of(fix, Map.of()),
                     conditions(fix.preconditions()),
                     conditions(fix.evidence()),
+                    fix.usage().stream()
+                            .map(rule -> new UsageView(
+                                    rule.name(), rule.why(), rule.source().word(), rule.days()))
+                            .toList(),
                     fix.written());
         }
 
@@ -156,6 +161,10 @@ class PolicyResource {
                     .toList();
         }
     }
+
+    /// @param source `metric` or `flows`
+    /// @param days how far back use counts
+    record UsageView(String name, String why, String source, int days) {}
 
     record ConditionView(String name, String check, String why) {}
 

@@ -26,6 +26,7 @@ import io.prunella.model.Unknown;
 import io.prunella.policy.CompiledPolicy;
 import io.prunella.policy.Related;
 import io.prunella.policy.RelatedNeed;
+import io.prunella.policy.Subject;
 import io.prunella.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -68,7 +69,13 @@ public class LivePlans {
     }
 
     /// An account with the way to read it.
-    public record Target(Account account, Connector connector, Access scan) {}
+    ///
+    /// @param evidence the way to its metrics and logs; null where there is none
+    public record Target(
+            Account account,
+            Connector connector,
+            Access scan,
+            @Nullable Access evidence) {}
 
     /// @param document the resource as read just now; empty when it is gone
     public record Fresh(Optional<Document> document, PlanOutcome outcome) {}
@@ -80,7 +87,11 @@ public class LivePlans {
     /// @throws Problem 404 when the account was removed, 409 when it cannot be read
     public Target enter(UUID accountId) {
         Account account = transactions.call(() -> accounts.get(accountId));
-        return new Target(account, access.connector(account), access.accessFor(accountId, AccessLevel.SCAN));
+        return new Target(
+                account,
+                access.connector(account),
+                access.accessFor(accountId, AccessLevel.SCAN),
+                access.evidenceFor(accountId).orElse(null));
     }
 
     /// @throws ConnectorException when the resource can be neither read nor proven gone
@@ -102,11 +113,20 @@ public class LivePlans {
                         planner.plan(
                                 policy.get(),
                                 target.connector(),
-                                document,
-                                relatedNow(target, document, policy.get()),
+                                withUsage(target, document, policy.get(), order),
                                 order.element(),
                                 order.params())))
                 .orElseGet(() -> new Fresh(Optional.empty(), new PlanOutcome.Gone()));
+    }
+
+    private Subject withUsage(Target target, Document document, CompiledPolicy policy, FixOrder order) {
+        Subject subject = new Subject(document, Side.LIVE, relatedNow(target, document, policy));
+        return subject.with(policy.usage(
+                subject,
+                order.element(),
+                order.params(),
+                question -> target.connector()
+                        .usage(target.scan(), target.evidence(), DocumentRef.of(document), question)));
     }
 
     /// The undo of what a remediation did, as far as it got.

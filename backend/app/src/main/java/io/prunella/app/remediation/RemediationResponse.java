@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prunella.app.approvals.Approval;
 import io.prunella.app.approvals.Capacity.OnBehalfOf;
 import io.prunella.app.remediation.plan.Moved;
+import io.prunella.app.remediation.plan.PlannedUsage;
 import io.prunella.app.tenants.teams.Teams;
 import java.time.Instant;
 import java.util.List;
@@ -143,6 +144,7 @@ record RemediationResponse(
             List<CallResponse> calls,
             List<ConditionResponse> preconditions,
             List<ConditionResponse> evidence,
+            List<PlannedUsage> usage,
             String disruption,
             String disruptionReason,
             RollbackResponse rollback,

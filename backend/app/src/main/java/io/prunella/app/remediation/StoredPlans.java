@@ -10,6 +10,8 @@ import io.prunella.app.policies.PolicySettings;
 import io.prunella.app.remediation.plan.PlanOutcome;
 import io.prunella.app.remediation.plan.RemediationPlanner;
 import io.prunella.connector.Connector;
+import io.prunella.model.Side;
+import io.prunella.policy.Subject;
 import io.prunella.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -61,8 +63,7 @@ public class StoredPlans {
                 .map(policy -> planner.plan(
                         policy,
                         connector,
-                        resource.document(),
-                        plans.related(resource.id(), policy),
+                        new Subject(resource.document(), Side.LIVE, plans.related(resource.id(), policy)),
                         finding.element(),
                         settings.filled(finding.policy(), Map.of())));
     }

@@ -251,6 +251,34 @@ class ConnectionTest {
     }
 
     @Test
+    void evidenceTakesARoleOfItsOwnWhoseTemplateNamesTheLogs() {
+        String evidence = "arn:aws:iam::111122223333:role/PrunellaEvidence";
+        refused(
+                "evidence.roleArn",
+                Map.of("scan", Map.of("roleArn", evidence), "evidence", Map.of("roleArn", evidence)));
+        refused("evidence.roleArn", Map.of("evidence", Map.of("accessKeyId", "AKIAEXAMPLE", "secretAccessKey", "s")));
+        String id = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE), "evidence", Map.of("roleArn", evidence)))
+                .path("id");
+
+        assertThat(template(id, "evidence"))
+                .contains(
+                        "cloudwatch:GetMetricData",
+                        "!Sub \"arn:${AWS::Partition}:logs:*:${AWS::AccountId}:log-group:${FlowLogGroup}:*\"",
+                        "logs:FilterLogEvents",
+                        externalId(id))
+                .doesNotContain("s3:GetBucketPolicy", "s3:Put");
+        String removed = """
+                {"evidence": null}""";
+        admin().header("If-Match", admin().get("/api/v1/connections/" + id).header("ETag"))
+                .body(removed)
+                .patch("/api/v1/connections/" + id)
+                .then()
+                .statusCode(200)
+                .body("evidence", nullValue())
+                .body("evidenceStatus", equalTo("NONE"));
+    }
+
+    @Test
     void templatesKeepReadingAndFixingApart() {
         String id = connect(Map.of()).path("id");
 

@@ -42,6 +42,7 @@ class EveryFixTest {
         "aws-iam-password-policy,,",
         "aws-iam-access-key-unused,,",
         "aws-iam-role-administrator,,",
+        "aws-iam-policy-administrator, actions, s3:Get*",
         "aws-rds-snapshot-public,,",
         "aws-kms-key-pending-deletion,,",
         "aws-cloudtrail-trail-logging,,",

@@ -35,6 +35,7 @@ import io.prunella.connector.aws.fix.ProtectedResources;
 import io.prunella.connector.aws.fix.Translations;
 import io.prunella.connector.aws.probe.AccessProbe;
 import io.prunella.connector.aws.probe.Permissions;
+import io.prunella.connector.aws.usage.UsageReader;
 import io.prunella.connector.aws.wire.Answer;
 import io.prunella.connector.aws.wire.Answers;
 import io.prunella.connector.aws.wire.AwsApi;
@@ -50,6 +51,8 @@ import io.prunella.model.Provider;
 import io.prunella.model.ResourceId;
 import io.prunella.model.Side;
 import io.prunella.model.Unknown;
+import io.prunella.model.Usage;
+import io.prunella.model.UsageQuestion;
 import io.prunella.schema.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +88,7 @@ public final class AwsConnector implements Connector {
     private final Sessions sessions;
     private final Translations translations;
     private final Fixes fixes;
+    private final UsageReader usages;
 
     public AwsConnector(AwsEnvironment environment, Schema schema) {
         this(environment, schema, Quotas.paces());
@@ -97,6 +101,7 @@ public final class AwsConnector implements Connector {
         this.sessions = new Sessions(api);
         this.translations = new Translations(schema.listKeys());
         this.fixes = new Fixes(api, sessions);
+        this.usages = new UsageReader(api, sessions);
     }
 
     /// Threads of the system, for all units together: such a read waits in the kernel, which costs less than parking
@@ -212,6 +217,11 @@ public final class AwsConnector implements Connector {
                 .filter(one -> one.info().types().contains(type))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no collector for " + type));
+    }
+
+    @Override
+    public Usage usage(Access scan, @Nullable Access evidence, DocumentRef about, UsageQuestion question) {
+        return usages.answer(evidence, about, question, type -> list(scan, type, about.region()));
     }
 
     @Override

@@ -112,6 +112,31 @@ abstract class CloudOnTheWire {
                 .toList();
     }
 
+    /// The template of a role that we may assume, and that may do this.
+    ///
+    /// @param statements one in each line
+    static String roleTemplate(String name, String statements) {
+        return """
+            Resources:
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  RoleName: %s
+                  AssumeRolePolicyDocument:
+                    Version: "2012-10-17"
+                    Statement:
+                      - Effect: Allow
+                        Principal: { AWS: "arn:aws:iam::999988887777:root" }
+                        Action: sts:AssumeRole
+                        Condition: { StringEquals: { "sts:ExternalId": "%s" } }
+                  Policies:
+                    - PolicyName: %s
+                      PolicyDocument:
+                        Version: "2012-10-17"
+                        Statement:
+            %s""".formatted(name, EXTERNAL_ID, name, statements.indent(14));
+    }
+
     /// Lets the scan role of an account do this and nothing else.
     void allowScanRole(String account, String statements) {
         String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[" + statements + "]}";

@@ -18,6 +18,7 @@ import io.prunella.sandbox.control.FaultKind;
 import io.prunella.sandbox.seed.Seeds;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class IdentitiesTest extends CloudOnTheWire {
@@ -58,6 +59,12 @@ class IdentitiesTest extends CloudOnTheWire {
                 .contains(true);
         assertThat(console(iam, "carol")).doesNotContainKey("PasswordLastUsed");
         assertThat(console(iam, "robot")).containsOnlyKeys("Enabled");
+        assertThat((List<?>) iam.get(USER, "robot").state().get("AccessKeys"))
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("Active", true)
+                .containsOnlyKeys("Active", "LastRotated", "LastUsed");
+        assertThat((List<?>) iam.get(USER, "ada").state().get("AccessKeys")).isEmpty();
         assertThat(callsTo("GetCredentialReport")).hasSize(1);
         assertThat(callsTo("GetAccountAuthorizationDetails")).hasSize(3);
     }
@@ -171,6 +178,7 @@ class IdentitiesTest extends CloudOnTheWire {
                 keyOf(iam, "robot"),
                 iam.get(ROLE, "admin"),
                 iam.of(POLICY).getFirst(),
+                iam.get("AWS::IAM::ServerCertificate", "old"),
                 iam.get(ROOT, PROD))) {
             assertThat(connector.read(byRole(PROD), document.ref()))
                     .hasValueSatisfying(read -> assertThat(read.body()).isEqualTo(document.body()));

@@ -30,26 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OrganizationsTest extends CloudOnTheWire {
-    private static final String ROLE = """
-            Resources:
-              Role:
-                Type: AWS::IAM::Role
-                Properties:
-                  RoleName: PrunellaDiscovery
-                  AssumeRolePolicyDocument:
-                    Version: "2012-10-17"
-                    Statement:
-                      - Effect: Allow
-                        Principal: { AWS: "arn:aws:iam::999988887777:root" }
-                        Action: sts:AssumeRole
-                        Condition: { StringEquals: { "sts:ExternalId": "%s" } }
-                  Policies:
-                    - PolicyName: Discovery
-                      PolicyDocument:
-                        Version: "2012-10-17"
-                        Statement:
-                          - { Effect: Allow, Action: ["organizations:List*", "organizations:Describe*"], Resource: "*" }
-            """.formatted(EXTERNAL_ID);
+    private static final String ROLE = roleTemplate("PrunellaDiscovery", """
+            - { Effect: Allow, Action: ["organizations:List*", "organizations:Describe*"], Resource: "*" }
+            """);
 
     @BeforeEach
     void deploy() {

@@ -52,6 +52,17 @@ class ProtectedResourcesTest {
                 .isEmpty();
     }
 
+    @Test
+    void usersOfOursAndThoseWhoMustAlwaysGetIn() {
+        for (String user : List.of("BreakGlass-1", "PrunellaScan")) {
+            Call quarantine =
+                    new Call("iam", "PutUserPolicy", Map.of("UserName", user, "PolicyName", "quarantine"), "global");
+
+            assertThat(ProtectedResources.protection(bucket(Map.of()), List.of(quarantine)))
+                    .hasValueSatisfying(why -> assertThat(why).contains("user/" + user));
+        }
+    }
+
     private static Document bucket(Object tags) {
         return new Document(
                 "AWS::S3::Bucket",

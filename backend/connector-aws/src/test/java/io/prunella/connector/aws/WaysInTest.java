@@ -73,28 +73,32 @@ class WaysInTest extends CloudOnTheWire {
         Document balancer = collected.of(BALANCER).getFirst();
         assertThat(balancer.properties()).containsEntry("Scheme", "internet-facing");
         assertThat(balancer.body()).containsEntry("tags", Map.of("team", "shop"));
-        Document listener = collected.of(LISTENER).getFirst();
-        assertThat(listener.properties())
-                .containsEntry("Port", 443L)
-                .containsEntry("LoadBalancerArn", balancer.id().nativeId());
+        assertThat(collected.of(LISTENER)).hasSize(2).allSatisfy(each -> {
+            assertThat(each.properties())
+                    .containsEntry("LoadBalancerArn", balancer.id().nativeId());
+            assertThat(each.state()).containsEntry("HttpsPorts", List.of(443L));
+            assertThat(each.body())
+                    .containsEntry(
+                            "tags", Map.of("Name", "shop:" + each.properties().get("Port")));
+        });
         Document targets = collected.of(TARGETS).getFirst();
         assertThat((List<?>) targets.properties().get("Targets")).hasSize(1);
         assertThat(targets.state())
                 .containsEntry("LoadBalancers", List.of(balancer.id().nativeId()));
         assertThat(collected.report().outcome()).isEqualTo(UnitReport.Outcome.COMPLETE);
-        assertThat(collected.report().calls()).isEqualTo(5);
-        assertThat(List.of(balancer, listener, targets)).allSatisfy(each -> {
+        assertThat(collected.report().calls()).isEqualTo(6);
+        assertThat(List.of(balancer, collected.of(LISTENER).getLast(), targets)).allSatisfy(each -> {
             assertThat(connector.read(byRole(PROD), each.ref()).orElseThrow().body())
                     .isEqualTo(each.body());
-            assertThat(connector.list(byRole(PROD), each.type(), FRANKFURT)).hasSize(1);
+            assertThat(connector.list(byRole(PROD), each.type(), FRANKFURT)).hasSameSizeAs(collected.of(each.type()));
         });
     }
 
     @Test
     void whoStandsBehindALoadBalancerIsUnknownWhenItCannotBeRead() {
         // Given
-        control().fault(Fault.of(FaultKind.ACCESS_DENIED, "elasticloadbalancingv2", "DescribeTargetHealth"));
-        control().fault(Fault.of(FaultKind.ACCESS_DENIED, "elasticloadbalancingv2", "DescribeListeners"));
+        control().fault(Fault.of(FaultKind.ACCESS_DENIED, "elasticloadbalancing", "DescribeTargetHealth"));
+        control().fault(Fault.of(FaultKind.ACCESS_DENIED, "elasticloadbalancing", "DescribeListeners"));
 
         // When
         Collected collected = balancers();

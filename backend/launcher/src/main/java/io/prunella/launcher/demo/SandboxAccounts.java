@@ -53,13 +53,16 @@ public final class SandboxAccounts {
                                     "platform@acme.example",
                                     "scan",
                                     Map.of("roleArn", role(account, "PrunellaScan")),
+                                    "evidence",
+                                    Map.of("roleArn", role(account, "PrunellaEvidence")),
                                     "fix",
                                     Map.of("roleArn", role(account, "PrunellaFix")))),
                     "connect account " + account);
         }
         String id = connection.path("id").asText();
-        install(account, id, "scan");
-        install(account, id, "fix");
+        install(account, id, "scan", Map.of());
+        install(account, id, "evidence", Map.of("FlowLogGroup", "vpc-flow-logs"));
+        install(account, id, "fix", Map.of("IdentityFixes", "yes"));
         agreeToFixAccess(connection);
         if (!connection.path("status").asText().equals("READY")) {
             test(id, account);
@@ -76,10 +79,10 @@ public final class SandboxAccounts {
         return MissingNode.getInstance();
     }
 
-    private void install(String account, String connection, String level) {
+    private void install(String account, String connection, String level, Map<String, String> choices) {
         Api.Answer template = api.get(ADMIN, "/connections/" + connection + "/template?level=" + level);
         need(template, "download the " + level + " template");
-        cloud.deploy(account, template.text(), level.equals("fix") ? Map.of("IdentityFixes", "yes") : Map.of());
+        cloud.deploy(account, template.text(), choices);
     }
 
     private void agreeToFixAccess(JsonNode connection) {

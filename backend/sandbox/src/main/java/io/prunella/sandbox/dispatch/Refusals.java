@@ -18,8 +18,9 @@ final class Refusals {
         return switch (service) {
             case S3, S3_CONTROL -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
             case EC2 -> new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
-            case STS, IAM, RDS, LOAD_BALANCING -> new AwsError(400, "Throttling", "Rate exceeded");
-            case KMS, CLOUDTRAIL, CONFIG, TAGGING -> new AwsError(400, "ThrottlingException", "Rate exceeded");
+            case STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH -> new AwsError(400, "Throttling", "Rate exceeded");
+            case KMS, CLOUDTRAIL, CONFIG, TAGGING, CLOUDWATCH_LOGS ->
+                new AwsError(400, "ThrottlingException", "Rate exceeded");
             case ORGANIZATIONS -> new AwsError(400, "TooManyRequestsException", "Rate exceeded");
             case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
                 new AwsError(429, "TooManyRequestsException", "Rate exceeded");
@@ -32,7 +33,7 @@ final class Refusals {
                 new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
             case EC2 -> new AwsError(500, "InternalError", "An internal error has occurred");
             case IAM -> new AwsError(500, "ServiceFailure", "Service Failure");
-            case STS, RDS, LOAD_BALANCING, CLOUDTRAIL, CONFIG, TAGGING ->
+            case STS, RDS, LOAD_BALANCING, CLOUDWATCH, CLOUDTRAIL, CONFIG, TAGGING, CLOUDWATCH_LOGS ->
                 new AwsError(500, "InternalFailure", "Internal Failure");
             case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
                 new AwsError(500, "InternalServerException", "Internal Failure");
@@ -43,8 +44,9 @@ final class Refusals {
 
     static AwsError denied(AwsService service, Decision decision) {
         return switch (service) {
-            case S3, S3_CONTROL, STS, IAM, RDS, LOAD_BALANCING -> new AwsError(403, "AccessDenied", decision.denial());
-            case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS ->
+            case S3, S3_CONTROL, STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
+                new AwsError(403, "AccessDenied", decision.denial());
+            case KMS, CLOUDTRAIL, CONFIG, TAGGING, CLOUDWATCH_LOGS, ORGANIZATIONS ->
                 new AwsError(400, "AccessDeniedException", decision.denial());
             case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
                 new AwsError(403, "AccessDeniedException", decision.denial());
@@ -63,13 +65,22 @@ final class Refusals {
                         501,
                         "NotImplemented",
                         "The sandbox does not implement %s:%s.".formatted(service.code(), operation));
-            case EC2, STS, IAM, RDS, LOAD_BALANCING ->
+            case EC2, STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
                 new AwsError(
                         400,
                         "InvalidAction",
                         "The action %s is not valid for this web service: the sandbox does not implement it."
                                 .formatted(operation));
-            case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
+            case KMS,
+                    CLOUDTRAIL,
+                    CONFIG,
+                    TAGGING,
+                    CLOUDWATCH_LOGS,
+                    ORGANIZATIONS,
+                    GUARDDUTY,
+                    SECURITYHUB,
+                    ACCESS_ANALYZER,
+                    ACCOUNT ->
                 new AwsError(
                         400,
                         "UnknownOperationException",
@@ -88,12 +99,13 @@ final class Refusals {
                         "<ListAllMyBucketsResult><Owner><ID>sandbox</ID></Owner><Buckets/></ListAllMyBucketsResult>";
                     case EC2 ->
                         "<DescribeAccountAttributesResponse><requestId>sandbox</requestId><accountAttributeSet/></DescribeAccountAttributesResponse>";
-                    case STS, IAM, RDS, LOAD_BALANCING ->
+                    case STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
                         "<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>";
                     case KMS,
                             CLOUDTRAIL,
                             CONFIG,
                             TAGGING,
+                            CLOUDWATCH_LOGS,
                             ORGANIZATIONS,
                             GUARDDUTY,
                             SECURITYHUB,

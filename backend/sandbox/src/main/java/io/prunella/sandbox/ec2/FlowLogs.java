@@ -4,6 +4,7 @@ import io.prunella.sandbox.dispatch.Call;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.state.Network;
+import io.prunella.sandbox.state.Observations.Flow;
 import io.prunella.sandbox.wire.AwsError;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,6 @@ import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 /// Flow logs of VPCs
 /// ([CreateFlowLogs](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html)).
 final class FlowLogs {
-    private static final String USUAL_FORMAT =
-            "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}";
-
     private FlowLogs() {}
 
     static void register(Service ec2) {
@@ -164,7 +162,7 @@ final class FlowLogs {
                                 .deliverLogsPermissionArn(request.deliverLogsPermissionArn())
                                 .deliverLogsStatus("SUCCESS")
                                 .flowLogStatus("ACTIVE")
-                                .logFormat(request.logFormat() == null ? USUAL_FORMAT : request.logFormat())
+                                .logFormat(request.logFormat() == null ? Flow.USUAL_FORMAT : request.logFormat())
                                 .maxAggregationInterval(
                                         request.maxAggregationInterval() == null
                                                 ? 600

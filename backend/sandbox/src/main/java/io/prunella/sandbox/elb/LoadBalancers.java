@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
-/// Reading load balancers, what they listen on and where they send it.
+/// Load balancers, what they listen on and where they send it.
 public final class LoadBalancers {
     private static final int LARGEST_PAGE = 400;
     /// The most resources whose tags one call tells.
@@ -49,6 +49,7 @@ public final class LoadBalancers {
         balancing
                 .on(DescribeTagsRequest.class, LoadBalancers::tags)
                 .needs("elasticloadbalancing:DescribeTags", _ -> "*");
+        ListenerChanges.register(balancing);
         return balancing;
     }
 

@@ -14,11 +14,13 @@ import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 import software.amazon.awssdk.services.iam.model.ListAccountAliasesRequest;
 import software.amazon.awssdk.services.iam.model.ListAccountAliasesResponse;
+import software.amazon.awssdk.services.iam.model.ListServerCertificatesRequest;
+import software.amazon.awssdk.services.iam.model.ListServerCertificatesResponse;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesResponse;
 import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
-/// The account as a whole, its root user, and the virtual MFA devices of all users.
+/// The account as a whole, its root user, its server certificates, and the virtual MFA devices of all users.
 final class AccountCalls {
     private AccountCalls() {}
 
@@ -36,6 +38,16 @@ final class AccountCalls {
                                 .isTruncated(false)
                                 .build())
                 .needs("iam:ListAccountAliases", _ -> "*");
+        iam.on(ListServerCertificatesRequest.class, (call, request) -> {
+                    var page = IamErrors.page(
+                            call.account().certificates().values(), request.marker(), request.maxItems());
+                    return ListServerCertificatesResponse.builder()
+                            .serverCertificateMetadataList(page.items())
+                            .isTruncated(page.marker() != null)
+                            .marker(page.marker())
+                            .build();
+                })
+                .needs("iam:ListServerCertificates", _ -> "*");
         iam.on(ListVirtualMfaDevicesRequest.class, AccountCalls::devices).needs("iam:ListVirtualMFADevices", _ -> "*");
     }
 

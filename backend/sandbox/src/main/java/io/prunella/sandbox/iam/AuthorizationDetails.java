@@ -25,8 +25,6 @@ import software.amazon.awssdk.services.iam.model.UserDetail;
 /// href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">
 /// GetAccountAuthorizationDetails</a>
 final class AuthorizationDetails {
-    private static final String FIRST = "v1";
-
     private AuthorizationDetails() {}
 
     static void register(Service iam) {
@@ -49,13 +47,13 @@ final class AuthorizationDetails {
         }
         var page = IamErrors.page(all, request.marker(), request.maxItems());
         return GetAccountAuthorizationDetailsResponse.builder()
-                .userDetailList(of(page.items(), User.class).stream()
+                .userDetailList(IamErrors.of(page.items(), User.class).stream()
                         .map(AuthorizationDetails::user)
                         .toList())
-                .roleDetailList(of(page.items(), Role.class).stream()
+                .roleDetailList(IamErrors.of(page.items(), Role.class).stream()
                         .map(AuthorizationDetails::role)
                         .toList())
-                .policies(of(page.items(), ManagedPolicy.class).stream()
+                .policies(IamErrors.of(page.items(), ManagedPolicy.class).stream()
                         .map(policy -> policy(account, policy))
                         .toList())
                 .isTruncated(page.marker() != null)
@@ -65,10 +63,6 @@ final class AuthorizationDetails {
 
     private static boolean wants(GetAccountAuthorizationDetailsRequest request, EntityType kind) {
         return request.filter().isEmpty() || request.filter().contains(kind);
-    }
-
-    private static <T> List<T> of(List<Object> items, Class<T> kind) {
-        return items.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private static UserDetail user(User user) {
@@ -110,15 +104,14 @@ final class AuthorizationDetails {
                 .policyId(policy.id())
                 .arn(policy.arn())
                 .path(policy.path())
-                .defaultVersionId(FIRST)
+                .defaultVersionId(policy.version().id())
                 .attachmentCount(attachments(account, policy.arn()))
                 .permissionsBoundaryUsageCount(0)
                 .isAttachable(true)
                 .createDate(policy.created())
-                .policyVersionList(version -> version.document(IamErrors.encoded(policy.text()))
-                        .versionId(FIRST)
-                        .isDefaultVersion(true)
-                        .createDate(policy.created()))
+                .policyVersionList(policy.versions().values().stream()
+                        .map(version -> PolicyVersions.described(policy, version))
+                        .toList())
                 .build();
     }
 

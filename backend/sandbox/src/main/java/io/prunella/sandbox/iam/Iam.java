@@ -12,6 +12,7 @@ public final class Iam {
         PasswordPolicies.register(iam);
         Roles.register(iam);
         RolePolicyCalls.register(iam);
+        PolicyVersions.register(iam);
         Users.register(iam);
         AccessKeys.register(iam);
         AccountCalls.register(iam);

@@ -7,6 +7,7 @@ import io.prunella.sandbox.wire.AwsError;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What IAM's operations share: errors
@@ -43,6 +44,11 @@ final class IamErrors {
     /// IAM answers policy documents URL-encoded, with spaces as `%20`.
     static String encoded(String document) {
         return URLEncoder.encode(document, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /// Those of one kind.
+    static <T> List<T> of(List<Object> items, Class<T> kind) {
+        return items.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /// One page of a listing, of a hundred unless the caller wants fewer.

@@ -6,6 +6,8 @@ import io.prunella.sandbox.state.User;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserResponse;
+import software.amazon.awssdk.services.iam.model.DeleteUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeleteUserPolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListUsersRequest;
 import software.amazon.awssdk.services.iam.model.ListUsersResponse;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
@@ -45,6 +47,15 @@ final class Users {
                     return PutUserPolicyResponse.builder().build();
                 })
                 .needs("iam:PutUserPolicy", (call, request) -> arn(call, request.userName()));
+        iam.on(DeleteUserPolicyRequest.class, (call, request) -> {
+                    User user = find(call, request.userName());
+                    if (user.inlinePolicies().remove(request.policyName()) == null) {
+                        throw IamErrors.noSuch("user policy", request.policyName());
+                    }
+                    call.changed(true);
+                    return DeleteUserPolicyResponse.builder().build();
+                })
+                .needs("iam:DeleteUserPolicy", (call, request) -> arn(call, request.userName()));
     }
 
     static User find(Call call, @Nullable String name) {

@@ -89,9 +89,18 @@ public final class Identities {
                         403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
             case EC2 ->
                 new AwsError(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
-            case STS, IAM, RDS, LOAD_BALANCING ->
+            case STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
                 new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
-            case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
+            case KMS,
+                    CLOUDTRAIL,
+                    CONFIG,
+                    TAGGING,
+                    CLOUDWATCH_LOGS,
+                    ORGANIZATIONS,
+                    GUARDDUTY,
+                    SECURITYHUB,
+                    ACCESS_ANALYZER,
+                    ACCOUNT ->
                 new AwsError(
                         400, "UnrecognizedClientException", "The security token included in the request is invalid.");
         };
@@ -106,10 +115,12 @@ public final class Identities {
                     IAM,
                     RDS,
                     LOAD_BALANCING,
+                    CLOUDWATCH,
                     KMS,
                     CLOUDTRAIL,
                     CONFIG,
                     TAGGING,
+                    CLOUDWATCH_LOGS,
                     ORGANIZATIONS,
                     GUARDDUTY,
                     SECURITYHUB,
@@ -122,9 +133,18 @@ public final class Identities {
         return switch (service) {
             case S3, S3_CONTROL -> new AwsError(400, "ExpiredToken", "The provided token has expired.");
             case EC2 -> new AwsError(400, "RequestExpired", "Request has expired.");
-            case STS, IAM, RDS, LOAD_BALANCING ->
+            case STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
                 new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
-            case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
+            case KMS,
+                    CLOUDTRAIL,
+                    CONFIG,
+                    TAGGING,
+                    CLOUDWATCH_LOGS,
+                    ORGANIZATIONS,
+                    GUARDDUTY,
+                    SECURITYHUB,
+                    ACCESS_ANALYZER,
+                    ACCOUNT ->
                 new AwsError(400, "ExpiredTokenException", "The security token included in the request is expired");
         };
     }
@@ -132,12 +152,21 @@ public final class Identities {
     private static AwsError wrongSignature(AwsService service) {
         return switch (service) {
             case EC2 -> unknownKey(service);
-            case KMS, CLOUDTRAIL, CONFIG, TAGGING, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
+            case KMS,
+                    CLOUDTRAIL,
+                    CONFIG,
+                    TAGGING,
+                    CLOUDWATCH_LOGS,
+                    ORGANIZATIONS,
+                    GUARDDUTY,
+                    SECURITYHUB,
+                    ACCESS_ANALYZER,
+                    ACCOUNT ->
                 new AwsError(
                         400,
                         "InvalidSignatureException",
                         "The request signature we calculated does not match the signature you provided.");
-            case S3, S3_CONTROL, STS, IAM, RDS, LOAD_BALANCING ->
+            case S3, S3_CONTROL, STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
                 new AwsError(
                         403,
                         "SignatureDoesNotMatch",

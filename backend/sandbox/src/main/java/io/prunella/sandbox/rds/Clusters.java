@@ -1,6 +1,7 @@
 package io.prunella.sandbox.rds;
 
 import io.prunella.sandbox.dispatch.Call;
+import io.prunella.sandbox.dispatch.Offered;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.state.Databases;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Clusters {
 
     /// What is offered here takes effect at once, whether or not it is to be applied immediately.
     private static ModifyDbClusterResponse modify(Call call, ModifyDbClusterRequest request) {
-        RdsCalls.refuseOthers(request, OFFERED);
+        Offered.only(OFFERED, request, "InvalidParameterValue");
         Databases databases = RdsCalls.databases(call);
         DBCluster before = find(databases, request.dbClusterIdentifier());
         if (!Instances.AVAILABLE.equals(before.status())) {

@@ -1,6 +1,7 @@
 package io.prunella.sandbox.rds;
 
 import io.prunella.sandbox.dispatch.Call;
+import io.prunella.sandbox.dispatch.Offered;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.state.Databases;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class Modifications {
     }
 
     private static void check(DBInstance instance, ModifyDbInstanceRequest request) {
-        RdsCalls.refuseOthers(request, OFFERED);
+        Offered.only(OFFERED, request, "InvalidParameterValue");
         if (!Instances.AVAILABLE.equals(instance.dbInstanceStatus())) {
             throw RdsCalls.invalid(
                     "InvalidDBInstanceState",

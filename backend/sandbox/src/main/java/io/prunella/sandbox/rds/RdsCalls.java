@@ -7,11 +7,8 @@ import io.prunella.sandbox.wire.AwsError;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rds.model.Filter;
 
 /// What RDS's operations share: names, errors
@@ -41,17 +38,6 @@ final class RdsCalls {
 
     static AwsError absent(String code, String message) {
         return new AwsError(404, code, message);
-    }
-
-    /// @throws AwsError for a parameter that the sandbox would have to ignore
-    static void refuseOthers(SdkPojo request, Set<String> offered) {
-        for (SdkField<?> field : request.sdkFields()) {
-            Object given = field.getValueOrDefault(request);
-            boolean empty = given == null || given instanceof Collection<?> list && list.isEmpty();
-            if (!empty && !offered.contains(field.memberName())) {
-                throw invalid("InvalidParameterValue", "The sandbox does not modify %s.".formatted(field.memberName()));
-            }
-        }
     }
 
     static <T> List<T> filtered(

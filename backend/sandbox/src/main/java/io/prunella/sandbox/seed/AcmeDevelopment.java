@@ -55,6 +55,7 @@ final class AcmeDevelopment {
         String everybody = estate.group(hack, "hackathon", open(22), open(5432), open(8080));
         estate.oldMachine(hack, everybody, "hackathon-1");
         estate.oldMachine(hack, everybody, "hackathon-2");
+        estate.exposed(hack, "hackathon-1", 41);
         estate.carelessDatabase("hackathon");
         estate.plainBucket("acme-dev-hackathon");
     }

@@ -84,6 +84,8 @@ final class AcmeProduction {
         estate.oldMachine(sale, web, "shop-us-web-1");
         estate.oldMachine(sale, web, "shop-us-web-2");
         estate.oldMachine(sale, admin, "shop-us-admin");
+        estate.asksWithoutToken("shop-us-admin");
+        estate.exposed(sale, "shop-us-admin", 31);
         estate.carelessDatabase("shop-us-orders");
         estate.bucket("acme-prod-us-images");
     }

@@ -84,15 +84,33 @@ final class BoundarySeed {
         return Ids.resource("vpc", account.id() + FRANKFURT + name);
     }
 
+    /// What comes from our own networks, and from elsewhere to 443 and in answer.
+    static List<NetworkAclEntry> onlyWebFromOutside() {
+        NetworkAclEntry answers = entry(110, RuleAction.ALLOW, 1_024, EVERYWHERE);
+        return List.of(
+                entry(100, RuleAction.ALLOW, 443, EVERYWHERE),
+                entry(105, RuleAction.DENY, 3389, EVERYWHERE),
+                answers.toBuilder()
+                        .portRange(ports -> ports.from(1_024).to(65_535))
+                        .build(),
+                AccessLists.everything(false, 120, RuleAction.ALLOW).toBuilder()
+                        .cidrBlock("10.0.0.0/8")
+                        .build());
+    }
+
     private static void acl(Account account, String vpc, String name, NetworkAclEntry... incoming) {
-        Network network = account.network(FRANKFURT);
+        acl(new Site(account, FRANKFURT), vpc, name, List.of(incoming));
+    }
+
+    static void acl(Site site, String vpc, String name, List<NetworkAclEntry> incoming) {
+        Network network = site.network();
         String id = Ids.resource("acl", vpc + name);
-        List<NetworkAclEntry> entries = new ArrayList<>(List.of(incoming));
+        List<NetworkAclEntry> entries = new ArrayList<>(incoming);
         entries.add(AccessLists.everything(true, REST, RuleAction.ALLOW));
         network.acls()
                 .put(
                         id,
-                        AccessLists.list(account.id(), vpc, id, entries)
+                        AccessLists.list(site.owner(), vpc, id, entries)
                                 .isDefault(false)
                                 .associations(each -> each.networkAclId(id)
                                         .networkAclAssociationId(Ids.resource("aclassoc", id))

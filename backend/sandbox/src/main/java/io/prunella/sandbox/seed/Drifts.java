@@ -17,16 +17,18 @@ import java.util.function.BiFunction;
 /// it changed anything.
 public final class Drifts {
     /// What CloudTrail calls them.
-    private static final Map<String, String> NAMES = Map.of(
-            "remove-public-access-block", "s3:DeleteBucketPublicAccessBlock",
-            "make-public", "s3:PutBucketPolicy",
-            "disable-logging", "s3:PutBucketLogging",
-            "delete-bucket", "s3:DeleteBucket",
-            "remove-account-block", "s3:DeleteAccountPublicAccessBlock",
-            "open-security-group", "ec2:AuthorizeSecurityGroupIngress",
-            "record-traffic", "ec2:CreateFlowLogs",
-            "weaken-password-policy", "iam:UpdateAccountPasswordPolicy",
-            "delete-scan-role", "iam:DeleteRole");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("remove-public-access-block", "s3:DeleteBucketPublicAccessBlock"),
+            Map.entry("make-public", "s3:PutBucketPolicy"),
+            Map.entry("disable-logging", "s3:PutBucketLogging"),
+            Map.entry("delete-bucket", "s3:DeleteBucket"),
+            Map.entry("remove-account-block", "s3:DeleteAccountPublicAccessBlock"),
+            Map.entry("open-security-group", "ec2:AuthorizeSecurityGroupIngress"),
+            Map.entry("record-traffic", "ec2:CreateFlowLogs"),
+            Map.entry("weaken-password-policy", "iam:UpdateAccountPasswordPolicy"),
+            Map.entry("delete-scan-role", "iam:DeleteRole"),
+            Map.entry("use-security-group", "ec2:CreateNetworkInterface"),
+            Map.entry("log-traffic", "ec2:CreateFlowLogs"));
 
     private static final Map<String, BiFunction<Target, String, Boolean>> SCRIPTS = Map.ofEntries(
             Map.entry(
@@ -52,6 +54,23 @@ public final class Drifts {
                 NetworkSeed.logged(target.networkOf(vpc), vpc, "somebodys-flow-logs");
                 return true;
             }),
+            Map.entry("use-security-group", (target, id) -> {
+                NetworkSeed.attached(target.siteOf(id), id, target.group(id).vpcId());
+                return true;
+            }),
+            Map.entry("log-traffic", (target, vpc) -> {
+                UseSeed.logged(target.siteOf(vpc), vpc);
+                return true;
+            }),
+            // Nothing that CloudTrail would tell.
+            Map.entry("come-in", (target, id) -> {
+                UseSeed.visited(target.siteOf(id), id, 22, UseSeed.lately(target.cloud));
+                return false;
+            }),
+            Map.entry("skip-session-token", (target, id) -> {
+                UseSeed.asksWithoutToken(target.cloud, target.siteOf(id), id);
+                return false;
+            }),
             Map.entry(
                     "weaken-password-policy",
                     (target, _) -> target.account.passwordPolicy(Optional.of(NetworkSeed.weakPasswords()))),
@@ -76,9 +95,17 @@ public final class Drifts {
                     ? bucket.region()
                     : Cloud.REGIONS.stream()
                             .filter(region -> account.network(region).groups().containsKey(name)
-                                    || account.network(region).vpcs().containsKey(name))
+                                    || account.network(region).vpcs().containsKey(name)
+                                    || account.network(region)
+                                            .machines()
+                                            .instances()
+                                            .containsKey(name))
                             .findFirst()
                             .orElse("us-east-1");
+        }
+
+        Site siteOf(String name) {
+            return new Site(account, regionOf(name));
         }
 
         Network networkOf(String vpc) {

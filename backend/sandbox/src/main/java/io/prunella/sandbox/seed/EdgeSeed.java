@@ -1,7 +1,6 @@
 package io.prunella.sandbox.seed;
 
 import io.prunella.sandbox.state.Account;
-import io.prunella.sandbox.state.Balancers;
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.state.Network;
@@ -15,12 +14,6 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /// The ways from the internet into the networks of the demonstration: one that an access list closes, one that stands
 /// open, and one through a load balancer.
@@ -41,7 +34,7 @@ final class EdgeSeed {
         String vpc = vpc(prod, "shop");
         String outside = subnet(prod, vpc, "shop-public");
         String inside = subnet(prod, vpc, "shop-internal");
-        toInternet(prod, vpc, outside);
+        toInternet(network, vpc, outside);
         listed(network, Ids.resource("acl", vpc + "shop"), outside, inside);
         network.interfaces()
                 .computeIfPresent(
@@ -49,16 +42,23 @@ final class EdgeSeed {
                         (_, each) -> each.toBuilder().subnetId(outside).build());
         String web = group(prod, vpc, "web");
         String machine = Ids.resource("i", prod.id() + FRANKFURT + "shop-web");
-        attached(prod, vpc, inside, "shop-web", web)
+        attached(new Site(prod, FRANKFURT), vpc, inside, "shop-web", web)
                 .computeIfPresent(
                         Ids.resource("eni", vpc + "shop-web"),
                         (_, each) -> each.toBuilder()
-                                .attachment(to -> to.instanceId(machine).status("attached"))
+                                .attachment(to -> to.instanceId(machine)
+                                        .status("attached")
+                                        .attachTime(Seeds.LONG_AGO))
                                 .build());
-        balancer(prod, vpc, outside, web, machine);
+        BalancerSeed.add(new Site(prod, FRANKFURT), "shop", "internet-facing", vpc, outside)
+                .tagged(Map.of("team", "shop"))
+                .guardedBy(web)
+                .sendingTo(machine)
+                .encrypting(BalancerSeed.TLS_1_3)
+                .redirecting();
     }
 
-    /// Nobody looks after the laboratory.
+    /// Nobody looks after the laboratory, nor after the load balancer that only its own people reach.
     private static void lab(Account dev) {
         Network network = dev.network(FRANKFURT);
         String vpc = vpc(dev, "lab");
@@ -78,16 +78,28 @@ final class EdgeSeed {
                                 .state(SubnetState.AVAILABLE)
                                 .build());
         network.tag(open, Map.of("Name", "lab-open"));
-        toInternet(dev, vpc, open);
+        toInternet(network, vpc, open);
         listed(network, Ids.resource("acl", vpc + "lab"), open);
         String machine = Ids.resource("i", dev.id() + FRANKFURT + "build-agent");
-        attached(dev, vpc, open, "build-agent", group(dev, vpc, "tools"), group(dev, vpc, "everything"))
+        attached(
+                        new Site(dev, FRANKFURT),
+                        vpc,
+                        open,
+                        "build-agent",
+                        group(dev, vpc, "tools"),
+                        group(dev, vpc, "everything"))
                 .computeIfPresent(
                         Ids.resource("eni", vpc + "build-agent"),
                         (_, each) -> each.toBuilder()
                                 .association(address -> address.publicIp("203.0.113.77"))
-                                .attachment(to -> to.instanceId(machine).status("attached"))
+                                .attachment(to -> to.instanceId(machine)
+                                        .status("attached")
+                                        .attachTime(Seeds.LONG_AGO))
                                 .build());
+        BalancerSeed.add(new Site(dev, FRANKFURT), "tools", "internal", vpc, open)
+                .guardedBy(group(dev, vpc, "tools"))
+                .encrypting(BalancerSeed.OLD_TLS)
+                .plain();
     }
 
     private static String vpc(Account account, String name) {
@@ -102,14 +114,14 @@ final class EdgeSeed {
         return Ids.resource("sg", account.id() + FRANKFURT + vpc + name);
     }
 
-    private static void toInternet(Account account, String vpc, String subnet) {
-        Network network = account.network(FRANKFURT);
+    static void toInternet(Network network, String vpc, String subnet) {
         Optional.ofNullable(network.vpcs().get(vpc))
-                .map(known -> Routes.toInternet(account.id(), known, subnet))
+                .map(known -> Routes.toInternet(known.ownerId(), known, subnet))
                 .ifPresent(table -> network.routeTables().put(table.routeTableId(), table));
     }
 
-    private static void listed(Network network, String acl, String... subnets) {
+    /// Lets the traffic of these subnets through an access list.
+    static void listed(Network network, String acl, String... subnets) {
         network.acls()
                 .computeIfPresent(
                         acl,
@@ -124,17 +136,17 @@ final class EdgeSeed {
                                 .build());
     }
 
-    private static Map<String, NetworkInterface> attached(
-            Account account, String vpc, String subnet, String name, String... groups) {
+    /// Answers all interfaces, the new one among them.
+    static Map<String, NetworkInterface> attached(Site site, String vpc, String subnet, String name, String... groups) {
         String id = Ids.resource("eni", vpc + name);
-        Map<String, NetworkInterface> all = account.network(FRANKFURT).interfaces();
+        Map<String, NetworkInterface> all = site.network().interfaces();
         all.put(
                 id,
                 NetworkInterface.builder()
                         .networkInterfaceId(id)
                         .vpcId(vpc)
                         .subnetId(subnet)
-                        .ownerId(account.id())
+                        .ownerId(site.owner())
                         .groups(List.of(groups).stream()
                                 .map(group ->
                                         GroupIdentifier.builder().groupId(group).build())
@@ -146,77 +158,5 @@ final class EdgeSeed {
                         .privateIpAddress("10.20.1.20")
                         .build());
         return all;
-    }
-
-    private static void balancer(Account account, String vpc, String subnet, String group, String machine) {
-        Balancers balancers = account.balancers(FRANKFURT);
-        String key = Ids.sha256("shop" + vpc).substring(0, 16);
-        String arn = arn(account, "loadbalancer/app/shop/" + key);
-        String targets = arn(account, "targetgroup/shop-web/" + key);
-        balancers
-                .loadBalancers()
-                .put(
-                        arn,
-                        LoadBalancer.builder()
-                                .loadBalancerArn(arn)
-                                .loadBalancerName("shop")
-                                .dnsName("shop-1234567890.eu-central-1.elb.amazonaws.com")
-                                .scheme("internet-facing")
-                                .type("application")
-                                .ipAddressType("ipv4")
-                                .vpcId(vpc)
-                                .securityGroups(group)
-                                .availabilityZones(AvailabilityZone.builder()
-                                        .zoneName(FRANKFURT + "a")
-                                        .subnetId(subnet)
-                                        .build())
-                                .state(state -> state.code(LoadBalancerStateEnum.ACTIVE))
-                                .createdTime(Seeds.LONG_AGO)
-                                .build());
-        balancers.tags().put(arn, Map.of("team", "shop"));
-        listener(account, arn, targets, key);
-        balancers
-                .targetGroups()
-                .put(
-                        targets,
-                        TargetGroup.builder()
-                                .targetGroupArn(targets)
-                                .targetGroupName("shop-web")
-                                .port(443)
-                                .protocol("HTTPS")
-                                .targetType("instance")
-                                .vpcId(vpc)
-                                .loadBalancerArns(arn)
-                                .build());
-        balancers
-                .targets()
-                .put(
-                        targets,
-                        List.of(TargetDescription.builder()
-                                .id(machine)
-                                .port(443)
-                                .build()));
-    }
-
-    private static void listener(Account account, String balancer, String targets, String key) {
-        String listener = arn(account, "listener/app/shop/" + key + "/" + key);
-        account.balancers(FRANKFURT)
-                .listeners()
-                .put(
-                        listener,
-                        Listener.builder()
-                                .listenerArn(listener)
-                                .loadBalancerArn(balancer)
-                                .port(443)
-                                .protocol("HTTPS")
-                                .sslPolicy("ELBSecurityPolicy-TLS13-1-2-2021-06")
-                                .certificates(each -> each.certificateArn("arn:aws:acm:%s:%s:certificate/%s"
-                                        .formatted(FRANKFURT, account.id(), "0a1b2c3d-7777-4222-8333-444455556666")))
-                                .defaultActions(action -> action.type("forward").targetGroupArn(targets))
-                                .build());
-    }
-
-    private static String arn(Account account, String resource) {
-        return "arn:aws:elasticloadbalancing:%s:%s:%s".formatted(FRANKFURT, account.id(), resource);
     }
 }

@@ -1,15 +1,21 @@
 package io.prunella.sandbox.seed;
 
+import io.prunella.sandbox.state.AccessLists;
 import io.prunella.sandbox.state.Cloud;
+import io.prunella.sandbox.state.Ids;
 import io.prunella.sandbox.state.Key;
 import io.prunella.sandbox.state.Machines;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
@@ -18,6 +24,8 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 ///
 /// @param logs the bucket that keeps the logs of this region
 record Estate(Cloud cloud, Site site, Team team, String environment, String logs) {
+    private static final String OUTSIDE = "-public";
+    private static final String INSIDE = "-private-a";
     private static final String DATA_KEY = "0a1b2c3d-1111-4222-8333-444455556666";
 
     /// @param costCentre who pays
@@ -40,9 +48,10 @@ record Estate(Cloud cloud, Site site, Team team, String environment, String logs
         key.tags().putAll(tags());
     }
 
-    /// One subnet that the internet reaches and two that it does not; its traffic is on record.
+    /// One subnet that the internet reaches and two that it does not; its traffic is on record, and logins from outside
+    /// end at its access list.
     Net network(String name, String range) {
-        Net network = unrecorded(name, range);
+        Net network = made(name, range, BoundarySeed.onlyWebFromOutside());
         NetworkSeed.emptied(site.network(), network.id());
         NetworkSeed.logged(site.network(), network.id(), logs);
         return network;
@@ -50,12 +59,28 @@ record Estate(Cloud cloud, Site site, Team team, String environment, String logs
 
     /// As it is when somebody makes it in a hurry.
     Net unrecorded(String name, String range) {
-        String vpc = NetworkSeed.vpc(site, name, range);
-        site.network().tag(vpc, tags());
-        for (String part : List.of("-public", "-private-a", "-private-b")) {
-            site.network().tag(NetworkSeed.subnet(site, vpc, name + part, false), tags());
+        return made(name, range, List.of(AccessLists.everything(false, 100, RuleAction.ALLOW)));
+    }
+
+    private Net made(String name, String range, List<NetworkAclEntry> incoming) {
+        Net net = new Net(NetworkSeed.vpc(site, name, range), name);
+        site.network().tag(net.id(), tags());
+        for (String part : List.of(OUTSIDE, INSIDE, "-private-b")) {
+            site.network().tag(NetworkSeed.subnet(site, net.id(), name + part, false), tags());
         }
-        return new Net(vpc, name);
+        EdgeSeed.toInternet(site.network(), net.id(), subnet(net, OUTSIDE));
+        BoundarySeed.acl(site, net.id(), name, incoming);
+        EdgeSeed.listed(
+                site.network(),
+                Ids.resource("acl", net.id() + name),
+                subnet(net, OUTSIDE),
+                subnet(net, INSIDE),
+                subnet(net, "-private-b"));
+        return net;
+    }
+
+    private String subnet(Net network, String part) {
+        return site.id("subnet", network.id() + network.name() + part);
     }
 
     String group(Net network, String name, SecurityGroupRule.Builder... rules) {
@@ -84,6 +109,12 @@ record Estate(Cloud cloud, Site site, Team team, String environment, String logs
     void oldMachine(Net network, String group, String name) {
         machine(network, group, name, HttpTokensState.OPTIONAL, false);
         change(name, instance -> instance.instanceType(InstanceType.M5_LARGE));
+        UseSeed.withoutToken(site, site.id("i", name));
+    }
+
+    /// Its software is as old.
+    void asksWithoutToken(String name) {
+        UseSeed.asksWithoutToken(cloud, site, site.id("i", name));
     }
 
     private void machine(Net network, String group, String name, HttpTokensState tokens, boolean encrypted) {
@@ -92,15 +123,50 @@ record Estate(Cloud cloud, Site site, Team team, String environment, String logs
         MachineSeed.snapshot(site, name, encrypted, false);
         Machines machines = site.network().machines();
         int number = machines.instances().size();
+        String address = "%s.1.%d".formatted(prefix(network), 10 + number);
         change(
                 name,
                 instance -> instance.vpcId(network.id())
-                        .subnetId(site.id("subnet", network.id() + network.name() + "-private-a"))
+                        .subnetId(subnet(network, INSIDE))
                         .securityGroups(each -> each.groupId(group))
-                        .privateIpAddress("%s.1.%d".formatted(prefix(network), 10 + number)));
+                        .privateIpAddress(address));
+        EdgeSeed.attached(site, network.id(), subnet(network, INSIDE), name, group);
+        plugged(
+                network,
+                name,
+                each -> each.privateIpAddress(address)
+                        .attachment(to -> to.instanceId(site.id("i", name))
+                                .status("attached")
+                                .attachTime(Seeds.LONG_AGO)));
         for (String kind : List.of("i", "vol", "snap")) {
             site.network().tag(site.id(kind, name), tags());
         }
+    }
+
+    /// Moves a machine to where the internet reaches it, with an address of its own.
+    ///
+    /// @param address the last part of it
+    void exposed(Net network, String name, int address) {
+        String outside = subnet(network, OUTSIDE);
+        String publicly = "203.0.113." + address;
+        String privately = "%s.0.%d".formatted(prefix(network), address);
+        change(
+                name,
+                instance -> instance.subnetId(outside).publicIpAddress(publicly).privateIpAddress(privately));
+        plugged(
+                network,
+                name,
+                each -> each.subnetId(outside)
+                        .privateIpAddress(privately)
+                        .association(with -> with.publicIp(publicly)));
+    }
+
+    private void plugged(Net network, String name, Consumer<NetworkInterface.Builder> change) {
+        site.network()
+                .interfaces()
+                .computeIfPresent(
+                        Ids.resource("eni", network.id() + name),
+                        (_, each) -> each.toBuilder().applyMutation(change).build());
     }
 
     private String prefix(Net network) {

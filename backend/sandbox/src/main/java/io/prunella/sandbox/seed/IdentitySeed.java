@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.iam.model.ServerCertificateMetadata;
 
 /// Root users, users with their credentials, roles and customer-managed policies in the seeds.
 final class IdentitySeed {
@@ -47,7 +48,9 @@ final class IdentitySeed {
         prod.role("platform-admin", RolePolicies.trustAccount(Seeds.PROD), 1).put(ADMINISTRATOR, "AdministratorAccess");
         prod.role("auditor", RolePolicies.trustAccount(Seeds.OPERATOR, "acme-audit-4711"), 3)
                 .put(SECURITY_AUDIT, "SecurityAudit");
+        prod.certificate("mail", 30);
         IdentitySeed dev = new IdentitySeed(cloud, Seeds.DEV);
+        dev.certificate("intranet", LONG);
         dev.person("alan.turing", LONG, 200).addVirtualMfa();
         dev.key(dev.user("old-import"), "import", LONG, 300);
         dev.key(dev.user("ci-build"), "build", 20, 1);
@@ -139,6 +142,8 @@ final class IdentitySeed {
     }
 
     private void users() {
+        certificate("old", LONG);
+        certificate("new", 30);
         person("ada", 30, 1).addVirtualMfa();
         person("bob", 30, 1);
         User carol = user("carol");
@@ -169,6 +174,22 @@ final class IdentitySeed {
     private String everything() {
         return account.createPolicy("/", "everything", RolePolicies.EVERYTHING, Seeds.LONG_AGO)
                 .arn();
+    }
+
+    /// Valid for a year from the day it was made.
+    private void certificate(String name, long daysOld) {
+        account.certificates()
+                .put(
+                        name,
+                        ServerCertificateMetadata.builder()
+                                .serverCertificateName(name)
+                                .serverCertificateId(Ids.resource("ASCA", account.id() + name)
+                                        .replace("-", ""))
+                                .arn("arn:aws:iam::%s:server-certificate/%s".formatted(account.id(), name))
+                                .path("/")
+                                .uploadDate(ago(daysOld))
+                                .expiration(ago(daysOld).plus(Duration.ofDays(365)))
+                                .build());
     }
 
     private Instant ago(long days) {

@@ -34,6 +34,7 @@ final class MachineSeed {
         template(prod, "shop-web", LaunchTemplateHttpTokensState.REQUIRED);
         Site dev = Site.frankfurt(cloud, Seeds.DEV);
         instance(dev, "build-agent", HttpTokensState.OPTIONAL);
+        UseSeed.withoutToken(dev, dev.id("i", "build-agent"));
         volume(dev, "build-agent", false);
         snapshot(dev, "training-data", false, true);
         image(dev, "workshop", true);
@@ -45,6 +46,7 @@ final class MachineSeed {
             Site account = Site.frankfurt(cloud, id);
             instance(account, "lax", HttpTokensState.OPTIONAL);
             instance(account, "strict", HttpTokensState.REQUIRED);
+            UseSeed.withoutToken(account, account.id("i", "lax"));
             volume(account, "lax", false);
             volume(account, "strict", true);
             snapshot(account, "everyones", false, true);

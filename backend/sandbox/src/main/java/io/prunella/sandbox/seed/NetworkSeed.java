@@ -274,7 +274,7 @@ final class NetworkSeed {
                                 .build());
     }
 
-    private static void attached(Site site, String group, String vpc) {
+    static void attached(Site site, String group, String vpc) {
         String id = Ids.resource("eni", group);
         site.network()
                 .interfaces()
@@ -286,6 +286,7 @@ final class NetworkSeed {
                                 .ownerId(site.owner())
                                 .groups(each -> each.groupId(group))
                                 .status(NetworkInterfaceStatus.IN_USE)
+                                .attachment(each -> each.attachTime(Seeds.LONG_AGO))
                                 .privateIpAddress("10.20.1.10")
                                 .association(address -> address.publicIp("203.0.113.10"))
                                 .build());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.account.model.AlternateContact;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
+import software.amazon.awssdk.services.iam.model.ServerCertificateMetadata;
 import software.amazon.awssdk.services.s3control.model.PublicAccessBlockConfiguration;
 
 /// One AWS account and what it holds apart from buckets, whose names are global.
@@ -17,12 +18,14 @@ public final class Account {
     private final Map<String, Role> roles = new TreeMap<>();
     private final Map<String, User> users = new TreeMap<>();
     private final Map<String, ManagedPolicy> managedPolicies = new TreeMap<>();
+    private final Map<String, ServerCertificateMetadata> certificates = new TreeMap<>();
     private final Map<String, Network> networks = new TreeMap<>();
     private final Map<String, Databases> databases = new TreeMap<>();
     private final Map<String, Balancers> balancers = new TreeMap<>();
     private final Map<String, Map<String, Key>> keys = new TreeMap<>();
     private final Map<String, Map<String, Trail>> trails = new TreeMap<>();
     private final Map<String, Guards> guards = new TreeMap<>();
+    private final Map<String, Observations> observations = new TreeMap<>();
     private final Map<String, AlternateContact> contacts = new TreeMap<>();
     private Optional<PublicAccessBlockConfiguration> publicAccessBlock = Optional.empty();
     private Optional<PasswordPolicy> passwordPolicy = Optional.empty();
@@ -78,6 +81,11 @@ public final class Account {
         return policy;
     }
 
+    /// Server certificates by name.
+    public Map<String, ServerCertificateMetadata> certificates() {
+        return certificates;
+    }
+
     /// Answers whether nobody asked for a credential report before.
     public boolean reportAskedFor() {
         boolean first = !credentialReport;
@@ -130,6 +138,11 @@ public final class Account {
     /// What watches over a region.
     public Guards guards(String region) {
         return guards.computeIfAbsent(region, _ -> new Guards());
+    }
+
+    /// What CloudWatch has seen in a region.
+    public Observations observations(String region) {
+        return observations.computeIfAbsent(region, _ -> new Observations());
     }
 
     /// Whom AWS writes to beside the account's owner, by the matter: `SECURITY`, `BILLING`, `OPERATIONS`.

@@ -43,7 +43,7 @@ public enum AwsService {
             "http://rds.amazonaws.com/doc/2014-10-31/",
             "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_%s.html"),
     LOAD_BALANCING(
-            "elasticloadbalancingv2",
+            "elasticloadbalancing",
             "ElasticLoadBalancingV2Client",
             Protocol.QUERY,
             "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/",
@@ -97,7 +97,19 @@ public enum AwsService {
             "AccountClient",
             Protocol.REST_JSON,
             "",
-            "https://docs.aws.amazon.com/accounts/latest/reference/API_%s.html");
+            "https://docs.aws.amazon.com/accounts/latest/reference/API_%s.html"),
+    CLOUDWATCH(
+            "cloudwatch",
+            "CloudWatchClient",
+            Protocol.QUERY,
+            "http://monitoring.amazonaws.com/doc/2010-08-01/",
+            "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_%s.html"),
+    CLOUDWATCH_LOGS(
+            "cloudwatchlogs",
+            "CloudWatchLogsClient",
+            Protocol.JSON,
+            "",
+            "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_%s.html");
 
     private final String code;
     private final String clientName;
@@ -113,8 +125,7 @@ public enum AwsService {
         this.pages = pages;
     }
 
-    /// The name used in the call log, in faults and in the SDK's package: `s3`, `s3control`, `sts`, `iam`, `ec2`
-    /// and so on.
+    /// The name used in the call log and in faults: `s3`, `s3control`, `sts`, `iam`, `ec2` and so on.
     public String code() {
         return code;
     }
@@ -138,14 +149,30 @@ public enum AwsService {
             case S3_CONTROL -> "s3";
             case TAGGING -> "tagging";
             case ACCESS_ANALYZER -> "access-analyzer";
-            case LOAD_BALANCING -> "elasticloadbalancing";
-            case S3, STS, IAM, EC2, RDS, KMS, CLOUDTRAIL, ORGANIZATIONS, CONFIG, GUARDDUTY, SECURITYHUB, ACCOUNT ->
-                code;
+            case CLOUDWATCH -> "monitoring";
+            case CLOUDWATCH_LOGS -> "logs";
+            case S3,
+                    STS,
+                    IAM,
+                    EC2,
+                    RDS,
+                    LOAD_BALANCING,
+                    KMS,
+                    CLOUDTRAIL,
+                    ORGANIZATIONS,
+                    CONFIG,
+                    GUARDDUTY,
+                    SECURITYHUB,
+                    ACCOUNT -> code;
         };
     }
 
+    private String sdkPackage() {
+        return "software.amazon.awssdk.services." + (this == LOAD_BALANCING ? "elasticloadbalancingv2" : code);
+    }
+
     String clientClass() {
-        return "software.amazon.awssdk.services." + code + "." + clientName;
+        return sdkPackage() + "." + clientName;
     }
 
     /// The operation whose request class is named so. The SDK writes RDS's `DB` as `Db` in the names of classes.
@@ -159,12 +186,11 @@ public enum AwsService {
     }
 
     String requestClass(String operation) {
-        return "software.amazon.awssdk.services." + code + ".model." + inClassNames(operation) + "Request";
+        return sdkPackage() + ".model." + inClassNames(operation) + "Request";
     }
 
     String marshallerClass(String operation) {
-        return "software.amazon.awssdk.services." + code + ".transform." + inClassNames(operation)
-                + "RequestMarshaller";
+        return sdkPackage() + ".transform." + inClassNames(operation) + "RequestMarshaller";
     }
 
     /// The service whose requests are signed so; for `s3` that is S3 itself.

@@ -37,6 +37,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -112,6 +114,8 @@ class WholeSdkRoundTripTest {
             case SECURITYHUB -> 75;
             case ACCESS_ANALYZER -> 30;
             case ACCOUNT -> 12;
+            case CLOUDWATCH -> 35;
+            case CLOUDWATCH_LOGS -> 85;
         };
     }
 
@@ -200,6 +204,8 @@ class WholeSdkRoundTripTest {
             case SECURITYHUB -> build(SecurityHubClient.builder(), http);
             case ACCESS_ANALYZER -> build(AccessAnalyzerClient.builder(), http);
             case ACCOUNT -> build(AccountClient.builder(), http);
+            case CLOUDWATCH -> build(CloudWatchClient.builder(), http);
+            case CLOUDWATCH_LOGS -> build(CloudWatchLogsClient.builder(), http);
         };
     }
 

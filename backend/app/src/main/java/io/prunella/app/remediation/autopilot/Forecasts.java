@@ -1,5 +1,6 @@
 package io.prunella.app.remediation.autopilot;
 
+import io.prunella.app.accounts.AccountAccess;
 import io.prunella.app.findings.Finding;
 import io.prunella.app.policies.Policies;
 import io.prunella.app.remediation.StoredPlans;
@@ -10,6 +11,7 @@ import io.prunella.policy.Fix;
 import io.prunella.policy.Param;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// What would become of a finding, told from what is stored, without asking the cloud.
@@ -17,10 +19,12 @@ import java.util.stream.Collectors;
 class Forecasts {
     private final Policies policies;
     private final StoredPlans plans;
+    private final AccountAccess access;
 
-    Forecasts(Policies policies, StoredPlans plans) {
+    Forecasts(Policies policies, StoredPlans plans, AccountAccess access) {
         this.policies = policies;
         this.plans = plans;
+        this.access = access;
     }
 
     sealed interface Forecast {
@@ -42,13 +46,13 @@ class Forecasts {
             return new Forecast.LeftAlone("The policy's fix always asks for a person: somebody may notice it.");
         }
         return plans.plan(finding)
-                .map(outcome -> told(outcome, fix.get()))
+                .map(outcome -> told(outcome, fix.get(), finding.accountId()))
                 .orElseGet(() -> new Forecast.LeftAlone("The resource is not there any more."));
     }
 
-    private static Forecast told(PlanOutcome outcome, Fix fix) {
+    private Forecast told(PlanOutcome outcome, Fix fix, UUID account) {
         return switch (outcome) {
-            case PlanOutcome.Planned planned -> told(planned.plan(), fix);
+            case PlanOutcome.Planned planned -> told(planned.plan(), fix, account);
             case PlanOutcome.AlreadyRight ignored -> new Forecast.LeftAlone("It was mended meanwhile.");
             case PlanOutcome.Gone ignored -> new Forecast.LeftAlone("The resource is not there any more.");
             case PlanOutcome.MissingParameters missing ->
@@ -63,10 +67,14 @@ class Forecasts {
         };
     }
 
-    private static Forecast told(Plan plan, Fix fix) {
+    private Forecast told(Plan plan, Fix fix, UUID account) {
         // Where nobody could tell, another reason stands there than the policy's own.
         boolean told = plan.disruptionReason().isEmpty()
                 || plan.disruptionReason().equals(fix.disruption().why());
+        if (!told && !plan.usage().isEmpty() && !access.evidenceEnabled(account)) {
+            return new Forecast.LeftAlone(
+                    "Only metrics or logs could show that nobody would notice it, and the connection has no evidence role.");
+        }
         return Unattended.objection(plan)
                 .<Forecast>map(why -> told ? new Forecast.LeftAlone(why) : new Forecast.Doubtful(why))
                 .orElseGet(Forecast.Fits::new);

@@ -36,6 +36,7 @@ public record Plan(
         Map<String, Object> reads,
         List<PlannedCondition> preconditions,
         List<PlannedCondition> evidence,
+        List<PlannedUsage> usage,
         Disruption disruption,
         String disruptionReason,
         PlannedRollback rollback,
@@ -51,6 +52,7 @@ public record Plan(
         reads = Collections.unmodifiableMap(new LinkedHashMap<>(reads));
         preconditions = List.copyOf(preconditions);
         evidence = List.copyOf(evidence);
+        usage = List.copyOf(usage);
         params = Trees.copyOf(params);
     }
 
@@ -76,6 +78,7 @@ public record Plan(
     private Map<String, Object> guardedReads() {
         Map<String, Object> guarded = new LinkedHashMap<>(reads);
         evidence.forEach(e -> guarded.put("evidence:" + e.name(), e.outcome().name()));
+        usage.forEach(e -> guarded.put("usage:" + e.name(), e.outcome().name()));
         return guarded;
     }
 
@@ -128,6 +131,7 @@ public record Plan(
                 "preconditions",
                 preconditions.stream().map(PlannedCondition::toTree).toList());
         tree.put("evidence", evidence.stream().map(PlannedCondition::toTree).toList());
+        tree.put("usage", usage.stream().map(PlannedUsage::toTree).toList());
         tree.put("disruption", disruption.name().toLowerCase(Locale.ROOT));
         tree.put("disruptionReason", disruptionReason);
         tree.put("rollback", rollback.toTree());

@@ -28,6 +28,9 @@ public final class PlanReader {
                 object(tree.get("reads")),
                 conditions(tree.get("preconditions")),
                 conditions(tree.get("evidence")),
+                list(tree.get("usage")).stream()
+                        .map(u -> PlannedUsage.fromTree(object(u)))
+                        .toList(),
                 Disruption.valueOf(String.valueOf(tree.get("disruption")).toUpperCase(Locale.ROOT)),
                 String.valueOf(tree.get("disruptionReason")),
                 PlannedRollback.fromTree(object(tree.get("rollback"))),

@@ -13,11 +13,9 @@ import io.prunella.model.Operation;
 import io.prunella.model.Patch;
 import io.prunella.model.PatchConflict;
 import io.prunella.model.Pointer;
-import io.prunella.model.Side;
 import io.prunella.policy.CompiledPolicy;
 import io.prunella.policy.Condition;
 import io.prunella.policy.RecipeResult;
-import io.prunella.policy.Related;
 import io.prunella.policy.Subject;
 import io.prunella.schema.PatchRebase;
 import io.prunella.schema.Schema;
@@ -40,16 +38,14 @@ public final class RemediationPlanner {
         this.schema = schema;
     }
 
-    /// @param document the resource as read just now
+    /// @param subject the resource as read just now, in its world, with what was found out about its use
     /// @param element the element the finding is about, if any
     public PlanOutcome plan(
             CompiledPolicy policy,
             Connector connector,
-            Document document,
-            Related related,
+            Subject subject,
             @Nullable String element,
             Map<String, Object> params) {
-        Subject subject = new Subject(document, Side.LIVE, related);
         return switch (policy.compileFix(subject, element, params)) {
             case RecipeResult.Compiled compiled -> planned(new Asked(policy, connector, subject, element), compiled);
             case RecipeResult.MissingParameters missing -> new PlanOutcome.MissingParameters(missing.params());
@@ -80,6 +76,7 @@ public final class RemediationPlanner {
                             patch,
                             calls,
                             tested(patch),
+                            List.of(),
                             List.of(),
                             List.of(),
                             original.disruption(),
@@ -170,6 +167,9 @@ public final class RemediationPlanner {
                 reads(asked, compiled),
                 conditions.preconditions(),
                 conditions.evidence(),
+                asked.policy().policy().fix().orElseThrow().usage().stream()
+                        .map(rule -> PlannedUsage.of(rule, asked.subject().usage(rule.as())))
+                        .toList(),
                 compiled.disruption(),
                 compiled.disruptionReason(),
                 rollback(asked, patch),

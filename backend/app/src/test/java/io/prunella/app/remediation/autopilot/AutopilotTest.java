@@ -332,7 +332,7 @@ class AutopilotTest {
                 .contains("Nobody chose yet what its fixes ask for: cidr.");
         assertThat(report.getList("rules[0].leftAlone.why", String.class))
                 .as(report.prettify())
-                .anySatisfy(why -> assertThat(why).contains("The group is in use"));
+                .anySatisfy(why -> assertThat(why).contains("no evidence role"));
         assertThat(pilot.status().getList("acts.resource")).doesNotContain("inside");
         assertThat(pilot.cloud.finding(SSH, "inside")).isNotNull();
     }

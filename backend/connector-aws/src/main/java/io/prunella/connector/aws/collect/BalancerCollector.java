@@ -20,6 +20,7 @@ import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
 import io.prunella.model.Unknown;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 
 /// Load balancers, what they listen on, and who stands behind those that face the internet: one list of balancers and
 /// one of target groups, and one more call for each balancer, for each such group, and for the tags of twenty
-// balancers.
+/// balancers or listeners.
 public final class BalancerCollector implements Collector {
     private static final String BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer";
     private static final String LISTENER = "AWS::ElasticLoadBalancingV2::Listener";
@@ -42,7 +43,7 @@ public final class BalancerCollector implements Collector {
     private static final Pointer TAGS = Pointer.of("tags");
     private static final Pointer TARGETS = Pointer.of("properties", "Targets");
     private static final Paging BY_MARKER = new Paging("NextMarker", "Marker");
-    /// The most balancers whose tags one call tells.
+    /// The most balancers or listeners whose tags one call tells.
     private static final int TAGGED_AT_ONCE = 20;
 
     /// One of the three kinds.
@@ -78,19 +79,21 @@ public final class BalancerCollector implements Collector {
     public UnitReport collect(UnitRequest request, Reader reader, DocumentSink sink) {
         List<Unknown> unknowns = new ArrayList<>();
         Pages balancers = BALANCERS.pages(reader, request.region(), Map.of());
-        tagged(new Told(reader, balancers)).forEach(builder -> hand(builder, sink, unknowns));
+        balancers(new Told(reader, balancers)).forEach(builder -> hand(builder, sink, unknowns));
         ended(sink, unknowns, BALANCER, Optional.ofNullable(balancers.failure()));
-        Optional<Unknown> listeners = Optional.ofNullable(balancers.failure());
+        Optional<Unknown> failure = Optional.ofNullable(balancers.failure());
+        List<DocumentBuilder> listeners = new ArrayList<>();
         for (Map<String, Object> balancer : balancers.items()) {
             if (request.stop().getAsBoolean()) {
                 return reader.cancelled(unknowns);
             }
-            Pages pages = LISTENERS.pages(reader, request.region(), Map.of(BALANCER_ARN, BALANCERS.arn(balancer)));
-            pages.items().forEach(item -> hand(listener(new Told(reader, pages), item), sink, unknowns));
-            listeners = listeners.or(() -> Optional.ofNullable(pages.failure()));
+            Pages pages = ofBalancer(reader, request.region(), BALANCERS.arn(balancer));
+            listeners.addAll(listeners(new Told(reader, pages)));
+            failure = failure.or(() -> Optional.ofNullable(pages.failure()));
             sink.progress(reader.calls(), reader.throttles());
         }
-        ended(sink, unknowns, LISTENER, listeners);
+        tagged(reader, request.region(), listeners).forEach(builder -> hand(builder, sink, unknowns));
+        ended(sink, unknowns, LISTENER, failure);
         Pages groups = GROUPS.pages(reader, request.region(), Map.of());
         Optional<Set<String>> facing = balancers.failure() == null ? Optional.of(facing(balancers)) : Optional.empty();
         for (Map<String, Object> item : groups.items()) {
@@ -129,9 +132,11 @@ public final class BalancerCollector implements Collector {
     public List<Document> list(Reader reader, String type, String region) {
         Kind kind = kind(type);
         if (kind.equals(LISTENERS)) {
-            return BALANCERS.pages(reader, region, Map.of()).whole().items().stream()
-                    .map(balancer -> LISTENERS.pages(reader, region, Map.of(BALANCER_ARN, BALANCERS.arn(balancer))))
-                    .flatMap(pages -> builders(reader, kind, pages).stream())
+            List<DocumentBuilder> all = BALANCERS.pages(reader, region, Map.of()).whole().items().stream()
+                    .map(balancer -> ofBalancer(reader, region, BALANCERS.arn(balancer)))
+                    .flatMap(pages -> listeners(new Told(reader, pages.whole())).stream())
+                    .toList();
+            return tagged(reader, region, all).stream()
                     .map(DocumentBuilder::build)
                     .toList();
         }
@@ -153,9 +158,17 @@ public final class BalancerCollector implements Collector {
     private static List<DocumentBuilder> builders(Reader reader, Kind kind, Pages pages) {
         Told told = new Told(reader, pages.whole());
         return switch (kind.type()) {
-            case BALANCER -> tagged(told);
+            case BALANCER -> balancers(told);
             case LISTENER ->
-                pages.items().stream().map(item -> listener(told, item)).toList();
+                tagged(
+                        reader,
+                        told.region(),
+                        pages.items().stream()
+                                .map(item -> listener(
+                                        told,
+                                        item,
+                                        ofBalancer(reader, told.region(), String.valueOf(item.get(BALANCER_ARN)))))
+                                .toList());
             default ->
                 pages.items().stream().map(item -> group(told, item, true)).toList();
         };
@@ -177,26 +190,41 @@ public final class BalancerCollector implements Collector {
                 && named.stream().map(String::valueOf).anyMatch(balancers::contains);
     }
 
-    /// @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancer.html">
-    /// LoadBalancer</a>
-    private static List<DocumentBuilder> tagged(Told told) {
-        List<Map<String, Object>> all = told.pages().items();
-        List<DocumentBuilder> builders = new ArrayList<>();
+    private static Pages ofBalancer(Reader reader, String region, String balancer) {
+        return LISTENERS.pages(reader, region, Map.of(BALANCER_ARN, balancer));
+    }
+
+    private static List<DocumentBuilder> balancers(Told told) {
+        return tagged(
+                told.reader(),
+                told.region(),
+                told.pages().items().stream().map(item -> balancer(told, item)).toList());
+    }
+
+    /// All of one balancer's, without their tags.
+    private static List<DocumentBuilder> listeners(Told told) {
+        return told.pages().items().stream()
+                .map(item -> listener(told, item, told.pages()))
+                .toList();
+    }
+
+    /// Puts their tags to all of them.
+    private static List<DocumentBuilder> tagged(Reader reader, String region, List<DocumentBuilder> all) {
         for (int from = 0; from < all.size(); from += TAGGED_AT_ONCE) {
-            List<Map<String, Object>> some = all.subList(from, Math.min(from + TAGGED_AT_ONCE, all.size()));
+            List<DocumentBuilder> some = all.subList(from, Math.min(from + TAGGED_AT_ONCE, all.size()));
             Part part = part(
                     "DescribeTags",
-                    told.region(),
-                    Map.of("ResourceArns", some.stream().map(BALANCERS::arn).toList()));
-            Answer answer = part.read(told.reader());
-            for (Map<String, Object> item : some) {
-                DocumentBuilder builder = balancer(told, item);
+                    region,
+                    Map.of(
+                            "ResourceArns",
+                            some.stream().map(DocumentBuilder::nativeId).toList()));
+            Answer answer = part.read(reader);
+            for (DocumentBuilder builder : some) {
                 builder.put(
-                        TAGS, tags(part, answer, BALANCERS.arn(item)), DocumentBuilder.origin(part, answer, Map.of()));
-                builders.add(builder);
+                        TAGS, tags(part, answer, builder.nativeId()), DocumentBuilder.origin(part, answer, Map.of()));
             }
         }
-        return builders;
+        return all;
     }
 
     private static Object tags(Part part, Answer answer, String arn) {
@@ -210,6 +238,8 @@ public final class BalancerCollector implements Collector {
         return byArn.getOrDefault(arn, Map.of());
     }
 
+    /// @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancer.html">
+    /// LoadBalancer</a>
     private static DocumentBuilder balancer(Told told, Map<String, Object> item) {
         Map<String, Object> properties = members(item, "IpAddressType", "Scheme", "SecurityGroups", "Type");
         copy(item, "LoadBalancerName", properties, "Name");
@@ -223,7 +253,10 @@ public final class BalancerCollector implements Collector {
         return document(told, BALANCERS, item, properties, state);
     }
 
-    private static DocumentBuilder listener(Told told, Map<String, Object> item) {
+    /// @param siblings all listeners of its balancer
+    /// @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Listener.html">
+    /// Listener</a>
+    private static DocumentBuilder listener(Told told, Map<String, Object> item, Pages siblings) {
         Map<String, Object> properties =
                 members(item, BALANCER_ARN, "Port", "Protocol", "SslPolicy", "AlpnPolicy", "DefaultActions");
         properties.put(
@@ -231,9 +264,22 @@ public final class BalancerCollector implements Collector {
                 objects(item, "Certificates").stream()
                         .map(certificate -> members(certificate, "CertificateArn"))
                         .toList());
-        DocumentBuilder builder = document(told, LISTENERS, item, properties, Map.of());
-        builder.notCollected(TAGS, "The list of listeners does not tell their tags");
-        return builder;
+        Unknown failure = siblings.failure();
+        return document(
+                told,
+                LISTENERS,
+                item,
+                properties,
+                Map.of("HttpsPorts", failure == null ? encryptedPorts(siblings) : failure));
+    }
+
+    private static List<Object> encryptedPorts(Pages listeners) {
+        return listeners.items().stream()
+                .filter(item -> "HTTPS".equals(item.get("Protocol"))
+                        && !objects(item, "Certificates").isEmpty())
+                .map(item -> DocumentBuilder.told(item, "Port"))
+                .sorted(Comparator.comparing(String::valueOf))
+                .toList();
     }
 
     /// @param asked whether who stands behind it is asked for

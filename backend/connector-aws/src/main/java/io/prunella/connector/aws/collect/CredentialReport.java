@@ -9,6 +9,7 @@ import io.prunella.model.Unknown;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -106,6 +107,21 @@ record CredentialReport(
                         "The credential report has '" + value + "' for " + column,
                         "iam:GetCredentialReport");
         };
+    }
+
+    /// A user's access keys, without their ids.
+    static List<Object> keys(Map<String, String> line) {
+        List<Object> keys = new ArrayList<>();
+        for (String column : List.of("access_key_1_", "access_key_2_")) {
+            moment(line, column + "last_rotated").ifPresent(rotated -> {
+                Map<String, Object> key = new LinkedHashMap<>();
+                key.put("Active", flag(line, column + "active"));
+                key.put("LastRotated", rotated);
+                moment(line, column + "last_used_date").ifPresent(used -> key.put("LastUsed", used));
+                keys.add(key);
+            });
+        }
+        return keys;
     }
 
     /// A moment in the form of the API's own; empty for `N/A` and `no_information`.

@@ -145,6 +145,10 @@ final class DocumentBuilder {
         return origins.get(at);
     }
 
+    String nativeId() {
+        return id.nativeId();
+    }
+
     List<Unknown> unknowns() {
         return List.copyOf(unknowns);
     }

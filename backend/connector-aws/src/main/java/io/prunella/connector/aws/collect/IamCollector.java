@@ -18,20 +18,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// IAM: the account's own settings, its users with their credentials, its roles and its customer-managed policies.
+/// IAM: the account's own settings, its users with their credentials, its roles, its customer-managed policies and its
+/// server certificates.
 public final class IamCollector implements Collector {
     private static final String USER = "AWS::IAM::User";
     private static final String ROLE = "AWS::IAM::Role";
-    private static final String POLICY = "AWS::IAM::ManagedPolicy";
     private static final Pointer CONSOLE = Pointer.of("state", "Console");
     private static final Pointer MFA = Pointer.of("state", "MfaActive");
+    private static final Pointer KEYS = Pointer.of("state", "AccessKeys");
+    /// What the credential report tells of a user.
+    private static final List<Pointer> REPORTED = List.of(CONSOLE, MFA, KEYS);
 
     @Override
     public CollectorInfo info() {
         return new CollectorInfo(
                 "iam",
                 true,
-                Set.of(PasswordPolicyReader.TYPE, RootUserReader.TYPE, USER, AccessKeyReader.TYPE, ROLE, POLICY));
+                Set.of(
+                        PasswordPolicyReader.TYPE,
+                        RootUserReader.TYPE,
+                        USER,
+                        AccessKeyReader.TYPE,
+                        ROLE,
+                        ManagedPolicyReader.TYPE,
+                        ServerCertificateReader.TYPE));
     }
 
     /// One unit on its way.
@@ -83,9 +93,16 @@ public final class IamCollector implements Collector {
         Identities identities = Identities.read(reader);
         identities.roles().items().forEach(role -> unit.hand(identities.role(role)));
         unit.listed(ROLE, identities.roles());
-        Pages policies = Identities.policies(reader);
-        policies.items().forEach(policy -> unit.hand(Identities.policy(reader, policy, policies.origin())));
-        unit.listed(POLICY, policies);
+        Pages policies = ManagedPolicyReader.list(reader);
+        policies.items().forEach(policy -> unit.hand(ManagedPolicyReader.policy(reader, needs, policies, policy)));
+        unit.listed(ManagedPolicyReader.TYPE, policies);
+        if (needs.wants(ServerCertificateReader.TYPE, ServerCertificateReader.EXPIRATION)) {
+            Pages certificates = ServerCertificateReader.list(reader);
+            certificates
+                    .items()
+                    .forEach(item -> unit.hand(ServerCertificateReader.certificate(reader, certificates, item)));
+            unit.listed(ServerCertificateReader.TYPE, certificates);
+        }
         users(unit, identities, credentials);
         if (!unit.stopped() && needs.wants(AccessKeyReader.TYPE, AccessKeyReader.STATUS)) {
             keys(unit, identities.users());
@@ -113,8 +130,7 @@ public final class IamCollector implements Collector {
             Identities identities, Map<String, Object> user, Optional<CredentialReport> report) {
         DocumentBuilder builder = identities.user(user);
         if (report.isEmpty()) {
-            builder.notCollected(CONSOLE);
-            builder.notCollected(MFA);
+            REPORTED.forEach(builder::notCollected);
             return builder;
         }
         Optional<Map<String, String>> line = report.get().of(String.valueOf(user.get("Arn")));
@@ -124,8 +140,7 @@ public final class IamCollector implements Collector {
                             Unknown.Reason.NOT_COLLECTED,
                             "The user is younger than the credential report, which AWS makes every four hours at most")
                     : report.get().failure();
-            builder.unknown(CONSOLE, why, report.get().origin());
-            builder.unknown(MFA, why, report.get().origin());
+            REPORTED.forEach(part -> builder.unknown(part, why, report.get().origin()));
             return builder;
         }
         Map<String, Object> console = new LinkedHashMap<>();
@@ -139,6 +154,7 @@ public final class IamCollector implements Collector {
                 MFA,
                 CredentialReport.flag(line.get(), "mfa_active"),
                 report.get().origin());
+        builder.put(KEYS, CredentialReport.keys(line.get()), report.get().origin());
         return builder;
     }
 
@@ -170,10 +186,16 @@ public final class IamCollector implements Collector {
             case RootUserReader.TYPE ->
                 Optional.of(RootUserReader.read(reader, Needs.everything()).build());
             case AccessKeyReader.TYPE -> AccessKeyReader.find(reader, id).map(DocumentBuilder::build);
-            case POLICY -> {
-                Pages policies = Identities.policies(reader).whole();
+            case ManagedPolicyReader.TYPE -> {
+                Pages policies = ManagedPolicyReader.list(reader).whole();
                 yield one(policies, "Arn", id)
-                        .map(policy -> Identities.policy(reader, policy, policies.origin())
+                        .map(policy -> ManagedPolicyReader.policy(reader, Needs.everything(), policies, policy)
+                                .build());
+            }
+            case ServerCertificateReader.TYPE -> {
+                Pages certificates = ServerCertificateReader.list(reader).whole();
+                yield one(certificates, "ServerCertificateName", id)
+                        .map(item -> ServerCertificateReader.certificate(reader, certificates, item)
                                 .build());
             }
             case ROLE -> {

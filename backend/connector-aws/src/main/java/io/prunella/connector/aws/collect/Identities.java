@@ -5,14 +5,12 @@ import static io.prunella.connector.aws.collect.DocumentBuilder.members;
 import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 import static io.prunella.connector.aws.collect.DocumentBuilder.tags;
-import static io.prunella.connector.aws.collect.DocumentBuilder.told;
 
 import io.prunella.connector.Access;
 import io.prunella.connector.Credentials;
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.collect.Pages.Paging;
 import io.prunella.connector.aws.wire.Reader;
-import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
 import io.prunella.model.ResourceId;
 import io.prunella.model.TreeJson;
@@ -26,7 +24,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Users, roles and customer-managed policies as documents, each kind from one paged list.
+/// Users and roles as documents, each kind from one paged list.
 ///
 /// @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">
 ///     GetAccountAuthorizationDetails</a>
@@ -50,11 +48,9 @@ final class Identities {
         return new Identities(reader, list(reader, "User", "UserDetailList"), list(reader, "Role", "RoleDetailList"));
     }
 
-    static Pages policies(Reader reader) {
-        return list(reader, "LocalManagedPolicy", "Policies");
-    }
-
-    private static Pages list(Reader reader, String kind, String list) {
+    /// @param kind the filter that leaves only these
+    /// @param list the member that holds them
+    static Pages list(Reader reader, String kind, String list) {
         return Pages.of(
                 reader,
                 new Part(
@@ -106,29 +102,6 @@ final class Identities {
             state.put("OtherAdministrators", otherAdministrators(String.valueOf(role.get("Arn"))));
         }
         builder.put(STATE, state, roles.origin());
-        return builder;
-    }
-
-    static DocumentBuilder policy(Reader reader, Map<String, Object> policy, Origin origin) {
-        DocumentBuilder builder = new DocumentBuilder(
-                "AWS::IAM::ManagedPolicy", ResourceId.GLOBAL, String.valueOf(policy.get("Arn")), reader);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        copy(policy, "PolicyName", properties, "ManagedPolicyName");
-        copy(policy, "Path", properties, "Path");
-        copy(policy, "Description", properties, "Description");
-        properties.put(
-                "PolicyDocument",
-                objects(policy, "PolicyVersionList").stream()
-                        .filter(version -> Boolean.TRUE.equals(version.get("IsDefaultVersion")))
-                        .findFirst()
-                        .map(version -> document(decoded(version.get("Document"))))
-                        .orElseGet(() -> told(Map.of(), "the default version")));
-        builder.put(PROPERTIES, properties, origin);
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("AttachmentCount", told(policy, "AttachmentCount"));
-        copy(policy, "CreateDate", state, "CreateDate");
-        copy(policy, "DefaultVersionId", state, "DefaultVersionId");
-        builder.put(STATE, state, origin);
         return builder;
     }
 
@@ -190,11 +163,12 @@ final class Identities {
         };
     }
 
-    private static String decoded(@Nullable Object document) {
+    static String decoded(@Nullable Object document) {
         return document == null ? "" : URLDecoder.decode(document.toString(), StandardCharsets.UTF_8);
     }
 
-    private static Object document(String text) {
+    /// Unknown where the text is no document.
+    static Object document(String text) {
         try {
             return TreeJson.readObject(text);
         } catch (IllegalArgumentException e) {

@@ -99,7 +99,7 @@ final class NetworkShapes {
             copy(log, name, properties, name);
         }
         builder.put(PROPERTIES, properties, shaping.origin());
-        for (String name : List.of("FlowLogStatus", "DeliverLogsStatus")) {
+        for (String name : List.of("FlowLogStatus", "DeliverLogsStatus", "CreationTime")) {
             if (log.get(name) != null) {
                 builder.put(Pointer.of("state", name), log.get(name), shaping.origin());
             }
@@ -208,6 +208,9 @@ final class NetworkShapes {
                         .filter(Objects::nonNull)
                         .toList(),
                 shaping.origin());
+        if (object(told, "Attachment").get("AttachTime") instanceof String at) {
+            builder.put(Pointer.of("state", "AttachedAt"), at, shaping.origin());
+        }
         builder.put(Pointer.of("state", "Status"), told(told, "Status"), shaping.origin());
         builder.put(Pointer.of("state", "VpcId"), told(told, "VpcId"), shaping.origin());
         return builder.build();

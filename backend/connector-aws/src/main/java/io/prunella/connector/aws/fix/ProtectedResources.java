@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What no fix may touch.
 ///
@@ -21,6 +22,7 @@ public final class ProtectedResources {
     /// Our own roles, the ways back in, and what other control planes own.
     public static final List<String> PATTERNS = List.of(
             ROLE + "Prunella*",
+            "arn:${Partition}:iam::${Account}:user/Prunella*",
             ROLE + "*BreakGlass*",
             "arn:${Partition}:iam::${Account}:user/*BreakGlass*",
             ROLE + "aws-service-role/*",
@@ -35,6 +37,8 @@ public final class ProtectedResources {
             "arn:${Partition}:cloudformation:*:${Account}:stack/StackSet-*");
 
     private static final String TAG = "prunella:protected";
+    /// The state that tells who else a change would concern.
+    private static final String HOLDERS = "AttachedTo";
 
     private ProtectedResources() {}
 
@@ -49,8 +53,14 @@ public final class ProtectedResources {
         }
         String partition = document.id().partition();
         String account = document.id().account();
-        return calls.stream()
-                .map(call -> SessionPolicies.resource(partition, account, call))
+        if (document.state().get(HOLDERS) instanceof Unknown unknown
+                && unknown.reason() != Unknown.Reason.NOT_COLLECTED) {
+            return Optional.of("Whom it is attached to could not be read: " + unknown.message());
+        }
+        List<?> holders = document.state().get(HOLDERS) instanceof List<?> known ? known : List.of();
+        return Stream.concat(
+                        calls.stream().map(call -> SessionPolicies.resource(partition, account, call)),
+                        holders.stream().map(String::valueOf))
                 .flatMap(arn -> PATTERNS.stream()
                         .filter(pattern -> matches(arn, pattern, partition, account))
                         .map(pattern -> arn + " is protected: it matches " + pattern + "."))

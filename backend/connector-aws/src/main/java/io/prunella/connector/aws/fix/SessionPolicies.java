@@ -71,7 +71,9 @@ final class SessionPolicies {
 
     /// Users and roles have a path before their name, which calls do not tell; names are unique without it.
     private static Object withAnyPath(String resource) {
-        return resource.contains(":iam::") ? List.of(resource, resource.replaceFirst("/", "/*/")) : resource;
+        return resource.contains(":user/") || resource.contains(":role/")
+                ? List.of(resource, resource.replaceFirst("/", "/*/"))
+                : resource;
     }
 
     private static Reach reach(String partition, String account, Call call) {
@@ -97,7 +99,7 @@ final class SessionPolicies {
                         ? arn + "iam::" + account + ":role/" + parameters.get("RoleName")
                         : parameters.containsKey("UserName")
                                 ? arn + "iam::" + account + ":user/" + parameters.get("UserName")
-                                : "*";
+                                : String.valueOf(parameters.getOrDefault("PolicyArn", "*"));
             case "config" ->
                 arn + "config:" + call.region() + ":" + account + ":configuration-recorder/"
                         + parameters.get("ConfigurationRecorderName") + "*";
@@ -110,6 +112,7 @@ final class SessionPolicies {
                 arn + "access-analyzer:" + call.region() + ":" + account + ":analyzer/"
                         + parameters.get("analyzerName");
             case "account" -> arn + "account::" + account + ":account";
+            case "elasticloadbalancing" -> String.valueOf(parameters.get("ListenerArn"));
             case "rds" -> arn + "rds:" + call.region() + ":" + account + ":" + DatabaseTranslator.resource(call);
             default -> "*";
         };

@@ -93,11 +93,14 @@ public final class Translations {
                         case "Prunella::AWS::EC2::Snapshot" -> MachineTranslators.snapshot(change);
                         case "Prunella::AWS::EC2::Image" -> MachineTranslators.image(change);
                         case "AWS::EC2::SecurityGroup" -> SecurityGroupTranslator.translate(change);
+                        case "AWS::ElasticLoadBalancingV2::Listener" -> ListenerTranslator.translate(change);
                         case "AWS::RDS::DBInstance" -> DatabaseTranslator.instance(change);
                         case "AWS::RDS::DBCluster" -> DatabaseTranslator.cluster(change);
                         case "Prunella::AWS::RDS::DBSnapshot" -> DatabaseTranslator.snapshot(change);
                         case "Prunella::AWS::RDS::DBClusterSnapshot" -> DatabaseTranslator.clusterSnapshot(change);
                         case "AWS::IAM::AccessKey" -> IdentityTranslator.accessKey(change);
+                        case "AWS::IAM::User" -> IdentityTranslator.user(change);
+                        case "AWS::IAM::ManagedPolicy" -> ManagedPolicyTranslator.translate(change);
                         case "AWS::IAM::Role" -> IdentityTranslator.role(change);
                         case "AWS::KMS::Key" -> KeyTranslator.translate(change);
                         case "AWS::CloudTrail::Trail" -> TrailTranslator.translate(change);

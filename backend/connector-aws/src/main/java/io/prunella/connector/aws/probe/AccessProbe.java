@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Tests an access: who we are with it, whether the role insists on our external id, and each permission by using it.
 public final class AccessProbe {
     private static final int TRIALS_AT_ONCE = 16;
+    /// Log groups that are tried until one may be searched.
+    private static final long SEVERAL = 20;
     private static final int NOT_FOUND = 404;
     /// So IAM answers of a credential report that was not made yet, or is too old.
     private static final int GONE = 410;
@@ -55,6 +57,7 @@ public final class AccessProbe {
         boolean usable =
                 switch (request.level()) {
                     case SCAN -> scan(request, add);
+                    case EVIDENCE -> evidence(request, add);
                     case FIX -> fix(add);
                     case DISCOVER -> discover(request, add);
                 };
@@ -74,7 +77,7 @@ public final class AccessProbe {
     }
 
     private Optional<Sessions.Session> identity(Access access, Consumer<PermissionCheck> add) {
-        sessions.forget(access);
+        sessions.forget(access, null);
         return switch (sessions.trySignIn(access)) {
             case Sessions.SignIn.Out out -> {
                 add.accept(signInFailed(access, out));
@@ -199,6 +202,13 @@ public final class AccessProbe {
                 .anyMatch(check -> check.permission().equals("s3:ListAllMyBuckets") && check.outcome() == Outcome.PASS);
     }
 
+    /// Either metrics or logs are of use already.
+    private boolean evidence(ProbeRequest request, Consumer<PermissionCheck> add) {
+        Reader reader = new Reader(api, sessions, request.access());
+        return tried(reader, Sample.ofLogs(reader, request), AccessLevel.EVIDENCE, add).stream()
+                .anyMatch(check -> check.outcome() == Outcome.PASS);
+    }
+
     /// Only a complete list of accounts tells who left, so that each of these is needed.
     private boolean discover(ProbeRequest request, Consumer<PermissionCheck> add) {
         Reader reader = new Reader(api, sessions, request.access());
@@ -241,7 +251,9 @@ public final class AccessProbe {
                 check(need, Outcome.UNKNOWN, Answers.reason(answer), "Test again later.");
             // The setting is not there: to be told so, one must be allowed to ask.
             case Answer.Refused refused
-            when refused.status() == NOT_FOUND || refused.status() == GONE -> check(need, Outcome.PASS, "Granted.", "");
+            when refused.status() == NOT_FOUND
+                    || refused.status() == GONE
+                    || refused.code().equals("ResourceNotFoundException") -> check(need, Outcome.PASS, "Granted.", "");
             // KMS answers so, by a code of its own, of keys that cannot rotate, and Security Hub so where it is not in
             // use, to whoever may ask.
             case Answer.Refused refused
@@ -263,8 +275,8 @@ public final class AccessProbe {
                 ? "Allow " + need.action()
                         + " to the role; deploying the template again does so. The account must be the"
                         + " management account of the organization, or a delegated administrator."
-                : "Allow " + need.action()
-                        + " to the scan role; deploying the template again does so. Until then what it reads is unknown.";
+                : "Allow " + need.action() + " to the " + Answers.role(need.action())
+                        + " role; deploying the template again does so. Until then what it reads is unknown.";
     }
 
     private static PermissionCheck check(PermissionNeed need, Outcome outcome, String message, String mend) {
@@ -276,7 +288,7 @@ public final class AccessProbe {
     /// All packs of fixes are one group.
     private static String group(PermissionNeed need) {
         return switch (need.pack()) {
-            case "scan", Permissions.DISCOVER -> need.pack();
+            case "scan", "evidence", Permissions.DISCOVER -> need.pack();
             default -> "fix";
         };
     }
@@ -295,7 +307,7 @@ public final class AccessProbe {
     record Sample(
             @Nullable String bucket, String bucketRegion, String region, String account, Map<String, String> others) {
         static Sample of(Reader reader, ProbeRequest request) {
-            String region = request.regions().stream().sorted().findFirst().orElse("us-east-1");
+            String region = region(request);
             Map<String, String> others = new HashMap<>();
             first(reader.read("kms", "ListKeys", Map.of("Limit", 1), region), "Keys", "KeyId")
                     .ifPresent(key -> others.put("kms", key));
@@ -327,6 +339,25 @@ public final class AccessProbe {
             return new Sample(null, region, region, request.access().account(), others);
         }
 
+        /// With a log group that may be searched, if there is one.
+        static Sample ofLogs(Reader reader, ProbeRequest request) {
+            String region = region(request);
+            Answer answer = reader.read("logs", "DescribeLogGroups", Map.of("limit", SEVERAL), region);
+            List<String> groups = answer instanceof Answer.Ok ok && ok.tree().get("logGroups") instanceof List<?> all
+                    ? all.stream()
+                            .map(group -> String.valueOf(((Map<?, ?>) group).get("logGroupName")))
+                            .toList()
+                    : List.of();
+            Map<String, String> others = groups.stream()
+                    .filter(group ->
+                            reader.read("logs", "StartQuery", Trial.search(group), region) instanceof Answer.Ok)
+                    .findFirst()
+                    .or(() -> groups.stream().findFirst())
+                    .map(group -> Map.of("logs", group))
+                    .orElseGet(Map::of);
+            return new Sample(null, region, region, request.access().account(), others);
+        }
+
         static Sample ofOrganization(Reader reader) {
             String region = OrganizationReader.region(reader.access().partition());
             Map<String, String> others = first(
@@ -334,6 +365,10 @@ public final class AccessProbe {
                     .map(root -> Map.of("organizations", root))
                     .orElseGet(Map::of);
             return new Sample(null, region, region, reader.access().account(), others);
+        }
+
+        private static String region(ProbeRequest request) {
+            return request.regions().stream().sorted().findFirst().orElse("us-east-1");
         }
 
         private static Optional<String> first(Answer answer, String list, String member) {

@@ -50,6 +50,9 @@ public final class Permissions {
             scan("iam:GetCredentialReport", "Reads that report"),
             scan("iam:ListAccessKeys", "Lists the access keys of a user"),
             scan("iam:GetAccessKeyLastUsed", "Tells when an access key was used last"),
+            scan("iam:ListEntitiesForPolicy", "Tells whom a policy is attached to that shall be changed"),
+            scan("iam:ListPolicyTags", "Tells whether such a policy is protected by a tag"),
+            scan("iam:ListServerCertificates", "Tells which certificates have expired"),
             scan("rds:DescribeDBInstances", "Reads how databases are set up"),
             scan("rds:DescribeDBClusters", "Reads how clusters of databases are set up"),
             scan("rds:DescribeDBSnapshots", "Lists snapshots of databases"),
@@ -60,7 +63,7 @@ public final class Permissions {
             scan("elasticloadbalancing:DescribeListeners", "Tells what load balancers listen on"),
             scan("elasticloadbalancing:DescribeTargetGroups", "Tells where load balancers send what they take"),
             scan("elasticloadbalancing:DescribeTargetHealth", "Tells who stands behind a load balancer"),
-            scan("elasticloadbalancing:DescribeTags", "Reads tags of load balancers"),
+            scan("elasticloadbalancing:DescribeTags", "Reads tags of load balancers and of what they listen on"),
             scan("kms:ListKeys", "Lists the keys"),
             scan("kms:DescribeKey", "Tells who manages a key and whether it is to be deleted"),
             scan("kms:GetKeyRotationStatus", "Reads whether a key rotates"),
@@ -114,6 +117,11 @@ public final class Permissions {
             fix("iam:DetachRolePolicy", "identity", "Takes administration away from a role"),
             fix("iam:AttachRolePolicy", "identity", "Undoes that"),
             fix("iam:UpdateAssumeRolePolicy", "identity", "Narrows whom a role trusts"),
+            fix("iam:PutUserPolicy", "identity", "Denies everything to a user whom nobody misses"),
+            fix("iam:DeleteUserPolicy", "identity", "Undoes that"),
+            fix("iam:CreatePolicyVersion", "identity", "Lets a policy allow less"),
+            fix("iam:SetDefaultPolicyVersion", "identity", "Undoes that"),
+            fix("elasticloadbalancing:ModifyListener", "network", "Redirects to HTTPS, and speaks newer TLS"),
             fix("rds:ModifyDBInstance", "database", "Takes a database off the internet, protects it and its backups"),
             fix("rds:ModifyDBCluster", "database", "Protects a cluster and its backups"),
             fix("rds:ModifyDBSnapshotAttribute", "database", "Stops sharing a snapshot with everyone"),
@@ -134,6 +142,17 @@ public final class Permissions {
             fix("account:PutAlternateContact", "exposure", "Says whom AWS writes to about security"),
             fix("account:DeleteAlternateContact", "exposure", "Undoes that"));
 
+    /// Of logs only those whose name the template is given.
+    private static final List<PermissionNeed> EVIDENCE = List.of(
+            evidence("cloudwatch:GetMetricData", ANY, "Reads how often something was used"),
+            evidence("logs:DescribeLogGroups", ANY, "Tells how far back logs go"),
+            evidence(
+                    "logs:StartQuery",
+                    List.of("arn:${Partition}:logs:*:${Account}:log-group:${FlowLogGroup}:*"),
+                    "Searches flow logs for traffic that a fix would refuse"),
+            evidence("logs:GetQueryResults", ANY, "Reads what was found"),
+            evidence("logs:StopQuery", ANY, "Ends a search that takes too long"));
+
     /// @see <a
     /// href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html">Actions
     /// of AWS Organizations</a>
@@ -149,6 +168,7 @@ public final class Permissions {
     public static List<PermissionNeed> of(AccessLevel level) {
         return switch (level) {
             case SCAN -> SCAN;
+            case EVIDENCE -> EVIDENCE;
             case FIX -> FIX;
             case DISCOVER -> DISCOVERY;
         };
@@ -156,6 +176,10 @@ public final class Permissions {
 
     private static PermissionNeed scan(String action, String why) {
         return new PermissionNeed(action, ANY, "scan", why);
+    }
+
+    private static PermissionNeed evidence(String action, List<String> resources, String why) {
+        return new PermissionNeed(action, resources, "evidence", why);
     }
 
     private static PermissionNeed discover(String action, String why) {

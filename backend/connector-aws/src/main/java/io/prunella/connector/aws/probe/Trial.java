@@ -2,6 +2,7 @@ package io.prunella.connector.aws.probe;
 
 import io.prunella.connector.aws.probe.AccessProbe.Sample;
 import io.prunella.model.ResourceId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,18 +15,30 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             "s3:GetEncryptionConfiguration", "GetBucketEncryption",
             "s3:GetLifecycleConfiguration", "GetBucketLifecycleConfiguration");
 
+    private static final String NO_QUERY = "00000000-0000-0000-0000-000000000000";
+
     /// What some operations must be asked for. Of snapshots and images everybody's public ones are listed unless one
     /// asks for one's own; and to be told that there is no such snapshot or user, one must be allowed to ask.
-    private static final Map<String, Map<String, Object>> PARAMETERS = Map.of(
-            "ec2:DescribeSnapshots", Map.of("OwnerIds", List.of("self")),
-            "ec2:DescribeImages", Map.of("Owners", List.of("self")),
-            "ec2:DescribeLaunchTemplateVersions", Map.of("Versions", List.of("$Default")),
-            "iam:ListAccessKeys", Map.of("UserName", "prunella-probe"),
-            "rds:DescribeDBSnapshotAttributes", Map.of("DBSnapshotIdentifier", "prunella-probe"),
-            "rds:DescribeDBClusterSnapshotAttributes", Map.of("DBClusterSnapshotIdentifier", "prunella-probe"),
-            "tag:GetResources", Map.of("ResourceTypeFilters", List.of("s3")),
-            "kms:ListKeys", Map.of("Limit", 1L),
-            "cloudtrail:LookupEvents", Map.of("MaxResults", 1L));
+    private static final Map<String, Map<String, Object>> PARAMETERS = Map.ofEntries(
+            Map.entry("ec2:DescribeSnapshots", Map.of("OwnerIds", List.of("self"))),
+            Map.entry("ec2:DescribeImages", Map.of("Owners", List.of("self"))),
+            Map.entry("ec2:DescribeLaunchTemplateVersions", Map.of("Versions", List.of("$Default"))),
+            Map.entry("iam:ListAccessKeys", Map.of("UserName", "prunella-probe")),
+            Map.entry("rds:DescribeDBSnapshotAttributes", Map.of("DBSnapshotIdentifier", "prunella-probe")),
+            Map.entry(
+                    "rds:DescribeDBClusterSnapshotAttributes", Map.of("DBClusterSnapshotIdentifier", "prunella-probe")),
+            Map.entry("tag:GetResources", Map.of("ResourceTypeFilters", List.of("s3"))),
+            Map.entry("kms:ListKeys", Map.of("Limit", 1L)),
+            Map.entry("cloudtrail:LookupEvents", Map.of("MaxResults", 1L)),
+            Map.entry("logs:DescribeLogGroups", Map.of("limit", 1L)),
+            Map.entry("logs:GetQueryResults", Map.of("queryId", NO_QUERY)),
+            Map.entry("logs:StopQuery", Map.of("queryId", NO_QUERY)),
+            Map.entry(
+                    "cloudwatch:GetMetricData",
+                    Map.of(
+                            "MetricDataQueries", List.of(),
+                            "StartTime", Instant.EPOCH.toString(),
+                            "EndTime", Instant.EPOCH.plusSeconds(60).toString())));
 
     /// Empty when there is nothing to try it on.
     static Optional<Trial> of(String action, Sample sample) {
@@ -39,6 +52,8 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                         "s3control", "GetPublicAccessBlock", Map.of("AccountId", sample.account()), ResourceId.GLOBAL));
             // Of keys that are not the account's AWS says that one may not ask, so it takes a real key to try it on.
             case "iam:GetAccessKeyLastUsed" -> Optional.empty();
+            // They take the ARN of a policy, of which an account may have none.
+            case "iam:ListEntitiesForPolicy", "iam:ListPolicyTags" -> Optional.empty();
             // It takes the ARN of a target group, of which a balancer may have none.
             case "elasticloadbalancing:DescribeTargetHealth" -> Optional.empty();
             case "elasticloadbalancing:DescribeListeners" ->
@@ -51,6 +66,9 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             case "guardduty:GetDetector" ->
                 Optional.ofNullable(sample.others().get("guardduty"))
                         .map(id -> new Trial(service, operation, Map.of("DetectorId", id), sample.region()));
+            case "logs:StartQuery" ->
+                Optional.ofNullable(sample.others().get("logs"))
+                        .map(group -> new Trial(service, operation, search(group), sample.region()));
             case "access-analyzer:ListAnalyzers" ->
                 Optional.of(new Trial("accessanalyzer", operation, Map.of(), sample.region()));
             case "account:GetAlternateContact" ->
@@ -60,6 +78,20 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                 Optional.of(plain(action, service, operation, sample));
             default -> ofService(action, service, operation, sample);
         };
+    }
+
+    /// A search of a log group that finds next to nothing, and costs as much.
+    static Map<String, Object> search(String group) {
+        long now = Instant.now().getEpochSecond();
+        return Map.of(
+                "logGroupName",
+                group,
+                "queryString",
+                "stats count(*) as flows, max(@timestamp) as last by action | limit 1",
+                "startTime",
+                now - 1,
+                "endTime",
+                now);
     }
 
     private static Trial plain(String action, String service, String operation, Sample sample) {

@@ -53,9 +53,9 @@ final class AnswerShape implements ExecutionInterceptor {
                 String root = ROOTS.get(operation);
                 yield operation.equals("GetBucketPolicy") ? seen.equals("JSON") : root == null || root.equals(seen);
             }
-            case EC2, IAM, RDS, ELASTICLOADBALANCING, STS -> seen.equals(operation + "Response");
+            case EC2, IAM, RDS, ELASTICLOADBALANCING, CLOUDWATCH, STS -> seen.equals(operation + "Response");
             // JSON has no root that names it; see AwsApi for members of another operation.
-            case KMS, CLOUDTRAIL, CONFIG, TAG, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESSANALYZER, ACCOUNT ->
+            case KMS, CLOUDTRAIL, CONFIG, TAG, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESSANALYZER, ACCOUNT, LOGS ->
                 seen.equals("JSON");
         };
     }

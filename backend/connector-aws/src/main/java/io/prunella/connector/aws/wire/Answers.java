@@ -61,6 +61,11 @@ public final class Answers {
         };
     }
 
+    /// Whose permission it is: logs and metrics are read with a role of their own.
+    public static String role(String action) {
+        return action.startsWith("cloudwatch:") || action.startsWith("logs:") ? "evidence" : "scan";
+    }
+
     private static Unknown refusal(String call, String action, Answer.Refused refused) {
         if (refused.throttled()) {
             return new Unknown(Unknown.Reason.THROTTLED, call + " was still throttled after several attempts", call);
@@ -81,7 +86,8 @@ public final class Answers {
         if (refused.accessDenied()) {
             return new Unknown(
                     Unknown.Reason.ACCESS_DENIED,
-                    call + " was denied. Allow " + action + " to the scan role, or look for a policy that denies it.",
+                    call + " was denied. Allow " + action + " to the " + role(action)
+                            + " role, or look for a policy that denies it.",
                     call);
         }
         return refused.serverFailed()

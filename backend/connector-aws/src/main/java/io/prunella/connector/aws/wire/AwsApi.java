@@ -41,6 +41,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -255,6 +257,10 @@ public final class AwsApi implements AutoCloseable {
             case ACCESSANALYZER ->
                 configured(AccessAnalyzerClient.builder(), key.region()).build();
             case ACCOUNT -> configured(AccountClient.builder(), key.region()).build();
+            case CLOUDWATCH ->
+                configured(CloudWatchClient.builder(), key.region()).build();
+            case LOGS ->
+                configured(CloudWatchLogsClient.builder(), key.region()).build();
             case STS -> configured(StsClient.builder(), key.region()).build();
             case TAG ->
                 configured(ResourceGroupsTaggingApiClient.builder(), key.region())

@@ -5,6 +5,8 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -36,6 +38,8 @@ enum AwsService {
     SECURITYHUB(SecurityHubClient.class),
     ACCESSANALYZER(AccessAnalyzerClient.class),
     ACCOUNT(AccountClient.class),
+    CLOUDWATCH(CloudWatchClient.class),
+    LOGS(CloudWatchLogsClient.class),
     STS(StsClient.class),
     /// As IAM names it.
     TAG(ResourceGroupsTaggingApiClient.class);
@@ -58,8 +62,9 @@ enum AwsService {
     /// Whether its messages are JSON instead of XML.
     boolean speaksJson() {
         return switch (this) {
-            case KMS, CLOUDTRAIL, CONFIG, TAG, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESSANALYZER, ACCOUNT -> true;
-            case S3, S3CONTROL, EC2, IAM, RDS, ELASTICLOADBALANCING, STS -> false;
+            case KMS, CLOUDTRAIL, CONFIG, TAG, ORGANIZATIONS, GUARDDUTY, SECURITYHUB, ACCESSANALYZER, ACCOUNT, LOGS ->
+                true;
+            case S3, S3CONTROL, EC2, IAM, RDS, ELASTICLOADBALANCING, CLOUDWATCH, STS -> false;
         };
     }
 

@@ -13,6 +13,7 @@ public final class Quotas {
     /// - <https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html>
     /// - <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html>
     /// - <https://docs.aws.amazon.com/general/latest/gr/arg.html>
+    /// - <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html>
     private static final Map<String, Quota> QUOTAS = Map.of(
             "s3",
             new Quota(200, 400, 100),
@@ -28,6 +29,8 @@ public final class Quotas {
             Quota.quarterOf(10, 10),
             "organizations",
             new Quota(2, 4, 5),
+            "cloudwatch",
+            Quota.quarterOf(50, 50),
             "sts",
             new Quota(20, 20, 20),
             "tag",

@@ -12,20 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Sends reads at a bearable pace and repeats them where that may help.
 public final class Reader {
     private final AwsApi api;
     private final Sessions sessions;
     private final Access access;
+    private final @Nullable String policy;
     private final RetryRules rules = RetryRules.usual();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong throttles = new AtomicLong();
 
     public Reader(AwsApi api, Sessions sessions, Access access) {
+        this(api, sessions, access, null);
+    }
+
+    /// @param policy all that its sessions may do; null for whatever the access allows
+    public Reader(AwsApi api, Sessions sessions, Access access, @Nullable String policy) {
         this.api = api;
         this.sessions = sessions;
         this.access = access;
+        this.policy = policy;
     }
 
     /// Requests sent so far, repeated ones included.
@@ -74,7 +82,7 @@ public final class Reader {
     }
 
     private Answer once(Call call) {
-        Sessions.Session session = sessions.of(access);
+        Sessions.Session session = sessions.of(access, policy);
         var pace = api.paces().of(access.account(), call.region(), call.service());
         try {
             pace.await();
@@ -90,7 +98,7 @@ public final class Reader {
                 pace.throttled();
             }
             if (refused.badCredentials()) {
-                sessions.forget(access);
+                sessions.forget(access, policy);
             }
         }
         return answer;

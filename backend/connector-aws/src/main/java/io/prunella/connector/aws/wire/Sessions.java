@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -21,13 +22,34 @@ public final class Sessions {
     private static final String OPERATOR = "operator";
     private static final Duration SCAN = Duration.ofHours(1);
     private static final Duration FIX = Duration.ofMinutes(15);
+    private static final Duration EVIDENCE = Duration.ofMinutes(15);
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private final AwsApi api;
-    private final Map<Access, Session> open = new ConcurrentHashMap<>();
+    private final Map<Way, Session> open = new ConcurrentHashMap<>();
 
     public Sessions(AwsApi api) {
         this.api = api;
+    }
+
+    /// @param policy what narrows it; empty for all that the access allows
+    private record Way(Access access, String policy) {
+        static Way of(Access access, @Nullable String policy) {
+            return new Way(access, Objects.requireNonNullElse(policy, ""));
+        }
+    }
+
+    /// What a session is for: how long, under which name, within which limits and on whose behalf.
+    private record Terms(
+            Duration time,
+            String name,
+            @Nullable String policy,
+            @Nullable String sourceIdentity) {
+        static final Terms SCANNING = new Terms(SCAN, "prunella-scan", null, null);
+
+        static Terms reading(@Nullable String policy) {
+            return policy == null ? SCANNING : new Terms(EVIDENCE, "prunella-evidence", policy, null);
+        }
     }
 
     /// @param arn who we are with it
@@ -64,15 +86,18 @@ public final class Sessions {
 
     /// A session for reading, of the registered account.
     ///
+    /// @param policy all that it may do; null for whatever the access allows
     /// @throws ConnectorException when there is none, saying how to mend it
-    public Session of(Access access) {
-        Session known = open.get(access);
+    public Session of(Access access, @Nullable String policy) {
+        Way way = Way.of(access, policy);
+        Session known = open.get(way);
         if (known != null && known.fresh()) {
             return known;
         }
-        return switch (signIn(access, SCAN, null, null)) {
+        open.values().removeIf(session -> !session.fresh());
+        return switch (signIn(access, Terms.reading(policy))) {
             case SignIn.In in -> {
-                open.put(access, in.session());
+                open.put(way, in.session());
                 yield in.session();
             }
             case SignIn.Out out -> throw out.refusal();
@@ -80,15 +105,15 @@ public final class Sessions {
     }
 
     /// Forgets a session that turned out to be expired.
-    public void forget(Access access) {
-        open.remove(access);
+    public void forget(Access access, @Nullable String policy) {
+        open.remove(Way.of(access, policy));
     }
 
     /// A session for just these calls.
     ///
     /// @throws ConnectorException when the role cannot be assumed
     public Session fix(Access access, String policy, String sourceIdentity) {
-        return switch (signIn(access, FIX, policy, sourceIdentity)) {
+        return switch (signIn(access, new Terms(FIX, "prunella-fix", policy, sourceIdentity))) {
             case SignIn.In in -> in.session();
             case SignIn.Out out -> throw out.refusal();
         };
@@ -103,16 +128,15 @@ public final class Sessions {
             Thread.currentThread().interrupt();
             return new SignIn.Out(new Answer.Silent("it was interrupted"), "Signing in was interrupted.");
         }
-        return signIn(access, SCAN, null, null);
+        return signIn(access, Terms.SCANNING);
     }
 
-    private SignIn signIn(Access access, Duration time, @Nullable String policy, @Nullable String sourceIdentity) {
+    private SignIn signIn(Access access, Terms terms) {
         return switch (access.credentials()) {
             case Credentials.Keys keys ->
-                identify(access, keys(keys), Instant.now().plus(time));
-            case Credentials.Role role -> assume(access, role, api.operator(), time, policy, sourceIdentity);
-            case Credentials.KeysThenRole both ->
-                assume(access, both.role(), keys(both.keys()), time, policy, sourceIdentity);
+                identify(access, keys(keys), Instant.now().plus(terms.time()));
+            case Credentials.Role role -> assume(access, role, api.operator(), terms);
+            case Credentials.KeysThenRole both -> assume(access, both.role(), keys(both.keys()), terms);
         };
     }
 
@@ -121,29 +145,26 @@ public final class Sessions {
                 keys.accessKeyId(), keys.secretAccessKey().reveal()));
     }
 
-    private SignIn assume(
-            Access access,
-            Credentials.Role role,
-            AwsCredentialsProvider by,
-            Duration time,
-            @Nullable String policy,
-            @Nullable String sourceIdentity) {
+    private SignIn assume(Access access, Credentials.Role role, AwsCredentialsProvider by, Terms terms) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("RoleArn", role.roleArn());
-        parameters.put("RoleSessionName", policy == null ? "prunella-scan" : "prunella-fix");
-        parameters.put("DurationSeconds", time.toSeconds());
+        parameters.put("RoleSessionName", terms.name());
+        parameters.put("DurationSeconds", terms.time().toSeconds());
         if (role.externalId() != null) {
             parameters.put("ExternalId", role.externalId());
         }
-        if (policy != null) {
-            parameters.put("Policy", policy);
+        if (terms.policy() != null) {
+            parameters.put("Policy", terms.policy());
         }
-        if (sourceIdentity != null) {
-            parameters.put("SourceIdentity", sourceIdentity);
+        if (terms.sourceIdentity() != null) {
+            parameters.put("SourceIdentity", terms.sourceIdentity());
         }
         Answer answer = api.send(new Call("sts", "AssumeRole", parameters, region(access)), by);
         return answer instanceof Answer.Ok ok
-                ? identify(access, session(ok.tree()), Instant.now().plus(time).minus(MARGIN))
+                ? identify(
+                        access,
+                        session(ok.tree()),
+                        Instant.now().plus(terms.time()).minus(MARGIN))
                 : new SignIn.Out(
                         answer, "The role " + role.roleArn() + " cannot be assumed: " + Answers.reason(answer) + ".");
     }
