@@ -3,7 +3,6 @@ package io.prunella.sandbox.dispatch;
 import io.prunella.sandbox.identity.Decision;
 import io.prunella.sandbox.wire.AwsError;
 import io.prunella.sandbox.wire.AwsService;
-import io.prunella.sandbox.wire.Protocol;
 import io.prunella.sandbox.wire.WireResponse;
 import java.util.Map;
 
@@ -15,41 +14,45 @@ final class Refusals {
     /// ([S3](https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html),
     /// [EC2](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html)).
     static AwsError throttled(AwsService service) {
-        return switch (service) {
-            case S3, S3_CONTROL -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
+        return switch (service.protocol()) {
+            case REST_XML -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
             case EC2 -> new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
-            case STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH -> new AwsError(400, "Throttling", "Rate exceeded");
-            case KMS, CLOUDTRAIL, CONFIG, TAGGING, CLOUDWATCH_LOGS ->
-                new AwsError(400, "ThrottlingException", "Rate exceeded");
-            case ORGANIZATIONS -> new AwsError(400, "TooManyRequestsException", "Rate exceeded");
-            case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
-                new AwsError(429, "TooManyRequestsException", "Rate exceeded");
+            case QUERY -> new AwsError(400, "Throttling", "Rate exceeded");
+            case JSON ->
+                new AwsError(
+                        400,
+                        service == AwsService.ORGANIZATIONS ? "TooManyRequestsException" : "ThrottlingException",
+                        "Rate exceeded");
+            case REST_JSON -> new AwsError(429, "TooManyRequestsException", "Rate exceeded");
         };
     }
 
     static AwsError internal(AwsService service) {
-        return switch (service) {
-            case S3, S3_CONTROL ->
-                new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
+        return switch (service.protocol()) {
+            case REST_XML -> new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
             case EC2 -> new AwsError(500, "InternalError", "An internal error has occurred");
-            case IAM -> new AwsError(500, "ServiceFailure", "Service Failure");
-            case STS, RDS, LOAD_BALANCING, CLOUDWATCH, CLOUDTRAIL, CONFIG, TAGGING, CLOUDWATCH_LOGS ->
-                new AwsError(500, "InternalFailure", "Internal Failure");
-            case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
-                new AwsError(500, "InternalServerException", "Internal Failure");
-            case KMS -> new AwsError(500, "KMSInternalException", "Internal Failure");
-            case ORGANIZATIONS -> new AwsError(500, "ServiceException", "Internal Failure");
+            case QUERY ->
+                service == AwsService.IAM
+                        ? new AwsError(500, "ServiceFailure", "Service Failure")
+                        : new AwsError(500, "InternalFailure", "Internal Failure");
+            case JSON ->
+                new AwsError(
+                        500,
+                        switch (service) {
+                            case KMS -> "KMSInternalException";
+                            case ORGANIZATIONS -> "ServiceException";
+                            default -> "InternalFailure";
+                        },
+                        "Internal Failure");
+            case REST_JSON -> new AwsError(500, "InternalServerException", "Internal Failure");
         };
     }
 
     static AwsError denied(AwsService service, Decision decision) {
-        return switch (service) {
-            case S3, S3_CONTROL, STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
-                new AwsError(403, "AccessDenied", decision.denial());
-            case KMS, CLOUDTRAIL, CONFIG, TAGGING, CLOUDWATCH_LOGS, ORGANIZATIONS ->
-                new AwsError(400, "AccessDeniedException", decision.denial());
-            case GUARDDUTY, SECURITYHUB, ACCESS_ANALYZER, ACCOUNT ->
-                new AwsError(403, "AccessDeniedException", decision.denial());
+        return switch (service.protocol()) {
+            case REST_XML, QUERY -> new AwsError(403, "AccessDenied", decision.denial());
+            case JSON -> new AwsError(400, "AccessDeniedException", decision.denial());
+            case REST_JSON -> new AwsError(403, "AccessDeniedException", decision.denial());
             case EC2 ->
                 new AwsError(
                         403,
@@ -59,28 +62,19 @@ final class Refusals {
     }
 
     static AwsError notImplemented(AwsService service, String operation) {
-        return switch (service) {
-            case S3, S3_CONTROL ->
+        return switch (service.protocol()) {
+            case REST_XML ->
                 new AwsError(
                         501,
                         "NotImplemented",
                         "The sandbox does not implement %s:%s.".formatted(service.code(), operation));
-            case EC2, STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
+            case EC2, QUERY ->
                 new AwsError(
                         400,
                         "InvalidAction",
                         "The action %s is not valid for this web service: the sandbox does not implement it."
                                 .formatted(operation));
-            case KMS,
-                    CLOUDTRAIL,
-                    CONFIG,
-                    TAGGING,
-                    CLOUDWATCH_LOGS,
-                    ORGANIZATIONS,
-                    GUARDDUTY,
-                    SECURITYHUB,
-                    ACCESS_ANALYZER,
-                    ACCOUNT ->
+            case JSON, REST_JSON ->
                 new AwsError(
                         400,
                         "UnknownOperationException",
@@ -90,28 +84,19 @@ final class Refusals {
 
     /// A success of another operation, as some emulators answer calls they do not know.
     static WireResponse anotherShape(AwsService service) {
-        if (service.protocol() == Protocol.JSON || service.protocol() == Protocol.REST_JSON) {
-            return WireResponse.of(200, Map.of(), "application/x-amz-json-1.1", "{\"TagKeys\":[\"sandbox\"]}");
-        }
-        String xml =
-                switch (service) {
-                    case S3, S3_CONTROL ->
-                        "<ListAllMyBucketsResult><Owner><ID>sandbox</ID></Owner><Buckets/></ListAllMyBucketsResult>";
-                    case EC2 ->
-                        "<DescribeAccountAttributesResponse><requestId>sandbox</requestId><accountAttributeSet/></DescribeAccountAttributesResponse>";
-                    case STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
-                        "<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>";
-                    case KMS,
-                            CLOUDTRAIL,
-                            CONFIG,
-                            TAGGING,
-                            CLOUDWATCH_LOGS,
-                            ORGANIZATIONS,
-                            GUARDDUTY,
-                            SECURITYHUB,
-                            ACCESS_ANALYZER,
-                            ACCOUNT -> throw new IllegalArgumentException(service + " does not speak XML");
-                };
-        return WireResponse.of(200, Map.of(), "application/xml", xml);
+        return switch (service.protocol()) {
+            case REST_XML ->
+                xml("<ListAllMyBucketsResult><Owner><ID>sandbox</ID></Owner><Buckets/></ListAllMyBucketsResult>");
+            case EC2 ->
+                xml(
+                        "<DescribeAccountAttributesResponse><requestId>sandbox</requestId><accountAttributeSet/></DescribeAccountAttributesResponse>");
+            case QUERY -> xml("<GetSessionTokenResponse><GetSessionTokenResult/></GetSessionTokenResponse>");
+            case JSON, REST_JSON ->
+                WireResponse.of(200, Map.of(), "application/x-amz-json-1.1", "{\"TagKeys\":[\"sandbox\"]}");
+        };
+    }
+
+    private static WireResponse xml(String body) {
+        return WireResponse.of(200, Map.of(), "application/xml", body);
     }
 }

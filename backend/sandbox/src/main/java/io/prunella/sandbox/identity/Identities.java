@@ -83,90 +83,46 @@ public final class Identities {
     }
 
     private static AwsError unknownKey(AwsService service) {
-        return switch (service) {
-            case S3, S3_CONTROL ->
+        return switch (service.protocol()) {
+            case REST_XML ->
                 new AwsError(
                         403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
             case EC2 ->
                 new AwsError(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
-            case STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
+            case QUERY ->
                 new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
-            case KMS,
-                    CLOUDTRAIL,
-                    CONFIG,
-                    TAGGING,
-                    CLOUDWATCH_LOGS,
-                    ORGANIZATIONS,
-                    GUARDDUTY,
-                    SECURITYHUB,
-                    ACCESS_ANALYZER,
-                    ACCOUNT ->
+            case JSON, REST_JSON ->
                 new AwsError(
                         400, "UnrecognizedClientException", "The security token included in the request is invalid.");
         };
     }
 
     private static AwsError foreignToken(AwsService service) {
-        return switch (service) {
-            case S3, S3_CONTROL ->
-                new AwsError(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
-            case EC2,
-                    STS,
-                    IAM,
-                    RDS,
-                    LOAD_BALANCING,
-                    CLOUDWATCH,
-                    KMS,
-                    CLOUDTRAIL,
-                    CONFIG,
-                    TAGGING,
-                    CLOUDWATCH_LOGS,
-                    ORGANIZATIONS,
-                    GUARDDUTY,
-                    SECURITYHUB,
-                    ACCESS_ANALYZER,
-                    ACCOUNT -> unknownKey(service);
+        return switch (service.protocol()) {
+            case REST_XML -> new AwsError(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
+            case EC2, QUERY, JSON, REST_JSON -> unknownKey(service);
         };
     }
 
     private static AwsError expired(AwsService service) {
-        return switch (service) {
-            case S3, S3_CONTROL -> new AwsError(400, "ExpiredToken", "The provided token has expired.");
+        return switch (service.protocol()) {
+            case REST_XML -> new AwsError(400, "ExpiredToken", "The provided token has expired.");
             case EC2 -> new AwsError(400, "RequestExpired", "Request has expired.");
-            case STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
-                new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
-            case KMS,
-                    CLOUDTRAIL,
-                    CONFIG,
-                    TAGGING,
-                    CLOUDWATCH_LOGS,
-                    ORGANIZATIONS,
-                    GUARDDUTY,
-                    SECURITYHUB,
-                    ACCESS_ANALYZER,
-                    ACCOUNT ->
+            case QUERY -> new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
+            case JSON, REST_JSON ->
                 new AwsError(400, "ExpiredTokenException", "The security token included in the request is expired");
         };
     }
 
     private static AwsError wrongSignature(AwsService service) {
-        return switch (service) {
+        return switch (service.protocol()) {
             case EC2 -> unknownKey(service);
-            case KMS,
-                    CLOUDTRAIL,
-                    CONFIG,
-                    TAGGING,
-                    CLOUDWATCH_LOGS,
-                    ORGANIZATIONS,
-                    GUARDDUTY,
-                    SECURITYHUB,
-                    ACCESS_ANALYZER,
-                    ACCOUNT ->
+            case JSON, REST_JSON ->
                 new AwsError(
                         400,
                         "InvalidSignatureException",
                         "The request signature we calculated does not match the signature you provided.");
-            case S3, S3_CONTROL, STS, IAM, RDS, LOAD_BALANCING, CLOUDWATCH ->
+            case REST_XML, QUERY ->
                 new AwsError(
                         403,
                         "SignatureDoesNotMatch",

@@ -14,6 +14,7 @@ public enum AwsService {
             "https://docs.aws.amazon.com/AmazonS3/latest/API/API_%s.html"),
     S3_CONTROL(
             "s3control",
+            "s3",
             "S3ControlClient",
             Protocol.REST_XML,
             "http://awss3control.amazonaws.com/doc/2018-08-20/",
@@ -58,6 +59,7 @@ public enum AwsService {
             "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_%s.html"),
     TAGGING(
             "resourcegroupstaggingapi",
+            "tagging",
             "ResourceGroupsTaggingApiClient",
             Protocol.JSON,
             "",
@@ -88,6 +90,7 @@ public enum AwsService {
             "https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_%s.html"),
     ACCESS_ANALYZER(
             "accessanalyzer",
+            "access-analyzer",
             "AccessAnalyzerClient",
             Protocol.REST_JSON,
             "",
@@ -100,25 +103,33 @@ public enum AwsService {
             "https://docs.aws.amazon.com/accounts/latest/reference/API_%s.html"),
     CLOUDWATCH(
             "cloudwatch",
+            "monitoring",
             "CloudWatchClient",
             Protocol.QUERY,
             "http://monitoring.amazonaws.com/doc/2010-08-01/",
             "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_%s.html"),
     CLOUDWATCH_LOGS(
             "cloudwatchlogs",
+            "logs",
             "CloudWatchLogsClient",
             Protocol.JSON,
             "",
             "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_%s.html");
 
     private final String code;
+    private final String signingName;
     private final String clientName;
     private final Protocol protocol;
     private final String namespace;
     private final String pages;
 
     AwsService(String code, String clientName, Protocol protocol, String namespace, String pages) {
+        this(code, code, clientName, protocol, namespace, pages);
+    }
+
+    AwsService(String code, String signingName, String clientName, Protocol protocol, String namespace, String pages) {
         this.code = code;
+        this.signingName = signingName;
         this.clientName = clientName;
         this.protocol = protocol;
         this.namespace = namespace;
@@ -145,26 +156,7 @@ public enum AwsService {
 
     /// Most sign under their own name.
     public String signingName() {
-        return switch (this) {
-            case S3_CONTROL -> "s3";
-            case TAGGING -> "tagging";
-            case ACCESS_ANALYZER -> "access-analyzer";
-            case CLOUDWATCH -> "monitoring";
-            case CLOUDWATCH_LOGS -> "logs";
-            case S3,
-                    STS,
-                    IAM,
-                    EC2,
-                    RDS,
-                    LOAD_BALANCING,
-                    KMS,
-                    CLOUDTRAIL,
-                    ORGANIZATIONS,
-                    CONFIG,
-                    GUARDDUTY,
-                    SECURITYHUB,
-                    ACCOUNT -> code;
-        };
+        return signingName;
     }
 
     private String sdkPackage() {
