@@ -98,10 +98,12 @@ class WorkspaceTest {
     @Test
     void aTakenPortOfAHelperIsReplacedByAFreeOne() throws IOException {
         // Given
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        int app = Ports.anyFreeBlock();
+        try (ServerSocket taken = new ServerSocket(app + 1, 1, InetAddress.getLoopbackAddress())) {
             // When
-            Ports ports = Ports.from(taken.getLocalPort() - 1);
+            Ports ports = Ports.from(app);
             // Then
+            assertThat(ports.app()).isEqualTo(app);
             assertThat(ports.keycloak()).isNotEqualTo(taken.getLocalPort()).isPositive();
         }
     }
