@@ -4,6 +4,8 @@ import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.map.AwsTable;
 import io.prunella.code.terraform.map.TerraformWorld;
 import io.prunella.code.terraform.module.RootModules;
+import io.prunella.code.world.Declaration;
+import io.prunella.code.world.World;
 import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
 import io.prunella.model.Severity;
@@ -39,7 +41,7 @@ public final class CodeJudge {
     /// Root modules are worlds of their own, and so are judged side by side.
     public CodeReport judge(SourceTree tree) {
         List<Judged> judged = RootModules.read(tree, table.constants()).parallelStream()
-                .map(this::judge)
+                .map(root -> judge(new TerraformWorld(root, schema, table)))
                 .toList();
         int files = (int) tree.files().stream()
                 .filter(file -> file.endsWith(".tf") || file.endsWith(".tofu"))
@@ -52,12 +54,11 @@ public final class CodeJudge {
                 judged.stream().mapToInt(Judged::resources).sum());
     }
 
-    private Judged judge(RootModules.RootModule root) {
+    private Judged judge(World world) {
         List<CodeFinding> findings = new ArrayList<>();
         List<CodeFinding> unknown = new ArrayList<>();
-        TerraformWorld world = new TerraformWorld(root, schema, table);
         int resources = 0;
-        for (TerraformWorld.Declaration declaration : world.declarations()) {
+        for (Declaration declaration : world.declarations()) {
             resources += declaration.partial() ? 0 : 1;
             judge(declaration, world, findings, unknown);
         }
@@ -82,11 +83,7 @@ public final class CodeJudge {
                         .toList());
     }
 
-    private void judge(
-            TerraformWorld.Declaration declaration,
-            TerraformWorld world,
-            List<CodeFinding> findings,
-            List<CodeFinding> unknown) {
+    private void judge(Declaration declaration, World world, List<CodeFinding> findings, List<CodeFinding> unknown) {
         Subject subject = new Subject(declaration.document(), Side.CODE, world);
         List<CodeFinding> failed = new ArrayList<>();
         Map<String, List<String>> moreSpecific = new HashMap<>();
@@ -118,7 +115,7 @@ public final class CodeJudge {
     }
 
     // Of a resource that is declared elsewhere only what is said here can be wrong here.
-    private static boolean isSaid(TerraformWorld.Declaration declaration, Judgement judgement) {
+    private static boolean isSaid(Declaration declaration, Judgement judgement) {
         return judgement.element() != null
                 || judgement.reads().keySet().stream()
                         .anyMatch(read -> declaration
@@ -134,7 +131,7 @@ public final class CodeJudge {
     }
 
     // What only a live resource can tell is not asked of code.
-    private boolean onlyLive(Verdict.Unknown why, TerraformWorld.Declaration declaration) {
+    private boolean onlyLive(Verdict.Unknown why, Declaration declaration) {
         return why.causes().stream().allMatch(cause -> {
             List<String> tokens = cause.pointer().tokens();
             return tokens.size() > 1
@@ -151,7 +148,7 @@ public final class CodeJudge {
     }
 
     private CodeFinding finding(
-            Policy policy, TerraformWorld.Declaration declaration, Judgement judgement, int index, String message) {
+            Policy policy, Declaration declaration, Judgement judgement, int index, String message) {
         Origin.Source source = origin(policy, declaration, judgement, index);
         return new CodeFinding(
                 policy.id(),
@@ -163,8 +160,7 @@ public final class CodeJudge {
                 policy.fix().filter(fix -> fix.sides().contains(Side.CODE)).isPresent());
     }
 
-    private Origin.Source origin(
-            Policy policy, TerraformWorld.Declaration declaration, Judgement judgement, int index) {
+    private Origin.Source origin(Policy policy, Declaration declaration, Judgement judgement, int index) {
         if (judgement.element() != null && policy.check().each().isPresent()) {
             Pointer list =
                     new Pointer(List.of(policy.check().each().get().text().split("\\.")));

@@ -5,16 +5,16 @@ import io.prunella.code.terraform.module.EvaluatedBody;
 import io.prunella.code.terraform.module.ModuleCall;
 import io.prunella.code.terraform.module.Resource;
 import io.prunella.code.terraform.module.RootModules;
+import io.prunella.code.world.Declaration;
+import io.prunella.code.world.World;
 import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
-import io.prunella.model.Origin;
 import io.prunella.model.Origins;
 import io.prunella.model.Pointer;
 import io.prunella.model.Provider;
 import io.prunella.model.ResourceId;
 import io.prunella.model.Side;
 import io.prunella.model.Unknown;
-import io.prunella.policy.Related;
 import io.prunella.schema.Schema;
 import io.prunella.schema.TypeSchema;
 import java.util.ArrayList;
@@ -24,14 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The documents of one root module, which are a world of their own.
-public final class TerraformWorld implements Related {
+public final class TerraformWorld implements World {
     /// Where nothing says in which region a resource will be.
     private static final String REGION = "its region";
-
-    /// A document, and where the elements of its lists are written.
-    ///
-    /// @param partial whether it stands for a resource that is declared elsewhere
-    public record Declaration(Document document, Map<Pointer, List<Origin>> elements, boolean partial) {}
 
     private final Map<String, Declaration> declarations = new LinkedHashMap<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
@@ -99,6 +94,7 @@ public final class TerraformWorld implements Related {
         return new Declaration(schema.normalize(raw, Side.CODE), draft.elements(), draft.isPartial());
     }
 
+    @Override
     public List<Declaration> declarations() {
         return new ArrayList<>(declarations.values());
     }

@@ -1,0 +1,138 @@
+package io.prunella.code.tree;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/// Reads YAML of one document. Keys that stand twice are refused, and so is what aliases make too large.
+///
+/// Tags of its own that a file bears (`!Ref x`) become mappings with one member of the tag's name (`!Ref: x`).
+public final class YamlTree {
+    private static final int MAX_DEPTH = 200;
+    private static final int MAX_NODES = 1_000_000;
+    private static final int MAX_CODE_POINTS = 10_000_001;
+    private static final int MAX_ALIASES = 1000;
+
+    private int nodes;
+
+    private YamlTree() {}
+
+    public static Node read(String text) throws TreeException {
+        LoaderOptions options = new LoaderOptions();
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setCodePointLimit(MAX_CODE_POINTS);
+        options.setMaxAliasesForCollections(MAX_ALIASES);
+        try {
+            org.yaml.snakeyaml.nodes.Node root = new Yaml(options).compose(new StringReader(text));
+            if (root == null) {
+                throw new TreeException(1, "The file is empty");
+            }
+            return new YamlTree().node(root, 0);
+        } catch (MarkedYAMLException e) {
+            throw new TreeException(line(e.getProblemMark()), "Not valid YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new TreeException(1, "Not valid YAML: " + e.getMessage());
+        }
+    }
+
+    private Node node(org.yaml.snakeyaml.nodes.Node raw, int depth) throws TreeException {
+        int line = line(raw.getStartMark());
+        if (++nodes > MAX_NODES) {
+            throw new TreeException(line, "It has more than " + MAX_NODES + " values");
+        }
+        if (depth > MAX_DEPTH) {
+            throw new TreeException(line, "It is nested more than " + MAX_DEPTH + " levels deep");
+        }
+        Node node =
+                switch (raw) {
+                    case MappingNode mapping -> mapping(mapping, depth);
+                    case SequenceNode sequence -> {
+                        List<Node> elements = new ArrayList<>();
+                        for (org.yaml.snakeyaml.nodes.Node element : sequence.getValue()) {
+                            elements.add(node(element, depth + 1));
+                        }
+                        boolean flow = sequence.getFlowStyle() == DumperOptions.FlowStyle.FLOW;
+                        int end = flow || elements.isEmpty()
+                                ? line(sequence.getEndMark())
+                                : elements.getLast().lines().end();
+                        yield new Node.Sequence(elements, new Lines(line, end));
+                    }
+                    case ScalarNode scalar -> scalar(scalar);
+                    default -> throw new TreeException(line, "Not valid YAML: an alias of nothing");
+                };
+        return isOwn(raw.getTag())
+                ? new Node.Mapping(Map.of(raw.getTag().getValue(), new Node.Member(node, node.lines())), node.lines())
+                : node;
+    }
+
+    private Node mapping(MappingNode mapping, int depth) throws TreeException {
+        Map<String, Node.Member> members = new LinkedHashMap<>();
+        int start = line(mapping.getStartMark());
+        int end = start;
+        for (NodeTuple tuple : mapping.getValue()) {
+            int line = line(tuple.getKeyNode().getStartMark());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw new TreeException(line, "A key is not a text");
+            }
+            Node value = node(tuple.getValueNode(), depth + 1);
+            // A value that an alias brings from above has lines of its own.
+            end = Math.max(line, value.lines().end());
+            if (members.put(key.getValue(), new Node.Member(value, new Lines(line, end))) != null) {
+                throw new TreeException(line, "'" + key.getValue() + "' stands here twice");
+            }
+        }
+        boolean flow = mapping.getFlowStyle() == DumperOptions.FlowStyle.FLOW;
+        return new Node.Mapping(members, new Lines(start, flow ? line(mapping.getEndMark()) : end));
+    }
+
+    private static boolean isOwn(Tag tag) {
+        return tag.getValue().startsWith("!") && tag.getValue().length() > 1;
+    }
+
+    private static Node scalar(ScalarNode scalar) {
+        Lines lines = lines(scalar);
+        String text = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (tag.equals(Tag.NULL)) {
+            return new Node.Null(lines);
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return new Node.Scalar(
+                    List.of("true", "yes", "on").contains(text.toLowerCase(java.util.Locale.ROOT)), lines);
+        }
+        // A number of many digits, or one with a leading zero, is somebody's id.
+        if (tag.equals(Tag.INT) && text.matches("-?(0|[1-9]\\d{0,17})")) {
+            return new Node.Scalar(Long.valueOf(text), lines);
+        }
+        if (tag.equals(Tag.FLOAT) && text.matches("-?\\d{1,15}\\.\\d{1,15}")) {
+            return new Node.Scalar(Double.valueOf(text), lines);
+        }
+        return new Node.Scalar(text, lines);
+    }
+
+    // The mark at the end of a block of text is where the next thing begins.
+    private static Lines lines(ScalarNode scalar) {
+        int start = line(scalar.getStartMark());
+        int end = line(scalar.getEndMark());
+        boolean block = scalar.getScalarStyle() == DumperOptions.ScalarStyle.LITERAL
+                || scalar.getScalarStyle() == DumperOptions.ScalarStyle.FOLDED;
+        return new Lines(start, block ? end - 1 : end);
+    }
+
+    private static int line(@org.jspecify.annotations.Nullable Mark mark) {
+        return mark == null ? 1 : mark.getLine() + 1;
+    }
+}
