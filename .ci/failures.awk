@@ -45,6 +45,10 @@ failed != "" && NF { say(failed, $0); failed = "" }
 # The whole, and a goal of the campaign.
 /^prunella: / || /^Exception in thread / || / MISSED$/ { say($0) }
 
-# Maven, where it is not a test that failed.
-/^\[ERROR\] Failed to execute goal / && !/There (are|was|were) .*(failures?|errors?)/ { say(substr($0, 9)) }
+# Maven, where it is not a test that failed: those are reported by name.
+/^\[ERROR\] Failed to execute goal / { goal = substr($0, 9); next }
+goal != "" && !/^\[ERROR\] *$/ {
+  if (!/^\[ERROR\] See .*-reports for the individual test results/) say(goal)
+  goal = ""
+}
 /^\[INFO\] prunella-.* SKIPPED/ { say($2, "not tried, since something that it builds on failed") }
