@@ -16,6 +16,7 @@ import io.prunella.sandbox.control.CallRecord;
 import io.prunella.sandbox.seed.UseSeed;
 import io.prunella.sandbox.state.Observations.Flow;
 import io.prunella.sandbox.state.Observations.LogGroup;
+import io.prunella.sandbox.state.Observations.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,14 +76,26 @@ class UsageTest extends CloudOnTheWire {
     }
 
     private Usage visits(@Nullable Access evidence) {
+        return visits(evidence, "tcp", "0.0.0.0/0");
+    }
+
+    private Usage visits(@Nullable Access evidence, String protocol, String range) {
         return connector.usage(
                 byRole(PROD),
                 evidence,
                 DocumentRef.existing("AWS::EC2::SecurityGroup", PROD, FRANKFURT, group),
                 new UsageQuestion.Flows(
-                        Map.of("IpProtocol", "tcp", "FromPort", 22L, "ToPort", 22L, "CidrIp", "0.0.0.0/0"),
+                        Map.of("IpProtocol", protocol, "FromPort", 22L, "ToPort", 22L, "CidrIp", range),
                         Optional.of("203.0.113.0/24"),
                         14));
+    }
+
+    private void logGroup(UnaryOperator<LogGroup> change) {
+        control()
+                .state(cloud -> cloud.known(PROD)
+                        .observations(FRANKFURT)
+                        .logGroups()
+                        .computeIfPresent(UseSeed.FLOW_LOGS, (name, group) -> change.apply(group)));
     }
 
     private void usedAndLogged() {
@@ -100,14 +114,7 @@ class UsageTest extends CloudOnTheWire {
     }
 
     private void seenFrom(String source, int port) {
-        String networkInterface = control()
-                .state(cloud -> cloud.known(PROD)
-                        .network(FRANKFURT)
-                        .interfaces()
-                        .keySet()
-                        .iterator()
-                        .next());
-        seen(Flow.tcp(Instant.now().minus(Duration.ofDays(3)), networkInterface, source, "10.20.1.10", port));
+        seen(Flow.tcp(Instant.now().minus(Duration.ofDays(3)), firstInterface(), source, "10.20.1.10", port));
     }
 
     private void flowLog(Predicate<FlowLog.Builder> change) {
@@ -159,7 +166,7 @@ class UsageTest extends CloudOnTheWire {
         control()
                 .state(cloud -> metrics.put(
                         series,
-                        io.prunella.sandbox.state.Observations.Metric.since(
+                        Metric.since(
                                 Instant.now().minus(Duration.ofDays(10)))));
         Usage young = callsWithoutToken(EVIDENCE);
         control().state(cloud -> metrics.remove(series));
@@ -188,8 +195,65 @@ class UsageTest extends CloudOnTheWire {
     }
 
     @Test
-    void aGroupWithoutInterfacesIsUnusedWhateverTheLogsSay() {
-        assertThat(visits(null)).isEqualTo(new Usage.Unused());
+    void whoUsedAGroupWithoutInterfacesBeforeNoLogTells() {
+        assertNotKnown(visits(EVIDENCE), "Nothing uses the group now");
+    }
+
+    @Test
+    void anOldLogFromWhichSomethingWasDeletedShowsNothing() {
+        // Given
+        usedAndLogged();
+        logGroup(group -> group.keptSince(Instant.now().minus(Duration.ofDays(3))));
+        // Then
+        assertNotKnown(visits(EVIDENCE), "has nothing of the interface " + firstInterface());
+    }
+
+    @Test
+    void anInterfaceThatTheLogDoesNotTellOfShowsNothing() {
+        // Given
+        usedAndLogged();
+        flowLog(log -> log.flowLogStatus("ACTIVE").resourceId("vpc-other") != null);
+        String other = "fl-0123";
+        control()
+                .state(cloud -> cloud.known(PROD)
+                        .network(FRANKFURT)
+                        .flowLogs()
+                        .put(
+                                other,
+                                UseSeed.toLogGroup(other, vpc)
+                                        .logGroupName("vpc-elsewhere")
+                                        .build()));
+        control()
+                .state(cloud -> cloud.known(PROD)
+                        .observations(FRANKFURT)
+                        .logGroups()
+                        .put("vpc-elsewhere", LogGroup.since("vpc-elsewhere", Instant.EPOCH, Optional.empty())));
+        assertThat(visits(EVIDENCE)).isEqualTo(new Usage.Unused());
+        // When
+        control()
+                .state(cloud -> cloud.known(PROD)
+                        .network(FRANKFURT)
+                        .flowLogs()
+                        .computeIfPresent(other, (id, log) -> log.toBuilder()
+                                .trafficType((TrafficType) null)
+                                .build()));
+        // Then
+        assertNotKnown(visits(EVIDENCE), "is not known to record what is accepted");
+    }
+
+    @Test
+    void whatCannotBeReadInARuleOrALogIsNotTakenForNothing() {
+        // Given
+        usedAndLogged();
+        // When
+        Usage protocol = visits(EVIDENCE, "any", "0.0.0.0/0");
+        seenFrom("************", 22);
+        Usage masked = visits(EVIDENCE);
+        Usage range = visits(EVIDENCE, "tcp", "everywhere");
+        // Then
+        assertNotKnown(protocol, "'any' is no protocol");
+        assertThat(masked).isInstanceOf(Usage.Used.class);
+        assertThat(range).isInstanceOf(Usage.Used.class);
     }
 
     @Test
@@ -223,13 +287,7 @@ class UsageTest extends CloudOnTheWire {
                 Instant.now().minus(Duration.ofDays(1)),
                 Map.of("interfaceId", firstInterface(), "logStatus", "SKIPDATA")));
         Usage skipped = visits(EVIDENCE);
-        control()
-                .state(cloud -> cloud.known(PROD)
-                        .observations(FRANKFURT)
-                        .logGroups()
-                        .put(
-                                UseSeed.FLOW_LOGS,
-                                LogGroup.since(UseSeed.FLOW_LOGS, Instant.EPOCH, Optional.of(Duration.ofDays(7)))));
+        logGroup(group -> LogGroup.since(group.name(), Instant.EPOCH, Optional.of(Duration.ofDays(7))));
         Usage forgetful = visits(EVIDENCE);
         flowLog(log -> log.creationTime(Instant.now().minus(Duration.ofDays(5))) != null);
         Usage young = visits(EVIDENCE);

@@ -2,31 +2,32 @@ package io.prunella.sandbox.monitoring;
 
 import io.prunella.sandbox.state.Observations.Flow;
 import io.prunella.sandbox.wire.AwsError;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// As much of the query language as it takes to count flows: `filter`s of one comparison each, one `stats count(*) as
-// x,
-/// max(@timestamp) as y by fields`, and a `limit`
+/// As much of the query language as it takes to count flows: `filter`s of one comparison each, one `stats` of counts and
+/// of first and last times `by` fields and days, and a `limit`
 /// ([syntax](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html)).
 final class FlowQuery {
     private static final Pattern FILTER = Pattern.compile("filter (\\w+) (=|>=|<=|in) (.+)");
-    private static final Pattern STATS =
-            Pattern.compile("stats count\\(\\*\\) as (\\w+), max\\(@timestamp\\) as (\\w+) by (\\w+(?:, \\w+)*)");
+    private static final String FIGURE = "(count\\(\\*\\)|min\\(@timestamp\\)|max\\(@timestamp\\)) as (\\w+)";
+    private static final String DAY = "bin(1d)";
+    private static final String FIELD = "(?:\\w+|bin\\(1d\\))";
+    private static final Pattern STATS = Pattern.compile(
+            "stats (" + FIGURE + "(?:, " + FIGURE + ")*) by (" + FIELD + "(?:, " + FIELD + ")*)");
     private static final Pattern LIMIT = Pattern.compile("limit (\\d{1,5})");
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"|(\\d+)");
 
     private Predicate<Flow> wanted = _ -> true;
-    private String count = "";
-    private String last = "";
+    private Map<String, String> figures = Map.of();
     private List<String> by = List.of();
     private int limit = 10_000;
 
@@ -51,9 +52,12 @@ final class FlowQuery {
         if (filter.matches()) {
             wanted = wanted.and(comparison(filter.group(1), filter.group(2), values(filter.group(3))));
         } else if (stats.matches()) {
-            count = stats.group(1);
-            last = stats.group(2);
-            by = List.of(stats.group(3).split(", "));
+            figures = new LinkedHashMap<>();
+            for (String figure : stats.group(1).split(", ")) {
+                String[] parts = figure.split(" as ");
+                figures.put(parts[1], parts[0]);
+            }
+            by = List.of(stats.group(6).split(", "));
         } else if (most.matches()) {
             limit = Integer.parseInt(most.group(1));
         } else {
@@ -84,7 +88,7 @@ final class FlowQuery {
         Map<Map<String, String>, List<Flow>> groups = new LinkedHashMap<>();
         flows.filter(wanted).forEach(flow -> {
             Map<String, String> key = new LinkedHashMap<>();
-            by.forEach(field -> key.put(field, flow.fields().getOrDefault(field, "-")));
+            by.forEach(field -> key.put(field, value(flow, field)));
             groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(flow);
         });
         return groups.entrySet().stream()
@@ -93,12 +97,24 @@ final class FlowQuery {
                 .toList();
     }
 
+    private static String value(Flow flow, String field) {
+        return field.equals(DAY)
+                ? flow.at().truncatedTo(ChronoUnit.DAYS).toString()
+                : flow.fields().getOrDefault(field, "-");
+    }
+
     private Map<String, String> row(Map<String, String> key, List<Flow> flows) {
-        Instant latest =
-                flows.stream().map(Flow::at).max(Comparator.naturalOrder()).orElseThrow();
+        LongSummaryStatistics times =
+                flows.stream().mapToLong(flow -> flow.at().toEpochMilli()).summaryStatistics();
         Map<String, String> row = new LinkedHashMap<>(key);
-        row.put(count, Integer.toString(flows.size()));
-        row.put(last, Long.toString(latest.toEpochMilli()));
+        figures.forEach((name, figure) -> row.put(
+                name,
+                Long.toString(
+                        switch (figure) {
+                            case "count(*)" -> times.getCount();
+                            case "min(@timestamp)" -> times.getMin();
+                            default -> times.getMax();
+                        })));
         return row;
     }
 

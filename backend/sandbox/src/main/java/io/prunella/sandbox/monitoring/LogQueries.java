@@ -3,15 +3,19 @@ package io.prunella.sandbox.monitoring;
 import io.prunella.sandbox.dispatch.Call;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.state.Ids;
+import io.prunella.sandbox.state.Network;
 import io.prunella.sandbox.state.Observations;
+import io.prunella.sandbox.state.Observations.Flow;
 import io.prunella.sandbox.state.Observations.LogGroup;
 import io.prunella.sandbox.state.Observations.Query;
 import io.prunella.sandbox.wire.AwsError;
 import io.prunella.sandbox.wire.AwsService;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsRequest;
@@ -65,13 +69,34 @@ public final class LogQueries {
         FlowQuery query = FlowQuery.parse(request.queryString());
         Instant from = Instant.ofEpochSecond(request.startTime());
         Instant to = Instant.ofEpochSecond(request.endTime() + 1);
-        Instant kept = group.retention().map(call.now()::minus).orElse(Instant.MIN);
-        List<Map<String, String>> rows = query.rows(group.flows().stream()
-                .filter(flow -> !flow.at().isBefore(from) && flow.at().isBefore(to))
-                .filter(flow -> flow.at().isAfter(kept)));
+        Instant kept = group.retention()
+                .map(call.now()::minus)
+                .filter(group.kept()::isBefore)
+                .orElse(group.kept());
+        List<Map<String, String>> rows = query.rows(Stream.concat(
+                group.flows().stream()
+                        .filter(flow -> !flow.at().isBefore(from) && flow.at().isBefore(to))
+                        .filter(flow -> flow.at().isAfter(kept)),
+                silence(call, group.name(), kept.isAfter(from) ? kept : from, to)));
         String id = Ids.resource("query", call.account().id() + call.cloud().next());
         seen(call).queries().put(id, new Query(rows, 0));
         return StartQueryResponse.builder().queryId(id).build();
+    }
+
+    /// Flow logs tell of intervals without traffic, too; here of one in each hour.
+    private static Stream<Flow> silence(Call call, String group, Instant from, Instant to) {
+        Network network = call.account().network(call.region());
+        Instant until = to.isBefore(call.now()) ? to : call.now();
+        return network.flowLogs().values().stream()
+                .filter(log -> group.equals(log.logGroupName()))
+                .flatMap(log -> network.interfaces().values().stream()
+                        .filter(each -> List.of(each.vpcId(), String.valueOf(each.subnetId()), each.networkInterfaceId())
+                                .contains(log.resourceId()))
+                        .flatMap(each -> Stream.iterate(
+                                        log.creationTime().isAfter(from) ? log.creationTime() : from,
+                                        at -> at.isBefore(until),
+                                        at -> at.plus(Duration.ofHours(1)))
+                                .map(at -> Flow.none(at, each.networkInterfaceId()))));
     }
 
     /// Whoever asks at once is told that it still runs.

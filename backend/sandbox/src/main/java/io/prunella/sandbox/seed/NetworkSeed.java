@@ -297,16 +297,21 @@ final class NetworkSeed {
         network.flowLogs()
                 .put(
                         id,
-                        FlowLog.builder()
-                                .flowLogId(id)
-                                .resourceId(vpc)
-                                .trafficType(TrafficType.ALL)
+                        flowLog(id, vpc)
                                 .logDestinationType(LogDestinationType.S3)
                                 .logDestination("arn:aws:s3:::" + bucket)
-                                .flowLogStatus("ACTIVE")
-                                .deliverLogsStatus("SUCCESS")
-                                .maxAggregationInterval(600)
-                                .creationTime(Seeds.LONG_AGO)
                                 .build());
+    }
+
+    /// All traffic of a network, written somewhere.
+    static FlowLog.Builder flowLog(String id, String vpc) {
+        return FlowLog.builder()
+                .flowLogId(id)
+                .resourceId(vpc)
+                .trafficType(TrafficType.ALL)
+                .flowLogStatus("ACTIVE")
+                .deliverLogsStatus("SUCCESS")
+                .maxAggregationInterval(600)
+                .creationTime(Seeds.LONG_AGO);
     }
 }

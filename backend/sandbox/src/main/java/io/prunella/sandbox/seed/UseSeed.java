@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
 import software.amazon.awssdk.services.ec2.model.LogDestinationType;
-import software.amazon.awssdk.services.ec2.model.TrafficType;
 
 /// How things are used: what metrics and flow logs tell of it.
 public final class UseSeed {
@@ -38,20 +37,18 @@ public final class UseSeed {
                 .flowLogs()
                 .put(
                         id,
-                        FlowLog.builder()
-                                .flowLogId(id)
-                                .resourceId(vpc)
-                                .trafficType(TrafficType.ALL)
-                                .logDestinationType(LogDestinationType.CLOUD_WATCH_LOGS)
-                                .logGroupName(FLOW_LOGS)
+                        toLogGroup(id, vpc)
                                 .deliverLogsPermissionArn("arn:aws:iam::%s:role/flow-logs".formatted(site.owner()))
-                                .logFormat(Flow.USUAL_FORMAT)
-                                .flowLogStatus("ACTIVE")
-                                .deliverLogsStatus("SUCCESS")
-                                .maxAggregationInterval(600)
-                                .creationTime(Seeds.LONG_AGO)
                                 .build());
         group(site);
+    }
+
+    /// All traffic of a network, written to the log group.
+    public static FlowLog.Builder toLogGroup(String id, String vpc) {
+        return NetworkSeed.flowLog(id, vpc)
+                .logDestinationType(LogDestinationType.CLOUD_WATCH_LOGS)
+                .logGroupName(FLOW_LOGS)
+                .logFormat(Flow.USUAL_FORMAT);
     }
 
     private static LogGroup group(Site site) {

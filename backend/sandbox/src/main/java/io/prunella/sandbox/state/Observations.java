@@ -46,9 +46,16 @@ public final class Observations {
     }
 
     /// @param retention how long what is written stays; empty for always
-    public record LogGroup(String name, Instant created, Optional<Duration> retention, List<Flow> flows) {
+    /// @param kept since when nothing was deleted
+    public record LogGroup(
+            String name, Instant created, Optional<Duration> retention, Instant kept, List<Flow> flows) {
         public static LogGroup since(String name, Instant created, Optional<Duration> retention) {
-            return new LogGroup(name, created, retention, new ArrayList<>());
+            return new LogGroup(name, created, retention, created, new ArrayList<>());
+        }
+
+        /// The same without what was written before.
+        public LogGroup keptSince(Instant moment) {
+            return new LogGroup(name, created, retention, moment, flows);
         }
     }
 
@@ -63,6 +70,11 @@ public final class Observations {
 
         public Flow {
             fields = Map.copyOf(fields);
+        }
+
+        /// An interval in which nothing came or went.
+        public static Flow none(Instant at, String networkInterface) {
+            return new Flow(at, Map.of("interfaceId", networkInterface, "logStatus", "NODATA"));
         }
 
         /// A connection over TCP.

@@ -6,12 +6,12 @@ import io.prunella.connector.ConnectorException;
 import io.prunella.model.Document;
 import io.prunella.model.Unknown;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which log group tells of the accepted traffic of an interface in a whole period.
 ///
@@ -24,10 +24,12 @@ record FlowLogs(List<Document> all, Period period) {
     /// @throws ConnectorException where there is none, saying why those that there are do not do
     String logGroupOf(Document networkInterface) {
         String id = networkInterface.id().nativeId();
-        List<Object> around = Arrays.asList(
-                id,
-                part(networkInterface, "properties").get("SubnetId"),
-                part(networkInterface, "state").get("VpcId"));
+        List<Object> around = Stream.of(
+                        id,
+                        part(networkInterface, "properties").get("SubnetId"),
+                        part(networkInterface, "state").get("VpcId"))
+                .filter(Objects::nonNull)
+                .toList();
         List<Document> of = all.stream()
                 .filter(log -> around.contains(part(log, "properties").get("ResourceId")))
                 .toList();
@@ -49,8 +51,12 @@ record FlowLogs(List<Document> all, Period period) {
     private Optional<String> objection(Document log) {
         Map<?, ?> properties = part(log, "properties");
         Map<?, ?> state = part(log, "state");
-        if ("REJECT".equals(properties.get("TrafficType"))) {
+        Object traffic = properties.get("TrafficType");
+        if ("REJECT".equals(traffic)) {
             return Optional.of("records refused traffic only");
+        }
+        if (!"ALL".equals(traffic) && !"ACCEPT".equals(traffic)) {
+            return Optional.of("is not known to record what is accepted");
         }
         Object destination = Objects.requireNonNullElse(properties.get("LogDestinationType"), "cloud-watch-logs");
         if (!destination.equals("cloud-watch-logs")) {

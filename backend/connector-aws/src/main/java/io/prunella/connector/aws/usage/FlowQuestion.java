@@ -1,6 +1,7 @@
 package io.prunella.connector.aws.usage;
 
 import io.prunella.iam.CidrBlock;
+import io.prunella.model.Unknown;
 import io.prunella.model.UsageQuestion;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -27,14 +28,15 @@ record FlowQuestion(UsageQuestion.Flows flows) {
                 "interfaceId, srcAddr");
     }
 
-    /// Whether records were left out.
-    static String skipped(Collection<String> interfaces) {
-        return query(Stream.of(of(interfaces), "filter logStatus = \"SKIPDATA\""), "interfaceId");
+    /// Of which days there are records, and of what kind. There is one for each interval, whether or not anything came.
+    static String recorded(Collection<String> interfaces) {
+        return query(Stream.of(of(interfaces)), "interfaceId, logStatus, bin(1d)");
     }
 
     private static String query(Stream<String> filters, String by) {
-        return filters.collect(Collectors.joining(" | ")) + " | stats count(*) as flows, max(@timestamp) as last by "
-                + by + " | limit " + MOST_ROWS;
+        return filters.collect(Collectors.joining(" | "))
+                + " | stats count(*) as flows, min(@timestamp) as first, max(@timestamp) as last by " + by + " | limit "
+                + MOST_ROWS;
     }
 
     private static String of(Collection<String> interfaces) {
@@ -47,7 +49,7 @@ record FlowQuestion(UsageQuestion.Flows flows) {
         if (protocol.equals("-1")) {
             return Stream.empty();
         }
-        String named = "filter protocol = " + PROTOCOLS.getOrDefault(protocol.toString(), number(protocol));
+        String named = "filter protocol = " + number(protocol);
         boolean ported = protocol.equals("tcp") || protocol.equals("udp");
         return ported
                         && flows.rule().get("FromPort") instanceof Long from
@@ -57,32 +59,42 @@ record FlowQuestion(UsageQuestion.Flows flows) {
     }
 
     private static int number(Object protocol) {
-        return protocol.toString().matches("\\d{1,3}") ? Integer.parseInt(protocol.toString()) : -1;
+        Integer named = PROTOCOLS.get(protocol.toString());
+        if (named == null && !protocol.toString().matches("\\d{1,3}")) {
+            throw UsageReader.unknown(
+                    Unknown.Reason.UNRESOLVED, "Who came through the rule cannot be asked: '" + protocol + "' is no protocol");
+        }
+        return named == null ? Integer.parseInt(protocol.toString()) : named;
     }
 
-    /// Whether the rule lets this source in, and nothing else will.
+    /// Whether the rule lets this source in, and nothing else is known to. What cannot be read may be let in.
     boolean concerns(String source) {
         Optional<CidrBlock> address = CidrBlock.parse(source);
         boolean admitted = Stream.of("CidrIp", "CidrIpv6")
                 .map(flows.rule()::get)
                 .filter(Objects::nonNull)
-                .allMatch(range -> holds(range.toString(), address));
-        return admitted && flows.except().filter(range -> holds(range, address)).isEmpty();
+                .allMatch(range -> holds(range.toString(), address).orElse(true));
+        return admitted
+                && flows.except()
+                        .filter(range -> holds(range, address).orElse(false))
+                        .isEmpty();
     }
 
-    private static boolean holds(String range, Optional<CidrBlock> address) {
-        return CidrBlock.parse(range)
-                .filter(block -> address.filter(block::contains).isPresent())
-                .isPresent();
+    /// Empty where one of them cannot be read.
+    private static Optional<Boolean> holds(String range, Optional<CidrBlock> address) {
+        return CidrBlock.parse(range).flatMap(block -> address.map(block::contains));
     }
 
     /// The time of a row: milliseconds, as a number or spelt out.
-    static Instant time(@Nullable String text, Period period) {
+    static Optional<Instant> time(@Nullable String text) {
         if (text == null) {
-            return period.until();
+            return Optional.empty();
         }
-        return text.matches("[0-9.]+(E\\+?\\d+)?")
-                ? Instant.ofEpochMilli(new BigDecimal(text).longValue())
-                : Instant.parse(text.replace(' ', 'T') + "Z");
+        if (text.matches("[0-9.]+(E\\+?\\d+)?")) {
+            return Optional.of(Instant.ofEpochMilli(new BigDecimal(text).longValue()));
+        }
+        return text.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d+)?")
+                ? Optional.of(Instant.parse(text.replace(' ', 'T') + "Z"))
+                : Optional.empty();
     }
 }

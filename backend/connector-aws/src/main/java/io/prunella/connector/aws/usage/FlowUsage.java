@@ -25,6 +25,8 @@ final class FlowUsage {
     private static final int MOST_INTERFACES = 200;
 
     private static final int SHOWN = 5;
+    /// With traffic, and without; of any other kind something is missing.
+    private static final Set<String> RECORDED = Set.of("OK", "NODATA");
 
     private final DocumentRef group;
     private final Period period;
@@ -43,7 +45,8 @@ final class FlowUsage {
                 .filter(each -> texts(each, "properties", "GroupSet").contains(group.nativeId()))
                 .toList();
         if (interfaces.isEmpty()) {
-            return new Usage.Unused();
+            throw UsageReader.unknown(
+                    Unknown.Reason.NOT_COLLECTED, "Nothing uses the group now; who came through it before, no log tells");
         }
         if (interfaces.size() > MOST_INTERFACES) {
             throw UsageReader.unknown(
@@ -90,18 +93,53 @@ final class FlowUsage {
                 .filter(row -> flows.concerns(String.valueOf(row.get("srcAddr"))))
                 .map(row -> new Visits(
                         String.valueOf(row.get("srcAddr")),
-                        Long.parseLong(row.getOrDefault("flows", "1")),
-                        FlowQuestion.time(row.get("last"), period)))
+                        count(row.get("flows")),
+                        FlowQuestion.time(row.get("last")).orElse(period.until())))
                 .toList();
-        if (visits.isEmpty() && (rows.size() >= FlowQuestion.MOST_ROWS || skipped(log, own.keySet()))) {
-            throw UsageReader.unknown(
-                    Unknown.Reason.LISTING_INCOMPLETE, "The log group " + logGroup + " does not show all the traffic");
+        if (visits.isEmpty()) {
+            requireAll(rows, logGroup);
+            requireRecorded(log, own.keySet());
         }
         return visits;
     }
 
-    private boolean skipped(LogQuery log, Set<String> interfaces) {
-        return !log.run(FlowQuestion.skipped(interfaces), period).isEmpty();
+    private static long count(@Nullable String text) {
+        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 1;
+    }
+
+    private static void requireAll(List<Map<String, String>> rows, String logGroup) {
+        if (rows.size() >= FlowQuestion.MOST_ROWS) {
+            throw UsageReader.unknown(
+                    Unknown.Reason.LISTING_INCOMPLETE, "The log group " + logGroup + " does not show all the traffic");
+        }
+    }
+
+    /// A log group may have lost what it should hold. What nobody came to is recorded, too; so what has no record was
+    /// not watched.
+    private void requireRecorded(LogQuery log, Set<String> interfaces) {
+        List<Map<String, String>> rows = log.run(FlowQuestion.recorded(interfaces), period);
+        requireAll(rows, log.group());
+        if (rows.stream().anyMatch(row -> !RECORDED.contains(row.get("logStatus")))) {
+            throw UsageReader.unknown(
+                    Unknown.Reason.LISTING_INCOMPLETE,
+                    "The log group " + log.group() + " does not show all the traffic: records were skipped");
+        }
+        for (String each : interfaces) {
+            List<Period> recorded = rows.stream()
+                    .filter(row -> each.equals(row.get("interfaceId")))
+                    .flatMap(row -> FlowQuestion.time(row.get("first"))
+                            .flatMap(first ->
+                                    FlowQuestion.time(row.get("last")).map(last -> new Period(first, last)))
+                            .stream())
+                    .sorted(Comparator.comparing(Period::from))
+                    .toList();
+            period.gap(recorded).ifPresent(gap -> {
+                throw UsageReader.unknown(
+                        Unknown.Reason.LISTING_INCOMPLETE,
+                        "The log group " + log.group() + " has nothing of the interface " + each + " from " + gap.from()
+                                + " to " + gap.until());
+            });
+        }
     }
 
     private static Usage used(List<Visits> seen) {

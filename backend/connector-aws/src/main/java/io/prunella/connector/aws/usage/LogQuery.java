@@ -103,7 +103,7 @@ record LogQuery(Reader reader, String region, String group) {
 
     private static List<Map<String, String>> read(Answer.Ok results) {
         if (!(results.tree().get("results") instanceof List<?> rows)) {
-            return List.of();
+            throw new ConnectorException(Answers.unknown(SERVICE, "GetQueryResults", results));
         }
         return rows.stream().map(LogQuery::row).toList();
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Use as a metric counts it, hour by hour.
@@ -22,8 +23,6 @@ final class MetricUsage {
     private static final String SERVICE = "cloudwatch";
     private static final String OPERATION = "GetMetricData";
     private static final Duration HOUR = Duration.ofHours(1);
-    /// Longer without data, and nobody can say what happened meanwhile.
-    private static final Duration LONGEST_GAP = Duration.ofDays(1);
 
     private MetricUsage() {}
 
@@ -56,7 +55,10 @@ final class MetricUsage {
                         "EndTime",
                         period.until().toString()),
                 region);
+        // More pages, or a message, mean that this is not all there is.
         if (answer instanceof Answer.Ok ok
+                && ok.tree().get("NextToken") == null
+                && !(ok.tree().get("Messages") instanceof List<?> messages && !messages.isEmpty())
                 && ok.tree().get("MetricDataResults") instanceof List<?> results
                 && !results.isEmpty()
                 && results.getFirst() instanceof Map<?, ?> result
@@ -91,20 +93,15 @@ final class MetricUsage {
     }
 
     private static void requireWhole(NavigableMap<Instant, Double> sums, UsageQuestion.Metric metric, Period period) {
-        Instant known = period.from();
-        for (Instant hour : sums.keySet()) {
-            requireNear(known, hour, metric, period);
-            known = hour.plus(HOUR);
-        }
-        requireNear(known, period.until(), metric, period);
-    }
-
-    private static void requireNear(Instant known, Instant next, UsageQuestion.Metric metric, Period period) {
-        if (Duration.between(known, next).compareTo(LONGEST_GAP) > 0) {
+        Optional<Period> gap = period.gap(sums.keySet().stream()
+                .map(hour -> new Period(hour, hour.plus(HOUR)))
+                .toList());
+        if (gap.isPresent()) {
             throw UsageReader.unknown(
                     Unknown.Reason.NOT_COLLECTED,
-                    "CloudWatch has no data of " + metric.namespace() + " " + metric.name() + " from " + known + " to "
-                            + next + ", so that it does not show the whole of the last " + period.days() + " days");
+                    "CloudWatch has no data of " + metric.namespace() + " " + metric.name() + " from "
+                            + gap.get().from() + " to " + gap.get().until()
+                            + ", so that it does not show the whole of the last " + period.days() + " days");
         }
     }
 }
