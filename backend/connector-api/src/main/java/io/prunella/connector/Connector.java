@@ -90,7 +90,8 @@ public interface Connector extends AutoCloseable {
     /// Why these calls may not be made; empty where they may. Pure.
     ///
     /// @param document the resource that they are about, as set
-    Optional<String> protection(Document document, List<Call> calls);
+    /// @param waysIn our own into the account, as the provider names them: roles, and keys by their ids
+    Optional<String> protection(Document document, List<Call> calls, Set<String> waysIn);
 
     /// The narrowest session policy that lets exactly these calls pass, as compact JSON (at most 2,048 characters).
     String sessionPolicy(String partition, String account, List<Call> calls);

@@ -9,7 +9,10 @@ import io.prunella.connector.Connector;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The way into an account, for whoever reads or fixes there.
 @ApplicationScoped
@@ -54,6 +57,18 @@ public class AccountAccess {
         }
         requireReady(connection);
         return transactions.call(() -> credentialing.access(connections.genuine(connection.id()), level));
+    }
+
+    /// The names of all our ways into an account: its roles, and access keys by their ids.
+    public Set<String> waysInto(Account account) {
+        Connection connection = transactions.call(() -> connections.get(account.connectionId()));
+        return connection
+                .logins()
+                .flatMap(login ->
+                        Stream.of(Optional.ofNullable(login.roleArn()), Optional.ofNullable(login.accessKeyId())))
+                .flatMap(Optional::stream)
+                .map(name -> name.replace(Connection.ACCOUNT_ID, account.nativeId()))
+                .collect(Collectors.toSet());
     }
 
     /// The way to metrics and logs of an account; empty where its connection has none.

@@ -3,6 +3,7 @@ package io.prunella.app.accounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,11 @@ public record Connection(
 
     public EvidenceStatus evidenceStatus() {
         return evidence == null ? EvidenceStatus.NONE : EvidenceStatus.ENABLED;
+    }
+
+    Stream<Login> logins() {
+        return Stream.of(scan, members, evidence, fix, pending == null ? null : pending.fix())
+                .flatMap(Stream::ofNullable);
     }
 
     public boolean ofOrganization() {

@@ -10,6 +10,7 @@ import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.policies.Policies;
 import io.prunella.app.remediation.plan.CallImages;
+import io.prunella.app.remediation.plan.Cloud;
 import io.prunella.app.remediation.plan.Plan;
 import io.prunella.app.remediation.plan.PlanOutcome;
 import io.prunella.app.remediation.plan.RemediationPlanner;
@@ -73,9 +74,13 @@ public class LivePlans {
     /// @param evidence the way to its metrics and logs; null where there is none
     public record Target(
             Account account,
-            Connector connector,
+            Cloud cloud,
             Access scan,
-            @Nullable Access evidence) {}
+            @Nullable Access evidence) {
+        public Connector connector() {
+            return cloud.connector();
+        }
+    }
 
     /// @param document the resource as read just now; empty when it is gone
     public record Fresh(Optional<Document> document, PlanOutcome outcome) {}
@@ -89,7 +94,7 @@ public class LivePlans {
         Account account = transactions.call(() -> accounts.get(accountId));
         return new Target(
                 account,
-                access.connector(account),
+                new Cloud(access.connector(account), access.waysInto(account)),
                 access.accessFor(accountId, AccessLevel.SCAN),
                 access.evidenceFor(accountId).orElse(null));
     }
@@ -112,7 +117,7 @@ public class LivePlans {
                         now,
                         planner.plan(
                                 policy.get(),
-                                target.connector(),
+                                target.cloud(),
                                 withUsage(target, document, policy.get(), order),
                                 order.element(),
                                 order.params())))
@@ -136,7 +141,7 @@ public class LivePlans {
         Optional<Document> resource = around.find(done.plan().document());
         return resource.isEmpty()
                 ? new Fresh(resource, new PlanOutcome.Gone())
-                : new Fresh(resource, planner.undo(done.plan(), undo, target.connector(), around, approvalsRequired));
+                : new Fresh(resource, planner.undo(done.plan(), undo, target.cloud(), around, approvalsRequired));
     }
 
     /// The resource of a plan and whatever else its patch touches, as they are now; what is gone is missing.

@@ -7,9 +7,9 @@ import io.prunella.app.inventory.Inventory;
 import io.prunella.app.inventory.StoredResource;
 import io.prunella.app.policies.Policies;
 import io.prunella.app.policies.PolicySettings;
+import io.prunella.app.remediation.plan.Cloud;
 import io.prunella.app.remediation.plan.PlanOutcome;
 import io.prunella.app.remediation.plan.RemediationPlanner;
-import io.prunella.connector.Connector;
 import io.prunella.model.Side;
 import io.prunella.policy.Subject;
 import io.prunella.schema.Schema;
@@ -54,15 +54,16 @@ public class StoredPlans {
                 .find(finding.resourceId())
                 .filter(resource -> resource.goneAt() == null)
                 .flatMap(resource -> accounts.find(finding.accountId())
-                        .flatMap(account -> plan(finding, resource, access.connector(account))));
+                        .flatMap(account -> plan(
+                                finding, resource, new Cloud(access.connector(account), access.waysInto(account)))));
     }
 
-    private Optional<PlanOutcome> plan(Finding finding, StoredResource resource, Connector connector) {
+    private Optional<PlanOutcome> plan(Finding finding, StoredResource resource, Cloud cloud) {
         return policies.find(finding.policy())
                 .filter(policy -> policy.policy().fix().isPresent())
                 .map(policy -> planner.plan(
                         policy,
-                        connector,
+                        cloud,
                         new Subject(resource.document(), Side.LIVE, plans.related(resource.id(), policy)),
                         finding.element(),
                         settings.filled(finding.policy(), Map.of())));

@@ -240,8 +240,8 @@ public final class AwsConnector implements Connector {
     }
 
     @Override
-    public Optional<String> protection(Document document, List<Call> calls) {
-        return ProtectedResources.protection(document, calls);
+    public Optional<String> protection(Document document, List<Call> calls, Set<String> waysIn) {
+        return ProtectedResources.protection(document, calls, waysIn);
     }
 
     @Override

@@ -25,7 +25,6 @@ class AccessTest extends CloudOnTheWire {
     /// It takes a key, a policy or a load balancer to try these on.
     private static final Set<String> TRIED_ON_REAL_THINGS = Set.of(
             "iam:GetAccessKeyLastUsed",
-            "iam:ListEntitiesForPolicy",
             "iam:ListPolicyTags",
             "elasticloadbalancing:DescribeListeners",
             "elasticloadbalancing:DescribeTags",

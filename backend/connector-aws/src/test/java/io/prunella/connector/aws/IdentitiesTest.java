@@ -40,6 +40,17 @@ class IdentitiesTest extends CloudOnTheWire {
     }
 
     @Test
+    void theUserWhoseKeyIsUsedIsOurOwn() {
+        // When
+        Collected byKey = collect(byKeys(PROD, Seeds.scanKey(PROD)), "iam", ResourceId.GLOBAL);
+
+        // Then
+        assertThat(byKey.get(USER, "prunella-scan").state()).containsEntry("OurOwn", true);
+        assertThat(byKey.get(USER, "ada").state()).containsEntry("OurOwn", false);
+        assertThat(iam(PROD).get(USER, "prunella-scan").state()).containsEntry("OurOwn", false);
+    }
+
+    @Test
     void usersAreToldWithTheirCredentialsFromOneReport() {
         // When
         Collected iam = iam(PROD);
@@ -66,7 +77,7 @@ class IdentitiesTest extends CloudOnTheWire {
                 .containsOnlyKeys("Active", "LastRotated", "LastUsed");
         assertThat((List<?>) iam.get(USER, "ada").state().get("AccessKeys")).isEmpty();
         assertThat(callsTo("GetCredentialReport")).hasSize(1);
-        assertThat(callsTo("GetAccountAuthorizationDetails")).hasSize(3);
+        assertThat(callsTo("GetAccountAuthorizationDetails")).hasSize(4);
     }
 
     @SuppressWarnings("unchecked") // documents hold maps by text

@@ -1,6 +1,7 @@
 package io.prunella.connector.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.prunella.model.Call;
 import io.prunella.model.Document;
@@ -11,8 +12,12 @@ import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
 import io.prunella.model.ResourceId;
 import io.prunella.sandbox.SandboxClients;
+import io.prunella.sandbox.state.Account;
+import io.prunella.sandbox.state.User;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Customer-managed policies are changed by versions.
@@ -74,21 +79,55 @@ class PolicyVersionsTest extends CloudOnTheWire {
         });
     }
 
+    private Optional<String> protection(String... waysIn) {
+        return connector.protection(policy(), calls(EVERYTHING, LOGS), Set.of(waysIn));
+    }
+
+    private void assertProtected(String holder, String... waysIn) {
+        assertThat(protection(waysIn)).hasValueSatisfying(why -> assertThat(why).contains(holder));
+    }
+
     @Test
     void aPolicyOfThoseWhoMustAlwaysGetInIsLeftAlone() {
         // Given
-        List<Call> calls = calls(EVERYTHING, LOGS);
-        assertThat(connector.protection(policy(), calls)).isEmpty();
-
+        assertThat(protection()).isEmpty();
         // When
         control()
                 .state(cloud -> cloud.known(PROD)
                         .createUser("/", "BreakGlass-1", cloud.now())
                         .attachedPolicies()
                         .put(ARN, "everything"));
-
         // Then
-        assertThat(connector.protection(policy(), calls))
-                .hasValueSatisfying(why -> assertThat(why).contains(":user/BreakGlass-1 is protected"));
+        assertProtected(":user/BreakGlass-1 is protected");
+    }
+
+    @Test
+    void whoHasThePolicyThroughAGroupMustGetInToo() {
+        // When
+        control().state(cloud -> {
+            Account account = cloud.known(PROD);
+            account.createGroup("keepers").attachedPolicies().put(ARN, "everything");
+            return account.createUser("/team/", "break-glass", cloud.now())
+                    .groups()
+                    .add("keepers");
+        });
+        // Then
+        assertThat(policy().state().get("AttachedTo"))
+                .asInstanceOf(LIST)
+                .contains("arn:aws:iam::" + PROD + ":user/team/break-glass");
+        assertProtected("user/team/break-glass is protected");
+    }
+
+    @Test
+    void whomATagProtectsOrWhoIsAWayInOfOursKeepsThePolicy() {
+        // Given
+        User user = control().state(cloud -> cloud.known(PROD).createUser("/", "courier", cloud.now()));
+        control().state(cloud -> user.attachedPolicies().put(ARN, "everything"));
+        // When
+        assertThat(protection()).isEmpty();
+        assertProtected("user/courier is a way in", "arn:aws:iam::" + PROD + ":user/courier");
+        control().state(cloud -> user.tags().put("prunella:protected", "true"));
+        // Then
+        assertProtected("user/courier is protected: by the tag");
     }
 }

@@ -163,11 +163,7 @@ class UsageTest extends CloudOnTheWire {
                 .state(cloud -> cloud.known(PROD).observations(FRANKFURT).metrics());
         var series = metrics.keySet().iterator().next();
         // When
-        control()
-                .state(cloud -> metrics.put(
-                        series,
-                        Metric.since(
-                                Instant.now().minus(Duration.ofDays(10)))));
+        control().state(cloud -> metrics.put(series, Metric.since(Instant.now().minus(Duration.ofDays(10)))));
         Usage young = callsWithoutToken(EVIDENCE);
         control().state(cloud -> metrics.remove(series));
         Usage missing = callsWithoutToken(EVIDENCE);
@@ -234,9 +230,11 @@ class UsageTest extends CloudOnTheWire {
                 .state(cloud -> cloud.known(PROD)
                         .network(FRANKFURT)
                         .flowLogs()
-                        .computeIfPresent(other, (id, log) -> log.toBuilder()
-                                .trafficType((TrafficType) null)
-                                .build()));
+                        .computeIfPresent(
+                                other,
+                                (id, log) -> log.toBuilder()
+                                        .trafficType((TrafficType) null)
+                                        .build()));
         // Then
         assertNotKnown(visits(EVIDENCE), "is not known to record what is accepted");
     }

@@ -3,23 +3,26 @@ package io.prunella.sandbox.iam;
 import io.prunella.sandbox.dispatch.Call;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.state.Account;
+import io.prunella.sandbox.state.Group;
 import io.prunella.sandbox.state.ManagedPolicy;
 import io.prunella.sandbox.state.Role;
 import io.prunella.sandbox.state.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
+import software.amazon.awssdk.services.iam.model.GroupDetail;
 import software.amazon.awssdk.services.iam.model.ManagedPolicyDetail;
 import software.amazon.awssdk.services.iam.model.PolicyDetail;
 import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
-/// Users, roles and customer-managed policies with everything about them, in one paged list.
+/// Users, roles, groups and customer-managed policies with everything about them, in one paged list.
 ///
 /// @see <a
 /// href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">
@@ -42,6 +45,9 @@ final class AuthorizationDetails {
         if (wants(request, EntityType.ROLE)) {
             all.addAll(account.roles().values());
         }
+        if (wants(request, EntityType.GROUP)) {
+            all.addAll(account.groups().values());
+        }
         if (wants(request, EntityType.LOCAL_MANAGED_POLICY)) {
             all.addAll(account.managedPolicies().values());
         }
@@ -52,6 +58,9 @@ final class AuthorizationDetails {
                         .toList())
                 .roleDetailList(IamErrors.of(page.items(), Role.class).stream()
                         .map(AuthorizationDetails::role)
+                        .toList())
+                .groupDetailList(IamErrors.of(page.items(), Group.class).stream()
+                        .map(AuthorizationDetails::group)
                         .toList())
                 .policies(IamErrors.of(page.items(), ManagedPolicy.class).stream()
                         .map(policy -> policy(account, policy))
@@ -65,6 +74,16 @@ final class AuthorizationDetails {
         return request.filter().isEmpty() || request.filter().contains(kind);
     }
 
+    private static GroupDetail group(Group group) {
+        return GroupDetail.builder()
+                .path("/")
+                .groupName(group.name())
+                .groupId(group.id())
+                .arn(group.arn())
+                .attachedManagedPolicies(attached(group.attachedPolicies()))
+                .build();
+    }
+
     private static UserDetail user(User user) {
         return UserDetail.builder()
                 .path(user.path())
@@ -72,6 +91,7 @@ final class AuthorizationDetails {
                 .userId(user.id())
                 .arn(user.arn())
                 .createDate(user.created())
+                .groupList(user.groups())
                 .userPolicyList(inline(user.inlinePolicies()))
                 .attachedManagedPolicies(attached(user.attachedPolicies()))
                 .tags(user.tags().entrySet().stream()
@@ -116,13 +136,13 @@ final class AuthorizationDetails {
     }
 
     private static int attachments(Account account, String arn) {
-        long users = account.users().values().stream()
-                .filter(user -> user.attachedPolicies().containsKey(arn))
+        return (int) Stream.of(
+                        account.users().values().stream().map(User::attachedPolicies),
+                        account.groups().values().stream().map(Group::attachedPolicies),
+                        account.roles().values().stream().map(Role::attachedPolicies))
+                .flatMap(each -> each)
+                .filter(attached -> attached.containsKey(arn))
                 .count();
-        long roles = account.roles().values().stream()
-                .filter(role -> role.attachedPolicies().containsKey(arn))
-                .count();
-        return (int) (users + roles);
     }
 
     private static List<PolicyDetail> inline(Map<String, String> policies) {

@@ -4,24 +4,17 @@ import io.prunella.sandbox.dispatch.Call;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.state.ManagedPolicy;
 import io.prunella.sandbox.wire.AwsError;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionResponse;
-import software.amazon.awssdk.services.iam.model.EntityType;
-import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
-import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListPolicyTagsRequest;
 import software.amazon.awssdk.services.iam.model.ListPolicyTagsResponse;
-import software.amazon.awssdk.services.iam.model.PolicyRole;
-import software.amazon.awssdk.services.iam.model.PolicyUser;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.Tag;
 
-/// Versions of customer-managed policies, their tags, and whom they are attached to.
+/// Versions of customer-managed policies, and their tags.
 final class PolicyVersions {
     /// The most that a policy can have at a time
     /// ([quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)).
@@ -41,8 +34,6 @@ final class PolicyVersions {
                     return SetDefaultPolicyVersionResponse.builder().build();
                 })
                 .needs("iam:SetDefaultPolicyVersion", request -> String.valueOf(request.policyArn()));
-        iam.on(ListEntitiesForPolicyRequest.class, PolicyVersions::entities)
-                .needs("iam:ListEntitiesForPolicy", request -> String.valueOf(request.policyArn()));
         iam.on(ListPolicyTagsRequest.class, PolicyVersions::tags)
                 .needs("iam:ListPolicyTags", request -> String.valueOf(request.policyArn()));
     }
@@ -74,36 +65,6 @@ final class PolicyVersions {
                 .document(IamErrors.encoded(version.text()))
                 .isDefaultVersion(version.equals(policy.version()))
                 .createDate(version.created())
-                .build();
-    }
-
-    private static ListEntitiesForPolicyResponse entities(Call call, ListEntitiesForPolicyRequest request) {
-        String arn = find(call, request.policyArn()).arn();
-        List<Object> all = new ArrayList<>();
-        if (request.entityFilter() != EntityType.ROLE) {
-            call.account().users().values().stream()
-                    .filter(user -> user.attachedPolicies().containsKey(arn))
-                    .map(user -> PolicyUser.builder()
-                            .userName(user.name())
-                            .userId(user.id())
-                            .build())
-                    .forEach(all::add);
-        }
-        if (request.entityFilter() != EntityType.USER) {
-            call.account().roles().values().stream()
-                    .filter(role -> role.attachedPolicies().containsKey(arn))
-                    .map(role -> PolicyRole.builder()
-                            .roleName(role.name())
-                            .roleId(role.id())
-                            .build())
-                    .forEach(all::add);
-        }
-        var page = IamErrors.page(all, request.marker(), request.maxItems());
-        return ListEntitiesForPolicyResponse.builder()
-                .policyUsers(IamErrors.of(page.items(), PolicyUser.class))
-                .policyRoles(IamErrors.of(page.items(), PolicyRole.class))
-                .isTruncated(page.marker() != null)
-                .marker(page.marker())
                 .build();
     }
 

@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// As much of the query language as it takes to count flows: `filter`s of one comparison each, one `stats` of counts and
+/// As much of the query language as it takes to count flows: `filter`s of one comparison each, one `stats` of counts
+// and
 /// of first and last times `by` fields and days, and a `limit`
 /// ([syntax](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html)).
 final class FlowQuery {
@@ -21,8 +22,8 @@ final class FlowQuery {
     private static final String FIGURE = "(count\\(\\*\\)|min\\(@timestamp\\)|max\\(@timestamp\\)) as (\\w+)";
     private static final String DAY = "bin(1d)";
     private static final String FIELD = "(?:\\w+|bin\\(1d\\))";
-    private static final Pattern STATS = Pattern.compile(
-            "stats (" + FIGURE + "(?:, " + FIGURE + ")*) by (" + FIELD + "(?:, " + FIELD + ")*)");
+    private static final Pattern STATS =
+            Pattern.compile("stats (" + FIGURE + "(?:, " + FIGURE + ")*) by (" + FIELD + "(?:, " + FIELD + ")*)");
     private static final Pattern LIMIT = Pattern.compile("limit (\\d{1,5})");
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"|(\\d+)");
 

@@ -90,7 +90,8 @@ public final class LogQueries {
         return network.flowLogs().values().stream()
                 .filter(log -> group.equals(log.logGroupName()))
                 .flatMap(log -> network.interfaces().values().stream()
-                        .filter(each -> List.of(each.vpcId(), String.valueOf(each.subnetId()), each.networkInterfaceId())
+                        .filter(each -> List.of(
+                                        each.vpcId(), String.valueOf(each.subnetId()), each.networkInterfaceId())
                                 .contains(log.resourceId()))
                         .flatMap(each -> Stream.iterate(
                                         log.creationTime().isAfter(from) ? log.creationTime() : from,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.account.model.AlternateContact;
@@ -17,6 +18,7 @@ public final class Account {
     private final String alias;
     private final Map<String, Role> roles = new TreeMap<>();
     private final Map<String, User> users = new TreeMap<>();
+    private final Map<String, Group> groups = new TreeMap<>();
     private final Map<String, ManagedPolicy> managedPolicies = new TreeMap<>();
     private final Map<String, ServerCertificateMetadata> certificates = new TreeMap<>();
     private final Map<String, Network> networks = new TreeMap<>();
@@ -68,6 +70,24 @@ public final class Account {
         User user = new User(id, path, name, now);
         users.put(name, user);
         return user;
+    }
+
+    public Map<String, Group> groups() {
+        return groups;
+    }
+
+    public Group createGroup(String name) {
+        return groups.computeIfAbsent(name, _ -> new Group(id, name));
+    }
+
+    /// What a user has attached, be it through groups: policy ARN to policy name.
+    public Map<String, String> attachedTo(User user) {
+        Map<String, String> all = new LinkedHashMap<>(user.attachedPolicies());
+        user.groups().stream()
+                .map(groups::get)
+                .filter(Objects::nonNull)
+                .forEach(group -> all.putAll(group.attachedPolicies()));
+        return all;
     }
 
     /// Customer-managed policies by ARN.

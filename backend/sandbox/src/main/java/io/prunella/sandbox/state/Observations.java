@@ -47,8 +47,7 @@ public final class Observations {
 
     /// @param retention how long what is written stays; empty for always
     /// @param kept since when nothing was deleted
-    public record LogGroup(
-            String name, Instant created, Optional<Duration> retention, Instant kept, List<Flow> flows) {
+    public record LogGroup(String name, Instant created, Optional<Duration> retention, Instant kept, List<Flow> flows) {
         public static LogGroup since(String name, Instant created, Optional<Duration> retention) {
             return new LogGroup(name, created, retention, created, new ArrayList<>());
         }

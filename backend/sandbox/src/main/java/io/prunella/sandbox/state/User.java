@@ -16,6 +16,7 @@ public final class User {
     private final Map<String, String> inlinePolicies = new TreeMap<>();
     private final Map<String, String> attachedPolicies = new TreeMap<>();
     private final Map<String, String> tags = new TreeMap<>();
+    private final Set<String> groups = new TreeSet<>();
     private final Set<String> inactiveKeys = new TreeSet<>();
     private final Map<String, KeyUse> keyUses = new TreeMap<>();
     private Optional<Password> password = Optional.empty();
@@ -59,6 +60,11 @@ public final class User {
     /// Policy ARN to policy name.
     public Map<String, String> attachedPolicies() {
         return attachedPolicies;
+    }
+
+    /// Names of the groups that it is in.
+    public Set<String> groups() {
+        return groups;
     }
 
     public Map<String, String> tags() {

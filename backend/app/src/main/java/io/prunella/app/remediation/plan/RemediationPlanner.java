@@ -41,13 +41,9 @@ public final class RemediationPlanner {
     /// @param subject the resource as read just now, in its world, with what was found out about its use
     /// @param element the element the finding is about, if any
     public PlanOutcome plan(
-            CompiledPolicy policy,
-            Connector connector,
-            Subject subject,
-            @Nullable String element,
-            Map<String, Object> params) {
+            CompiledPolicy policy, Cloud cloud, Subject subject, @Nullable String element, Map<String, Object> params) {
         return switch (policy.compileFix(subject, element, params)) {
-            case RecipeResult.Compiled compiled -> planned(new Asked(policy, connector, subject, element), compiled);
+            case RecipeResult.Compiled compiled -> planned(new Asked(policy, cloud, subject, element), compiled);
             case RecipeResult.MissingParameters missing -> new PlanOutcome.MissingParameters(missing.params());
             case RecipeResult.InvalidParameter invalid ->
                 new PlanOutcome.InvalidParameter(invalid.name(), invalid.problem());
@@ -60,14 +56,15 @@ public final class RemediationPlanner {
     ///
     /// @param undo the inverse of what was applied, bound to the ids it created
     /// @param around the documents it touches, as read just now, the resource among them
-    public PlanOutcome undo(Plan original, Patch undo, Connector connector, Documents around, int approvalsRequired) {
+    public PlanOutcome undo(Plan original, Patch undo, Cloud cloud, Documents around, int approvalsRequired) {
+        Connector connector = cloud.connector();
         try {
             Patch patch = connector.attainable(PatchRebase.onto(undo, around, schema));
             around.byRef().values().forEach(document -> patch.applyTo(document, schema.listKeys()));
             List<Call> calls = connector.translate(around, patch);
             Document resource = around.get(original.document());
             return unlessProtected(
-                    connector,
+                    cloud,
                     resource,
                     new Plan(
                             original.document(),
@@ -109,9 +106,13 @@ public final class RemediationPlanner {
 
     private record Asked(
             CompiledPolicy policy,
-            Connector connector,
+            Cloud cloud,
             Subject subject,
             @Nullable String element) {
+        Connector connector() {
+            return cloud.connector();
+        }
+
         Document document() {
             return subject.asSet();
         }
@@ -136,7 +137,7 @@ public final class RemediationPlanner {
         }
         try {
             return unlessProtected(
-                    asked.connector(),
+                    asked.cloud(),
                     asked.document(),
                     assemble(asked, compiled, new Conditions(preconditions, evidence)));
         } catch (UntranslatableException | PatchConflict e) {
@@ -144,9 +145,9 @@ public final class RemediationPlanner {
         }
     }
 
-    private static PlanOutcome unlessProtected(Connector connector, Document resource, Plan plan) {
-        return connector
-                .protection(resource, plan.calls())
+    private static PlanOutcome unlessProtected(Cloud cloud, Document resource, Plan plan) {
+        return cloud.connector()
+                .protection(resource, plan.calls(), cloud.waysIn())
                 .<PlanOutcome>map(why -> new PlanOutcome.Refused("protected", why, List.of()))
                 .orElseGet(() -> new PlanOutcome.Planned(plan));
     }

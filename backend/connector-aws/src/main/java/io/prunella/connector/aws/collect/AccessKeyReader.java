@@ -91,6 +91,25 @@ final class AccessKeyReader {
                 .map(key -> key(reader, Needs.everything(), pages, key));
     }
 
+    /// Whose key the account is read with; empty where it is none of the account's, which AWS answers as it does to
+    /// who may not ask.
+    static Object ownUser(Reader reader) {
+        return switch (reader.access().credentials()) {
+            case Credentials.Role ignored -> "";
+            case Credentials.Keys keys -> {
+                Part part = lastUsed(keys.accessKeyId());
+                Answer answer = part.read(reader);
+                yield owner(answer).orElseGet(() -> part.unknown(answer));
+            }
+            case Credentials.KeysThenRole both ->
+                owner(lastUsed(both.keys().accessKeyId()).read(reader)).orElse("");
+        };
+    }
+
+    private static Optional<Object> owner(Answer answer) {
+        return answer instanceof Answer.Ok ok ? Optional.ofNullable(ok.tree().get("UserName")) : Optional.empty();
+    }
+
     private static boolean isOurs(Access access, String id) {
         return switch (access.credentials()) {
             case Credentials.Role ignored -> false;

@@ -94,7 +94,9 @@ public final class IamCollector implements Collector {
         identities.roles().items().forEach(role -> unit.hand(identities.role(role)));
         unit.listed(ROLE, identities.roles());
         Pages policies = ManagedPolicyReader.list(reader);
-        policies.items().forEach(policy -> unit.hand(ManagedPolicyReader.policy(reader, needs, policies, policy)));
+        PolicyHolders holders = new PolicyHolders(reader, identities);
+        policies.items()
+                .forEach(policy -> unit.hand(ManagedPolicyReader.policy(reader, needs, policies, holders, policy)));
         unit.listed(ManagedPolicyReader.TYPE, policies);
         if (needs.wants(ServerCertificateReader.TYPE, ServerCertificateReader.EXPIRATION)) {
             Pages certificates = ServerCertificateReader.list(reader);
@@ -188,8 +190,9 @@ public final class IamCollector implements Collector {
             case AccessKeyReader.TYPE -> AccessKeyReader.find(reader, id).map(DocumentBuilder::build);
             case ManagedPolicyReader.TYPE -> {
                 Pages policies = ManagedPolicyReader.list(reader).whole();
+                PolicyHolders holders = new PolicyHolders(reader, Identities.read(reader));
                 yield one(policies, "Arn", id)
-                        .map(policy -> ManagedPolicyReader.policy(reader, Needs.everything(), policies, policy)
+                        .map(policy -> ManagedPolicyReader.policy(reader, Needs.everything(), policies, holders, policy)
                                 .build());
             }
             case ServerCertificateReader.TYPE -> {

@@ -37,15 +37,22 @@ final class Identities {
     private final Reader reader;
     private final Pages users;
     private final Pages roles;
+    /// Name of the user whose key this is read with; empty where it is none of the account's.
+    private final Object own;
 
-    private Identities(Reader reader, Pages users, Pages roles) {
+    private Identities(Reader reader, Pages users, Pages roles, Object own) {
         this.reader = reader;
         this.users = users;
         this.roles = roles;
+        this.own = own;
     }
 
     static Identities read(Reader reader) {
-        return new Identities(reader, list(reader, "User", "UserDetailList"), list(reader, "Role", "RoleDetailList"));
+        return new Identities(
+                reader,
+                list(reader, "User", "UserDetailList"),
+                list(reader, "Role", "RoleDetailList"),
+                AccessKeyReader.ownUser(reader));
     }
 
     /// @param kind the filter that leaves only these
@@ -77,7 +84,9 @@ final class Identities {
         properties.put("Groups", user.getOrDefault("GroupList", List.of()));
         builder.put(PROPERTIES, properties, users.origin());
         builder.put(TAGS, tags(objects(user, "Tags")), users.origin());
-        builder.put(STATE, born(user), users.origin());
+        Map<String, Object> state = born(user);
+        state.put("OurOwn", own instanceof Unknown ? own : own.equals(user.get("UserName")));
+        builder.put(STATE, state, users.origin());
         return builder;
     }
 

@@ -7,20 +7,16 @@ import static io.prunella.connector.aws.collect.DocumentBuilder.told;
 
 import io.prunella.connector.Needs;
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
-import io.prunella.connector.aws.collect.Pages.Paging;
 import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Pointer;
 import io.prunella.model.ResourceId;
-import io.prunella.model.Unknown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// Customer-managed policies in the version that counts, from one paged list. Whom they are attached to, and their
-/// tags, cost three more calls for each, and are asked for where a fix is planned.
+/// tags, cost more calls for each, and are asked for where a fix is planned.
 ///
 /// @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ManagedPolicyDetail.html">
 ///     ManagedPolicyDetail</a>
@@ -28,7 +24,6 @@ final class ManagedPolicyReader {
     static final String TYPE = "AWS::IAM::ManagedPolicy";
 
     private static final Pointer TAGS = Pointer.of("tags");
-    private static final Pointer ATTACHED = Pointer.of("state", "AttachedTo");
 
     private ManagedPolicyReader() {}
 
@@ -36,7 +31,8 @@ final class ManagedPolicyReader {
         return Identities.list(reader, "LocalManagedPolicy", "Policies");
     }
 
-    static DocumentBuilder policy(Reader reader, Needs needs, Pages list, Map<String, Object> policy) {
+    static DocumentBuilder policy(
+            Reader reader, Needs needs, Pages list, PolicyHolders holders, Map<String, Object> policy) {
         String arn = String.valueOf(policy.get("Arn"));
         DocumentBuilder builder = new DocumentBuilder(TYPE, ResourceId.GLOBAL, arn, reader);
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -51,11 +47,11 @@ final class ManagedPolicyReader {
         copy(policy, "DefaultVersionId", state, "DefaultVersionId");
         state.put("Versions", (long) objects(policy, "PolicyVersionList").size());
         builder.put(Pointer.of("state"), state, list.origin());
-        if (needs.wants(TYPE, ATTACHED)) {
-            attached(builder, reader);
+        if (needs.wants(TYPE, PolicyHolders.ALL)) {
+            holders.put(builder, arn);
             builder.read(part("ListPolicyTags", Map.of("PolicyArn", arn)), TAGS, each -> tags(objects(each, "Tags")));
         } else {
-            builder.notCollected(ATTACHED);
+            builder.notCollected(PolicyHolders.ALL);
             builder.notCollected(TAGS, "The list of policies does not tell their tags");
         }
         return builder;
@@ -78,34 +74,6 @@ final class ManagedPolicyReader {
                 Pointer.of("properties", "PolicyDocument"),
                 text.map(Identities::document).orElseGet(() -> told(Map.of(), "the default version")),
                 DocumentBuilder.origin(list.part(), list.last(), texts));
-    }
-
-    /// @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListEntitiesForPolicy.html">
-    ///     ListEntitiesForPolicy</a>
-    private static void attached(DocumentBuilder builder, Reader reader) {
-        Pages users = holders(reader, builder.nativeId(), "User");
-        Pages roles = holders(reader, builder.nativeId(), "Role");
-        Optional<Unknown> failure = Stream.of(users, roles)
-                .flatMap(pages -> Optional.ofNullable(pages.failure()).stream())
-                .findFirst();
-        if (failure.isPresent()) {
-            builder.unknown(ATTACHED, failure.get(), roles.origin());
-            return;
-        }
-        String account = "arn:%s:iam::%s:"
-                .formatted(reader.access().partition(), reader.access().account());
-        TreeSet<String> arns = new TreeSet<>();
-        users.items().forEach(user -> arns.add(account + "user/" + user.get("UserName")));
-        roles.items().forEach(role -> arns.add(account + "role/" + role.get("RoleName")));
-        builder.put(ATTACHED, List.copyOf(arns), roles.origin());
-    }
-
-    private static Pages holders(Reader reader, String policy, String kind) {
-        return Pages.of(
-                reader,
-                part("ListEntitiesForPolicy", Map.of("PolicyArn", policy, "EntityFilter", kind)),
-                "Policy" + kind + "s",
-                Paging.BY_MARKER);
     }
 
     private static Part part(String operation, Map<String, Object> parameters) {

@@ -52,8 +52,8 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                         "s3control", "GetPublicAccessBlock", Map.of("AccountId", sample.account()), ResourceId.GLOBAL));
             // Of keys that are not the account's AWS says that one may not ask, so it takes a real key to try it on.
             case "iam:GetAccessKeyLastUsed" -> Optional.empty();
-            // They take the ARN of a policy, of which an account may have none.
-            case "iam:ListEntitiesForPolicy", "iam:ListPolicyTags" -> Optional.empty();
+            // It takes the ARN of a policy, of which an account may have none.
+            case "iam:ListPolicyTags" -> Optional.empty();
             // It takes the ARN of a target group, of which a balancer may have none.
             case "elasticloadbalancing:DescribeTargetHealth" -> Optional.empty();
             case "elasticloadbalancing:DescribeListeners" ->

@@ -62,7 +62,8 @@ record FlowQuestion(UsageQuestion.Flows flows) {
         Integer named = PROTOCOLS.get(protocol.toString());
         if (named == null && !protocol.toString().matches("\\d{1,3}")) {
             throw UsageReader.unknown(
-                    Unknown.Reason.UNRESOLVED, "Who came through the rule cannot be asked: '" + protocol + "' is no protocol");
+                    Unknown.Reason.UNRESOLVED,
+                    "Who came through the rule cannot be asked: '" + protocol + "' is no protocol");
         }
         return named == null ? Integer.parseInt(protocol.toString()) : named;
     }

@@ -46,7 +46,8 @@ final class FlowUsage {
                 .toList();
         if (interfaces.isEmpty()) {
             throw UsageReader.unknown(
-                    Unknown.Reason.NOT_COLLECTED, "Nothing uses the group now; who came through it before, no log tells");
+                    Unknown.Reason.NOT_COLLECTED,
+                    "Nothing uses the group now; who came through it before, no log tells");
         }
         if (interfaces.size() > MOST_INTERFACES) {
             throw UsageReader.unknown(
@@ -128,8 +129,7 @@ final class FlowUsage {
             List<Period> recorded = rows.stream()
                     .filter(row -> each.equals(row.get("interfaceId")))
                     .flatMap(row -> FlowQuestion.time(row.get("first"))
-                            .flatMap(first ->
-                                    FlowQuestion.time(row.get("last")).map(last -> new Period(first, last)))
+                            .flatMap(first -> FlowQuestion.time(row.get("last")).map(last -> new Period(first, last)))
                             .stream())
                     .sorted(Comparator.comparing(Period::from))
                     .toList();
