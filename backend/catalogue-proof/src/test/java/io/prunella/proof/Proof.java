@@ -39,9 +39,13 @@ record Proof(CompiledPolicy policy, Example example, Subject subject) {
                 .flatMap(policy -> policy.policy().examples().stream().map(example -> of(policy, example)));
     }
 
-    /// The failing examples of fixable policies. Nothing is written where something is not known.
+    /// The failing examples whose side has a fix. Nothing is written where something is not known.
     static Stream<Proof> fixable() {
-        return all().filter(proof -> proof.policy().policy().fixable()
+        return all().filter(proof -> proof.policy()
+                        .policy()
+                        .fix()
+                        .filter(fix -> fix.sides().contains(proof.subject().side()))
+                        .isPresent()
                 && proof.example().expect() == Example.Expectation.FAIL
                 && !CanonicalJson.text(proof.subject().asSet().body()).contains("$unknown"));
     }

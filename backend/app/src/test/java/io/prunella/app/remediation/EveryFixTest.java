@@ -39,7 +39,7 @@ class EveryFixTest {
         "aws-ec2-security-group-admin-ports-open, cidr, 203.0.113.0/24",
         "aws-ec2-vpc-flow-logs, destination, arn:aws:s3:::acme-dev-logs",
         "aws-ec2-instance-imdsv2,,",
-        "aws-iam-password-policy,,",
+        "aws-iam-password-policy-length,,",
         "aws-iam-access-key-unused,,",
         "aws-iam-role-administrator,,",
         "aws-iam-policy-administrator, actions, s3:Get*",

@@ -2,6 +2,7 @@ package io.prunella.sandbox.seed;
 
 import io.prunella.sandbox.state.Cloud;
 import io.prunella.sandbox.state.Databases;
+import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -93,6 +94,7 @@ final class DatabaseSeed {
                 .backupRetentionPeriod(14)
                 .copyTagsToSnapshot(true)
                 .iamDatabaseAuthenticationEnabled(true)
+                .enabledCloudwatchLogsExports("postgresql")
                 .preferredMaintenanceWindow("sun:03:00-sun:04:00")
                 .preferredBackupWindow("01:00-02:00")
                 .pendingModifiedValues(PendingModifiedValues.builder().build())
@@ -106,6 +108,9 @@ final class DatabaseSeed {
                 .storageEncrypted(false)
                 .kmsKeyId(null)
                 .publiclyAccessible(true)
+                .multiAZ(false)
+                .iamDatabaseAuthenticationEnabled(false)
+                .enabledCloudwatchLogsExports(List.of())
                 .deletionProtection(false)
                 .autoMinorVersionUpgrade(false)
                 .backupRetentionPeriod(1)
@@ -128,6 +133,8 @@ final class DatabaseSeed {
                                 .storageEncrypted(right)
                                 .deletionProtection(right)
                                 .backupRetentionPeriod(right ? 14 : 1)
+                                .iamDatabaseAuthenticationEnabled(right)
+                                .enabledCloudwatchLogsExports(right ? List.of("postgresql") : List.of())
                                 .build());
     }
 

@@ -46,6 +46,14 @@ final class MachineSeed {
             Site account = Site.frankfurt(cloud, id);
             instance(account, "lax", HttpTokensState.OPTIONAL);
             instance(account, "strict", HttpTokensState.REQUIRED);
+            account.network()
+                    .machines()
+                    .instances()
+                    .computeIfPresent(
+                            account.id("i", "lax"),
+                            (_, lax) -> lax.toBuilder()
+                                    .publicIpAddress("203.0.113.90")
+                                    .build());
             UseSeed.withoutToken(account, account.id("i", "lax"));
             volume(account, "lax", false);
             volume(account, "strict", true);

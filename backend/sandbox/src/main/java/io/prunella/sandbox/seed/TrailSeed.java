@@ -54,7 +54,10 @@ final class TrailSeed {
                                 .isMultiRegionTrail(true)
                                 .includeGlobalServiceEvents(true)
                                 .logFileValidationEnabled(true)
-                                .kmsKeyId(keyArn))
+                                .kmsKeyId(keyArn)
+                                .cloudWatchLogsLogGroupArn(
+                                        "arn:aws:logs:%s:%s:log-group:trails:*".formatted(FRANKFURT, account))
+                                .cloudWatchLogsRoleArn("arn:aws:iam::%s:role/trails".formatted(account)))
                 .logging(true);
     }
 

@@ -20,6 +20,8 @@ enum Shape {
     ENTRIES,
     /// A policy that is part of a user, with its name.
     INLINE_POLICY,
+    /// Whether a machine gets a public address is said of its first interface.
+    FIRST_INTERFACE,
     /// One value, or a list of them, become elements of a list.
     ELEMENTS;
 

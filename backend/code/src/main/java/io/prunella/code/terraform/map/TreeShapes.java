@@ -18,7 +18,7 @@ final class TreeShapes {
     static boolean takesBlocks(Shape shape) {
         return switch (shape) {
             case GRANTS, NETWORK_RULES, INGRESS_ENTRIES, EGRESS_ENTRIES, ENTRIES, INLINE_POLICY -> true;
-            case JSON, CANNED_ACL, ELEMENTS -> false;
+            case JSON, CANNED_ACL, FIRST_INTERFACE, ELEMENTS -> false;
         };
     }
 
@@ -32,6 +32,10 @@ final class TreeShapes {
             case EGRESS_ENTRIES -> draft.append(at, NetworkRules.entry(value, Optional.of(true)), origin);
             case ENTRIES -> draft.append(at, NetworkRules.entry(value, Optional.empty()), origin);
             case INLINE_POLICY -> draft.append(at, inlinePolicy(value), origin);
+            case FIRST_INTERFACE ->
+                Canonical.tree(value)
+                        .ifPresent(asked -> draft.append(
+                                at, Map.of("DeviceIndex", "0", "AssociatePublicIpAddress", asked), origin));
             case ELEMENTS -> elements(value).forEach(element -> draft.append(at, element, origin));
         }
     }

@@ -54,6 +54,8 @@ final class MachineShapes {
         builder.put(PROPERTIES, properties, shaping.origin());
         builder.put(STATE, told(object(instance, "State"), "Name"), shaping.origin());
         builder.put(Pointer.of("state", "MetadataOptionsState"), told(options, "State"), shaping.origin());
+        Object address = instance.get("PublicIpAddress");
+        builder.put(Pointer.of("state", "PublicIps"), address == null ? List.of() : List.of(address), shaping.origin());
         return builder.build();
     }
 
