@@ -25,7 +25,7 @@ final class IacBench implements Measurement {
     private static final double RECALL = 0.90;
     private static final double KEPT = 0.95;
     private static final double COVERAGE = 0.80;
-    private static final Set<String> READ = Set.of("terraform");
+    private static final List<String> READ = List.of("terraform", "cloudformation");
 
     /// @param policies those that report the topic
     private record Topics(Map<String, List<String>> policies, Map<String, String> uncovered) {}
@@ -37,9 +37,7 @@ final class IacBench implements Measurement {
             throw new IOException("There is no labels.jsonl in '" + corpus + "'. Name the folder of a corpus.");
         }
         Topics topics = topics(place.checkout().resolve("backend/bench/iac-topics.yaml"));
-        List<Label> labels = Label.read(corpus).stream()
-                .filter(label -> READ.contains(label.format()))
-                .toList();
+        List<Label> labels = Label.read(corpus);
         long start = System.nanoTime();
         CodeReport judged = new CodeJudge().judge(SourceTree.folder(corpus));
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -52,10 +50,15 @@ final class IacBench implements Measurement {
         int supported = known + topics.uncovered().size();
         atLeast(report, "topics of supported services covered", known, supported, COVERAGE);
         topics.uncovered().forEach((topic, why) -> report.progress("not covered: " + topic + ". " + why));
-        score(report, labels, judged, topics);
+        for (String format : READ) {
+            List<Label> some = labels.stream()
+                    .filter(label -> label.format().equals(format))
+                    .toList();
+            score(report, format, some, judged, topics);
+        }
     }
 
-    private void score(Report report, List<Label> labels, CodeReport judged, Topics topics) {
+    private void score(Report report, String format, List<Label> labels, CodeReport judged, Topics topics) {
         Map<String, int[]> byTopic = new TreeMap<>();
         int hit = 0;
         int failing = 0;
@@ -93,10 +96,11 @@ final class IacBench implements Measurement {
             }
         }
         byTopic.forEach((topic, counts) -> report.figure(
-                topic, counts[0] + " of " + counts[1] + " found, " + counts[2] + " of " + counts[3] + " kept"));
-        atLeast(report, "recall on covered topics", hit, failing, RECALL);
-        atLeast(report, "passes kept on covered topics", kept, passing, KEPT);
-        report.figure("recall with uncovered topics of supported services", share(hit, failing + uncovered));
+                format + " " + topic,
+                counts[0] + " of " + counts[1] + " found, " + counts[2] + " of " + counts[3] + " kept"));
+        atLeast(report, format + ": recall on covered topics", hit, failing, RECALL);
+        atLeast(report, format + ": passes kept on covered topics", kept, passing, KEPT);
+        report.figure(format + ": recall with uncovered topics of supported services", share(hit, failing + uncovered));
     }
 
     private static void atLeast(Report report, String what, int part, int whole, double goal) {

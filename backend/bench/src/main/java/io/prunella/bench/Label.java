@@ -32,7 +32,7 @@ record Label(
             if (node.path("cloud").asText().equals("aws")) {
                 labels.add(new Label(
                         node.path("file").asText(),
-                        node.path("resource").asText("").replace("null", ""),
+                        resource(node),
                         node.path("topic_id").asText(),
                         node.path("format").asText(),
                         node.path("expected").asText().equals("fail"),
@@ -42,6 +42,13 @@ record Label(
             }
         }
         return labels;
+    }
+
+    // Those of templates name the type before the logical id.
+    private static String resource(JsonNode node) {
+        String written = node.path("resource").asText("").replace("null", "");
+        boolean template = node.path("format").asText().equals("cloudformation");
+        return template ? written.substring(written.lastIndexOf('.') + 1) : written;
     }
 
     /// Whether a finding is where this label looks. What is reported of a companion also tells of its resource.

@@ -1,5 +1,6 @@
 package io.prunella.cli;
 
+import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.CodeReport;
 import io.prunella.code.source.SourceTree;
@@ -39,8 +40,7 @@ public final class Scan {
             ScanOptions options = ScanOptions.parse(arguments);
             CodeReport report = new CodeJudge().judge(sources(options.path(), in));
             if (report.files() == 0) {
-                err.println(
-                        "prunella: There is no Terraform in '" + options.path() + "', and nothing else is read yet.");
+                err.println("prunella: There is neither Terraform nor CloudFormation in '" + options.path() + "'.");
                 return WRONG;
             }
             out.print(
@@ -69,7 +69,8 @@ public final class Scan {
             if (input.length > MAX_INPUT) {
                 throw new IOException("The input is larger than 10 MB.");
             }
-            return SourceTree.text("stdin.tf", new String(input, StandardCharsets.UTF_8));
+            String text = new String(input, StandardCharsets.UTF_8);
+            return SourceTree.text(Templates.looksLikeOne(text) ? "stdin.template" : "stdin.tf", text);
         }
         Path given = Path.of(path);
         if (!Files.exists(given)) {

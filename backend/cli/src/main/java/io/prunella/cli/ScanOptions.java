@@ -13,8 +13,9 @@ record ScanOptions(String path, Format format, Severity failOn) {
     static final String USAGE = """
             Usage: ./prunella scan DIR|FILE|- [--format table|json|sarif] [--fail-on critical|high|medium|low]
 
-            Judges Terraform by the policies of the catalogue, offline. Exit code 0: nothing found at or above the
-            given severity (low, if none is given); 1: something found; 2: wrong usage, or input that cannot be read.
+            Judges Terraform and CloudFormation by the policies of the catalogue, offline. Exit code 0: nothing found at or
+            above the given severity (low, if none is given); 1: something found; 2: wrong usage, or input that cannot
+            be read.
             """;
 
     enum Format {

@@ -1,5 +1,8 @@
 package io.prunella.code.judge;
 
+import io.prunella.code.cloudformation.Templates;
+import io.prunella.code.cloudformation.map.Table;
+import io.prunella.code.cloudformation.map.TemplateWorld;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.map.AwsTable;
 import io.prunella.code.terraform.map.TerraformWorld;
@@ -38,10 +41,15 @@ public final class CodeJudge {
     /// What one root module gave.
     private record Judged(List<CodeFinding> findings, List<CodeFinding> unknown, int resources) {}
 
-    /// Root modules are worlds of their own, and so are judged side by side.
+    /// Root modules and templates are worlds of their own, and so are judged side by side.
     public CodeReport judge(SourceTree tree) {
-        List<Judged> judged = RootModules.read(tree, table.constants()).parallelStream()
-                .map(root -> judge(new TerraformWorld(root, schema, table)))
+        List<RootModules.RootModule> modules = RootModules.read(tree, table.constants());
+        List<String> templates = Templates.files(tree);
+        List<Judged> judged = Stream.concat(
+                        modules.parallelStream().map(root -> judge(new TerraformWorld(root, schema, table))),
+                        templates.parallelStream()
+                                .flatMap(file -> Templates.read(tree, file).stream())
+                                .map(template -> judge(new TemplateWorld(template, schema, Table.load()))))
                 .toList();
         int files = (int) tree.files().stream()
                 .filter(file -> file.endsWith(".tf") || file.endsWith(".tofu"))
@@ -50,7 +58,7 @@ public final class CodeJudge {
                 sorted(judged.stream().flatMap(one -> one.findings().stream())),
                 sorted(judged.stream().flatMap(one -> one.unknown().stream())),
                 tree.problems(),
-                files,
+                files + templates.size(),
                 judged.stream().mapToInt(Judged::resources).sum());
     }
 

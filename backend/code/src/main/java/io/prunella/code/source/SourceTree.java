@@ -1,6 +1,7 @@
 package io.prunella.code.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -128,6 +129,25 @@ public final class SourceTree {
             report(new Problem(path, 1, "It cannot be read"));
         }
         return Optional.empty();
+    }
+
+    /// The beginning of a file, as far as it can be read, to see what it is. Nothing is reported.
+    public String peek(String path) {
+        String known = texts.get(path);
+        Path file = root.resolve(path).normalize();
+        if (known != null || !Files.isRegularFile(file)) {
+            return known == null ? "" : known;
+        }
+        try {
+            if (!file.toRealPath().startsWith(root)) {
+                return "";
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return new String(in.readNBytes((int) MAX_BYTES), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     public void report(Problem problem) {

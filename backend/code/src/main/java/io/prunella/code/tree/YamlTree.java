@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -17,7 +18,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// Reads YAML of one document. Keys that stand twice are refused, and so is what aliases make too large.
+/// Reads YAML. Keys that stand twice are refused, and so is what aliases make too large.
 ///
 /// Tags of its own that a file bears (`!Ref x`) become mappings with one member of the tag's name (`!Ref: x`).
 public final class YamlTree {
@@ -30,17 +31,19 @@ public final class YamlTree {
 
     private YamlTree() {}
 
-    public static Node read(String text) throws TreeException {
+    /// All documents of a text.
+    public static List<Node> read(String text) throws TreeException {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setCodePointLimit(MAX_CODE_POINTS);
         options.setMaxAliasesForCollections(MAX_ALIASES);
         try {
-            org.yaml.snakeyaml.nodes.Node root = new Yaml(options).compose(new StringReader(text));
-            if (root == null) {
-                throw new TreeException(1, "The file is empty");
+            YamlTree tree = new YamlTree();
+            List<Node> documents = new ArrayList<>();
+            for (org.yaml.snakeyaml.nodes.Node document : new Yaml(options).composeAll(new StringReader(text))) {
+                documents.add(tree.node(document, 0));
             }
-            return new YamlTree().node(root, 0);
+            return documents;
         } catch (MarkedYAMLException e) {
             throw new TreeException(line(e.getProblemMark()), "Not valid YAML: " + e.getProblem());
         } catch (YAMLException e) {
@@ -80,6 +83,7 @@ public final class YamlTree {
 
     private Node mapping(MappingNode mapping, int depth) throws TreeException {
         Map<String, Node.Member> members = new LinkedHashMap<>();
+        List<Node> merged = new ArrayList<>();
         int start = line(mapping.getStartMark());
         int end = start;
         for (NodeTuple tuple : mapping.getValue()) {
@@ -90,8 +94,15 @@ public final class YamlTree {
             Node value = node(tuple.getValueNode(), depth + 1);
             // A value that an alias brings from above has lines of its own.
             end = Math.max(line, value.lines().end());
-            if (members.put(key.getValue(), new Node.Member(value, new Lines(line, end))) != null) {
+            if (key.getTag().equals(Tag.MERGE)) {
+                merged.addAll(value instanceof Node.Sequence several ? several.elements() : List.of(value));
+            } else if (members.put(key.getValue(), new Node.Member(value, new Lines(line, end))) != null) {
                 throw new TreeException(line, "'" + key.getValue() + "' stands here twice");
+            }
+        }
+        for (Node from : merged) {
+            if (from instanceof Node.Mapping more) {
+                more.members().forEach(members::putIfAbsent);
             }
         }
         boolean flow = mapping.getFlowStyle() == DumperOptions.FlowStyle.FLOW;
@@ -110,8 +121,7 @@ public final class YamlTree {
             return new Node.Null(lines);
         }
         if (tag.equals(Tag.BOOL)) {
-            return new Node.Scalar(
-                    List.of("true", "yes", "on").contains(text.toLowerCase(java.util.Locale.ROOT)), lines);
+            return new Node.Scalar(List.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT)), lines);
         }
         // A number of many digits, or one with a leading zero, is somebody's id.
         if (tag.equals(Tag.INT) && text.matches("-?(0|[1-9]\\d{0,17})")) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// A document in the making, and where each part of it is written.
 public class Draft {
     private final String type;
+    private final Origin whole;
     private final boolean partial;
     private final Map<String, Object> body = new LinkedHashMap<>();
     private final Map<Pointer, Origin> origins = new LinkedHashMap<>();
@@ -22,6 +23,7 @@ public class Draft {
     /// @param partial whether it stands for a resource that is declared elsewhere
     public Draft(String type, Origin whole, boolean partial) {
         this.type = type;
+        this.whole = whole;
         this.partial = partial;
         origins.put(Pointer.ROOT, whole);
         body.put("properties", new LinkedHashMap<String, Object>());
@@ -30,6 +32,11 @@ public class Draft {
 
     public String type() {
         return type;
+    }
+
+    /// Where the resource is declared.
+    public Origin whole() {
+        return whole;
     }
 
     public boolean isPartial() {

@@ -1,5 +1,6 @@
 package io.prunella.code.terraform.map;
 
+import io.prunella.code.world.TableFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public record AwsTable(
     }
 
     private static AwsTable read() {
-        Map<String, Object> file = TableFile.read("aws.yaml");
+        Map<String, Object> file = TableFile.read(AwsTable.class, "aws.yaml");
         Map<String, TypeRow> types = new LinkedHashMap<>();
         TableFile.child(file, "types").forEach((name, raw) -> {
             Map<String, Object> row = TableFile.object(raw);

@@ -1,6 +1,7 @@
 package io.prunella.code.terraform.map;
 
 import io.prunella.code.terraform.module.EvaluatedBody;
+import io.prunella.code.world.TableFile;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.prunella.code.terraform.map;
 
+import io.prunella.code.world.TableFile;
 import io.prunella.model.Pointer;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.prunella.code.terraform.map;
+package io.prunella.code.world;
 
 import io.prunella.model.Trees;
 import java.io.IOException;
@@ -12,12 +12,13 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// Reads the table's YAML.
-final class TableFile {
+/// Reads a table's YAML.
+public final class TableFile {
     private TableFile() {}
 
-    static Map<String, Object> read(String name) {
-        try (InputStream in = TableFile.class.getResourceAsStream(name)) {
+    /// @param of beside which class it lies
+    public static Map<String, Object> read(Class<?> of, String name) {
+        try (InputStream in = of.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("The table " + name + " is not on the class path");
             }
@@ -28,7 +29,7 @@ final class TableFile {
     }
 
     /// Keys that YAML takes for something else, such as `true`, are strings here.
-    static Map<String, Object> object(@Nullable Object raw) {
+    public static Map<String, Object> object(@Nullable Object raw) {
         Map<String, Object> out = new LinkedHashMap<>();
         if (raw instanceof Map<?, ?> map) {
             map.forEach((key, value) -> out.put(String.valueOf(key), value));
@@ -36,24 +37,24 @@ final class TableFile {
         return out;
     }
 
-    static Map<String, Object> child(Map<String, Object> map, String key) {
+    public static Map<String, Object> child(Map<String, Object> map, String key) {
         return object(map.get(key));
     }
 
-    static String text(Map<String, Object> map, String key) {
+    public static String text(Map<String, Object> map, String key) {
         if (map.get(key) instanceof String text) {
             return text;
         }
-        throw new IllegalStateException("The table of Terraform's types lacks '" + key + "' in " + map);
+        throw new IllegalStateException("The table lacks '" + key + "' in " + map);
     }
 
-    static List<String> texts(Map<String, Object> map, String key) {
+    public static List<String> texts(Map<String, Object> map, String key) {
         return map.get(key) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
     }
 
-    static Object tree(Object raw) {
+    public static Object tree(Object raw) {
         return Trees.copyOfValue(raw);
     }
 }

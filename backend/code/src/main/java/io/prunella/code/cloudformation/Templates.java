@@ -1,0 +1,58 @@
+package io.prunella.code.cloudformation;
+
+import io.prunella.code.cloudformation.eval.Template;
+import io.prunella.code.source.Problem;
+import io.prunella.code.source.SourceTree;
+import io.prunella.code.tree.JsonTree;
+import io.prunella.code.tree.Node;
+import io.prunella.code.tree.TreeException;
+import io.prunella.code.tree.YamlTree;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Finds templates among YAML and JSON of all sorts, by what they hold.
+public final class Templates {
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".template");
+    private static final Pattern RESOURCES = Pattern.compile("[\"']?Resources[\"']?\\s*:");
+    private static final Pattern TYPE = Pattern.compile("[\"']?Type[\"']?\\s*:\\s*[\"']?[A-Za-z0-9]+::");
+
+    private Templates() {}
+
+    /// The files that look like templates, whether or not they can be read.
+    public static List<String> files(SourceTree tree) {
+        return tree.files().stream()
+                .filter(file -> ENDINGS.stream().anyMatch(file::endsWith))
+                .filter(file -> looksLikeOne(tree.peek(file)))
+                .toList();
+    }
+
+    /// Whether a text may be a template.
+    public static boolean looksLikeOne(String text) {
+        return RESOURCES.matcher(text).find() && TYPE.matcher(text).find();
+    }
+
+    /// The templates in a file, which is one as a rule; none where it is broken, which is then reported.
+    public static List<Template> read(SourceTree tree, String file) {
+        Optional<String> text = tree.text(file);
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return parse(file, text.get()).stream()
+                    .filter(Template::isOne)
+                    .map(root -> new Template(file, root))
+                    .toList();
+        } catch (TreeException e) {
+            tree.report(new Problem(file, e.line(), String.valueOf(e.getMessage())));
+            return List.of();
+        }
+    }
+
+    // JSON is YAML, too, but for tabs.
+    private static List<Node> parse(String file, String text) throws TreeException {
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        boolean json = file.endsWith(".json") || (plain.stripLeading().startsWith("{") && plain.contains("\t"));
+        return json ? List.of(JsonTree.read(plain)) : YamlTree.read(plain);
+    }
+}

@@ -1,0 +1,48 @@
+package io.prunella.code.cloudformation.eval;
+
+import io.prunella.code.tree.Lines;
+import io.prunella.code.tree.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A resource of a template with its values.
+///
+/// @param id the logical id
+/// @param properties a mapping, or what is not known of them
+/// @param doubt why it may not be there, or another than it says; empty where neither can be
+public record Resource(String id, String type, Value properties, Lines lines, Optional<String> doubt) {
+    /// All that the template makes, as far as its conditions tell.
+    public static List<Resource> readAll(Template template) {
+        Evaluator evaluator = new Evaluator(template);
+        Serverless serverless = new Serverless(template.root());
+        List<Resource> all = new ArrayList<>();
+        template.resources().forEach((id, member) -> {
+            Optional<String> type = member.value().text("Type");
+            Optional<Value> made = member.value()
+                    .text("Condition")
+                    .map(condition -> evaluator.conditions().named(condition, member.lines()));
+            boolean left = made.isPresent()
+                    && made.get() instanceof Value.Scalar(Object is, Lines ignored)
+                    && is.equals(false);
+            if (type.isEmpty() || left) {
+                return;
+            }
+            Optional<String> doubt = template.mayChange()
+                    .or(() -> made.flatMap(Value::firstUnknown)
+                            .map(why -> "Whether '" + id + "' is made is not known. " + why.reason()));
+            Map<String, Node.Member> properties = serverless.properties(type.get(), member.value());
+            Value value = evaluator.members(properties, member.lines());
+            all.add(FunctionRole.inPlaceOf(new Resource(id, type.get(), value, member.lines(), doubt)));
+        });
+        return all;
+    }
+
+    /// The value of a property; empty where it is not set.
+    public Optional<Value> property(String name) {
+        return properties instanceof Value.Mapping mapping
+                ? Optional.ofNullable(mapping.members().get(name))
+                : Optional.of(properties);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.code.cloudformation;
+
+import org.jspecify.annotations.NullMarked;
