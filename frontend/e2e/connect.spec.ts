@@ -16,6 +16,7 @@ test('an admin connects an account by a role, tests it, scans it, and lets go of
   const externalId = await main.getByRole('button', { name: 'Copy external id' }).getAttribute('aria-label');
   expect(await downloadAndDeploy(admin)).toContain((externalId ?? '').replace('Copy external id ', ''));
   await main.getByRole('button', { name: 'It is deployed' }).click();
+  await main.getByRole('button', { name: 'Do without it' }).click();
 
   await expect(main.getByRole('region', { name: 'Trust' })).toBeVisible();
   await expect(main.getByRole('region', { name: 'May read' })).toBeVisible();

@@ -2,7 +2,7 @@ import type { AccountStatus } from '@/api/types';
 import { compact, oneOf, textOf, type RawSearch } from '@/lib/search';
 
 /** The last step is the first scan of an account, or the accounts of an organization. */
-export const steps = ['choose', 'deploy', 'test', 'scan', 'accounts'] as const;
+export const steps = ['choose', 'deploy', 'use', 'test', 'scan', 'accounts'] as const;
 export type Step = (typeof steps)[number];
 
 export interface WizardSearch {

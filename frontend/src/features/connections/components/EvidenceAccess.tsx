@@ -1,15 +1,13 @@
-import { Button, Form } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import type { Tagged } from '@/api/client';
 import { useMay } from '@/api/me';
 import type { Connection } from '@/api/types';
 import { Facts } from '@/components/Facts';
 import { Failure } from '@/components/Failure';
-import { Field } from '@/components/Field';
 import { Panel } from '@/components/Panel';
 import { useEditConnection } from '../api/editConnection';
-import { usualRole } from '../templates';
-import { DeployTemplate } from './DeployTemplate';
+import { EvidenceRole } from './EvidenceRole';
 import { TestChecks } from './TestChecks';
 
 /** Whether Prunella may ask metrics and logs who uses what a fix takes away. */
@@ -54,10 +52,7 @@ function Given({ connection }: { connection: Tagged<Connection> }) {
 }
 
 function Give({ connection }: { connection: Tagged<Connection> }) {
-  const { value } = connection;
   const [open, setOpen] = useState(false);
-  const [arn, setArn] = useState(usualRole(value, 'evidence'));
-  const edit = useEditConnection(connection);
   if (!open) {
     return (
       <div>
@@ -67,28 +62,5 @@ function Give({ connection }: { connection: Tagged<Connection> }) {
       </div>
     );
   }
-  return (
-    <>
-      <DeployTemplate
-        connectionId={value.id}
-        externalId={value.externalId}
-        level="evidence"
-        everywhere={value.kind === 'ORGANIZATION'}
-      />
-      <Form
-        onSubmit={(event) => {
-          event.preventDefault();
-          edit.mutate({ evidence: { roleArn: arn.trim() } });
-        }}
-      >
-        <Field label="ARN of the evidence role" value={arn} onChange={setArn} required />
-        {edit.error !== null && <Failure error={edit.error} verb="set" what="the role" />}
-        <div>
-          <Button type="submit" isDisabled={arn.trim() === '' || edit.isPending} isLoading={edit.isPending}>
-            Use this role
-          </Button>
-        </div>
-      </Form>
-    </>
-  );
+  return <EvidenceRole connection={connection} submit="Use this role" />;
 }

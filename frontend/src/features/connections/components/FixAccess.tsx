@@ -1,20 +1,17 @@
-import { Button, Form } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import type { Tagged } from '@/api/client';
 import { useMay } from '@/api/me';
 import type { Connection } from '@/api/types';
 import { Facts } from '@/components/Facts';
-import { Failure } from '@/components/Failure';
+import { Field } from '@/components/Field';
 import { Panel } from '@/components/Panel';
 import { SecondPerson } from '@/components/SecondPerson';
 import { ShortId } from '@/components/ShortId';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 import { useDecideFixAccess } from '../api/decideFixAccess';
-import { useEditConnection } from '../api/editConnection';
-import { usualRole } from '../templates';
-import { DeployTemplate } from './DeployTemplate';
-import { Field } from '@/components/Field';
+import { RoleForm } from './RoleForm';
 import { TestChecks } from './TestChecks';
 
 /** What Prunella may change: nothing, until a second person agrees to a role of its own. */
@@ -64,9 +61,7 @@ function Enable({ connection }: { connection: Tagged<Connection> }) {
   const { value } = connection;
   const mayManage = useMay('MANAGE_CONNECTIONS');
   const [open, setOpen] = useState(false);
-  const [arn, setArn] = useState(usualRole(value, 'fix'));
   const [keys, setKeys] = useState({ accessKeyId: '', secretAccessKey: '' });
-  const edit = useEditConnection(connection);
   const byKeys = value.kind === 'ACCOUNT' && value.scan?.accessKeyId != null;
   if (!mayManage) return <p className="pr-quiet">Prunella may only read here. An admin can ask for access to fix.</p>;
   if (!open) {
@@ -82,45 +77,32 @@ function Enable({ connection }: { connection: Tagged<Connection> }) {
     );
   }
   return (
-    <>
-      <DeployTemplate
-        connectionId={value.id}
-        externalId={value.fixExternalId}
-        level="fix"
-        everywhere={value.kind === 'ORGANIZATION'}
-      />
-      <Form
-        onSubmit={(event) => {
-          event.preventDefault();
-          edit.mutate({ fix: { roleArn: arn.trim(), ...(byKeys ? keys : {}) } });
-        }}
-      >
-        <Field label="ARN of the fix role" value={arn} onChange={setArn} required />
-        {byKeys && (
-          <>
-            <p className="pr-quiet">Keys of their own assume the role; they need no other right.</p>
-            <Field
-              label="Access key id"
-              value={keys.accessKeyId}
-              onChange={(accessKeyId) => setKeys({ ...keys, accessKeyId })}
-              required
-            />
-            <Field
-              label="Secret access key"
-              value={keys.secretAccessKey}
-              onChange={(secretAccessKey) => setKeys({ ...keys, secretAccessKey })}
-              required
-              secret
-            />
-          </>
-        )}
-        {edit.error !== null && <Failure error={edit.error} verb="ask for" what="access to fix" />}
-        <div>
-          <Button type="submit" isDisabled={arn.trim() === '' || edit.isPending} isLoading={edit.isPending}>
-            Ask for access to fix
-          </Button>
-        </div>
-      </Form>
-    </>
+    <RoleForm
+      connection={connection}
+      level="fix"
+      label="ARN of the fix role"
+      submit="Ask for access to fix"
+      failed={{ verb: 'ask for', what: 'access to fix' }}
+      change={(roleArn) => ({ fix: { roleArn, ...(byKeys ? keys : {}) } })}
+    >
+      {byKeys && (
+        <>
+          <p className="pr-quiet">Keys of their own assume the role; they need no other right.</p>
+          <Field
+            label="Access key id"
+            value={keys.accessKeyId}
+            onChange={(accessKeyId) => setKeys({ ...keys, accessKeyId })}
+            required
+          />
+          <Field
+            label="Secret access key"
+            value={keys.secretAccessKey}
+            onChange={(secretAccessKey) => setKeys({ ...keys, secretAccessKey })}
+            required
+            secret
+          />
+        </>
+      )}
+    </RoleForm>
   );
 }

@@ -9,6 +9,7 @@ import { Loaded } from '@/components/Loaded';
 import { useConnection } from '../api/getConnection';
 import { ChooseStep } from '../components/ChooseStep';
 import { DeployStep } from '../components/DeployStep';
+import { EvidenceStep } from '../components/EvidenceStep';
 import { FirstScanStep } from '../components/FirstScanStep';
 import { MembersStep } from '../components/MembersStep';
 import { TestStep } from '../components/TestStep';
@@ -20,14 +21,15 @@ const here = getRouteApi('/connections/new');
 const names: Record<Step, string> = {
   choose: 'Choose',
   deploy: 'Deploy the role',
+  use: 'See use, if you like',
   test: 'Test',
   scan: 'First scan',
   accounts: 'Its accounts',
 };
 
 const paths: Record<Connection['kind'], readonly Step[]> = {
-  ACCOUNT: ['choose', 'deploy', 'test', 'scan'],
-  ORGANIZATION: ['choose', 'deploy', 'test', 'accounts'],
+  ACCOUNT: ['choose', 'deploy', 'use', 'test', 'scan'],
+  ORGANIZATION: ['choose', 'deploy', 'test', 'use', 'accounts'],
 };
 
 function ConnectPage() {
@@ -51,7 +53,7 @@ function ConnectPage() {
       <Body>
         {connection === undefined ? (
           <Sheet kind="ACCOUNT" at="choose">
-            <ChooseStep onDone={(made, byKeys) => go(byKeys ? 'test' : 'deploy', made.id)} />
+            <ChooseStep onDone={(made, byKeys) => go(byKeys ? 'use' : 'deploy', made.id)} />
           </Sheet>
         ) : (
           <LaterStep id={connection} step={at} onStep={go} />
@@ -109,12 +111,16 @@ function StepContent({
   onStep: (step: Step) => void;
 }) {
   const { value } = connection;
+  const path = paths[value.kind];
+  const next = () => onStep(path[path.indexOf(step === 'choose' ? 'deploy' : step) + 1] ?? step);
   switch (step) {
     case 'choose':
     case 'deploy':
-      return <DeployStep connection={connection} onDone={() => onStep('test')} />;
+      return <DeployStep connection={connection} onDone={next} />;
+    case 'use':
+      return <EvidenceStep connection={connection} onDone={next} />;
     case 'test':
-      return <TestStep connection={value} onDone={() => onStep(value.kind === 'ORGANIZATION' ? 'accounts' : 'scan')} />;
+      return <TestStep connection={value} onDone={next} />;
     case 'scan':
       return <FirstScanStep connection={value} />;
     case 'accounts':

@@ -9,11 +9,11 @@ import { server } from '@/testing/server';
 
 it('connects an account: choose, deploy, test, first scan', async () => {
   const ready = { ...testFixture(), status: 'READY' as const };
-  let role: unknown;
+  const roles: unknown[] = [];
   server.use(
     http.post('*/api/v1/connections/:id/test', () => HttpResponse.json(ready)),
     http.patch('*/api/v1/connections/:id', async ({ request }) => {
-      role = await request.json();
+      roles.push(await request.json());
       return HttpResponse.json(connectionFixture());
     }),
   );
@@ -23,9 +23,14 @@ it('connects an account: choose, deploy, test, first scan', async () => {
   await person.click(screen.getByRole('button', { name: 'Continue' }));
   await screen.findByRole('link', { name: /Download the template/ });
   await person.click(screen.getByRole('button', { name: 'It is deployed' }));
+  await screen.findByText(/FlowLogGroup=NAME-OF-YOUR-LOG-GROUP/);
+  await person.click(screen.getByRole('button', { name: 'It is deployed' }));
   await person.click(await screen.findByRole('button', { name: 'Start the first scan' }));
   await waitFor(() => expect(address()).toBe(`/scans/${scanId}`));
-  expect(role).toEqual({ scan: { roleArn: 'arn:aws:iam::111122223333:role/PrunellaScan' } });
+  expect(roles).toEqual([
+    { scan: { roleArn: 'arn:aws:iam::111122223333:role/PrunellaScan' } },
+    { evidence: { roleArn: 'arn:aws:iam::111122223333:role/PrunellaEvidence' } },
+  ]);
 });
 
 it('refuses an account id that cannot be one before anything is sent', async () => {

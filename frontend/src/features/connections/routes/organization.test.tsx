@@ -61,12 +61,16 @@ it('discovers at once when asked to', async () => {
 
 it('connects an organization: choose, deploy, test, its accounts', async () => {
   let wanted: unknown;
+  const roles: unknown[] = [];
   server.use(
     http.post('*/api/v1/connections', async ({ request }) => {
       wanted = await request.json();
       return HttpResponse.json(organizationFixture({ status: 'PENDING' }), { status: 201 });
     }),
-    http.patch('*/api/v1/connections/:id', () => HttpResponse.json(organizationFixture())),
+    http.patch('*/api/v1/connections/:id', async ({ request }) => {
+      roles.push(await request.json());
+      return HttpResponse.json(organizationFixture());
+    }),
     http.post('*/api/v1/connections/:id/test', () =>
       HttpResponse.json({ status: 'READY', identity: null, checks: [], testedAt: new Date().toISOString() }),
     ),
@@ -78,7 +82,24 @@ it('connects an organization: choose, deploy, test, its accounts', async () => {
   await person.click(screen.getByRole('button', { name: 'Continue' }));
   await person.click(await screen.findByRole('button', { name: 'It is deployed' }));
   await person.click(await screen.findByRole('button', { name: 'See its accounts' }));
+  await screen.findByText(/create-stack-set --stack-set-name prunella-evidence/);
+  await person.click(screen.getByRole('button', { name: 'Do without it' }));
   expect(await screen.findByText(/create-stack-set --stack-set-name prunella-scan/)).toBeInTheDocument();
   expect(await screen.findByText('acme-prod')).toBeInTheDocument();
   expect(wanted).toMatchObject({ kind: 'ORGANIZATION', account: '222200001111' });
+  expect(roles).toHaveLength(1);
+});
+
+it('gives the accounts of an organization a role that may see use', async () => {
+  let body: unknown;
+  server.use(
+    http.patch('*/api/v1/connections/:id', async ({ request }) => {
+      body = await request.json();
+      return HttpResponse.json(organizationFixture());
+    }),
+  );
+  const { person, address } = renderAt(`/connections/new?connection=${organizationConnectionId}&step=use`);
+  await person.click(await screen.findByRole('button', { name: 'It is deployed' }));
+  await waitFor(() => expect(address()).toContain('step=accounts'));
+  expect(body).toEqual({ evidence: { roleArn: 'arn:aws:iam::${AccountId}:role/PrunellaEvidence' } });
 });

@@ -7,6 +7,7 @@ import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.Controls;
 import io.prunella.sandbox.seed.Seeds;
+import io.prunella.sandbox.seed.UseSeed;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -19,8 +20,12 @@ import java.util.UUID;
 /// A tenant that connects the sandbox's organization, driven through the API alone.
 final class ConnectedOrganization {
     static final String MEMBER_FIX_ROLE = "arn:aws:iam::${AccountId}:role/PrunellaFix";
-    private static final Map<String, String> PRINCIPAL =
-            Map.of("PrunellaPrincipal", "arn:aws:iam::" + Seeds.OPERATOR + ":user/prunella");
+    static final String MEMBER_EVIDENCE_ROLE = "arn:aws:iam::${AccountId}:role/PrunellaEvidence";
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "PrunellaPrincipal",
+            "arn:aws:iam::" + Seeds.OPERATOR + ":user/prunella",
+            "FlowLogGroup",
+            UseSeed.FLOW_LOGS);
 
     final String tenant = "organization-" + UUID.randomUUID();
     final String id;
@@ -68,18 +73,22 @@ final class ConnectedOrganization {
     }
 
     void deployDiscovery(String connection, String account) {
-        cloud().deployTemplate(account, template(connection, "discover"), PRINCIPAL);
+        cloud().deployTemplate(account, template(connection, "discover"), PARAMETERS);
         patch(connection, Map.of("scan", Map.of("roleArn", "arn:aws:iam::" + account + ":role/PrunellaDiscovery")))
                 .then()
                 .statusCode(200);
     }
 
     void deployStackSet(String unit) {
-        cloud().deployStackSet(unit, template(id, "scan"), PRINCIPAL);
+        deployStackSet(unit, "scan");
+    }
+
+    void deployStackSet(String unit, String level) {
+        cloud().deployStackSet(unit, template(id, level), PARAMETERS);
     }
 
     void deploy(String account, String level) {
-        cloud().deployTemplate(account, template(id, level), PRINCIPAL);
+        cloud().deployTemplate(account, template(id, level), PARAMETERS);
     }
 
     String template(String connection, String level) {

@@ -9,6 +9,7 @@ import io.prunella.model.Trees;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a stored plan back.
@@ -36,7 +37,7 @@ public final class PlanReader {
                 PlannedRollback.fromTree(object(tree.get("rollback"))),
                 object(tree.get("params")),
                 String.valueOf(tree.get("sessionPolicy")),
-                ((Long) java.util.Objects.requireNonNull(tree.get("approvalsRequired"))).intValue());
+                ((Long) Objects.requireNonNull(tree.get("approvalsRequired"))).intValue());
     }
 
     static List<Call> calls(@Nullable Object tree) {

@@ -1,5 +1,6 @@
 package io.prunella.app.remediation.plan;
 
+import io.prunella.model.Trees;
 import io.prunella.policy.Condition;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,11 +22,17 @@ public record PlannedCondition(String name, String why, Condition.Outcome outcom
     }
 
     Map<String, Object> toTree() {
+        Map<String, Object> tree = tree(name, why, outcome);
+        tree.put("observed", observed);
+        return tree;
+    }
+
+    /// What all evidence has.
+    static Map<String, Object> tree(String name, String why, Enum<?> outcome) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", name);
         tree.put("why", why);
         tree.put("outcome", outcome.name());
-        tree.put("observed", observed);
         return tree;
     }
 
@@ -34,8 +41,6 @@ public record PlannedCondition(String name, String why, Condition.Outcome outcom
                 String.valueOf(tree.get("name")),
                 String.valueOf(tree.get("why")),
                 Condition.Outcome.valueOf(String.valueOf(tree.get("outcome"))),
-                tree.get("observed") instanceof Map<?, ?> observed
-                        ? io.prunella.model.Trees.asObject(observed)
-                        : Map.of());
+                tree.get("observed") instanceof Map<?, ?> observed ? Trees.asObject(observed) : Map.of());
     }
 }

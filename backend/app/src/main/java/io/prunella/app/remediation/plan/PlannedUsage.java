@@ -4,7 +4,6 @@ import io.prunella.model.Trees;
 import io.prunella.model.Usage;
 import io.prunella.policy.UsageRule;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -75,12 +74,9 @@ public record PlannedUsage(
     }
 
     Map<String, Object> toTree() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("name", name);
-        tree.put("why", why);
+        Map<String, Object> tree = PlannedCondition.tree(name, why, outcome);
         tree.put("source", source);
         tree.put("days", (long) days);
-        tree.put("outcome", outcome.name());
         if (reason != null) {
             tree.put("reason", reason);
         }

@@ -1,5 +1,6 @@
 package io.prunella.app.remediation.autopilot;
 
+import static io.prunella.app.remediation.autopilot.Pilot.controls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,7 +9,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.prunella.app.testing.CloudTenant;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.sandbox.control.CallRecord;
-import io.prunella.sandbox.control.Controls;
 import io.prunella.sandbox.control.Fault;
 import io.prunella.sandbox.control.FaultKind;
 import io.prunella.sandbox.state.Facet;
@@ -46,12 +46,8 @@ class AutopilotTest {
         // When
         pilot.cloud.scan("ec2");
         // Then
-        String act = "acts.find { it.resource == 'inside' }.";
-        JsonPath status = pilot.awaited(now -> "HEALED".equals(now.getString(act + "status")));
-        assertThat(status.getString("state")).isEqualTo("ON");
-        JsonPath remediation = pilot.as("viewer")
-                .get("/api/v1/remediations/" + status.getString(act + "remediationId"))
-                .jsonPath();
+        JsonPath remediation = pilot.healed("inside");
+        assertThat(pilot.status().getString("state")).isEqualTo("ON");
         assertThat(remediation.getString("requestedBy.subject")).startsWith("autopilot:");
         assertThat(remediation.getString("approvals[0].person.subject")).startsWith("rule:");
         assertThat(remediation.getString("plan.disruption")).isEqualTo("none");
@@ -363,13 +359,8 @@ class AutopilotTest {
     }
 
     private static List<CallRecord> effects() {
-        return controls().calls().stream()
-                .filter(CallRecord::effective)
+        return Pilot.effects().stream()
                 .filter(call -> call.operation().equals("PutBucketVersioning"))
                 .toList();
-    }
-
-    private static Controls controls() {
-        return TestPlatform.sandbox().control();
     }
 }

@@ -1,14 +1,14 @@
 package io.prunella.app.remediation.autopilot;
 
+import static io.prunella.app.remediation.autopilot.Pilot.controls;
+import static io.prunella.app.remediation.autopilot.Pilot.drift;
+import static io.prunella.app.remediation.autopilot.Pilot.effects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.prunella.app.testing.CloudTenant;
-import io.prunella.app.testing.TestPlatform;
-import io.prunella.sandbox.control.CallRecord;
-import io.prunella.sandbox.control.Controls;
 import io.prunella.sandbox.control.Fault;
 import io.prunella.sandbox.control.FaultKind;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,14 +46,6 @@ class EvidenceTest {
         pilot.choose(SSH, Map.of("cidr", "203.0.113.0/24"));
     }
 
-    private static Controls controls() {
-        return TestPlatform.sandbox().control();
-    }
-
-    private static void drift(String script) {
-        controls().drift(CloudTenant.ACCOUNT, script);
-    }
-
     private static void skipToken() {
         drift("skip-session-token:"
                 + controls()
@@ -77,10 +69,6 @@ class EvidenceTest {
         return pilot.cloud.plan(pilot.cloud.finding(policy, resource));
     }
 
-    private static List<CallRecord> writes() {
-        return controls().calls().stream().filter(CallRecord::effective).toList();
-    }
-
     @Test
     void whatNobodyUsesIsHealedWithoutAPerson() {
         // Given
@@ -96,11 +84,7 @@ class EvidenceTest {
         pilot.cloud.scan("ec2");
         // Then
         for (String resource : List.of(INSTANCE, GROUP)) {
-            String act = "acts.find { it.resource == '" + resource + "' }.";
-            JsonPath status = pilot.awaited(now -> "HEALED".equals(now.getString(act + "status")));
-            JsonPath remediation = pilot.as("viewer")
-                    .get("/api/v1/remediations/" + status.getString(act + "remediationId"))
-                    .jsonPath();
+            JsonPath remediation = pilot.healed(resource);
             assertThat(remediation.getString("requestedBy.subject")).startsWith("autopilot:");
             assertThat(remediation.getString("plan.disruption")).isEqualTo("none");
             assertThat(remediation.getString("plan.usage[0].outcome")).isEqualTo("UNUSED");
@@ -166,6 +150,6 @@ class EvidenceTest {
         assertThat(ended.getList("stale.moved.pointer"))
                 .containsExactly("usage:nobody asks for the metadata without a token");
         assertThat(ended.getString("stale.moved[0].current")).isEqualTo("USED");
-        assertThat(writes()).isEmpty();
+        assertThat(effects()).isEmpty();
     }
 }

@@ -3,7 +3,10 @@ package io.prunella.app.remediation.autopilot;
 import static org.awaitility.Awaitility.await;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
+import io.prunella.sandbox.control.CallRecord;
+import io.prunella.sandbox.control.Controls;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -78,6 +81,15 @@ final class Pilot {
         return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(this::status, wanted);
     }
 
+    /// What healed a resource, once it has.
+    JsonPath healed(String resource) {
+        String act = "acts.find { it.resource == '" + resource + "' }.";
+        JsonPath status = awaited(now -> "HEALED".equals(now.getString(act + "status")));
+        return as("viewer")
+                .get("/api/v1/remediations/" + status.getString(act + "remediationId"))
+                .jsonPath();
+    }
+
     /// The acts, once there are so many and all have come to their end.
     List<String> ended(int acts) {
         return awaited(status -> {
@@ -86,6 +98,19 @@ final class Pilot {
                             && states.stream().noneMatch(List.of("SCHEDULED", "APPLYING", "VERIFYING")::contains);
                 })
                 .getList("acts.status");
+    }
+
+    static Controls controls() {
+        return TestPlatform.sandbox().control();
+    }
+
+    static void drift(String script) {
+        controls().drift(CloudTenant.ACCOUNT, script);
+    }
+
+    /// What was written to the cloud.
+    static List<CallRecord> effects() {
+        return controls().calls().stream().filter(CallRecord::effective).toList();
     }
 
     RequestSpecification as(String role) {
