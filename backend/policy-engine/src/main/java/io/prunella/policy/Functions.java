@@ -114,6 +114,8 @@ final class Functions {
         one("iam.actions", ListType.create(STRING), text -> List.of(text.split(" *, *")));
         declare("iam.size", SimpleType.INT, DYN);
         bindings.add(CelFunctionBinding.from(id("iam.size"), Map.class, PolicyQuestions::size));
+        declare("iam.sizeOfAll", SimpleType.INT, ListType.create(DYN));
+        bindings.add(CelFunctionBinding.from(id("iam.sizeOfAll"), List.class, PolicyQuestions::sizeOfAll));
     }
 
     /// Whole days from one moment to another.

@@ -127,6 +127,14 @@ final class PolicyQuestions {
         return CanonicalJson.bytes(tree).length;
     }
 
+    static long sizeOfAll(List<?> documents) {
+        long size = 0;
+        for (Object document : documents) {
+            size += size((Map<?, ?>) document);
+        }
+        return size;
+    }
+
     // A yes from the wholly known statements stands whatever the others hold, unless one of those may be a Deny that
     // takes access back.
     private static boolean ask(Map<?, ?> document, Predicate<Map<String, Object>> question, boolean denyMayTurnIt) {

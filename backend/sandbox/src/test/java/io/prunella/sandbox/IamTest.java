@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.CredentialReportNotPresentException;
 import software.amazon.awssdk.services.iam.model.EntityType;
+import software.amazon.awssdk.services.iam.model.LimitExceededException;
 import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
@@ -47,6 +48,25 @@ class IamTest extends SandboxTestBase {
         assertThat(policy.requireNumbers()).isTrue();
         assertThat(policy.expirePasswords()).isFalse();
         assertThat(policy.maxPasswordAge()).isNull();
+    }
+
+    @Test
+    void thePoliciesWrittenIntoAUserHaveRoomForSoMuchTogether() {
+        // Given
+        iam.createUser(request -> request.userName("writer"));
+        String long1900 = NOTHING.replace("\"*\"}", "\"" + "a".repeat(1_900 - NOTHING.length()) + "\"  }");
+        iam.putUserPolicy(
+                request -> request.userName("writer").policyName("first").policyDocument(long1900));
+
+        // Then
+        iam.putUserPolicy(
+                request -> request.userName("writer").policyName("first").policyDocument(long1900));
+        iam.putUserPolicy(
+                request -> request.userName("writer").policyName("second").policyDocument(NOTHING));
+        assertThatThrownBy(() -> iam.putUserPolicy(request ->
+                        request.userName("writer").policyName("third").policyDocument(NOTHING)))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("Maximum policy size of 2048 bytes exceeded");
     }
 
     @Test

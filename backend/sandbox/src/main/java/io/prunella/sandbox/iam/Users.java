@@ -3,6 +3,7 @@ package io.prunella.sandbox.iam;
 import io.prunella.sandbox.dispatch.Call;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.state.User;
+import io.prunella.sandbox.wire.AwsError;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserResponse;
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.iam.model.PutUserPolicyResponse;
 
 /// Users.
 final class Users {
+    /// Characters of all policies that are written into a user.
+    private static final int MOST_INLINE = 2_048;
+
     private Users() {}
 
     static void register(Service iam) {
@@ -43,6 +47,7 @@ final class Users {
         iam.on(PutUserPolicyRequest.class, (call, request) -> {
                     User user = find(call, request.userName());
                     String text = IamErrors.checkedDocument(request.policyDocument());
+                    requireRoom(user, request.policyName(), text);
                     call.changed(!text.equals(user.inlinePolicies().put(request.policyName(), text)));
                     return PutUserPolicyResponse.builder().build();
                 })
@@ -56,6 +61,25 @@ final class Users {
                     return DeleteUserPolicyResponse.builder().build();
                 })
                 .needs("iam:DeleteUserPolicy", (call, request) -> arn(call, request.userName()));
+    }
+
+    /// White space does not count, and what is replaced makes room
+    /// ([quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)).
+    private static void requireRoom(User user, String policy, String text) {
+        int others = user.inlinePolicies().entrySet().stream()
+                .filter(each -> !each.getKey().equals(policy))
+                .mapToInt(each -> length(each.getValue()))
+                .sum();
+        if (others + length(text) > MOST_INLINE) {
+            throw new AwsError(
+                    409,
+                    "LimitExceeded",
+                    "Maximum policy size of %d bytes exceeded for user %s".formatted(MOST_INLINE, user.name()));
+        }
+    }
+
+    private static int length(String text) {
+        return text.replaceAll("\\s", "").length();
     }
 
     static User find(Call call, @Nullable String name) {
