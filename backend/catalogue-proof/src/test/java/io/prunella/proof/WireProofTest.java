@@ -158,7 +158,7 @@ class WireProofTest {
         String account = document.id().account();
         String logs = account.equals("111122223333") ? "acme-prod-access-logs" : "acme-dev-logs";
         return switch (id) {
-            case "aws-s3-bucket-access-logging" -> Map.of("targetBucket", logs);
+            case "aws-s3-bucket-access-logging", "aws-elb-load-balancer-access-logs" -> Map.of("targetBucket", logs);
             case "aws-s3-bucket-kms-encryption" ->
                 Map.of(
                         "keyArn",

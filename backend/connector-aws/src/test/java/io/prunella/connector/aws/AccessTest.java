@@ -27,6 +27,7 @@ class AccessTest extends CloudOnTheWire {
             "iam:GetAccessKeyLastUsed",
             "iam:ListPolicyTags",
             "elasticloadbalancing:DescribeListeners",
+            "elasticloadbalancing:DescribeLoadBalancerAttributes",
             "elasticloadbalancing:DescribeTags",
             "elasticloadbalancing:DescribeTargetHealth");
 

@@ -72,6 +72,8 @@ class WaysInTest extends CloudOnTheWire {
         // Then
         Document balancer = collected.of(BALANCER).getFirst();
         assertThat(balancer.properties()).containsEntry("Scheme", "internet-facing");
+        assertThat(List.<Object>copyOf((List<?>) balancer.properties().get("LoadBalancerAttributes")))
+                .contains(Map.of("Key", "deletion_protection.enabled", "Value", "true"));
         assertThat(balancer.body()).containsEntry("tags", Map.of("team", "shop"));
         assertThat(collected.of(LISTENER)).hasSize(2).allSatisfy(each -> {
             assertThat(each.properties())
@@ -86,7 +88,7 @@ class WaysInTest extends CloudOnTheWire {
         assertThat(targets.state())
                 .containsEntry("LoadBalancers", List.of(balancer.id().nativeId()));
         assertThat(collected.report().outcome()).isEqualTo(UnitReport.Outcome.COMPLETE);
-        assertThat(collected.report().calls()).isEqualTo(6);
+        assertThat(collected.report().calls()).isEqualTo(7);
         assertThat(List.of(balancer, collected.of(LISTENER).getLast(), targets)).allSatisfy(each -> {
             assertThat(connector.read(byRole(PROD), each.ref()).orElseThrow().body())
                     .isEqualTo(each.body());

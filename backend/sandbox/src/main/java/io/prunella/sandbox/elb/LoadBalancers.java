@@ -50,6 +50,7 @@ public final class LoadBalancers {
                 .on(DescribeTagsRequest.class, LoadBalancers::tags)
                 .needs("elasticloadbalancing:DescribeTags", _ -> "*");
         ListenerChanges.register(balancing);
+        Attributes.register(balancing);
         return balancing;
     }
 

@@ -65,6 +65,19 @@ record BalancerSeed(Site site, String name, String key) {
         return this;
     }
 
+    /// As the standards ask.
+    BalancerSeed hardened(String logs) {
+        held().attributes()
+                .put(
+                        arn(),
+                        Map.of(
+                                "access_logs.s3.bucket", logs,
+                                "access_logs.s3.enabled", "true",
+                                "deletion_protection.enabled", "true",
+                                "routing.http.drop_invalid_header_fields.enabled", "true"));
+        return this;
+    }
+
     BalancerSeed guardedBy(String group) {
         held().loadBalancers()
                 .computeIfPresent(

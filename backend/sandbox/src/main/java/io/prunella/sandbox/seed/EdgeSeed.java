@@ -54,6 +54,7 @@ final class EdgeSeed {
                 .tagged(Map.of("team", "shop"))
                 .guardedBy(web)
                 .sendingTo(machine)
+                .hardened("acme-prod-elb-logs")
                 .encrypting(BalancerSeed.TLS_1_3)
                 .redirecting();
     }

@@ -36,7 +36,7 @@ final class RolePolicies {
             "iam:UpdateAccountPasswordPolicy","iam:DeleteAccountPasswordPolicy","iam:PassRole","iam:UpdateAccessKey",
             "iam:AttachRolePolicy","iam:DetachRolePolicy","iam:UpdateAssumeRolePolicy","iam:PutUserPolicy","iam:DeleteUserPolicy",
             "iam:CreatePolicyVersion","iam:SetDefaultPolicyVersion","logs:CreateLogDelivery","logs:DeleteLogDelivery",
-            "elasticloadbalancing:ModifyListener","rds:ModifyDBInstance","rds:ModifyDBCluster","rds:ModifyDBSnapshotAttribute","rds:ModifyDBClusterSnapshotAttribute",
+            "elasticloadbalancing:ModifyListener","elasticloadbalancing:ModifyLoadBalancerAttributes","rds:ModifyDBInstance","rds:ModifyDBCluster","rds:ModifyDBSnapshotAttribute","rds:ModifyDBClusterSnapshotAttribute",
             "kms:EnableKeyRotation","kms:DisableKeyRotation","kms:CancelKeyDeletion","kms:ScheduleKeyDeletion",
             "cloudtrail:UpdateTrail","cloudtrail:StartLogging","cloudtrail:StopLogging",
             "config:StartConfigurationRecorder","config:StopConfigurationRecorder","guardduty:CreateDetector","guardduty:UpdateDetector",

@@ -16,6 +16,7 @@ public final class Balancers {
     private final Map<String, TargetGroup> targetGroups = new LinkedHashMap<>();
     private final Map<String, List<TargetDescription>> targets = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> tags = new TreeMap<>();
+    private final Map<String, Map<String, String>> attributes = new TreeMap<>();
 
     public Map<String, LoadBalancer> loadBalancers() {
         return loadBalancers;
@@ -36,5 +37,10 @@ public final class Balancers {
 
     public Map<String, Map<String, String>> tags() {
         return tags;
+    }
+
+    /// Those of load balancers that are not as they are from the start.
+    public Map<String, Map<String, String>> attributes() {
+        return attributes;
     }
 }

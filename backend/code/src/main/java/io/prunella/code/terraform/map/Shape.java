@@ -22,6 +22,8 @@ enum Shape {
     INLINE_POLICY,
     /// Whether a machine gets a public address is said of its first interface.
     FIRST_INTERFACE,
+    /// What has an argument of its own becomes the element of a list whose key the last part of the path is.
+    ATTRIBUTE,
     /// One value, or a list of them, become elements of a list.
     ELEMENTS;
 

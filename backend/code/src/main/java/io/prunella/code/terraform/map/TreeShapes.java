@@ -18,7 +18,7 @@ final class TreeShapes {
     static boolean takesBlocks(Shape shape) {
         return switch (shape) {
             case GRANTS, NETWORK_RULES, INGRESS_ENTRIES, EGRESS_ENTRIES, ENTRIES, INLINE_POLICY -> true;
-            case JSON, CANNED_ACL, FIRST_INTERFACE, ELEMENTS -> false;
+            case JSON, CANNED_ACL, FIRST_INTERFACE, ATTRIBUTE, ELEMENTS -> false;
         };
     }
 
@@ -36,6 +36,12 @@ final class TreeShapes {
                 Canonical.tree(value)
                         .ifPresent(asked -> draft.append(
                                 at, Map.of("DeviceIndex", "0", "AssociatePublicIpAddress", asked), origin));
+            case ATTRIBUTE ->
+                Canonical.tree(value)
+                        .ifPresent(set -> draft.append(
+                                at.parent(),
+                                Map.of("Key", at.last(), "Value", set instanceof Boolean is ? is.toString() : set),
+                                origin));
             case ELEMENTS -> elements(value).forEach(element -> draft.append(at, element, origin));
         }
     }

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Load balancers, what they listen on, and who stands behind those that face the internet: one list of balancers and
-/// one of target groups, and one more call for each balancer, for each such group, and for the tags of twenty
+/// one of target groups, and two more calls for each balancer, one for each such group, and for the tags of twenty
 /// balancers or listeners.
 public final class BalancerCollector implements Collector {
     private static final String BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer";
@@ -41,6 +41,7 @@ public final class BalancerCollector implements Collector {
     private static final Pointer PROPERTIES = Pointer.of("properties");
     private static final Pointer STATE = Pointer.of("state");
     private static final Pointer TAGS = Pointer.of("tags");
+    private static final Pointer ATTRIBUTES = Pointer.of("properties", "LoadBalancerAttributes");
     private static final Pointer TARGETS = Pointer.of("properties", "Targets");
     private static final Paging BY_MARKER = new Paging("NextMarker", "Marker");
     /// The most balancers or listeners whose tags one call tells.
@@ -79,7 +80,8 @@ public final class BalancerCollector implements Collector {
     public UnitReport collect(UnitRequest request, Reader reader, DocumentSink sink) {
         List<Unknown> unknowns = new ArrayList<>();
         Pages balancers = BALANCERS.pages(reader, request.region(), Map.of());
-        balancers(new Told(reader, balancers)).forEach(builder -> hand(builder, sink, unknowns));
+        boolean set = request.needs().wants(BALANCER, ATTRIBUTES);
+        balancers(new Told(reader, balancers), set).forEach(builder -> hand(builder, sink, unknowns));
         ended(sink, unknowns, BALANCER, Optional.ofNullable(balancers.failure()));
         Optional<Unknown> failure = Optional.ofNullable(balancers.failure());
         List<DocumentBuilder> listeners = new ArrayList<>();
@@ -158,7 +160,7 @@ public final class BalancerCollector implements Collector {
     private static List<DocumentBuilder> builders(Reader reader, Kind kind, Pages pages) {
         Told told = new Told(reader, pages.whole());
         return switch (kind.type()) {
-            case BALANCER -> balancers(told);
+            case BALANCER -> balancers(told, true);
             case LISTENER ->
                 tagged(
                         reader,
@@ -194,11 +196,14 @@ public final class BalancerCollector implements Collector {
         return LISTENERS.pages(reader, region, Map.of(BALANCER_ARN, balancer));
     }
 
-    private static List<DocumentBuilder> balancers(Told told) {
+    /// @param set whether it is asked how they are set
+    private static List<DocumentBuilder> balancers(Told told, boolean set) {
         return tagged(
                 told.reader(),
                 told.region(),
-                told.pages().items().stream().map(item -> balancer(told, item)).toList());
+                told.pages().items().stream()
+                        .map(item -> balancer(told, item, set))
+                        .toList());
     }
 
     /// All of one balancer's, without their tags.
@@ -240,7 +245,7 @@ public final class BalancerCollector implements Collector {
 
     /// @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancer.html">
     /// LoadBalancer</a>
-    private static DocumentBuilder balancer(Told told, Map<String, Object> item) {
+    private static DocumentBuilder balancer(Told told, Map<String, Object> item, boolean set) {
         Map<String, Object> properties = members(item, "IpAddressType", "Scheme", "SecurityGroups", "Type");
         copy(item, "LoadBalancerName", properties, "Name");
         properties.put(
@@ -250,7 +255,19 @@ public final class BalancerCollector implements Collector {
                         .toList());
         Map<String, Object> state = members(item, "DNSName", "VpcId");
         copy(object(item, "State"), "Code", state, "State");
-        return document(told, BALANCERS, item, properties, state);
+        DocumentBuilder builder = document(told, BALANCERS, item, properties, state);
+        if (set) {
+            builder.read(
+                    part("DescribeLoadBalancerAttributes", told.region(), Map.of(BALANCER_ARN, BALANCERS.arn(item))),
+                    ATTRIBUTES,
+                    answer -> objects(answer, "Attributes").stream()
+                            .map(each -> members(each, "Key", "Value"))
+                            .sorted(Comparator.comparing(each -> String.valueOf(each.get("Key"))))
+                            .toList());
+        } else {
+            builder.notCollected(ATTRIBUTES);
+        }
+        return builder;
     }
 
     /// @param siblings all listeners of its balancer

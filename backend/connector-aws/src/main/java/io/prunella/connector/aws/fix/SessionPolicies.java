@@ -112,7 +112,8 @@ final class SessionPolicies {
                 arn + "access-analyzer:" + call.region() + ":" + account + ":analyzer/"
                         + parameters.get("analyzerName");
             case "account" -> arn + "account::" + account + ":account";
-            case "elasticloadbalancing" -> String.valueOf(parameters.get("ListenerArn"));
+            case "elasticloadbalancing" ->
+                String.valueOf(parameters.getOrDefault("ListenerArn", parameters.get("LoadBalancerArn")));
             case "rds" -> arn + "rds:" + call.region() + ":" + account + ":" + DatabaseTranslator.resource(call);
             default -> "*";
         };

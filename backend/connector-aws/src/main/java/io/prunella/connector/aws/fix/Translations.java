@@ -93,6 +93,7 @@ public final class Translations {
                         case "Prunella::AWS::EC2::Snapshot" -> MachineTranslators.snapshot(change);
                         case "Prunella::AWS::EC2::Image" -> MachineTranslators.image(change);
                         case "AWS::EC2::SecurityGroup" -> SecurityGroupTranslator.translate(change);
+                        case "AWS::ElasticLoadBalancingV2::LoadBalancer" -> BalancerTranslator.translate(change);
                         case "AWS::ElasticLoadBalancingV2::Listener" -> ListenerTranslator.translate(change);
                         case "AWS::RDS::DBInstance" -> DatabaseTranslator.instance(change);
                         case "AWS::RDS::DBCluster" -> DatabaseTranslator.cluster(change);

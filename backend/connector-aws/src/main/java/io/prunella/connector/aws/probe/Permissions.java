@@ -59,6 +59,7 @@ public final class Permissions {
             scan("rds:DescribeDBClusterSnapshots", "Lists snapshots of clusters"),
             scan("rds:DescribeDBClusterSnapshotAttributes", "Tells whom a cluster's snapshot is shared with"),
             scan("elasticloadbalancing:DescribeLoadBalancers", "Tells which load balancers face the internet"),
+            scan("elasticloadbalancing:DescribeLoadBalancerAttributes", "Tells how load balancers are set"),
             scan("elasticloadbalancing:DescribeListeners", "Tells what load balancers listen on"),
             scan("elasticloadbalancing:DescribeTargetGroups", "Tells where load balancers send what they take"),
             scan("elasticloadbalancing:DescribeTargetHealth", "Tells who stands behind a load balancer"),
@@ -121,6 +122,10 @@ public final class Permissions {
             fix("iam:CreatePolicyVersion", "identity", "Lets a policy allow less"),
             fix("iam:SetDefaultPolicyVersion", "identity", "Undoes that"),
             fix("elasticloadbalancing:ModifyListener", "network", "Redirects to HTTPS, and speaks newer TLS"),
+            fix(
+                    "elasticloadbalancing:ModifyLoadBalancerAttributes",
+                    "network",
+                    "Drops invalid headers, logs access, and protects from deletion"),
             fix("rds:ModifyDBInstance", "database", "Takes a database off the internet, protects it and its backups"),
             fix("rds:ModifyDBCluster", "database", "Protects a cluster and its backups"),
             fix("rds:ModifyDBSnapshotAttribute", "database", "Stops sharing a snapshot with everyone"),

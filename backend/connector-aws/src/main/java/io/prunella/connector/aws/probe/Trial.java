@@ -56,7 +56,7 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             case "iam:ListPolicyTags" -> Optional.empty();
             // It takes the ARN of a target group, of which a balancer may have none.
             case "elasticloadbalancing:DescribeTargetHealth" -> Optional.empty();
-            case "elasticloadbalancing:DescribeListeners" ->
+            case "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeLoadBalancerAttributes" ->
                 Optional.ofNullable(sample.others().get("elasticloadbalancing"))
                         .map(arn -> new Trial(service, operation, Map.of("LoadBalancerArn", arn), sample.region()));
             case "elasticloadbalancing:DescribeTags" ->
