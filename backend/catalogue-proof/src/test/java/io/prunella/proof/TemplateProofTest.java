@@ -7,7 +7,11 @@ import io.prunella.code.cloudformation.map.Table;
 import io.prunella.code.cloudformation.map.TemplateWorld;
 import io.prunella.code.source.SourceTree;
 import io.prunella.model.Document;
+import io.prunella.model.Origins;
+import io.prunella.model.Provider;
+import io.prunella.model.ResourceId;
 import io.prunella.model.Side;
+import io.prunella.model.TreeJson;
 import io.prunella.policy.Example;
 import io.prunella.policy.Subject;
 import java.util.Map;
@@ -67,8 +71,13 @@ class TemplateProofTest {
 
     private static Example.Expectation inCode(Proof proof) {
         String type = proof.policy().policy().resource();
-        Map<String, Object> said = ExampleTemplate.of(type, proof.example()).said();
-        Document document = Proof.SCHEMA.normalize(Example.document(type, "subject", said), Side.CODE);
+        // A template does not say for which account and region it is; its own it calls AWS::AccountId.
+        Map<String, Object> said = TreeJson.readObject(
+                TreeJson.write(ExampleTemplate.of(type, proof.example()).said())
+                        .replace("111122223333", ResourceId.UNTOLD_ACCOUNT));
+        ResourceId id =
+                new ResourceId(Provider.AWS, "aws", ResourceId.UNTOLD_ACCOUNT, ResourceId.UNTOLD_REGION, "subject");
+        Document document = Proof.SCHEMA.normalize(new Document(type, id, said, Origins.none()), Side.CODE);
         return Proof.verdict(
                 proof.policy(),
                 new Subject(document, Side.CODE, proof.subject().related()),

@@ -3,6 +3,10 @@ package io.prunella.cli;
 import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.CodeReport;
+import io.prunella.code.patch.CodePatcher;
+import io.prunella.code.patch.PatchChoices;
+import io.prunella.code.patch.PatchReport;
+import io.prunella.code.patch.PatchedFiles;
 import io.prunella.code.source.SourceTree;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,17 +42,35 @@ public final class Scan {
         }
         try {
             ScanOptions options = ScanOptions.parse(arguments);
-            CodeReport report = new CodeJudge().judge(sources(options.path(), in));
+            SourceTree tree = sources(options.path(), in);
+            CodeJudge judge = new CodeJudge();
+            CodeReport report =
+                    switch (options.mending()) {
+                        case ScanOptions.Nothing ignored -> judge.judge(tree);
+                        case ScanOptions.ToPatch ignored -> judge.judge(tree);
+                        case ScanOptions.Fix ignored -> {
+                            PatchReport patch = patch(judge, tree, options);
+                            PatchedFiles.write(patch);
+                            err.print(PatchSummary.text(patch, "mended"));
+                            yield patch.remaining();
+                        }
+                    };
             if (report.files() == 0) {
                 err.println("prunella: There is neither Terraform nor CloudFormation in '" + options.path() + "'.");
                 return WRONG;
             }
-            out.print(
-                    switch (options.format()) {
-                        case TABLE -> TableReport.text(report);
-                        case JSON -> JsonReport.text(report);
-                        case SARIF -> SarifReport.text(report);
-                    });
+            if (options.mending() instanceof ScanOptions.ToPatch(String file)) {
+                PatchReport patch = patch(judge, tree, options);
+                err.print(PatchSummary.text(patch, "mended by the patch"));
+                if (file.equals("-")) {
+                    out.print(patch.diff());
+                } else {
+                    Files.writeString(Path.of(file), patch.diff());
+                    out.print(text(report, options.format()));
+                }
+            } else {
+                out.print(text(report, options.format()));
+            }
             if (CodeJudge.reaches(report, options.failOn())) {
                 return FOUND;
             }
@@ -61,6 +83,18 @@ public final class Scan {
             err.println("prunella: " + e.getMessage());
         }
         return WRONG;
+    }
+
+    private static PatchReport patch(CodeJudge judge, SourceTree tree, ScanOptions options) {
+        return new CodePatcher(judge).patch(tree, new PatchChoices(options.params(), options.allowReplace()));
+    }
+
+    private static String text(CodeReport report, ScanOptions.Format format) {
+        return switch (format) {
+            case TABLE -> TableReport.text(report);
+            case JSON -> JsonReport.text(report);
+            case SARIF -> SarifReport.text(report);
+        };
     }
 
     private static SourceTree sources(String path, InputStream in) throws IOException {

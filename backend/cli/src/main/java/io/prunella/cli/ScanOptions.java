@@ -1,21 +1,39 @@
 package io.prunella.cli;
 
 import io.prunella.model.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the command line asks for.
 ///
 /// @param path a folder, a file, or `-` for standard input
 /// @param failOn the least severity that makes the exit code 1
-record ScanOptions(String path, Format format, Severity failOn) {
+/// @param params what people decide about fixes, by name
+/// @param allowReplace whether a patch may make the provider replace a resource
+record ScanOptions(
+        String path,
+        Format format,
+        Severity failOn,
+        Mending mending,
+        Map<String, Object> params,
+        boolean allowReplace) {
     static final String USAGE = """
             Usage: ./prunella scan DIR|FILE|- [--format table|json|sarif] [--fail-on critical|high|medium|low]
+                                   [--patch [FILE] | --fix] [--param NAME=VALUE]... [--allow-replace]
 
             Judges Terraform and CloudFormation by the policies of the catalogue, offline. Exit code 0: nothing found at or
             above the given severity (low, if none is given); 1: something found; 2: wrong usage, or input that cannot
             be read.
+
+            --patch          prints a patch of what can be mended, as `git apply` takes it; into a file, if one is named
+            --fix            writes the patched files; what is reported, and the exit code, is what is left
+            --param          decides what a fix asks people for: --param cidr=203.0.113.0/24
+            --allow-replace  also patches what makes the provider replace a resource
             """;
 
     enum Format {
@@ -23,6 +41,16 @@ record ScanOptions(String path, Format format, Severity failOn) {
         JSON,
         SARIF
     }
+
+    /// What becomes of what can be mended.
+    sealed interface Mending {}
+
+    record Nothing() implements Mending {}
+
+    /// @param file where the patch goes; `-` for standard output, which then holds nothing else
+    record ToPatch(String file) implements Mending {}
+
+    record Fix() implements Mending {}
 
     /// The command line is wrong.
     static final class UsageException extends Exception {
@@ -34,37 +62,100 @@ record ScanOptions(String path, Format format, Severity failOn) {
     }
 
     static ScanOptions parse(List<String> arguments) throws UsageException {
-        Optional<String> path = Optional.empty();
-        Format format = Format.TABLE;
-        Severity failOn = Severity.LOW;
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            String name = argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument;
-            if (!argument.startsWith("--")) {
-                if (path.isPresent()) {
-                    throw new UsageException("Give one folder or file, not also '" + argument + "'.");
+        return new Parser(arguments).parse();
+    }
+
+    /// Reads the words from left to right.
+    private static final class Parser {
+        private static final String STANDARD = "-";
+        private static final Set<String> ALONE = Set.of("--fix", "--patch", "--allow-replace");
+
+        private final List<String> words;
+        private final List<String> paths = new ArrayList<>();
+        private final Map<String, Object> params = new LinkedHashMap<>();
+        private Format format = Format.TABLE;
+        private Severity failOn = Severity.LOW;
+        private boolean fix;
+        private boolean allowReplace;
+        private Optional<String> patch = Optional.empty();
+        private int behindPatch = -1;
+
+        Parser(List<String> words) {
+            this.words = words;
+        }
+
+        ScanOptions parse() throws UsageException {
+            for (int i = 0; i < words.size(); i++) {
+                String word = words.get(i);
+                int equals = word.indexOf('=');
+                if (!word.startsWith("--")) {
+                    paths.add(word);
+                } else if (equals > 0) {
+                    option(word.substring(0, equals), word.substring(equals + 1));
+                } else if (ALONE.contains(word)) {
+                    flag(word, i);
+                } else if (i + 1 < words.size()) {
+                    option(word, words.get(++i));
+                } else {
+                    throw new UsageException("'" + word + "' needs a value.");
                 }
-                path = Optional.of(argument);
-                continue;
             }
-            String value;
-            if (argument.contains("=")) {
-                value = argument.substring(argument.indexOf('=') + 1);
-            } else if (i + 1 < arguments.size()) {
-                value = arguments.get(++i);
-            } else {
-                throw new UsageException("'" + argument + "' needs a value.");
+            takePatchFile();
+            if (paths.isEmpty()) {
+                throw new UsageException("Say what to scan: a folder, a file, or '-' for standard input.");
             }
+            if (paths.size() > 1) {
+                throw new UsageException("Give one folder or file, not also '" + paths.get(1) + "'.");
+            }
+            return new ScanOptions(paths.getFirst(), format, failOn, mending(), Map.copyOf(params), allowReplace);
+        }
+
+        private void flag(String word, int at) {
+            switch (word) {
+                case "--fix" -> fix = true;
+                case "--allow-replace" -> allowReplace = true;
+                default -> {
+                    patch = Optional.of(STANDARD);
+                    boolean named = at + 1 < words.size() && !words.get(at + 1).startsWith("--");
+                    behindPatch = named ? paths.size() : -1;
+                }
+            }
+        }
+
+        // Of two names the one behind --patch is the file that it goes to.
+        private void takePatchFile() {
+            if (behindPatch >= 0 && paths.size() == 2) {
+                patch = Optional.of(paths.remove(behindPatch));
+            }
+        }
+
+        private Mending mending() throws UsageException {
+            if (fix && patch.isPresent()) {
+                throw new UsageException("Give either --fix or --patch.");
+            }
+            if (fix && paths.getFirst().equals(STANDARD)) {
+                throw new UsageException("What comes by standard input cannot be fixed in its place; use --patch.");
+            }
+            return fix ? new Fix() : patch.<Mending>map(ToPatch::new).orElseGet(Nothing::new);
+        }
+
+        private void option(String name, String value) throws UsageException {
             switch (name) {
                 case "--format" -> format = format(value);
                 case "--fail-on" -> failOn = severity(value);
+                case "--patch" -> patch = Optional.of(value);
+                case "--param" -> param(value);
                 default -> throw new UsageException("'" + name + "' is not an option.");
             }
         }
-        if (path.isEmpty()) {
-            throw new UsageException("Say what to scan: a folder, a file, or '-' for standard input.");
+
+        private void param(String assignment) throws UsageException {
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("'--param' takes NAME=VALUE, not '" + assignment + "'.");
+            }
+            params.put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }
-        return new ScanOptions(path.get(), format, failOn);
     }
 
     private static Format format(String word) throws UsageException {

@@ -1,14 +1,18 @@
 package io.prunella.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.prunella.model.TreeJson;
 import io.prunella.model.Trees;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,5 +103,93 @@ class ScanTest {
         assertThat(Run.of("x = = 1", "-").out())
                 .contains("not read: stdin.tf:1")
                 .contains("nothing found");
+    }
+
+    @Test
+    void aPatchGoesAloneToStandardOutputAndGitTakesIt(@TempDir Path folder) throws Exception {
+        // Given
+        Path file = folder.resolve("a b/main.tf");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "resource \"aws_kms_key\" \"k\" {\r\n  is_enabled = true\r\n}");
+        // When
+        Run run = Run.of("", folder.toString(), "--patch");
+        // Then
+        assertThat(run.out()).isEqualTo("""
+                --- a/a b/main.tf\t
+                +++ b/a b/main.tf\t
+                @@ -1,3 +1,5 @@
+                 resource "aws_kms_key" "k" {\r
+                   is_enabled = true\r
+                +\r
+                +  enable_key_rotation = true\r
+                 }
+                \\ No newline at end of file
+                """);
+        assertThat(run.err()).contains("mended by the patch: a b/main.tf:2  aws_kms_key.k  [aws-kms-key-rotation]");
+        assertThat(run.code()).isEqualTo(1);
+        assumeThat(git(folder, "", "init", "-q")).isZero();
+        assertThat(git(folder, run.out(), "apply", "-")).isZero();
+        assertThat(Run.of("", folder.toString()).code()).isZero();
+        assertThat(Run.of("", folder.toString(), "--patch").out()).isEmpty();
+    }
+
+    @Test
+    void aPatchGoesToTheFileThatIsNamedBehindIt(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("main.tf"), "resource \"aws_kms_key\" \"k\" {}\n");
+        Path patch = folder.resolve("out.patch");
+        for (String[] words : new String[][] {
+            {folder.toString(), "--patch", patch.toString()},
+            {"--patch", patch.toString(), folder.toString()},
+            {"--patch=" + patch, folder.toString()}
+        }) {
+            Files.deleteIfExists(patch);
+            assertThat(Run.of("", words).out()).contains("1 medium");
+            assertThat(patch).content().contains("+  enable_key_rotation = true");
+        }
+        assertThat(Run.of("", "--patch", folder.toString()).out()).startsWith("--- a/main.tf");
+    }
+
+    @Test
+    void aFixIsWrittenAndWhatIsLeftIsTold(@TempDir Path folder) throws IOException {
+        // Given
+        Path file = folder.resolve("main.tf");
+        Files.writeString(file, OPEN + "resource \"aws_kms_key\" \"k\" {}\n");
+        // When
+        Run run = Run.of("", folder.toString(), "--fix");
+        // Then
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("aws_security_group.g").doesNotContain("aws_kms_key");
+        assertThat(run.err()).contains("It needs --param cidr=", "1 mended, 1 left.");
+        assertThat(file).hasContent(OPEN + "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n}\n");
+        // When
+        Run again = Run.of("", folder.toString(), "--fix", "--param", "cidr=203.0.113.0/24");
+        // Then
+        assertThat(again.code()).isZero();
+        assertThat(file).content().contains("cidr_blocks = [\"203.0.113.0/24\"]");
+    }
+
+    @Test
+    void wrongCombinationsAreRefused() {
+        assertThat(Run.of("", "-", "--fix").err()).contains("cannot be fixed in its place");
+        assertThat(Run.of("", "x", "--fix", "--patch").err()).contains("either --fix or --patch");
+        assertThat(Run.of("", "-", "--param", "x").err()).contains("takes NAME=VALUE");
+    }
+
+    private static int git(Path folder, String input, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .inheritIO()
+                    .redirectInput(ProcessBuilder.Redirect.PIPE)
+                    .start();
+            try (var stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            }
+            return process.waitFor();
+        } catch (IOException e) {
+            return -1;
+        }
     }
 }

@@ -266,4 +266,31 @@ class CodeJudgeTest {
                 .extracting(finding -> finding.place().file())
                 .containsExactly("bad.tf");
     }
+
+    @Test
+    void anotherAccountIsForeignOnceTheProviderSaysWhichOneIsOurs() {
+        String role = """
+                data "aws_caller_identity" "own" {}
+                resource "aws_iam_role" "own" {
+                  assume_role_policy = jsonencode({ Statement = [{
+                    Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = data.aws_caller_identity.own.account_id }
+                  }] })
+                }
+                resource "aws_iam_role" "number" {
+                  assume_role_policy = jsonencode({ Statement = [{
+                    Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = "111122223333" }
+                  }] })
+                }
+                """;
+        String foreign = "aws-iam-role-trust-foreign-account";
+        CodeReport untold = judge(role);
+        assertThat(resources(untold.findings(), foreign)).isEmpty();
+        assertThat(resources(untold.unknown(), foreign)).containsExactly("aws_iam_role.number");
+        CodeReport other = judge(role + "provider \"aws\" { allowed_account_ids = [\"999988887777\"] }");
+        assertThat(resources(other.findings(), foreign)).containsExactly("aws_iam_role.number");
+        assertThat(resources(other.unknown(), foreign)).isEmpty();
+        CodeReport ours = judge(role + "provider \"aws\" { allowed_account_ids = [\"111122223333\"] }");
+        assertThat(resources(ours.findings(), foreign)).isEmpty();
+        assertThat(resources(ours.unknown(), foreign)).isEmpty();
+    }
 }

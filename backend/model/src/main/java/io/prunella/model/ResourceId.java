@@ -13,6 +13,12 @@ import java.util.Objects;
 public record ResourceId(Provider provider, String partition, String account, String region, String nativeId) {
     public static final String GLOBAL = "global";
 
+    /// Stands in code for the account it will be deployed to, where nothing says which.
+    public static final String UNTOLD_ACCOUNT = "000000000000";
+
+    /// The same for the region; a word for people.
+    public static final String UNTOLD_REGION = "its region";
+
     public ResourceId {
         Objects.requireNonNull(provider);
         Objects.requireNonNull(partition);

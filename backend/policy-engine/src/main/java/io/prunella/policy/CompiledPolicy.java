@@ -53,6 +53,11 @@ public final class CompiledPolicy {
         return related;
     }
 
+    /// The list whose elements it judges one by one, from the body's root.
+    public Optional<Pointer> each() {
+        return judge.each();
+    }
+
     /// An example of this policy as it would stand in an account made up for it, and in its own small world.
     public Subject subject(Example example) {
         Document document = judge.schema().normalize(example.document(policy().resource()), example.side());

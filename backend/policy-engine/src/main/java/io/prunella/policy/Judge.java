@@ -99,7 +99,10 @@ record Judge(
 
     private String message(Subject subject, @Nullable String token, @Nullable Object element) {
         try {
-            return message.flatMap(template -> template.fill(() -> scope(subject, token, element)))
+            var id = subject.asSet().id();
+            return message.flatMap(template -> template.fill(() -> scope(subject, token, element)
+                            .with("account", id.account())
+                            .with("region", id.region())))
                     .map(String::valueOf)
                     .orElseGet(() -> "Not fulfilled: " + policy.title());
         } catch (CompiledTemplate.NoValue e) {

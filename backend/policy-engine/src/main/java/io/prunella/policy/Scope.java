@@ -4,6 +4,8 @@ import dev.cel.runtime.CelVariableResolver;
 import io.prunella.model.Document;
 import io.prunella.model.ListKeys;
 import io.prunella.model.Pointer;
+import io.prunella.model.ResourceId;
+import io.prunella.model.Unknown;
 import io.prunella.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,13 +61,23 @@ final class Scope implements CelVariableResolver {
         var id = subject.asSet().id();
         return switch (name) {
             case "properties", "satellites", "settings", "state", "tags" -> Optional.of(root(name));
-            case "account" -> Optional.of(id.account());
-            case "region" -> Optional.of(id.region());
+            case "account" -> Optional.of(told(name, id.account(), ResourceId.UNTOLD_ACCOUNT));
+            case "region" -> Optional.of(told(name, id.region(), ResourceId.UNTOLD_REGION));
             case "partition" -> Optional.of(id.partition());
             case "nativeId" -> Optional.of(id.nativeId());
             case "now" -> Optional.of(subject.readAt().toString());
             default -> Optional.empty();
         };
+    }
+
+    // Code is for whichever account and region it is deployed to.
+    private String told(String what, String value, String untold) {
+        if (value.equals(untold)) {
+            throw reading.unknown(
+                    Unknown.of(Unknown.Reason.UNRESOLVED, "The code does not say for which " + what + " it is"),
+                    Pointer.of(what));
+        }
+        return value;
     }
 
     private Object root(String name) {

@@ -23,7 +23,8 @@ import io.prunella.policy.Subject;
 import io.prunella.schema.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,39 +39,80 @@ public final class CodeJudge {
     private final PolicyEngine engine = new PolicyEngine(schema);
     private final Map<String, List<CompiledPolicy>> byType = new ConcurrentHashMap<>();
 
-    /// What one root module gave.
-    private record Judged(List<CodeFinding> findings, List<CodeFinding> unknown, int resources) {}
-
-    /// Root modules and templates are worlds of their own, and so are judged side by side.
+    /// Judges, and tells of it what a report holds.
     public CodeReport judge(SourceTree tree) {
+        return report(tree, examine(tree));
+    }
+
+    /// All that the policies say. Root modules and templates are worlds of their own, and so are judged side by side.
+    public List<Verdicts> examine(SourceTree tree) {
         List<RootModules.RootModule> modules = RootModules.read(tree, table.constants());
-        List<String> templates = Templates.files(tree);
-        List<Judged> judged = Stream.concat(
-                        modules.parallelStream().map(root -> judge(new TerraformWorld(root, schema, table))),
-                        templates.parallelStream()
+        return Stream.concat(
+                        modules.parallelStream().map(root -> examine(new TerraformWorld(root, schema, table))),
+                        Templates.files(tree).parallelStream()
                                 .flatMap(file -> Templates.read(tree, file).stream())
-                                .map(template -> judge(new TemplateWorld(template, schema, Table.load()))))
+                                .map(template -> examine(new TemplateWorld(template, schema, Table.load()))))
                 .toList();
+    }
+
+    private Verdicts examine(World world) {
+        List<Verdicts.Judged> all = new ArrayList<>();
+        int resources = 0;
+        for (Declaration declaration : world.declarations()) {
+            resources += declaration.partial() ? 0 : 1;
+            Subject subject = new Subject(declaration.document(), Side.CODE, world);
+            for (CompiledPolicy policy : policies(declaration.document().type())) {
+                List<Judgement> judgements = policy.judge(subject);
+                for (int i = 0; i < judgements.size(); i++) {
+                    all.add(new Verdicts.Judged(policy, declaration, judgements.get(i), i));
+                }
+            }
+        }
+        return new Verdicts(world, all, resources);
+    }
+
+    public CodeReport report(SourceTree tree, List<Verdicts> roots) {
         int files = (int) tree.files().stream()
                 .filter(file -> file.endsWith(".tf") || file.endsWith(".tofu"))
                 .count();
         return new CodeReport(
-                sorted(judged.stream().flatMap(one -> one.findings().stream())),
-                sorted(judged.stream().flatMap(one -> one.unknown().stream())),
+                sorted(roots.stream().flatMap(root -> failures(root).stream()).map(CodeJudge::finding)),
+                sorted(roots.stream().flatMap(root -> root.all().stream()).flatMap(CodeJudge::unknown)),
                 tree.problems(),
-                files + templates.size(),
-                judged.stream().mapToInt(Judged::resources).sum());
+                files + Templates.files(tree).size(),
+                roots.stream().mapToInt(Verdicts::resources).sum());
     }
 
-    private Judged judge(World world) {
-        List<CodeFinding> findings = new ArrayList<>();
-        List<CodeFinding> unknown = new ArrayList<>();
-        int resources = 0;
-        for (Declaration declaration : world.declarations()) {
-            resources += declaration.partial() ? 0 : 1;
-            judge(declaration, world, findings, unknown);
-        }
-        return new Judged(findings, unknown, resources);
+    /// The failures that are told: what is wrong here, and no more specific policy tells already.
+    public static List<Verdicts.Judged> failures(Verdicts root) {
+        List<Verdicts.Judged> failed =
+                root.all().stream().filter(CodeJudge::hasFailed).toList();
+        Map<Declaration, Set<String>> ids = new IdentityHashMap<>();
+        failed.forEach(one -> ids.computeIfAbsent(one.declaration(), key -> new HashSet<>())
+                .add(one.policy().policy().id()));
+        return failed.stream()
+                .filter(one -> one.policy().policy().supersededBy().stream()
+                        .noneMatch(ids.getOrDefault(one.declaration(), Set.of())::contains))
+                .toList();
+    }
+
+    /// Whether it fails by what is said here: of a resource that is declared elsewhere nothing else can be wrong here.
+    public static boolean hasFailed(Verdicts.Judged one) {
+        return one.judgement().verdict() instanceof Verdict.Fail
+                && (!one.declaration().partial() || isSaid(one.declaration(), one.judgement()));
+    }
+
+    public static CodeFinding finding(Verdicts.Judged failed) {
+        String message = failed.judgement().verdict() instanceof Verdict.Fail fail ? fail.message() : "";
+        return finding(failed, message);
+    }
+
+    private static Stream<CodeFinding> unknown(Verdicts.Judged one) {
+        return one.judgement().verdict() instanceof Verdict.Unknown why
+                        && !one.declaration().partial()
+                        && !onlyLive(why, one.declaration())
+                ? Stream.of(finding(one, reason(why)))
+                : Stream.empty();
     }
 
     private static List<CodeFinding> sorted(Stream<CodeFinding> findings) {
@@ -91,37 +133,6 @@ public final class CodeJudge {
                         .toList());
     }
 
-    private void judge(Declaration declaration, World world, List<CodeFinding> findings, List<CodeFinding> unknown) {
-        Subject subject = new Subject(declaration.document(), Side.CODE, world);
-        List<CodeFinding> failed = new ArrayList<>();
-        Map<String, List<String>> moreSpecific = new HashMap<>();
-        for (CompiledPolicy compiled : policies(declaration.document().type())) {
-            Policy policy = compiled.policy();
-            moreSpecific.put(policy.id(), policy.supersededBy());
-            List<Judgement> judgements = compiled.judge(subject);
-            for (int i = 0; i < judgements.size(); i++) {
-                Judgement judgement = judgements.get(i);
-                switch (judgement.verdict()) {
-                    case Verdict.Fail fail
-                    when !declaration.partial() || isSaid(declaration, judgement) ->
-                        failed.add(finding(policy, declaration, judgement, i, fail.message()));
-                    case Verdict.Fail ignored -> {}
-                    case Verdict.Unknown why
-                    when !declaration.partial() && !onlyLive(why, declaration) ->
-                        unknown.add(finding(policy, declaration, judgement, i, reason(why)));
-                    case Verdict.Unknown ignored -> {}
-                    case Verdict.Pass ignored -> {}
-                    case Verdict.NotApplicable ignored -> {}
-                }
-            }
-        }
-        Set<String> ids = failed.stream().map(CodeFinding::policy).collect(Collectors.toSet());
-        failed.stream()
-                .filter(finding -> moreSpecific.getOrDefault(finding.policy(), List.of()).stream()
-                        .noneMatch(ids::contains))
-                .forEach(findings::add);
-    }
-
     // Of a resource that is declared elsewhere only what is said here can be wrong here.
     private static boolean isSaid(Declaration declaration, Judgement judgement) {
         return judgement.element() != null
@@ -139,7 +150,7 @@ public final class CodeJudge {
     }
 
     // What only a live resource can tell is not asked of code.
-    private boolean onlyLive(Verdict.Unknown why, Declaration declaration) {
+    private static boolean onlyLive(Verdict.Unknown why, Declaration declaration) {
         return why.causes().stream().allMatch(cause -> {
             List<String> tokens = cause.pointer().tokens();
             return tokens.size() > 1
@@ -155,25 +166,26 @@ public final class CodeJudge {
                 .collect(Collectors.joining("; "));
     }
 
-    private CodeFinding finding(
-            Policy policy, Declaration declaration, Judgement judgement, int index, String message) {
-        Origin.Source source = origin(policy, declaration, judgement, index);
+    private static CodeFinding finding(Verdicts.Judged judged, String message) {
+        Policy policy = judged.policy().policy();
+        Origin.Source source = origin(judged);
         return new CodeFinding(
                 policy.id(),
                 policy.title(),
                 policy.severity(),
                 new CodeFinding.Place(source.resource(), source.file(), source.startLine(), source.endLine()),
-                declaration.document().id().nativeId(),
+                judged.declaration().document().id().nativeId(),
                 message,
                 policy.fix().filter(fix -> fix.sides().contains(Side.CODE)).isPresent());
     }
 
-    private Origin.Source origin(Policy policy, Declaration declaration, Judgement judgement, int index) {
-        if (judgement.element() != null && policy.check().each().isPresent()) {
-            Pointer list =
-                    new Pointer(List.of(policy.check().each().get().text().split("\\.")));
-            List<Origin> elements = declaration.elements().getOrDefault(list, List.of());
-            if (index < elements.size() && elements.get(index) instanceof Origin.Source source) {
+    private static Origin.Source origin(Verdicts.Judged judged) {
+        Declaration declaration = judged.declaration();
+        Judgement judgement = judged.judgement();
+        if (judgement.element() != null && judged.policy().each().isPresent()) {
+            List<Origin> elements =
+                    declaration.elements().getOrDefault(judged.policy().each().get(), List.of());
+            if (judged.index() < elements.size() && elements.get(judged.index()) instanceof Origin.Source source) {
                 return source;
             }
         }

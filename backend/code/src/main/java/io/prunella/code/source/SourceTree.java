@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -84,6 +85,31 @@ public final class SourceTree {
         SourceTree tree = new SourceTree(Path.of("/nonexistent"), new LinkedHashSet<>(List.of(name)));
         tree.texts.put(name, text);
         return tree;
+    }
+
+    /// The same files, some of them with other texts. Nothing is written.
+    public SourceTree with(Map<String, String> changed) {
+        SourceTree tree = new SourceTree(root, files);
+        tree.texts.putAll(texts);
+        tree.texts.putAll(changed);
+        tree.problems.addAll(problems);
+        return tree;
+    }
+
+    /// The texts that are others than in an earlier state, by file.
+    public Map<String, String> differences(SourceTree earlier) {
+        Map<String, String> out = new TreeMap<>();
+        texts.forEach((file, text) -> {
+            if (!earlier.text(file).equals(Optional.of(text))) {
+                out.put(file, text);
+            }
+        });
+        return out;
+    }
+
+    /// Where a file is; it need not exist.
+    public Path path(String file) {
+        return root.resolve(file).normalize();
     }
 
     private String name(Path file) {

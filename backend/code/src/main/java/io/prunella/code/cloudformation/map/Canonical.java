@@ -4,6 +4,7 @@ import io.prunella.code.cloudformation.eval.Reference;
 import io.prunella.code.cloudformation.eval.Resource;
 import io.prunella.code.cloudformation.eval.Value;
 import io.prunella.code.tree.Lines;
+import io.prunella.model.ResourceId;
 import io.prunella.model.Unknown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,9 +14,6 @@ import java.util.Optional;
 
 /// Values as trees of a document.
 final class Canonical {
-    /// Stands for the account that the code is for, which code does not say.
-    static final String ACCOUNT = "000000000000";
-
     private final Map<String, Resource> resources;
 
     /// @param resources of the template, by their logical ids
@@ -72,7 +70,8 @@ final class Canonical {
     private Optional<String> symbol(Value.Unknown unknown) {
         return unknown.of().flatMap(reference -> switch (reference.kind()) {
             case PARAMETER -> Optional.empty();
-            case PSEUDO -> reference.name().equals("AWS::AccountId") ? Optional.of(ACCOUNT) : Optional.empty();
+            case PSEUDO ->
+                reference.name().equals("AWS::AccountId") ? Optional.of(ResourceId.UNTOLD_ACCOUNT) : Optional.empty();
             case RESOURCE ->
                 Optional.ofNullable(resources.get(reference.name())).flatMap(one -> symbol(one, reference));
         });
@@ -87,7 +86,7 @@ final class Canonical {
                         && reference.attribute().isEmpty());
         return Optional.of(
                 arn && resource.type().startsWith("AWS::IAM::")
-                        ? "arn:aws:iam::" + ACCOUNT + ":" + resource.id()
+                        ? "arn:aws:iam::" + ResourceId.UNTOLD_ACCOUNT + ":" + resource.id()
                         : reference.toString());
     }
 

@@ -26,8 +26,6 @@ import java.util.Optional;
 /// The documents of one template, which are a world of their own.
 public final class TemplateWorld implements World {
     private static final Pointer PROPERTIES = Pointer.of("properties");
-    private static final String REGION = "its region";
-
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final List<Declaration> declarations = new ArrayList<>();
     private final Template template;
@@ -170,7 +168,8 @@ public final class TemplateWorld implements World {
     }
 
     private Declaration declaration(Draft draft) {
-        ResourceId id = new ResourceId(Provider.AWS, "aws", Canonical.ACCOUNT, REGION, draft.id());
+        ResourceId id =
+                new ResourceId(Provider.AWS, "aws", ResourceId.UNTOLD_ACCOUNT, ResourceId.UNTOLD_REGION, draft.id());
         Document raw = new Document(draft.type(), id, draft.body(), new Origins(draft.origins()));
         return new Declaration(schema.normalize(raw, Side.CODE), draft.elements(), draft.isPartial());
     }

@@ -1,6 +1,9 @@
 package io.prunella.code.terraform.map;
 
 import io.prunella.code.world.TableFile;
+import io.prunella.model.Pointer;
+import io.prunella.schema.Schema;
+import io.prunella.schema.TypeSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +61,47 @@ public record AwsTable(
             all.put(name, rows);
         });
         return all;
+    }
+
+    /// How a resource of a type says what documents hold; empty where the table does not know it.
+    public Optional<ArgumentWriter> writer(String terraform, Schema schema) {
+        return type(terraform).flatMap(row -> writer(row, schema));
+    }
+
+    /// The same for the inputs of a module of the public registry.
+    public Optional<ArgumentWriter> moduleWriter(String source, String type, Schema schema) {
+        return modules.getOrDefault(source.replaceFirst("^registry\\.terraform\\.io/", ""), List.of()).stream()
+                .filter(row -> row.type().equals(type))
+                .findFirst()
+                .flatMap(row -> writer(row, schema));
+    }
+
+    /// The types of resource whose documents are of a type.
+    public List<String> terraformTypes(String type) {
+        return types.values().stream()
+                .filter(row -> row.type().equals(type))
+                .map(TypeRow::terraform)
+                .toList();
+    }
+
+    private Optional<ArgumentWriter> writer(TypeRow row, Schema schema) {
+        List<Pointer> elsewhere = companions.values().stream()
+                .flatMap(List::stream)
+                .filter(companion -> companion.parent().equals(row.type()))
+                .flatMap(companion -> companion.folds().stream())
+                .toList();
+        return schema.type(row.type())
+                .map(type -> new ArgumentWriter(row.terraform(), Optional.empty(), row, type, elsewhere));
+    }
+
+    /// The same for resources that say more about a document of a type, each about one alone.
+    public List<ArgumentWriter> companionWriters(String type, Schema schema) {
+        TypeSchema parent = schema.type(type).orElseThrow(() -> new IllegalStateException("The schema lacks " + type));
+        return companions.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.parent().equals(type) && row.reference().isPresent())
+                .map(row -> new ArgumentWriter(row.terraform(), row.reference(), row.row(), parent, List.of()))
+                .toList();
     }
 
     List<PartRow> parts(String terraform) {

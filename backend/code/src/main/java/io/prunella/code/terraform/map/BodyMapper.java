@@ -3,7 +3,6 @@ package io.prunella.code.terraform.map;
 import io.prunella.code.terraform.eval.Value;
 import io.prunella.code.terraform.module.EvaluatedBody;
 import io.prunella.code.terraform.tree.Span;
-import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
 import io.prunella.model.Trees;
 import io.prunella.model.Unknown;
@@ -46,13 +45,13 @@ final class BodyMapper {
 
     /// What the table names alone.
     void mapNamed(EvaluatedBody body, TypeRow row) {
-        row.constants().forEach((at, value) -> draft.put(at, value, origin(body.span())));
+        row.constants().forEach((at, value) -> draft.put(at, value, place(body.span())));
         row.targets().forEach((path, target) -> {
             Slot slot = Slot.of(target, schema);
             if (path.equals(WHOLE)) {
                 target.shape()
                         .ifPresent(shape -> TreeShapes.write(
-                                shape, slot.at(), Value.map(body.members()), draft, origin(body.span())));
+                                shape, slot.at(), Value.map(body.members()), draft, place(body.span())));
             } else {
                 inside(body, List.of(path.split("\\.")), slot);
             }
@@ -81,7 +80,7 @@ final class BodyMapper {
         }
         Value.Unknown unknown = unknown(body, name);
         if (unknown != null) {
-            draft.unknown(slot.at(), Canonical.unresolved(unknown), origin(body.span()));
+            draft.unknown(slot.at(), Canonical.unresolved(unknown), place(body.span()));
         }
         TreeShapes.bodies(body, name).forEach(inner -> inside(inner, path.subList(1, path.size()), slot));
     }
@@ -101,20 +100,20 @@ final class BodyMapper {
         blocks(slot, body.blocks().getOrDefault(name, List.of()));
         Value.Unknown unknown = body.unknownBlocks().get(name);
         if (unknown != null) {
-            draft.unknown(slot.at(), Canonical.unresolved(unknown), origin(body.span()));
+            draft.unknown(slot.at(), Canonical.unresolved(unknown), place(body.span()));
         }
     }
 
     private void attribute(Slot slot, Value value, Span span) {
-        Origin origin = origin(span);
+        Place place = place(span);
         Optional<Shape> shape = slot.target().shape();
         boolean structured = shape.map(TreeShapes::takesBlocks).orElseGet(() -> isStructured(slot.type()));
         if (structured && !(value instanceof Value.Unknown)) {
             blocks(slot, TreeShapes.bodies(value, span));
         } else if (structured) {
-            draft.put(slot.at(), Canonical.unresolved((Value.Unknown) value), origin);
+            draft.put(slot.at(), Canonical.unresolved((Value.Unknown) value), place);
         } else if (shape.isPresent()) {
-            TreeShapes.write(shape.get(), slot.at(), value, draft, origin);
+            TreeShapes.write(shape.get(), slot.at(), value, draft, place);
         } else {
             Optional<Object> tree =
                     switch (slot.type()) {
@@ -123,7 +122,7 @@ final class BodyMapper {
                         default -> Canonical.tree(value);
                     };
             tree.map(found -> slot.target().values().getOrDefault(String.valueOf(found), found))
-                    .ifPresent(found -> draft.put(slot.at(), found, origin));
+                    .ifPresent(found -> draft.put(slot.at(), found, place));
         }
     }
 
@@ -135,23 +134,23 @@ final class BodyMapper {
     private void blocks(Slot slot, List<EvaluatedBody> blocks) {
         Optional<Shape> shape = slot.target().shape();
         for (EvaluatedBody block : blocks) {
-            Origin origin = origin(block.span());
+            Place place = place(block.span());
             if (shape.isPresent()) {
-                TreeShapes.write(shape.get(), slot.at(), Value.map(block.members()), draft, origin);
+                TreeShapes.write(shape.get(), slot.at(), Value.map(block.members()), draft, place);
                 continue;
             }
             switch (slot.type()) {
                 case ValueType.ListOf(ValueType.Struct struct) ->
-                    draft.append(slot.at(), members(block, slot.target(), struct), origin);
+                    draft.append(slot.at(), members(block, slot.target(), struct), place);
                 case ValueType.Struct struct -> struct(block, slot.target(), struct);
                 default ->
-                    Canonical.tree(Value.map(block.members())).ifPresent(tree -> draft.put(slot.at(), tree, origin));
+                    Canonical.tree(Value.map(block.members())).ifPresent(tree -> draft.put(slot.at(), tree, place));
             }
         }
     }
 
     private void struct(EvaluatedBody block, Target target, ValueType.Struct struct) {
-        draft.put(target.to(), Map.of(), origin(block.span()));
+        draft.put(target.to(), Map.of(), place(block.span()));
         Map<String, Property> members = schema.definition(struct.definition());
         for (String name : names(block)) {
             Slot.of(name, target.members(), members, target.to()).ifPresent(slot -> argument(block, name, slot));
@@ -167,7 +166,7 @@ final class BodyMapper {
         return inner.get(element).orElse(Map.of()) instanceof Map<?, ?> tree ? Trees.asObject(tree) : Map.of();
     }
 
-    private Origin origin(Span span) {
-        return Draft.origin(address, file, span);
+    private Place place(Span span) {
+        return new Place(address, file, span);
     }
 }

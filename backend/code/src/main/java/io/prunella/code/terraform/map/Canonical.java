@@ -4,6 +4,7 @@ import io.prunella.code.terraform.eval.EvaluationException;
 import io.prunella.code.terraform.eval.Reference;
 import io.prunella.code.terraform.eval.Value;
 import io.prunella.code.terraform.functions.JsonValues;
+import io.prunella.model.ResourceId;
 import io.prunella.model.Unknown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,9 +15,6 @@ import java.util.Optional;
 
 /// Values as trees of a document.
 final class Canonical {
-    /// Stands for the account that the code is for, which code does not say.
-    static final String ACCOUNT = "000000000000";
-
     private Canonical() {}
 
     /// Empty for null, which documents do not hold.
@@ -101,6 +99,8 @@ final class Canonical {
     private static String symbol(Reference reference) {
         boolean arn = reference.attribute().equals("arn");
         boolean identity = reference.address().contains("aws_iam_");
-        return arn && identity ? "arn:aws:iam::" + ACCOUNT + ":" + reference.address() : reference.toString();
+        return arn && identity
+                ? "arn:aws:iam::" + ResourceId.UNTOLD_ACCOUNT + ":" + reference.address()
+                : reference.toString();
     }
 }

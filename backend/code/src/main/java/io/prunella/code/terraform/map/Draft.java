@@ -1,25 +1,28 @@
 package io.prunella.code.terraform.map;
 
 import io.prunella.code.terraform.module.EvaluatedBody;
-import io.prunella.code.terraform.tree.Span;
-import io.prunella.model.Origin;
+import io.prunella.model.Pointer;
+import io.prunella.model.Unknown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/// A document in the making, of one of Terraform's resources.
+/// A document in the making, of one of Terraform's resources, and where each part of it is written.
 final class Draft extends io.prunella.code.world.Draft {
     private final String address;
     private final String file;
     private final EvaluatedBody declared;
+    private final Map<Pointer, Place> places = new LinkedHashMap<>();
+    private final Map<Pointer, List<Place>> elementPlaces = new LinkedHashMap<>();
 
     /// @param partial whether it stands for a resource that is declared elsewhere
     Draft(String address, String type, String file, EvaluatedBody declared, boolean partial) {
-        super(type, origin(address, file, declared.span()), partial);
+        super(type, new Place(address, file, declared.span()).origin(), partial);
         this.address = address;
         this.file = file;
         this.declared = declared;
-    }
-
-    static Origin origin(String address, String file, Span span) {
-        return new Origin.Source(address, file, span.startLine(), span.endLine());
+        places.put(Pointer.ROOT, new Place(address, file, declared.span()));
     }
 
     String address() {
@@ -32,5 +35,32 @@ final class Draft extends io.prunella.code.world.Draft {
 
     EvaluatedBody declared() {
         return declared;
+    }
+
+    Places places() {
+        return new Places(places, elementPlaces);
+    }
+
+    void put(Pointer at, Object value, Place place) {
+        put(at, value, place.origin());
+        places.put(at, place);
+    }
+
+    void append(Pointer at, Object element, Place place) {
+        List<Place> written = elementPlaces.computeIfAbsent(at, key -> new ArrayList<>());
+        if (get(at).orElse("") instanceof Unknown) {
+            written.add(places.getOrDefault(at, place));
+        }
+        append(at, element, place.origin());
+        written.add(place);
+        places.putIfAbsent(at, place);
+    }
+
+    void unknown(Pointer at, Unknown why, Place place) {
+        if (get(at).orElse("") instanceof List<?> known && !known.isEmpty()) {
+            append(at, why, place);
+        } else {
+            put(at, why, place);
+        }
     }
 }

@@ -77,7 +77,7 @@ final class Joins {
                                 .forEach(fold -> draft.unknown(
                                         fold,
                                         why,
-                                        Draft.origin(
+                                        new Place(
                                                 resource.address(),
                                                 resource.file(),
                                                 resource.body().span()))));

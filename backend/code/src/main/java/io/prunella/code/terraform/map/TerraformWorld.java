@@ -1,6 +1,7 @@
 package io.prunella.code.terraform.map;
 
 import io.prunella.code.terraform.eval.Value;
+import io.prunella.code.terraform.module.AwsProvider;
 import io.prunella.code.terraform.module.EvaluatedBody;
 import io.prunella.code.terraform.module.ModuleCall;
 import io.prunella.code.terraform.module.Resource;
@@ -18,6 +19,7 @@ import io.prunella.model.Unknown;
 import io.prunella.schema.Schema;
 import io.prunella.schema.TypeSchema;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,30 +27,35 @@ import java.util.Optional;
 
 /// The documents of one root module, which are a world of their own.
 public final class TerraformWorld implements World {
-    /// Where nothing says in which region a resource will be.
-    private static final String REGION = "its region";
 
     private final Map<String, Declaration> declarations = new LinkedHashMap<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Map<String, ModuleCall> calls = new LinkedHashMap<>();
+    private final Map<Declaration, Places> places = new IdentityHashMap<>();
+    private final AwsProvider provider;
     private final Schema schema;
     private final AwsTable table;
     private final Joins joins;
 
     public TerraformWorld(RootModules.RootModule root, Schema schema, AwsTable table) {
+        this.provider = root.provider();
         this.schema = schema;
         this.table = table;
         root.resources().forEach(this::draft);
         root.calls().forEach(this::draft);
         joins = new Joins(schema, table, root.resources(), drafts);
         joins.joinAll();
-        Map<String, Resource> byAddress = new LinkedHashMap<>();
-        root.resources().forEach(resource -> byAddress.put(resource.address(), resource));
+        root.resources().forEach(resource -> resources.put(resource.address(), resource));
+        root.calls().forEach(call -> calls.put(call.address(), call));
         drafts.forEach((key, draft) -> {
-            Optional.ofNullable(byAddress.get(draft.address()))
+            Optional.ofNullable(resources.get(draft.address()))
                     .flatMap(resource -> table.type(resource.type()))
                     .filter(row -> !draft.isPartial() && row.type().equals(draft.type()))
                     .ifPresent(row -> BodyMapper.complete(draft, row));
-            declarations.put(key, declaration(draft));
+            Declaration declaration = declaration(draft);
+            declarations.put(key, declaration);
+            places.put(declaration, draft.places());
         });
     }
 
@@ -89,7 +96,7 @@ public final class TerraformWorld implements World {
     }
 
     private Declaration declaration(Draft draft) {
-        ResourceId id = new ResourceId(Provider.AWS, "aws", Canonical.ACCOUNT, REGION, draft.address());
+        ResourceId id = new ResourceId(Provider.AWS, "aws", provider.account(), provider.region(), draft.address());
         Document raw = new Document(draft.type(), id, draft.body(), new Origins(draft.origins()));
         return new Declaration(schema.normalize(raw, Side.CODE), draft.elements(), draft.isPartial());
     }
@@ -97,6 +104,20 @@ public final class TerraformWorld implements World {
     @Override
     public List<Declaration> declarations() {
         return new ArrayList<>(declarations.values());
+    }
+
+    /// Where the parts of one of its documents are written.
+    public Places places(Declaration declaration) {
+        return java.util.Objects.requireNonNull(places.get(declaration), "It is of another world");
+    }
+
+    public Optional<Resource> resource(String address) {
+        return Optional.ofNullable(resources.get(address));
+    }
+
+    /// Calls of modules whose files are not in the tree.
+    public Optional<ModuleCall> call(String address) {
+        return Optional.ofNullable(calls.get(address));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.prunella.code.terraform.map;
 import io.prunella.code.terraform.eval.Value;
 import io.prunella.code.terraform.module.EvaluatedBody;
 import io.prunella.code.terraform.tree.Span;
-import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,27 +21,27 @@ final class TreeShapes {
         };
     }
 
-    static void write(Shape shape, Pointer at, Value value, Draft draft, Origin origin) {
+    static void write(Shape shape, Pointer at, Value value, Draft draft, Place place) {
         switch (shape) {
-            case JSON -> Canonical.json(value).ifPresent(tree -> draft.put(at, tree, origin));
-            case CANNED_ACL -> Acls.canned(value).ifPresent(acl -> draft.put(at, acl, origin));
-            case GRANTS -> draft.append(at, Acls.grant(value), origin);
-            case NETWORK_RULES -> NetworkRules.rules(value).forEach(rule -> draft.append(at, rule, origin));
-            case INGRESS_ENTRIES -> draft.append(at, NetworkRules.entry(value, Optional.of(false)), origin);
-            case EGRESS_ENTRIES -> draft.append(at, NetworkRules.entry(value, Optional.of(true)), origin);
-            case ENTRIES -> draft.append(at, NetworkRules.entry(value, Optional.empty()), origin);
-            case INLINE_POLICY -> draft.append(at, inlinePolicy(value), origin);
+            case JSON -> Canonical.json(value).ifPresent(tree -> draft.put(at, tree, place));
+            case CANNED_ACL -> Acls.canned(value).ifPresent(acl -> draft.put(at, acl, place));
+            case GRANTS -> draft.append(at, Acls.grant(value), place);
+            case NETWORK_RULES -> NetworkRules.rules(value).forEach(rule -> draft.append(at, rule, place));
+            case INGRESS_ENTRIES -> draft.append(at, NetworkRules.entry(value, Optional.of(false)), place);
+            case EGRESS_ENTRIES -> draft.append(at, NetworkRules.entry(value, Optional.of(true)), place);
+            case ENTRIES -> draft.append(at, NetworkRules.entry(value, Optional.empty()), place);
+            case INLINE_POLICY -> draft.append(at, inlinePolicy(value), place);
             case FIRST_INTERFACE ->
                 Canonical.tree(value)
-                        .ifPresent(asked -> draft.append(
-                                at, Map.of("DeviceIndex", "0", "AssociatePublicIpAddress", asked), origin));
+                        .ifPresent(asked ->
+                                draft.append(at, Map.of("DeviceIndex", "0", "AssociatePublicIpAddress", asked), place));
             case ATTRIBUTE ->
                 Canonical.tree(value)
                         .ifPresent(set -> draft.append(
                                 at.parent(),
                                 Map.of("Key", at.last(), "Value", set instanceof Boolean is ? is.toString() : set),
-                                origin));
-            case ELEMENTS -> elements(value).forEach(element -> draft.append(at, element, origin));
+                                place));
+            case ELEMENTS -> elements(value).forEach(element -> draft.append(at, element, place));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param constants what all of its documents say
 /// @param defaults what the provider fills in, where it differs from AWS itself
 /// @param unknown what is not known where it is not declared, with the reason
+/// @param unsaid properties that follow from the others, so that no argument says them
 record TypeRow(
         String terraform,
         String type,
@@ -20,7 +21,8 @@ record TypeRow(
         Map<String, Target> targets,
         Map<Pointer, Object> constants,
         Map<Pointer, Object> defaults,
-        Map<Pointer, String> unknown) {
+        Map<Pointer, String> unknown,
+        List<Pointer> unsaid) {
     static final Pointer PROPERTIES = Pointer.of("properties");
 
     static TypeRow parse(String terraform, Map<String, Object> raw) {
@@ -33,7 +35,8 @@ record TypeRow(
                 Target.all(TableFile.child(raw, "map"), PROPERTIES),
                 values(raw, "constants"),
                 values(raw, "defaults"),
-                unknown);
+                unknown,
+                TableFile.texts(raw, "unsaid").stream().map(PROPERTIES::child).toList());
     }
 
     private static Map<Pointer, Object> values(Map<String, Object> raw, String key) {

@@ -9,10 +9,12 @@ import java.util.Optional;
 /// What data sources answer, as far as it follows from the configuration.
 final class DataSources {
     private final Map<String, Map<String, String>> constants;
+    private final AwsProvider provider;
 
     /// @param constants what is the same wherever it is asked, by type and attribute
-    DataSources(Map<String, Map<String, String>> constants) {
+    DataSources(Map<String, Map<String, String>> constants, AwsProvider provider) {
         this.constants = constants;
+        this.provider = provider;
     }
 
     /// The value of a resource or data source for those who refer to it.
@@ -24,6 +26,9 @@ final class DataSources {
         constants
                 .getOrDefault(one.type(), Map.of())
                 .forEach((attribute, text) -> members.put(attribute, Value.of(text)));
+        if (one.type().equals("aws_caller_identity")) {
+            members.put("account_id", Value.of(provider.account()));
+        }
         if (one.type().equals("aws_iam_policy_document")) {
             members.put("json", PolicyDocuments.json(one.body()));
             members.put("minified_json", PolicyDocuments.json(one.body()));

@@ -1,6 +1,5 @@
 package io.prunella.code.terraform.module;
 
-import io.prunella.code.terraform.tree.Attribute;
 import io.prunella.code.terraform.tree.Block;
 import io.prunella.code.terraform.tree.Body;
 import java.util.LinkedHashMap;
@@ -14,7 +13,7 @@ import java.util.Set;
 /// @param repeated names that more than one file declares, which no module may
 record Declarations(
         Map<String, Declared> variables,
-        Map<String, Attribute> locals,
+        Map<String, Placed> locals,
         Map<String, Declared> resources,
         Map<String, Declared> modules,
         Map<String, Declared> outputs,
@@ -43,7 +42,7 @@ record Declarations(
             case "output" -> put(outputs, names, declared);
             case "locals" ->
                 block.body().attributes().forEach((name, attribute) -> {
-                    if (locals.putIfAbsent(name, attribute) != null) {
+                    if (locals.putIfAbsent(name, new Placed(declared.file(), attribute)) != null) {
                         repeated.add("local." + name);
                     }
                 });

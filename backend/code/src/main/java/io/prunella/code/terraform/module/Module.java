@@ -8,7 +8,7 @@ import io.prunella.code.terraform.eval.Reference;
 import io.prunella.code.terraform.eval.Scope;
 import io.prunella.code.terraform.eval.Value;
 import io.prunella.code.terraform.functions.BuiltIns;
-import io.prunella.code.terraform.tree.Attribute;
+import io.prunella.code.terraform.tree.Block;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +25,8 @@ final class Module implements Scope {
     private final Declarations declarations;
     private final ModulePlace place;
     private final Map<String, Value> inputs;
+    private final Map<String, Placed> given;
+    private final Optional<Caller> caller;
     private final Functions functions;
     private final Map<String, Value> known = new HashMap<>();
     private final Set<String> inProgress = new HashSet<>();
@@ -32,16 +34,54 @@ final class Module implements Scope {
     private final Map<String, Instances> instances = new HashMap<>();
     private final Map<String, Map<String, Module>> children = new HashMap<>();
 
-    Module(ModuleCalls calls, Declarations declarations, ModulePlace place, Map<String, Value> inputs) {
+    private Module(
+            ModuleCalls calls,
+            Declarations declarations,
+            ModulePlace place,
+            Map<String, Value> inputs,
+            Map<String, Placed> given,
+            Optional<Caller> caller) {
         this.calls = calls;
         this.declarations = declarations;
         this.place = place;
         this.inputs = inputs;
+        this.given = given;
+        this.caller = caller;
         functions = new BuiltIns(new ModuleFileAccess(calls.tree(), place.folder(), calls.budget()));
+    }
+
+    /// @param given values of its variables, from files
+    static Module root(ModuleCalls calls, Declarations declarations, String folder, Map<String, Placed> given) {
+        Map<String, Value> inputs = new LinkedHashMap<>();
+        given.forEach((name, placed) ->
+                inputs.put(name, ConstantScope.evaluate(placed.attribute().value())));
+        return new Module(calls, declarations, new ModulePlace(folder, "", List.of()), inputs, given, Optional.empty());
+    }
+
+    static Module called(
+            ModuleCalls calls, Declarations declarations, ModulePlace place, Map<String, Value> inputs, Caller caller) {
+        return new Module(calls, declarations, place, inputs, Map.of(), Optional.of(caller));
     }
 
     Declarations declarations() {
         return declarations;
+    }
+
+    Map<String, Placed> given() {
+        return given;
+    }
+
+    Optional<Caller> caller() {
+        return caller;
+    }
+
+    String fileOf(Block block) {
+        return java.util.stream.Stream.of(declarations.resources(), declarations.modules())
+                .flatMap(all -> all.values().stream())
+                .filter(declared -> declared.block() == block)
+                .map(Declared::file)
+                .findFirst()
+                .orElse("");
     }
 
     ModulePlace place() {
@@ -149,10 +189,10 @@ final class Module implements Scope {
     }
 
     private Value local(String name) {
-        Attribute declared = declarations.locals().get(name);
+        Placed declared = declarations.locals().get(name);
         return declared == null
                 ? Value.unknown("The local value '" + name + "' is not declared")
-                : evaluator(this).evaluate(declared.value());
+                : evaluator(this).evaluate(declared.attribute().value());
     }
 
     private Value path(String name) {
@@ -214,7 +254,8 @@ final class Module implements Scope {
                 }
                 EvaluatedBody body = bodies.evaluate(declared.block(), with(one.names()));
                 String type = declared.block().labels().getFirst();
-                made.add(new Resource(place.address(name) + one.suffix(), type, declared.file(), body));
+                Tracing tracing = new Trace(this, declared.block(), one.key());
+                made.add(new Resource(place.address(name) + one.suffix(), type, declared, body, tracing));
             }
             resources.put(name, made);
             return made;

@@ -8,7 +8,12 @@ import java.util.Optional;
 /// A call of a module whose files are not in the tree: of a registry, or of another repository.
 ///
 /// @param source as it is written
-public record ModuleCall(String address, String source, String file, EvaluatedBody body) {
+public record ModuleCall(String address, String source, Declared declared, EvaluatedBody body, Tracing tracing) {
+    /// Relative to the folder that is judged.
+    public String file() {
+        return declared.file();
+    }
+
     static List<ModuleCall> ofRemote(Module module) {
         List<ModuleCall> out = new ArrayList<>();
         module.declarations().modules().forEach((name, declared) -> {
@@ -18,7 +23,9 @@ public record ModuleCall(String address, String source, String file, EvaluatedBo
                     .flatMap(expression -> Texts.plain(module.evaluator(module).evaluate(expression)));
             if (source.isPresent() && !source.get().startsWith(".")) {
                 EvaluatedBody body = module.inputs(declared);
-                out.add(new ModuleCall(module.place().address("module." + name), source.get(), declared.file(), body));
+                Tracing tracing = new Trace(module, declared.block(), "");
+                out.add(new ModuleCall(
+                        module.place().address("module." + name), source.get(), declared, body, tracing));
             }
         });
         return out;

@@ -82,7 +82,8 @@ final class ModuleCalls {
                 }
             });
             String prefix = caller.place().prefix() + "module." + name + one.suffix() + ".";
-            made.put(one.key(), new Module(this, found, new ModulePlace(folder.get(), prefix, callers), inputs));
+            ModulePlace place = new ModulePlace(folder.get(), prefix, callers);
+            made.put(one.key(), Module.called(this, found, place, inputs, new Caller(caller, declared, one.key())));
         }
         return made;
     }

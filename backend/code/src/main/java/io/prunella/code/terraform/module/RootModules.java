@@ -1,7 +1,6 @@
 package io.prunella.code.terraform.module;
 
 import io.prunella.code.source.SourceTree;
-import io.prunella.code.terraform.eval.Value;
 import io.prunella.code.terraform.tree.Body;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,24 +13,25 @@ import java.util.TreeMap;
 /// The modules of a tree that no other one calls, with all resources they lead to.
 public final class RootModules {
     /// @param calls modules whose files are not in the tree, as they are called
-    public record RootModule(String folder, List<Resource> resources, List<ModuleCall> calls) {}
+    public record RootModule(String folder, AwsProvider provider, List<Resource> resources, List<ModuleCall> calls) {}
 
     private RootModules() {}
 
     /// @param constants what data sources answer everywhere, by type and attribute
     public static List<RootModule> read(SourceTree tree, Map<String, Map<String, String>> constants) {
         ModuleFiles files = new ModuleFiles(tree);
-        DataSources dataSources = new DataSources(constants);
         Set<String> called = new HashSet<>();
         Map<String, List<RootModule>> byFolder = new TreeMap<>();
         files.folders().forEach((folder, names) -> {
             List<RootModule> made = new ArrayList<>();
             for (List<String> part : parts(files, names)) {
-                Declarations declarations = Declarations.of(files.bodies(part));
+                Map<String, Body> bodies = files.bodies(part);
+                AwsProvider provider = AwsProvider.of(bodies.values());
+                DataSources dataSources = new DataSources(constants, provider);
+                Declarations declarations = Declarations.of(bodies);
                 ModuleCalls calls = new ModuleCalls(files, dataSources, called);
-                Module module =
-                        new Module(calls, declarations, new ModulePlace(folder, "", List.of()), inputs(files, folder));
-                made.add(new RootModule(folder, module.allResources(), ModuleCall.ofRemote(module)));
+                Module module = Module.root(calls, declarations, folder, given(files, folder));
+                made.add(new RootModule(folder, provider, module.allResources(), ModuleCall.ofRemote(module)));
             }
             byFolder.put(folder, made);
         });
@@ -50,25 +50,21 @@ public final class RootModules {
         return one ? List.of(names) : names.stream().map(List::of).toList();
     }
 
-    private static Map<String, Value> inputs(ModuleFiles files, String folder) {
+    private static Map<String, Placed> given(ModuleFiles files, String folder) {
         String prefix = folder.isEmpty() ? "" : folder + "/";
-        List<String> given = new ArrayList<>();
-        given.add(prefix + "terraform.tfvars");
+        List<String> names = new ArrayList<>();
+        names.add(prefix + "terraform.tfvars");
         files.tree().files().stream()
                 .filter(file -> file.endsWith(".auto.tfvars")
                         && ModuleFiles.folder(file).equals(folder))
                 .sorted()
-                .forEach(given::add);
-        Map<String, Value> inputs = new LinkedHashMap<>();
-        for (String file : given) {
-            files.parse(file).map(RootModules::constants).ifPresent(inputs::putAll);
+                .forEach(names::add);
+        Map<String, Placed> given = new LinkedHashMap<>();
+        for (String file : names) {
+            files.parse(file)
+                    .ifPresent(body -> body.attributes()
+                            .forEach((name, attribute) -> given.put(name, new Placed(file, attribute))));
         }
-        return inputs;
-    }
-
-    private static Map<String, Value> constants(Body body) {
-        Map<String, Value> values = new LinkedHashMap<>();
-        body.attributes().forEach((name, attribute) -> values.put(name, ConstantScope.evaluate(attribute.value())));
-        return values;
+        return given;
     }
 }

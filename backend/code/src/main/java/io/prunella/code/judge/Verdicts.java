@@ -1,0 +1,21 @@
+package io.prunella.code.judge;
+
+import io.prunella.code.world.Declaration;
+import io.prunella.code.world.World;
+import io.prunella.policy.CompiledPolicy;
+import io.prunella.policy.Judgement;
+import java.util.List;
+
+/// What the policies say of one root module, or of one template.
+///
+/// @param resources how many are declared in it
+public record Verdicts(World world, List<Judged> all, int resources) {
+    public Verdicts {
+        all = List.copyOf(all);
+    }
+
+    /// One judgement.
+    ///
+    /// @param index of the element among those of its list, for policies that judge each
+    public record Judged(CompiledPolicy policy, Declaration declaration, Judgement judgement, int index) {}
+}

@@ -1,0 +1,171 @@
+package io.prunella.code.patch;
+
+import io.prunella.code.judge.Verdicts;
+import io.prunella.code.terraform.patch.NoEdit;
+import io.prunella.code.world.Declaration;
+import io.prunella.code.world.World;
+import io.prunella.model.Document;
+import io.prunella.model.ListKeys;
+import io.prunella.model.Patch;
+import io.prunella.model.Pointer;
+import io.prunella.model.Side;
+import io.prunella.model.Trees;
+import io.prunella.policy.CompiledPolicy;
+import io.prunella.policy.RecipeResult;
+import io.prunella.policy.Subject;
+import io.prunella.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Compares what is declared before an edit and after it. The edit is good when it does what the recipe says, on
+// nothing
+/// but what fails the policy, and makes nothing else fail or uncertain.
+final class Check {
+    private final Schema schema;
+    private final Verdicts.Judged failed;
+    private final Map<String, Object> params;
+    private final List<Verdicts> roots;
+    private final Standing before;
+    private final Standing after;
+
+    /// @param roots as they are
+    Check(
+            Schema schema,
+            Verdicts.Judged failed,
+            Map<String, Object> params,
+            List<Verdicts> roots,
+            List<Verdicts> edited) {
+        this.schema = schema;
+        this.failed = failed;
+        this.params = params;
+        this.roots = roots;
+        before = Standing.of(roots);
+        after = Standing.of(edited);
+    }
+
+    /// @param root which of the root modules it fails in
+    /// @throws NoEdit with what is wrong with the edit
+    void require(int root, Patch patch) throws NoEdit {
+        Standing.Judging judging = Standing.Judging.of(root, failed);
+        if (after.verdicts().getOrDefault(judging, Standing.FINE) != Standing.FINE) {
+            throw new NoEdit("The policy would still not pass");
+        }
+        for (Map.Entry<Standing.Judging, Integer> verdict : after.verdicts().entrySet()) {
+            Standing.Judging what = verdict.getKey();
+            if (verdict.getValue() > before.verdicts().getOrDefault(what, Standing.FINE)) {
+                throw new NoEdit("'" + what.policy() + "' would then "
+                        + (verdict.getValue() == Standing.FAILED ? "fail" : "be uncertain") + " on '"
+                        + what.declared().address() + "'");
+            }
+        }
+        for (Map.Entry<Standing.Declared, Declaration> one :
+                before.declarations().entrySet()) {
+            Declaration now = after.declarations().get(one.getKey());
+            if (now == null) {
+                throw new NoEdit("'" + one.getKey().address() + "' would be gone");
+            }
+            compare(one.getKey(), one.getValue(), now);
+        }
+        for (Standing.Declared one : after.declarations().keySet()) {
+            boolean created = patch.documents().stream()
+                    .anyMatch(part -> part.creates() && part.document().type().equals(one.type()));
+            if (!before.declarations().containsKey(one) && !created) {
+                throw new NoEdit("'" + one.address() + "' would be declared besides");
+            }
+        }
+    }
+
+    private void compare(Standing.Declared what, Declaration was, Declaration is) throws NoEdit {
+        if (comparable(was.document()).equals(comparable(is.document()))) {
+            return;
+        }
+        CompiledPolicy policy = failed.policy();
+        List<Verdicts.Judged> failures = roots.get(what.root()).all().stream()
+                .filter(one -> one.declaration() == was
+                        && one.policy() == policy
+                        && before.verdicts().getOrDefault(Standing.Judging.of(what.root(), one), Standing.FINE)
+                                != Standing.FINE)
+                .toList();
+        if (failures.isEmpty()) {
+            throw new NoEdit("It would also change '" + what.address() + "', which is right as it is");
+        }
+        Document expected = was.document();
+        for (Verdicts.Judged failure : failures) {
+            Standing.Judging judging = Standing.Judging.of(what.root(), failure);
+            // An element that still stands may pass for what became of another one.
+            boolean healed = judging.element().isEmpty()
+                    ? after.verdicts().getOrDefault(judging, Standing.FINE) == Standing.FINE
+                    : !after.verdicts().containsKey(judging) || isAnother(judging, was, is);
+            if (healed) {
+                expected = fixed(expected, failure, roots.get(what.root()).world());
+            }
+        }
+        if (!comparable(expected).equals(comparable(is.document()))) {
+            throw new NoEdit("It would change more of '" + what.address() + "' than what is wrong");
+        }
+    }
+
+    // A statement keeps its name while what it says is changed.
+    private boolean isAnother(Standing.Judging judging, Declaration was, Declaration is) {
+        Pointer at = failed.policy()
+                .each()
+                .map(list -> list.child(judging.element()))
+                .orElse(Pointer.ROOT);
+        ListKeys keys = schema.listKeys();
+        return !Trees.get(was.document().type(), was.document().body(), at, keys)
+                .equals(Trees.get(is.document().type(), is.document().body(), at, keys));
+    }
+
+    private Document fixed(Document document, Verdicts.Judged failure, World world) {
+        Subject subject = new Subject(document, Side.CODE, world);
+        String element = failure.judgement().element();
+        RecipeResult result = failed.policy().compileFix(subject, element, params);
+        return result instanceof RecipeResult.Compiled compiled
+                ? schema.normalize(compiled.patch().applyTo(document, schema.listKeys()), Side.CODE)
+                : document;
+    }
+
+    // What it comes to, whatever the order, and whichever way the resource is called by itself.
+    private Object comparable(Document document) {
+        Document effective = schema.effective(document, Side.CODE);
+        return unordered(document, effective.body(), Pointer.ROOT);
+    }
+
+    private Object unordered(Document document, Object value, Pointer at) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> out = new TreeMap<>();
+            Trees.asObject(map).forEach((name, member) -> {
+                if (!isNothing(document, member, at.child(name))) {
+                    out.put(name, unordered(document, member, at.child(name)));
+                }
+            });
+            return out;
+        }
+        if (value instanceof List<?> list) {
+            Optional<ListKeys.ElementKey> key = schema.listKeys().at(document.type(), at);
+            List<Object> out = new ArrayList<>();
+            list.forEach(element -> out.add(unordered(document, element, at.child("-"))));
+            if (key.isPresent()) {
+                out.sort(java.util.Comparator.comparing(String::valueOf));
+            }
+            return out;
+        }
+        return called(document.id().nativeId(), value);
+    }
+
+    // No rules at all are the same as an empty list of them.
+    private boolean isNothing(Document document, Object value, Pointer at) {
+        boolean keyed = schema.listKeys().at(document.type(), at).isPresent();
+        return (keyed && List.of().equals(value))
+                || (at.equals(Pointer.of("satellites")) && Map.of().equals(value));
+    }
+
+    private static Object called(String address, Object value) {
+        return value instanceof String text
+                ? text.replace(address + ".arn", "arn:aws:s3:::" + address).replace(address + ".id", address)
+                : value;
+    }
+}

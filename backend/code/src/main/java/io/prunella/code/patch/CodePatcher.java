@@ -1,0 +1,199 @@
+package io.prunella.code.patch;
+
+import io.prunella.code.judge.CodeFinding;
+import io.prunella.code.judge.CodeJudge;
+import io.prunella.code.judge.Verdicts;
+import io.prunella.code.source.SourceTree;
+import io.prunella.code.terraform.map.AwsTable;
+import io.prunella.code.terraform.map.TerraformWorld;
+import io.prunella.code.terraform.patch.EditPlanner;
+import io.prunella.code.terraform.patch.NoEdit;
+import io.prunella.code.terraform.patch.Splice;
+import io.prunella.model.Pointer;
+import io.prunella.model.Side;
+import io.prunella.model.Unknown;
+import io.prunella.policy.Condition;
+import io.prunella.policy.Fix;
+import io.prunella.policy.Param;
+import io.prunella.policy.RecipeResult;
+import io.prunella.policy.Subject;
+import io.prunella.schema.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Patches sources finding by finding. Each edit is tried in memory: the edited sources are read and judged again, and
+/// what is not exactly what the policy's recipe says is refused, with the reason.
+public final class CodePatcher {
+    private final CodeJudge judge;
+    private final Schema schema = Schema.load();
+    private final EditPlanner planner = new EditPlanner(schema, AwsTable.load());
+
+    public CodePatcher(CodeJudge judge) {
+        this.judge = judge;
+    }
+
+    /// The sources on their way.
+    private record State(SourceTree tree, List<Verdicts> roots) {}
+
+    /// A finding, and which of the root modules it is in.
+    private record Failure(int root, Verdicts.Judged judged) {
+        Standing.Judging judging() {
+            return Standing.Judging.of(root, judged);
+        }
+    }
+
+    public PatchReport patch(SourceTree tree, PatchChoices choices) {
+        return patch(tree, choices, CodeJudge::failures);
+    }
+
+    /// Patches what one policy finds, also where a more specific one tells the same.
+    public PatchReport patch(SourceTree tree, PatchChoices choices, String policy) {
+        Predicate<Verdicts.Judged> wanted =
+                judged -> judged.policy().policy().id().equals(policy) && CodeJudge.hasFailed(judged);
+        return patch(tree, choices, root -> root.all().stream().filter(wanted).toList());
+    }
+
+    private PatchReport patch(
+            SourceTree tree,
+            PatchChoices choices,
+            java.util.function.Function<Verdicts, List<Verdicts.Judged>> failures) {
+        State state = new State(tree, judge.examine(tree));
+        List<CodeFinding> patched = new ArrayList<>();
+        Map<Standing.Judging, PatchReport.Refused> refused = new LinkedHashMap<>();
+        boolean again = true;
+        while (again) {
+            again = false;
+            refused.clear();
+            Failure next = next(state, failures, refused);
+            while (next != null) {
+                CodeFinding finding = CodeJudge.finding(next.judged());
+                try {
+                    state = healed(state, next, choices);
+                    patched.add(finding);
+                    // What was refused before may have a way now.
+                    again = true;
+                } catch (NoEdit e) {
+                    refused.put(next.judging(), new PatchReport.Refused(finding, e.why()));
+                }
+                next = next(state, failures, refused);
+            }
+            again = again && !refused.isEmpty();
+        }
+        return new PatchReport(
+                patched.stream().distinct().toList(),
+                refused.values().stream().distinct().toList(),
+                tree,
+                state.tree().differences(tree),
+                judge.report(state.tree(), state.roots()));
+    }
+
+    private static @org.jspecify.annotations.Nullable Failure next(
+            State state,
+            java.util.function.Function<Verdicts, List<Verdicts.Judged>> failures,
+            Map<Standing.Judging, PatchReport.Refused> refused) {
+        for (int i = 0; i < state.roots().size(); i++) {
+            for (Verdicts.Judged judged : failures.apply(state.roots().get(i))) {
+                Failure failure = new Failure(i, judged);
+                if (!refused.containsKey(failure.judging())) {
+                    return failure;
+                }
+            }
+        }
+        return null;
+    }
+
+    private State healed(State state, Failure failure, PatchChoices choices) throws NoEdit {
+        Verdicts.Judged judged = failure.judged();
+        Map<String, Object> params = params(judged, choices);
+        RecipeResult.Compiled compiled = compiled(state, failure, params);
+        var replaced = Replacement.of(compiled.patch(), schema);
+        if (replaced.isPresent() && !choices.allowReplace()) {
+            throw new NoEdit("A change of '" + replaced.get() + "' makes the provider replace the resource");
+        }
+        if (!(state.roots().get(failure.root()).world() instanceof TerraformWorld world)) {
+            throw new NoEdit("Templates of CloudFormation are not patched");
+        }
+        List<Splice> splices = planner.plan(state.tree(), world, judged.declaration(), compiled.patch());
+        SourceTree tree = state.tree().with(spliced(state.tree(), splices));
+        List<Verdicts> roots = judge.examine(tree);
+        if (!state.tree().problems().containsAll(tree.problems())) {
+            throw new NoEdit("The edited source could not be read: "
+                    + tree.problems().getFirst().message());
+        }
+        if (roots.size() != state.roots().size()) {
+            throw new NoEdit("The edited source would be other modules");
+        }
+        new Check(schema, judged, params, state.roots(), roots).require(failure.root(), compiled.patch());
+        return new State(tree, roots);
+    }
+
+    private static Map<String, Object> params(Verdicts.Judged judged, PatchChoices choices) {
+        List<String> declared = judged.policy().policy().fix().map(Fix::params).orElse(List.of()).stream()
+                .map(Param::name)
+                .toList();
+        Map<String, Object> params = new LinkedHashMap<>(choices.params());
+        params.keySet().retainAll(declared);
+        return params;
+    }
+
+    private static RecipeResult.Compiled compiled(State state, Failure failure, Map<String, Object> params)
+            throws NoEdit {
+        Verdicts.Judged judged = failure.judged();
+        Subject subject = new Subject(
+                judged.declaration().document(),
+                Side.CODE,
+                state.roots().get(failure.root()).world());
+        RecipeResult result =
+                judged.policy().compileFix(subject, judged.judgement().element(), params);
+        return switch (result) {
+            case RecipeResult.Compiled compiled -> {
+                for (Condition condition : compiled.preconditions()) {
+                    require(condition);
+                }
+                yield compiled;
+            }
+            case RecipeResult.MissingParameters missing ->
+                throw new NoEdit(missing.params().stream()
+                        .map(param -> "It needs --param " + param.name() + "=…: " + param.why())
+                        .collect(Collectors.joining("; ")));
+            case RecipeResult.InvalidParameter invalid ->
+                throw new NoEdit("--param " + invalid.name() + ": " + invalid.problem());
+            case RecipeResult.NotFixable not -> throw new NoEdit(not.why());
+            case RecipeResult.AlreadyRight ignored ->
+                throw new NoEdit("What its fix would set is set already; what is wrong stands elsewhere");
+        };
+    }
+
+    // What only a live resource could tell does not stand in the way of a text that people read before they deploy it.
+    private static void require(Condition condition) throws NoEdit {
+        boolean onlyLive = condition.outcome() == Condition.Outcome.UNKNOWN
+                && condition.observed().entrySet().stream()
+                        .filter(entry -> entry.getValue() instanceof Unknown)
+                        .allMatch(entry -> isLive(entry.getKey()));
+        if (condition.outcome() != Condition.Outcome.PASS && !onlyLive) {
+            throw new NoEdit("It does not hold that " + condition.name() + ": " + condition.why());
+        }
+    }
+
+    private static boolean isLive(Pointer at) {
+        String root = at.tokens().isEmpty() ? "" : at.tokens().getFirst();
+        return root.equals("state") || root.equals("region") || root.equals("used");
+    }
+
+    private static Map<String, String> spliced(SourceTree tree, List<Splice> splices) {
+        Map<String, StringBuilder> texts = new LinkedHashMap<>();
+        for (Splice splice : splices.reversed()) {
+            texts.computeIfAbsent(
+                            splice.file(),
+                            file -> new StringBuilder(tree.text(file).orElse("")))
+                    .replace(splice.start(), splice.end(), splice.text());
+        }
+        Map<String, String> out = new LinkedHashMap<>();
+        texts.forEach((file, text) -> out.put(file, text.toString()));
+        return out;
+    }
+}

@@ -1,0 +1,149 @@
+package io.prunella.code.terraform.module;
+
+import io.prunella.code.terraform.eval.Texts;
+import io.prunella.code.terraform.tree.Attribute;
+import io.prunella.code.terraform.tree.Block;
+import io.prunella.code.terraform.tree.Expression;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Optional;
+
+/// Follows expressions from one block of one module.
+///
+/// @param key which of the instances of its block it is about; empty where there is but one
+record Trace(Module module, Block block, String key) implements Tracing {
+    private static final int DEEPEST = 50;
+
+    @Override
+    public Written trace(String file, Expression expression) {
+        return trace(file, expression, 0);
+    }
+
+    private Written trace(String file, Expression expression, int depth) {
+        if (depth > DEEPEST) {
+            return new Written.Nowhere("It refers to itself");
+        }
+        return switch (expression) {
+            case Expression.Template template
+            when template.parts().size() == 1
+                    && template.parts().getFirst() instanceof Expression.Interpolation alone ->
+                trace(file, alone.value(), depth + 1);
+            case Expression.Name name -> new Written.Nowhere("It is taken from '" + name.name() + "'");
+            case Expression.Member ignored -> path(expression, depth);
+            case Expression.Index ignored -> path(expression, depth);
+            default -> new Written.At(file, expression);
+        };
+    }
+
+    private Written path(Expression expression, int depth) {
+        LinkedList<String> names = new LinkedList<>();
+        Expression at = expression;
+        while (true) {
+            if (at instanceof Expression.Member member) {
+                names.addFirst(member.name());
+                at = member.of();
+            } else if (at instanceof Expression.Index index
+                    && literal(index.key()).isPresent()) {
+                names.addFirst(literal(index.key()).get());
+                at = index.of();
+            } else {
+                break;
+            }
+        }
+        if (!(at instanceof Expression.Name root) || names.isEmpty()) {
+            return new Written.Nowhere("It is computed");
+        }
+        return named(root.name(), names, depth + 1);
+    }
+
+    private Written named(String root, List<String> names, int depth) {
+        List<String> rest = names.subList(1, names.size());
+        return switch (root) {
+            case "var" -> inside(variable(names.getFirst(), depth), rest);
+            case "local" -> inside(local(names.getFirst(), depth), rest);
+            case "each" ->
+                names.getFirst().equals("value")
+                        ? inside(item(depth), rest)
+                        : new Written.Nowhere("It is the key of an instance");
+            case "data" -> data(names);
+            default -> new Written.Nowhere("It is taken from '" + root + "." + String.join(".", names) + "'");
+        };
+    }
+
+    private Written variable(String name, int depth) {
+        Optional<Caller> caller = module.caller();
+        if (caller.isPresent()) {
+            Attribute given = caller.get().call().block().body().attributes().get(name);
+            if (given != null) {
+                return new Trace(
+                                caller.get().module(),
+                                caller.get().call().block(),
+                                caller.get().key())
+                        .trace(caller.get().call().file(), given.value(), depth + 1);
+            }
+        }
+        Placed given = module.given().get(name);
+        if (given != null) {
+            return trace(given.file(), given.attribute().value(), depth + 1);
+        }
+        return Optional.ofNullable(module.declarations().variables().get(name))
+                .flatMap(variable ->
+                        variable.block().body().value("default").map(value -> trace(variable.file(), value, depth + 1)))
+                .orElseGet(() -> new Written.Nowhere("The variable '" + name + "' has no value"));
+    }
+
+    private Written local(String name, int depth) {
+        Placed local = module.declarations().locals().get(name);
+        return local == null
+                ? new Written.Nowhere("The local value '" + name + "' is not declared")
+                : trace(local.file(), local.attribute().value(), depth + 1);
+    }
+
+    private Written item(int depth) {
+        Optional<Expression> forEach = block.body().value("for_each");
+        if (forEach.isEmpty()) {
+            return new Written.Nowhere("'each' means nothing here");
+        }
+        return inside(trace(module.fileOf(block), forEach.get(), depth + 1), List.of(key));
+    }
+
+    private Written data(List<String> names) {
+        boolean document = names.size() == 3
+                && names.getFirst().equals("aws_iam_policy_document")
+                && (names.get(2).equals("json") || names.get(2).equals("minified_json"));
+        Declared declared = module.declarations().resources().get("data." + names.getFirst() + "." + names.get(1));
+        return document && declared != null
+                ? new Written.Data(declared.file(), declared.block())
+                : new Written.Nowhere("It is taken from 'data." + String.join(".", names) + "'");
+    }
+
+    private static Written inside(Written written, List<String> names) {
+        Written here = written;
+        for (String name : names) {
+            if (!(here instanceof Written.At at)) {
+                return here;
+            }
+            here = item(at, name);
+        }
+        return here;
+    }
+
+    private static Written item(Written.At at, String name) {
+        if (!(at.expression() instanceof Expression.Object object)) {
+            return new Written.Nowhere("'" + name + "' is taken from a value that is computed");
+        }
+        return object.items().stream()
+                .filter(item -> name.equals(key(item.key())))
+                .findFirst()
+                .<Written>map(item -> new Written.At(at.file(), item.value()))
+                .orElseGet(() -> new Written.Nowhere("There is no '" + name + "' in it"));
+    }
+
+    private static String key(Expression key) {
+        return key instanceof Expression.Name name ? name.name() : literal(key).orElse("");
+    }
+
+    private static Optional<String> literal(Expression expression) {
+        return Texts.plain(ConstantScope.evaluate(expression));
+    }
+}

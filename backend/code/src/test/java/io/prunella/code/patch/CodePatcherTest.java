@@ -1,0 +1,318 @@
+package io.prunella.code.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prunella.code.source.SourceTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CodePatcherTest {
+    @TempDir
+    Path path;
+
+    private PatchedFolder folder;
+
+    @BeforeEach
+    void open() {
+        folder = new PatchedFolder(path);
+    }
+
+    @Test
+    void anExistingArgumentIsChangedInItsPlaceAndAllElseStays() throws IOException {
+        assertThat(folder.patched("""
+                # The shop's key.
+                resource "aws_kms_key" "k" {
+                  description         = "shop"   // odd   spacing
+                    enable_key_rotation =   false # why?
+                }
+                """, "aws-kms-key-rotation")).isEqualTo("""
+                # The shop's key.
+                resource "aws_kms_key" "k" {
+                  description         = "shop"   // odd   spacing
+                    enable_key_rotation =   true # why?
+                }
+                """);
+    }
+
+    @Test
+    void aMissingArgumentIsAlignedWithItsNeighbours() throws IOException {
+        assertThat(folder.patched("""
+                resource "aws_kms_key" "k" {
+                  deletion_window_in_days = 10 # long enough
+                  tags = {
+                    a = 1
+                  }
+                }
+                resource "aws_kms_key" "short" {
+                  policy = "x"
+                }
+                resource "aws_kms_key" "none" {}
+                resource "aws_kms_key" "line" { description = "x" }
+                """, "aws-kms-key-rotation")).isEqualTo("""
+                resource "aws_kms_key" "k" {
+                  deletion_window_in_days = 10 # long enough
+                  tags = {
+                    a = 1
+                  }
+                  enable_key_rotation = true
+                }
+                resource "aws_kms_key" "short" {
+                  policy = "x"
+
+                  enable_key_rotation = true
+                }
+                resource "aws_kms_key" "none" {
+                  enable_key_rotation = true
+                }
+                resource "aws_kms_key" "line" {
+                  description = "x"
+                  enable_key_rotation = true
+                }
+                """);
+    }
+
+    @Test
+    void aMissingBlockIsAdded() throws IOException {
+        assertThat(folder.patched("""
+                resource "aws_instance" "a" {
+                  ami = "ami-1"
+
+                  root_block_device {
+                    encrypted = true
+                  }
+                }
+                resource "aws_instance" "b" {
+                  metadata_options {
+                    http_endpoint = "enabled"
+                  }
+                }
+                """, "aws-ec2-instance-imdsv2")).isEqualTo("""
+                resource "aws_instance" "a" {
+                  ami = "ami-1"
+
+                  root_block_device {
+                    encrypted = true
+                  }
+
+                  metadata_options {
+                    http_tokens = "required"
+                  }
+                }
+                resource "aws_instance" "b" {
+                  metadata_options {
+                    http_endpoint = "enabled"
+                    http_tokens   = "required"
+                  }
+                }
+                """);
+    }
+
+    @Test
+    void aMissingCompanionComesAfterItsBucketForEachOfItsInstances() throws IOException {
+        assertThat(folder.patched("""
+                resource "aws_s3_bucket" "logs" {
+                  for_each = toset(["a", "b"])
+                  bucket   = each.key
+                } # logs
+
+                resource "aws_s3_bucket" "one" {}
+                """, "aws-s3-bucket-public-access-block")).isEqualTo("""
+                resource "aws_s3_bucket" "logs" {
+                  for_each = toset(["a", "b"])
+                  bucket   = each.key
+                } # logs
+
+                resource "aws_s3_bucket_public_access_block" "logs" {
+                  for_each                = toset(["a", "b"])
+                  bucket                  = aws_s3_bucket.logs[each.key].id
+                  block_public_acls       = true
+                  block_public_policy     = true
+                  ignore_public_acls      = true
+                  restrict_public_buckets = true
+                }
+
+                resource "aws_s3_bucket" "one" {}
+
+                resource "aws_s3_bucket_public_access_block" "one" {
+                  bucket                  = aws_s3_bucket.one.id
+                  block_public_acls       = true
+                  block_public_policy     = true
+                  ignore_public_acls      = true
+                  restrict_public_buckets = true
+                }
+                """);
+    }
+
+    @Test
+    void aValueIsChangedWhereAVariableOrAModuleGetsIt() throws IOException {
+        folder.write("main.tf", """
+                module "a" {
+                  source = "./volume"
+                  rotate = false
+                }
+                module "b" {
+                  source = "./volume"
+                }
+                """);
+        folder.write("volume/main.tf", """
+                variable "rotate" {
+                  default = false
+                }
+                resource "aws_kms_key" "k" {
+                  enable_key_rotation = var.rotate
+                }
+                """);
+        PatchReport report = folder.patch("aws-kms-key-rotation");
+        assertThat(report.refused()).isEmpty();
+        assertThat(report.changed().get("main.tf")).contains("  rotate = true\n");
+        assertThat(report.changed().get("volume/main.tf"))
+                .contains("default = true")
+                .contains("= var.rotate");
+    }
+
+    @Test
+    void whatOthersShareIsLeftWhereTheyAreRight() throws IOException {
+        assertThat(folder.refusal("""
+                resource "aws_security_group" "g" {
+                  dynamic "ingress" {
+                    for_each = [22, 443]
+                    content {
+                      protocol    = "tcp"
+                      from_port   = ingress.value
+                      to_port     = ingress.value
+                      cidr_blocks = ["0.0.0.0/0"]
+                    }
+                  }
+                }
+                """, "aws-ec2-security-group-admin-ports-open", "cidr=10.0.0.0/8"))
+                .isEqualTo("The rule is made by a dynamic block");
+        assertThat(folder.refusal("""
+                variable "world" { default = ["0.0.0.0/0"] }
+                resource "aws_security_group" "g" {
+                  ingress {
+                    protocol    = "tcp"
+                    from_port   = 22
+                    to_port     = 22
+                    cidr_blocks = var.world
+                  }
+                  ingress {
+                    protocol    = "tcp"
+                    from_port   = 443
+                    to_port     = 443
+                    cidr_blocks = var.world
+                  }
+                }
+                """, "aws-ec2-security-group-admin-ports-open", "cidr=10.0.0.0/8"))
+                .isEqualTo("It would change more of 'aws_security_group.g' than what is wrong");
+        assertThat(folder.refusal("""
+                locals {
+                  keys = { a = true, b = false }
+                }
+                resource "aws_kms_key" "k" {
+                  for_each            = local.keys
+                  enable_key_rotation = each.key == "a"
+                }
+                """, "aws-kms-key-rotation")).isEqualTo("The value is computed: each.key == \"a\"");
+    }
+
+    @Test
+    void anItemOfForEachIsChangedForItsInstanceAlone() throws IOException {
+        assertThat(folder.patched("""
+                locals {
+                  keys = {
+                    a = { rotate = true }
+                    b = { rotate = false }
+                  }
+                }
+                resource "aws_kms_key" "k" {
+                  for_each            = local.keys
+                  enable_key_rotation = each.value.rotate
+                }
+                """, "aws-kms-key-rotation")).contains("    b = { rotate = true }\n");
+    }
+
+    @Test
+    void oneOfSeveralRangesIsNarrowedOrRemoved() throws IOException {
+        String group = """
+                resource "aws_security_group" "g" {
+                  ingress {
+                    protocol    = "tcp"
+                    from_port   = %s
+                    to_port     = %s
+                    cidr_blocks = [
+                      "10.0.0.0/8", # office
+                      "0.0.0.0/0",  # everybody
+                    ]
+                  }
+                  # the web
+                  ingress {
+                    protocol         = "tcp"
+                    from_port        = 443
+                    to_port          = 443
+                    ipv6_cidr_blocks = ["::/0"]
+                  }
+                }
+                """;
+        assertThat(folder.patched(
+                        group.formatted("22", "22"), "aws-ec2-security-group-admin-ports-open", "cidr=203.0.113.0/24"))
+                .isEqualTo(group.formatted("22", "22").replace("0.0.0.0/0", "203.0.113.0/24"));
+        assertThat(folder.patched(group.formatted("5432", "5432"), "aws-ec2-security-group-database-ports-open"))
+                .isEqualTo(group.formatted("5432", "5432").replace("      \"0.0.0.0/0\",  # everybody\n", ""));
+    }
+
+    @Test
+    void theLastRangeTakesItsRuleAlong() throws IOException {
+        assertThat(folder.patched("""
+                resource "aws_security_group" "g" {
+                  name = "g"
+
+                  ingress {
+                    protocol    = "tcp"
+                    from_port   = 5432
+                    to_port     = 5432
+                    cidr_blocks = ["0.0.0.0/0"]
+                  }
+                }
+
+                resource "aws_vpc_security_group_ingress_rule" "r" {
+                  security_group_id = aws_security_group.g.id
+                  ip_protocol       = "tcp"
+                  from_port         = 3306
+                  to_port           = 3306
+                  cidr_ipv4         = "0.0.0.0/0"
+                }
+                """, "aws-ec2-security-group-database-ports-open"))
+                .isEqualTo("""
+                resource "aws_security_group" "g" {
+                  name = "g"
+
+                  ingress = []
+                }
+                """);
+    }
+
+    @Test
+    void patchingAgainChangesNothing() throws IOException {
+        folder.write("main.tf", """
+                resource "aws_s3_bucket" "b" {}
+                resource "aws_db_instance" "d" { engine = "postgres" }
+                resource "aws_vpc" "v" {}
+                """);
+        PatchReport first = PatchedFolder.PATCHER.patch(
+                SourceTree.folder(path), new PatchChoices(Map.of("destination", "arn:aws:s3:::logs"), false));
+        assertThat(first.patched()).isNotEmpty();
+        PatchedFiles.write(first);
+        // When
+        PatchReport second = PatchedFolder.PATCHER.patch(
+                SourceTree.folder(path), new PatchChoices(Map.of("destination", "arn:aws:s3:::logs"), false));
+        // Then
+        assertThat(second.changed()).isEmpty();
+        assertThat(second.patched()).isEmpty();
+        assertThat(second.refused()).isEqualTo(first.refused());
+        assertThat(path.toFile().list()).isEqualTo(new String[] {"main.tf"});
+    }
+}

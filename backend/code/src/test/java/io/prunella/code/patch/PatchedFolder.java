@@ -1,0 +1,47 @@
+package io.prunella.code.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prunella.code.judge.CodeJudge;
+import io.prunella.code.source.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Files in a folder, and what becomes of them.
+record PatchedFolder(Path folder) {
+    static final CodePatcher PATCHER = new CodePatcher(new CodeJudge());
+
+    void write(String file, String text) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    /// @param params `name=value`
+    PatchReport patch(String policy, String... params) throws IOException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String param : params) {
+            values.put(param.substring(0, param.indexOf('=')), param.substring(param.indexOf('=') + 1));
+        }
+        return PATCHER.patch(SourceTree.folder(folder), new PatchChoices(values, false), policy);
+    }
+
+    /// One file that is patched without anything left.
+    String patched(String text, String policy, String... params) throws IOException {
+        write("main.tf", text);
+        PatchReport report = patch(policy, params);
+        assertThat(report.refused()).isEmpty();
+        return report.changed().getOrDefault("main.tf", "unchanged");
+    }
+
+    /// Why one file is left as it is.
+    String refusal(String text, String policy, String... params) throws IOException {
+        write("main.tf", text);
+        PatchReport report = patch(policy, params);
+        assertThat(report.changed()).isEmpty();
+        return report.refused().getFirst().why();
+    }
+}
