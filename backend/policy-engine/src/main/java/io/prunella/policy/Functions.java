@@ -88,6 +88,7 @@ final class Functions {
         document("iam.isFullStatement", PolicyQuestions::isFullStatement);
         document("iam.deniesEverything", PolicyQuestions::deniesEverything);
         document("iam.allowsEscalation", PolicyQuestions::allowsEscalation);
+        document("iam.allowsWholeService", PolicyQuestions::allowsWholeService);
         declare("iam.trustsAnyone", BOOL, DYN, DYN);
         bindings.add(CelFunctionBinding.from(
                 id("iam.trustsAnyone"),

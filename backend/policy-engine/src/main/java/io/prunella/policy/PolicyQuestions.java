@@ -7,6 +7,7 @@ import io.prunella.iam.PolicyDocument;
 import io.prunella.iam.PublicAccessRule;
 import io.prunella.iam.Publicness;
 import io.prunella.iam.RoleTrust;
+import io.prunella.iam.ServiceWildcard;
 import io.prunella.iam.Statement;
 import io.prunella.iam.TransportSecurity;
 import io.prunella.iam.UnknownPolicyValueException;
@@ -69,6 +70,11 @@ final class PolicyQuestions {
     /// Of policies of identities.
     static boolean allowsEscalation(Map<?, ?> document) {
         return ask(document, each -> Escalation.isPossible(PolicyDocument.parse(each)), true);
+    }
+
+    /// Of policies of identities.
+    static boolean allowsWholeService(Map<?, ?> document) {
+        return ask(document, each -> ServiceWildcard.isAllowed(PolicyDocument.parse(each)), false);
     }
 
     /// @param document the trust policy that the statement stands in
