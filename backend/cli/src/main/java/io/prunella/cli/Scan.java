@@ -8,6 +8,7 @@ import io.prunella.code.patch.PatchChoices;
 import io.prunella.code.patch.PatchReport;
 import io.prunella.code.patch.PatchedFiles;
 import io.prunella.code.source.SourceTree;
+import io.prunella.code.terraform.plan.Plans;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -97,6 +98,14 @@ public final class Scan {
         };
     }
 
+    // Standard input has no name that would tell what it is.
+    private static String name(String text) {
+        if (Plans.looksLikeOne(text)) {
+            return "stdin.json";
+        }
+        return Templates.looksLikeOne(text) ? "stdin.template" : "stdin.tf";
+    }
+
     private static SourceTree sources(String path, InputStream in) throws IOException {
         if (path.equals("-")) {
             byte[] input = in.readNBytes(MAX_INPUT + 1);
@@ -104,7 +113,7 @@ public final class Scan {
                 throw new IOException("The input is larger than 10 MB.");
             }
             String text = new String(input, StandardCharsets.UTF_8);
-            return SourceTree.text(Templates.looksLikeOne(text) ? "stdin.template" : "stdin.tf", text);
+            return SourceTree.text(name(text), text);
         }
         Path given = Path.of(path);
         if (!Files.exists(given)) {

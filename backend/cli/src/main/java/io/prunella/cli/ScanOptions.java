@@ -26,9 +26,9 @@ record ScanOptions(
             Usage: ./prunella scan DIR|FILE|- [--format table|json|sarif] [--fail-on critical|high|medium|low]
                                    [--patch [FILE] | --fix] [--param NAME=VALUE]... [--allow-replace]
 
-            Judges Terraform and CloudFormation by the policies of the catalogue, offline. Exit code 0: nothing found at or
-            above the given severity (low, if none is given); 1: something found; 2: wrong usage, or input that cannot
-            be read.
+            Judges Terraform (its configuration, and plans and states as `terraform show -json` writes them) and
+            CloudFormation by the policies of the catalogue, offline. Exit code 0: nothing found at or above the given
+            severity (low, if none is given); 1: something found; 2: wrong usage, or input that cannot be read.
 
             --patch          prints a patch of what can be mended, as `git apply` takes it; into a file, if one is named
             --fix            writes the patched files; what is reported, and the exit code, is what is left

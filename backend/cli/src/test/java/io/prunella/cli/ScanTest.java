@@ -58,6 +58,15 @@ class ScanTest {
     }
 
     @Test
+    void standardInputIsWhatItLooksLike() {
+        assertThat(Run.of("Resources: { V: { Type: 'AWS::EC2::Volume' } }", "-").out())
+                .contains("stdin.template", "aws-ec2-volume-encrypted");
+        assertThat(Run.of("{\"format_version\": \"1.0\", \"terraform_version\": \"1\", \"values\": {}}", "-")
+                        .out())
+                .contains("0 resources in 1 file");
+    }
+
+    @Test
     void whatCannotBeReadIsNotClean() {
         assertThat(Run.of("x = = 1", "-").code()).isEqualTo(2);
         assertThat(Run.of(OPEN + "x = = 1", "-").code()).isEqualTo(2);

@@ -7,6 +7,7 @@ import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.map.AwsTable;
 import io.prunella.code.terraform.map.TerraformWorld;
 import io.prunella.code.terraform.module.RootModules;
+import io.prunella.code.terraform.plan.Plans;
 import io.prunella.code.world.Declaration;
 import io.prunella.code.world.World;
 import io.prunella.model.Origin;
@@ -44,9 +45,11 @@ public final class CodeJudge {
         return report(tree, examine(tree));
     }
 
-    /// All that the policies say. Root modules and templates are worlds of their own, and so are judged side by side.
+    /// All that the policies say. Root modules, plans and templates are worlds of their own, and so are judged side by
+    // side.
     public List<Verdicts> examine(SourceTree tree) {
-        List<RootModules.RootModule> modules = RootModules.read(tree, table.constants());
+        List<RootModules.RootModule> modules = new ArrayList<>(RootModules.read(tree, table.constants()));
+        Plans.files(tree).forEach(file -> Plans.read(tree, file).ifPresent(modules::add));
         return Stream.concat(
                         modules.parallelStream().map(root -> examine(new TerraformWorld(root, schema, table))),
                         Templates.files(tree).parallelStream()
@@ -79,7 +82,7 @@ public final class CodeJudge {
                 sorted(roots.stream().flatMap(root -> failures(root).stream()).map(CodeJudge::finding)),
                 sorted(roots.stream().flatMap(root -> root.all().stream()).flatMap(CodeJudge::unknown)),
                 tree.problems(),
-                files + Templates.files(tree).size(),
+                files + Plans.files(tree).size() + Templates.files(tree).size(),
                 roots.stream().mapToInt(Verdicts::resources).sum());
     }
 

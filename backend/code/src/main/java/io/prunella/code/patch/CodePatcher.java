@@ -117,6 +117,9 @@ public final class CodePatcher {
         if (!(state.roots().get(failure.root()).world() instanceof TerraformWorld world)) {
             throw new NoEdit("Templates of CloudFormation are not patched");
         }
+        if (CodeJudge.finding(judged).place().file().endsWith(".json")) {
+            throw new NoEdit("Plans and states are not patched, but the configuration that they are made of");
+        }
         List<Splice> splices = planner.plan(state.tree(), world, judged.declaration(), compiled.patch());
         SourceTree tree = state.tree().with(spliced(state.tree(), splices));
         List<Verdicts> roots = judge.examine(tree);

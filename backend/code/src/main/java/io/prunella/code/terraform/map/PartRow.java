@@ -1,9 +1,11 @@
 package io.prunella.code.terraform.map;
 
+import io.prunella.code.terraform.eval.Value;
 import io.prunella.code.terraform.module.EvaluatedBody;
 import io.prunella.code.world.TableFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Blocks of a resource that make resources of another type: the disks of an instance.
 ///
@@ -15,15 +17,23 @@ record PartRow(String path, boolean implied, TypeRow row) {
                 TableFile.text(raw, "blocks"), Boolean.TRUE.equals(raw.get("implied")), TypeRow.parse(terraform, raw));
     }
 
+    /// Why it is not known how many there are; empty where it is.
+    Optional<Value.Unknown> unknown(EvaluatedBody body) {
+        String first = path.split("\\.")[0];
+        return Optional.ofNullable(body.unknownBlocks().get(first))
+                .or(() -> body.value(first)
+                        .filter(Value.Unknown.class::isInstance)
+                        .map(Value.Unknown.class::cast));
+    }
+
     List<EvaluatedBody> blocks(EvaluatedBody body) {
         List<EvaluatedBody> blocks = List.of(body);
-        String first = path.split("\\.")[0];
         for (String name : path.split("\\.")) {
             blocks = blocks.stream()
                     .flatMap(block -> TreeShapes.bodies(block, name).stream())
                     .toList();
         }
-        boolean known = !body.unknownBlocks().containsKey(first);
+        boolean known = unknown(body).isEmpty();
         return blocks.isEmpty() && implied && known
                 ? List.of(new EvaluatedBody(Map.of(), Map.of(), Map.of(), body.span()))
                 : blocks;

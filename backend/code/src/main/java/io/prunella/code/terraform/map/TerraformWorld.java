@@ -76,6 +76,11 @@ public final class TerraformWorld implements World {
         TypeSchema type = schema.type(part.row().type())
                 .orElseThrow(() -> new IllegalStateException(
                         "The schema lacks " + part.row().type()));
+        part.unknown(resource.body()).ifPresent(why -> {
+            Draft draft = new Draft(resource.address(), part.row().type(), resource.file(), resource.body(), false);
+            draft.put(TypeRow.PROPERTIES, Canonical.unresolved(why), draft.whole());
+            drafts.put(resource.address() + " " + part.path(), draft);
+        });
         for (int i = 0; i < blocks.size(); i++) {
             Draft draft = new Draft(resource.address(), part.row().type(), resource.file(), blocks.get(i), false);
             new BodyMapper(type, draft, resource.address(), resource.file()).map(blocks.get(i), part.row());
