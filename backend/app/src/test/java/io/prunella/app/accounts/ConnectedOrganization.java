@@ -2,19 +2,19 @@ package io.prunella.app.accounts;
 
 import static org.awaitility.Awaitility.await;
 
-import io.prunella.app.testing.Polled;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.Controls;
 import io.prunella.sandbox.seed.Seeds;
 import io.prunella.sandbox.seed.UseSeed;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /// A tenant that connects the sandbox's organization, driven through the API alone.
@@ -32,7 +32,7 @@ final class ConnectedOrganization {
 
     /// Connected through an account whose role is deployed; nothing is discovered yet.
     ConnectedOrganization(String account) {
-        id = connect(account).then().statusCode(201).extract().path("id");
+        id = connect(account).then().statusCode(201).extract().as(Json.class).path("id");
         deployDiscovery(id, account);
     }
 
@@ -111,43 +111,39 @@ final class ConnectedOrganization {
                 .put("/api/v1/connections/" + id + "/organization/rules");
     }
 
-    JsonPath connection() {
-        return admin().get("/api/v1/connections/" + id).jsonPath();
+    Json connection() {
+        return admin().get("/api/v1/connections/" + id).as(Json.class);
     }
 
     /// Asks for a discovery and waits for its end; answers what it told.
-    JsonPath discover() {
+    Json discover() {
         return discover(id);
     }
 
-    JsonPath discover(String connection) {
+    Json discover(String connection) {
         String path = "/api/v1/connections/" + connection;
-        String before = admin().get(path).path("organization.discovery.startedAt");
+        String before = admin().get(path).as(Json.class).path("organization.discovery.startedAt");
         admin().post(path + "/discover").then().statusCode(202);
-        return JsonPath.from(await().atMost(Duration.ofSeconds(60))
+        return Json.of(await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> admin().get(path).asString(), json -> {
-                    String now = Polled.tree(json)
-                            .at("/organization/discovery/startedAt")
-                            .asText("");
-                    return !now.isEmpty() && !now.equals(before);
+                    String now = Json.of(json).getString("organization.discovery.startedAt");
+                    return now != null && !now.equals(before);
                 }));
     }
 
     void awaitMembers(String status, int count) {
         await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() ->
-                        Polled.tree(admin().get("/api/v1/connections/" + id).asString())
-                                        .at("/organization/members/" + status)
-                                        .asInt()
-                                == count);
+                .until(() -> Objects.equals(
+                        admin().get("/api/v1/connections/" + id).as(Json.class).path("organization.members." + status),
+                        count));
     }
 
-    JsonPath members() {
+    Json members() {
         return admin().queryParam("limit", 200)
                 .get("/api/v1/connections/" + id + "/organization/members")
-                .jsonPath();
+                .as(Json.class);
     }
 
     Map<String, Object> member(String account) {
@@ -162,8 +158,8 @@ final class ConnectedOrganization {
         return String.valueOf(member(account).get("accountId"));
     }
 
-    JsonPath account(String account) {
-        return admin().get("/api/v1/accounts/" + accountId(account)).jsonPath();
+    Json account(String account) {
+        return admin().get("/api/v1/accounts/" + accountId(account)).as(Json.class);
     }
 
     /// Scans to the end.
@@ -174,24 +170,24 @@ final class ConnectedOrganization {
                 .then()
                 .statusCode(202)
                 .extract()
+                .as(Json.class)
                 .path("id");
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> Polled.tree(admin().get("/api/v1/scans/" + scan).asString())
-                        .hasNonNull("finishedAt"));
+                .until(() -> admin().get("/api/v1/scans/" + scan).as(Json.class).path("finishedAt") != null);
     }
 
-    JsonPath openFindings(String account) {
+    Json openFindings(String account) {
         return admin().queryParam("account", account)
                 .queryParam("status", "OPEN")
                 .get("/api/v1/findings")
-                .jsonPath();
+                .as(Json.class);
     }
 
     /// Ends its jobs, so that they call no cloud of other tests, and leaves the cloud as it was.
     void forget() {
         admin().get("/api/v1/connections")
-                .jsonPath()
+                .as(Json.class)
                 .getList("items.id", String.class)
                 .forEach(connection -> admin().delete("/api/v1/connections/" + connection));
         cloud().reset("demo");

@@ -1,5 +1,6 @@
 package io.prunella.app.accounts;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
@@ -7,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.connector.AccessLevel;
 import io.prunella.connector.Credentials;
@@ -28,14 +30,14 @@ class ConnectionRolesTest extends TenantConnections {
     @Test
     void fixAccessNeedsASecondPerson() {
         Response made = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE), "fix", Map.of("roleArn", FIX_ROLE)));
-        made.then().statusCode(201).body("fixStatus", equalTo("PENDING_APPROVAL"));
+        made.then().statusCode(201).body(at("fixStatus", equalTo("PENDING_APPROVAL")));
         String id = trusting(made);
-        String digest = made.path("pending.digest");
+        String digest = made.as(Json.class).path("pending.digest");
 
-        decide(id, "approve", "admin", digest).then().statusCode(403).body("detail", containsString("yourself"));
+        decide(id, "approve", "admin", digest).then().statusCode(403).body(at("detail", containsString("yourself")));
         assertThatThrownBy(() -> accessFor(id, AccessLevel.FIX)).hasMessageContaining("scan-only");
-        decide(id, "approve", "approver", "stale").then().statusCode(409).body("type", containsString("stale"));
-        decide(id, "approve", "approver", digest).then().statusCode(200).body("fixStatus", equalTo("ENABLED"));
+        decide(id, "approve", "approver", "stale").then().statusCode(409).body(at("type", containsString("stale")));
+        decide(id, "approve", "approver", digest).then().statusCode(200).body(at("fixStatus", equalTo("ENABLED")));
         decide(id, "approve", "approver", digest).then().statusCode(409);
 
         Credentials.Role role =
@@ -48,11 +50,15 @@ class ConnectionRolesTest extends TenantConnections {
     void rejectedFixAccessLeavesTheConnectionScanOnly() {
         Response made = connect(Map.of("fix", Map.of("roleArn", FIX_ROLE)));
 
-        decide(made.path("id"), "reject", "approver", made.path("pending.digest"))
+        decide(
+                        made.as(Json.class).path("id"),
+                        "reject",
+                        "approver",
+                        made.as(Json.class).path("pending.digest"))
                 .then()
                 .statusCode(200)
-                .body("fixStatus", equalTo("NONE"))
-                .body("pending", nullValue());
+                .body(at("fixStatus", equalTo("NONE")))
+                .body(at("pending", nullValue()));
     }
 
     @Test
@@ -60,20 +66,24 @@ class ConnectionRolesTest extends TenantConnections {
         connect(Map.of("fix", Map.of("accessKeyId", "AKIAEXAMPLE", "secretAccessKey", "secret")))
                 .then()
                 .statusCode(201)
-                .body("fixStatus", equalTo("NONE"));
+                .body(at("fixStatus", equalTo("NONE")));
     }
 
     @Test
     void aNullTakesFixAccessAway() {
         Response made = connect(Map.of("fix", Map.of("roleArn", FIX_ROLE)));
-        decide(made.path("id"), "approve", "approver", made.path("pending.digest"));
+        decide(
+                made.as(Json.class).path("id"),
+                "approve",
+                "approver",
+                made.as(Json.class).path("pending.digest"));
 
         admin().header("If-Match", "*")
                 .body("{\"fix\": null}")
-                .patch("/api/v1/connections/" + made.path("id"))
+                .patch("/api/v1/connections/" + made.as(Json.class).path("id"))
                 .then()
                 .statusCode(200)
-                .body("fixStatus", equalTo("NONE"));
+                .body(at("fixStatus", equalTo("NONE")));
     }
 
     @Test
@@ -84,6 +94,7 @@ class ConnectionRolesTest extends TenantConnections {
                 Map.of("scan", Map.of("roleArn", evidence), "evidence", Map.of("roleArn", evidence)));
         refused("evidence.roleArn", Map.of("evidence", Map.of("accessKeyId", "AKIAEXAMPLE", "secretAccessKey", "s")));
         String id = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE), "evidence", Map.of("roleArn", evidence)))
+                .as(Json.class)
                 .path("id");
 
         assertThat(template(id, "evidence"))
@@ -100,13 +111,13 @@ class ConnectionRolesTest extends TenantConnections {
                 .patch("/api/v1/connections/" + id)
                 .then()
                 .statusCode(200)
-                .body("evidence", nullValue())
-                .body("evidenceStatus", equalTo("NONE"));
+                .body(at("evidence", nullValue()))
+                .body(at("evidenceStatus", equalTo("NONE")));
     }
 
     @Test
     void templatesKeepReadingAndFixingApart() {
-        String id = connect(Map.of()).path("id");
+        String id = connect(Map.of()).as(Json.class).path("id");
 
         String scan = template(id, "scan");
         String fix = template(id, "fix");
@@ -142,7 +153,9 @@ class ConnectionRolesTest extends TenantConnections {
 
     @Test
     void aRoleSlippedIntoTheDatabaseIsNotUsed() throws Exception {
-        String id = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE))).path("id");
+        String id = connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE)))
+                .as(Json.class)
+                .path("id");
         try (Connection superuser = TestPlatform.superuser();
                 Statement statement = superuser.createStatement()) {
             statement.execute(
@@ -151,7 +164,7 @@ class ConnectionRolesTest extends TenantConnections {
         }
 
         assertThatThrownBy(() -> accessFor(id, AccessLevel.SCAN)).hasMessageContaining("changed outside Prunella");
-        test(id).then().statusCode(500).body("traceId", notNullValue());
+        test(id).then().statusCode(500).body(at("traceId", notNullValue()));
     }
 
     /// What a pack of fixes may do, which the owner allows or not.

@@ -1,5 +1,6 @@
 package io.prunella.app.accounts;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.connector.AccessLevel;
 import io.prunella.connector.Credentials;
@@ -35,13 +37,13 @@ class ConnectionTest extends TenantConnections {
                 .then()
                 .statusCode(201)
                 .header("ETag", notNullValue())
-                .body("status", equalTo("PENDING"))
-                .body("fixStatus", equalTo("NONE"))
-                .body("externalId", matchesPattern("[0-9a-f]{32}"))
-                .body("accounts[0].nativeId", equalTo(ACCOUNT))
-                .body("accounts[0].status", equalTo("PENDING"))
-                .body("accounts[0].nextScan", notNullValue())
-                .body("accounts[0].lastScan", nullValue());
+                .body(at("status", equalTo("PENDING")))
+                .body(at("fixStatus", equalTo("NONE")))
+                .body(at("externalId", matchesPattern("[0-9a-f]{32}")))
+                .body(at("accounts[0].nativeId", equalTo(ACCOUNT)))
+                .body(at("accounts[0].status", equalTo("PENDING")))
+                .body(at("accounts[0].nextScan", notNullValue()))
+                .body(at("accounts[0].lastScan", nullValue()));
     }
 
     @Test
@@ -49,8 +51,8 @@ class ConnectionTest extends TenantConnections {
         connect(Map.of("scan", Map.of("roleArn", "arn:aws:iam::999988887777:role/x")))
                 .then()
                 .statusCode(422)
-                .body("field", equalTo("scan.roleArn"))
-                .body("detail", containsString("999988887777"));
+                .body(at("field", equalTo("scan.roleArn")))
+                .body(at("detail", containsString("999988887777")));
     }
 
     @Test
@@ -71,7 +73,7 @@ class ConnectionTest extends TenantConnections {
     void theSameAccountIsNotConnectedTwice() {
         connect(Map.of()).then().statusCode(201);
 
-        connect(Map.of()).then().statusCode(409).body("field", equalTo("account"));
+        connect(Map.of()).then().statusCode(409).body(at("field", equalTo("account")));
     }
 
     @Test
@@ -88,19 +90,19 @@ class ConnectionTest extends TenantConnections {
 
         test(id).then()
                 .statusCode(200)
-                .body("status", equalTo("READY"))
-                .body("identity.account", equalTo(ACCOUNT))
-                .body("checks.permission", hasItem("s3:GetBucketPolicy"));
-        admin().get("/api/v1/accounts").then().body("items[0].status", equalTo("CONNECTED"));
+                .body(at("status", equalTo("READY")))
+                .body(at("identity.account", equalTo(ACCOUNT)))
+                .body(at("checks.permission", hasItem("s3:GetBucketPolicy")));
+        admin().get("/api/v1/accounts").then().body(at("items[0].status", equalTo("CONNECTED")));
         assertThat(accessFor(id, AccessLevel.SCAN).credentials())
                 .isEqualTo(new Credentials.Role(SCAN_ROLE, externalId(id)));
     }
 
     @Test
     void aTestWithoutScanAccessSaysWhatIsMissing() {
-        String id = connect(Map.of()).path("id");
+        String id = connect(Map.of()).as(Json.class).path("id");
 
-        test(id).then().statusCode(422).body("field", equalTo("scan"));
+        test(id).then().statusCode(422).body(at("field", equalTo("scan")));
     }
 
     @Test
@@ -111,7 +113,7 @@ class ConnectionTest extends TenantConnections {
             return state;
         });
 
-        test(id).then().body("status", equalTo("FAILED"));
+        test(id).then().body(at("status", equalTo("FAILED")));
         assertThatThrownBy(() -> accessFor(id, AccessLevel.SCAN)).hasMessageContaining("wrong external id");
     }
 
@@ -119,12 +121,13 @@ class ConnectionTest extends TenantConnections {
     void anIdentityOfAnotherAccountIsRefused() {
         String id = connect(Map.of(
                         "scan", Map.of("accessKeyId", Seeds.OPERATOR_KEY, "secretAccessKey", Seeds.OPERATOR_SECRET)))
+                .as(Json.class)
                 .path("id");
 
         test(id).then()
-                .body("status", equalTo("FAILED"))
-                .body("checks.find { it.id == 'identity.sign-in' }.outcome", equalTo("FAIL"))
-                .body("checks.find { it.id == 'identity.sign-in' }.message", containsString("999988887777"));
+                .body(at("status", equalTo("FAILED")))
+                .body(at("checks.find { it.id == 'identity.sign-in' }.outcome", equalTo("FAIL")))
+                .body(at("checks.find { it.id == 'identity.sign-in' }.message", containsString("999988887777")));
     }
 
     @Test
@@ -134,8 +137,8 @@ class ConnectionTest extends TenantConnections {
                 connect(Map.of("scan", Map.of("accessKeyId", Seeds.scanKey(ACCOUNT), "secretAccessKey", secret)));
 
         made.then().statusCode(201).body(not(containsString(secret)));
-        Credentials.Keys keys =
-                (Credentials.Keys) accessFor(made.path("id"), AccessLevel.SCAN).credentials();
+        Credentials.Keys keys = (Credentials.Keys)
+                accessFor(made.as(Json.class).path("id"), AccessLevel.SCAN).credentials();
         assertThat(keys.secretAccessKey().reveal()).isEqualTo(secret);
         try (Connection superuser = TestPlatform.superuser();
                 Statement statement = superuser.createStatement();
@@ -149,7 +152,7 @@ class ConnectionTest extends TenantConnections {
     @Test
     void anEditNamesTheVersionItChanges() {
         Response made = connect(Map.of());
-        String path = "/api/v1/connections/" + made.path("id");
+        String path = "/api/v1/connections/" + made.as(Json.class).path("id");
 
         admin().body(Map.of("name", "x")).patch(path).then().statusCode(428);
         admin().header("If-Match", "\"99\"")
@@ -162,33 +165,34 @@ class ConnectionTest extends TenantConnections {
                 .patch(path)
                 .then()
                 .statusCode(200)
-                .body("name", equalTo("renamed"))
-                .body("scan.roleArn", equalTo(SCAN_ROLE))
-                .body("accounts[0].name", equalTo("renamed"));
+                .body(at("name", equalTo("renamed")))
+                .body(at("scan.roleArn", equalTo(SCAN_ROLE)))
+                .body(at("accounts[0].name", equalTo("renamed")));
     }
 
     @Test
     void deletingAConnectionTakesItsAccountAndSecretsAlong() {
         String id = connect(Map.of("scan", Map.of("accessKeyId", "AKIAEXAMPLE", "secretAccessKey", "secret")))
+                .as(Json.class)
                 .path("id");
 
         admin().delete("/api/v1/connections/" + id).then().statusCode(204);
 
         admin().get("/api/v1/connections/" + id).then().statusCode(404);
-        admin().get("/api/v1/accounts").then().body("items.size()", equalTo(0));
+        admin().get("/api/v1/accounts").then().body(at("items.size()", equalTo(0)));
     }
 
     @Test
     void anAccountsScheduleCanBePaused() {
         connect(Map.of("scan", Map.of("roleArn", SCAN_ROLE)));
-        String account = admin().get("/api/v1/accounts").path("items[0].id");
+        String account = admin().get("/api/v1/accounts").as(Json.class).path("items[0].id");
 
         admin().header("If-Match", "*")
                 .body(Map.of("schedule", Map.of("paused", true)))
                 .patch("/api/v1/accounts/" + account)
                 .then()
                 .statusCode(200)
-                .body("schedule.paused", equalTo(true))
-                .body("nextScan", nullValue());
+                .body(at("schedule.paused", equalTo(true)))
+                .body(at("nextScan", nullValue()));
     }
 }

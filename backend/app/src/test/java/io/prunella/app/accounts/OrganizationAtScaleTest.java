@@ -2,11 +2,11 @@ package io.prunella.app.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.sandbox.control.CallRecord;
 import io.prunella.sandbox.seed.Seeds;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +43,7 @@ class OrganizationAtScaleTest {
         ConnectedOrganization.cloud().clearCalls();
 
         // When
-        JsonPath found = acme.discover();
+        Json found = acme.discover();
         acme.awaitMembers("CONNECTED", ACCOUNTS - 1);
 
         // Then
@@ -81,7 +81,7 @@ class OrganizationAtScaleTest {
     /// Those that came at once are due again at the time of their schedule.
     private List<Instant> firstScans() throws SQLException {
         Set<String> own =
-                Set.copyOf(acme.admin().get("/api/v1/accounts").jsonPath().getList("items.id", String.class));
+                Set.copyOf(acme.admin().get("/api/v1/accounts").as(Json.class).getList("items.id", String.class));
         List<Instant> times = new ArrayList<>();
         try (Connection superuser = TestPlatform.superuser();
                 Statement statement = superuser.createStatement();

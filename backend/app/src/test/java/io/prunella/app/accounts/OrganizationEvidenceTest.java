@@ -1,5 +1,6 @@
 package io.prunella.app.accounts;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -80,7 +81,7 @@ class OrganizationEvidenceTest {
         acme.patch(acme.id, Map.of("evidence", Map.of("roleArn", ConnectedOrganization.MEMBER_EVIDENCE_ROLE)))
                 .then()
                 .statusCode(200)
-                .body("evidenceStatus", equalTo("ENABLED"));
+                .body(at("evidenceStatus", equalTo("ENABLED")));
         Access given = evidence().orElseThrow();
         Usage before = metadataWithoutToken(given);
         // When
@@ -102,7 +103,7 @@ class OrganizationEvidenceTest {
             acme.patch(acme.id, Map.of("evidence", Map.of("roleArn", role)))
                     .then()
                     .statusCode(422)
-                    .body("field", equalTo("evidence.roleArn"));
+                    .body(at("field", equalTo("evidence.roleArn")));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.prunella.app.accounts;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.tenants.Tenants;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.connector.Access;
@@ -18,7 +20,6 @@ import io.prunella.sandbox.control.FaultKind;
 import io.prunella.sandbox.control.Memberships.Change;
 import io.prunella.sandbox.seed.Seeds;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,7 +64,7 @@ class OrganizationTest {
         acme = new ConnectedOrganization(Seeds.MANAGEMENT);
 
         // When
-        JsonPath found = acme.discover();
+        Json found = acme.discover();
 
         // Then
         assertThat(found.getString("status")).isEqualTo("READY");
@@ -98,7 +99,7 @@ class OrganizationTest {
                 .queryParam("status", "CONNECTED")
                 .get("/api/v1/connections/" + acme.id + "/organization/members")
                 .then()
-                .body("items", hasSize(3));
+                .body(at("items", hasSize(3)));
     }
 
     @Test
@@ -130,7 +131,7 @@ class OrganizationTest {
         // When
         ConnectedOrganization.cloud().membership(Seeds.PROD, Change.LEAVE);
         ConnectedOrganization.cloud().membership(Seeds.DEV, Change.SUSPEND);
-        JsonPath found = acme.discover();
+        Json found = acme.discover();
 
         // Then
         assertThat(found.getInt("organization.discovery.left")).isEqualTo(1);
@@ -140,7 +141,7 @@ class OrganizationTest {
                 .post("/api/v1/accounts/" + acme.accountId(Seeds.PROD) + "/scans")
                 .then()
                 .statusCode(409)
-                .body("detail", containsString("left its organization"));
+                .body(at("detail", containsString("left its organization")));
 
         // When
         ConnectedOrganization.cloud().membership(Seeds.PROD, Change.JOIN);
@@ -165,7 +166,7 @@ class OrganizationTest {
         acme.discover();
 
         // Then
-        JsonPath after = acme.openFindings(account);
+        Json after = acme.openFindings(account);
         assertThat(open).isNotEmpty();
         assertThat(after.getList("items.id", String.class)).isEqualTo(open);
         assertThat(after.getString("items[0].account.notRead")).contains("left its organization");
@@ -184,7 +185,7 @@ class OrganizationTest {
         ConnectedOrganization.cloud().fault(Fault.of(FaultKind.ACCESS_DENIED, "organizations", operation));
 
         // When
-        JsonPath found = acme.discover();
+        Json found = acme.discover();
 
         // Then
         assertThat(found.getString("organization.discovery.failure")).containsAnyOf(why, operation);
@@ -212,7 +213,7 @@ class OrganizationTest {
                 .statusCode(200);
 
         // Then
-        JsonPath production = acme.account(Seeds.PROD);
+        Json production = acme.account(Seeds.PROD);
         assertThat(production.getString("environment")).isEqualTo("production");
         assertThat(production.getList("regions")).isEqualTo(List.of("eu-west-1"));
         assertThat(production.getString("schedule.cron")).isEqualTo("0 4 * * *");
@@ -260,7 +261,7 @@ class OrganizationTest {
         acme.connect(Map.of("kind", "ACCOUNT", "account", Seeds.DEV))
                 .then()
                 .statusCode(409)
-                .body("detail", containsString("connection of its organization"));
+                .body(at("detail", containsString("connection of its organization")));
     }
 
     @Test
@@ -270,8 +271,9 @@ class OrganizationTest {
 
         // Then
         acme.connect(Seeds.MANAGEMENT).then().statusCode(409);
-        String other =
-                acme.connect(Map.of("account", Seeds.AUDIT, "name", "again")).path("id");
+        String other = acme.connect(Map.of("account", Seeds.AUDIT, "name", "again"))
+                .as(Json.class)
+                .path("id");
         acme.deployDiscovery(other, Seeds.AUDIT);
         assertThat(acme.discover(other).getString("organization.discovery.failure"))
                 .contains("connected already, by connection acme");
@@ -283,7 +285,7 @@ class OrganizationTest {
         acme = new ConnectedOrganization(Seeds.DEV);
 
         // When
-        JsonPath found = acme.discover();
+        Json found = acme.discover();
 
         // Then
         assertThat(found.getString("status")).isEqualTo("FAILED");
@@ -293,29 +295,29 @@ class OrganizationTest {
     @Test
     void whatNoOrganizationHasIsRefusedNamingTheField() {
         acme = ConnectedOrganization.discovered();
-        acme.connect(Map.of("kind", "UNIT")).then().body("field", equalTo("kind"));
+        acme.connect(Map.of("kind", "UNIT")).then().body(at("field", equalTo("kind")));
         acme.connect(Map.of("members", Map.of("roleArn", "arn:aws:iam::111122223333:role/PrunellaScan")))
                 .then()
                 .statusCode(422)
-                .body("field", equalTo("members.roleArn"));
+                .body(at("field", equalTo("members.roleArn")));
         acme.connect(Map.of("kind", "ACCOUNT", "members", Map.of("roleArn", "x")))
                 .then()
                 .statusCode(422)
-                .body("field", equalTo("members"));
+                .body(at("field", equalTo("members")));
         acme.patch(acme.id, Map.of("fix", Map.of("accessKeyId", "AKIAEXAMPLE", "secretAccessKey", "secret")))
                 .then()
                 .statusCode(422)
-                .body("field", equalTo("fix"));
+                .body(at("field", equalTo("fix")));
         acme.admin()
                 .get("/api/v1/connections/" + acme.id + "/organization/members?status=GONE")
                 .then()
                 .statusCode(422)
-                .body("field", equalTo("status"));
+                .body(at("field", equalTo("status")));
         acme.rules(List.of(Map.of("path", "Workloads"))).then().statusCode(422);
         acme.rules(List.of(Map.of("path", "/"), Map.of("path", "/")))
                 .then()
                 .statusCode(422)
-                .body("field", equalTo("rules"));
+                .body(at("field", equalTo("rules")));
     }
 
     @Test
@@ -326,6 +328,7 @@ class OrganizationTest {
                 .then()
                 .statusCode(200)
                 .extract()
+                .as(Json.class)
                 .path("pending.digest");
 
         // When

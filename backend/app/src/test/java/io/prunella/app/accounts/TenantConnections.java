@@ -1,9 +1,11 @@
 package io.prunella.app.accounts;
 
+import static io.prunella.app.testing.Json.at;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.tenants.Tenants;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.connector.Access;
@@ -42,8 +44,11 @@ abstract class TenantConnections {
     String trusting(Response made) {
         TestPlatform.sandbox()
                 .control()
-                .externalIds(ACCOUNT, Optional.of(made.path("externalId")), Optional.of(made.path("fixExternalId")));
-        return made.path("id");
+                .externalIds(
+                        ACCOUNT,
+                        Optional.of(made.as(Json.class).path("externalId")),
+                        Optional.of(made.as(Json.class).path("fixExternalId")));
+        return made.as(Json.class).path("id");
     }
 
     RequestSpecification admin() {
@@ -58,7 +63,7 @@ abstract class TenantConnections {
     }
 
     void refused(String field, Map<String, Object> changes) {
-        connect(changes).then().statusCode(422).body("field", equalTo(field));
+        connect(changes).then().statusCode(422).body(at("field", equalTo(field)));
     }
 
     Response test(String id) {
@@ -70,7 +75,7 @@ abstract class TenantConnections {
     }
 
     String externalId(String id) {
-        return admin().get("/api/v1/connections/" + id).path("externalId");
+        return admin().get("/api/v1/connections/" + id).as(Json.class).path("externalId");
     }
 
     String template(String id, String level) {
@@ -85,7 +90,8 @@ abstract class TenantConnections {
     }
 
     Access accessFor(String connection, AccessLevel level) {
-        String account = admin().get("/api/v1/connections/" + connection).path("accounts[0].id");
+        String account =
+                admin().get("/api/v1/connections/" + connection).as(Json.class).path("accounts[0].id");
         return TenantScope.call(tenants.provision(tenant), () -> access.accessFor(UUID.fromString(account), level));
     }
 }

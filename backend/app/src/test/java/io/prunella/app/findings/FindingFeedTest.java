@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.app.findings.Posture.World;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class FindingFeedTest {
     @Inject
     Transactions transactions;
 
-    private static List<JsonPath> read(World world, long after, int limit) {
+    private static List<Json> read(World world, long after, int limit) {
         return Tokens.as("viewer", world.alias())
                 .get("/api/v1/events?after=" + after + "&limit=" + limit)
                 .then()
@@ -42,15 +42,15 @@ class FindingFeedTest {
                 .extract()
                 .asString()
                 .lines()
-                .map(JsonPath::new)
+                .map(Json::of)
                 .toList();
     }
 
-    private static List<Long> sequences(List<JsonPath> events) {
+    private static List<Long> sequences(List<Json> events) {
         return events.stream().map(event -> event.getLong("metadata.sequence")).toList();
     }
 
-    private static List<String> resources(List<JsonPath> events) {
+    private static List<String> resources(List<Json> events) {
         return events.stream().map(event -> event.getString("resources[0].uid")).toList();
     }
 
@@ -77,10 +77,10 @@ class FindingFeedTest {
             written.await();
             transactions.run(world.tenant(), () -> findings.reconcile(failing(world, buckets, 1)));
 
-            List<JsonPath> before = read(world, 0, 10);
+            List<Json> before = read(world, 0, 10);
             mayCommit.countDown();
             slow.get();
-            List<JsonPath> after = read(world, 1, 10);
+            List<Json> after = read(world, 1, 10);
 
             assertThat(resources(before)).containsExactly("bucket-1");
             assertThat(resources(after)).containsExactly("bucket-0");
@@ -138,9 +138,9 @@ class FindingFeedTest {
         posture.reconcile(world, Posture.judged(buckets.getFirst(), 0, POLICY, Posture.fails()));
         posture.reconcile(world, Posture.judged(buckets.getFirst(), 0, POLICY));
 
-        List<JsonPath> events = read(world, 0, 10);
+        List<Json> events = read(world, 0, 10);
 
-        JsonPath opened = events.getFirst();
+        Json opened = events.getFirst();
         assertThat(opened.getInt("class_uid")).isEqualTo(2003);
         assertThat(opened.getInt("type_uid")).isEqualTo(200301);
         assertThat(opened.getInt("severity_id")).isEqualTo(5);
@@ -150,7 +150,7 @@ class FindingFeedTest {
         assertThat(opened.getList("compliance.standards")).isNotEmpty();
         assertThat(opened.getString("cloud.account.uid")).isEqualTo("111122223333");
         assertThat(opened.getString("metadata.event_code")).isEqualTo("OPENED");
-        JsonPath resolved = events.getLast();
+        Json resolved = events.getLast();
         assertThat(resolved.getInt("type_uid")).isEqualTo(200303);
         assertThat(resolved.getInt("status_id")).isEqualTo(4);
         assertThat(resolved.getString("compliance.status")).isEqualTo("Pass");
@@ -168,14 +168,14 @@ class FindingFeedTest {
                 Posture.judged(buckets.get(1), 1, POLICY, Posture.fails()));
         posture.reconcile(world, Posture.judged(buckets.get(1), 1, POLICY));
 
-        List<JsonPath> lines = Tokens.as("auditor", world.alias())
+        List<Json> lines = Tokens.as("auditor", world.alias())
                 .get("/api/v1/findings/export?format=ocsf")
                 .then()
                 .statusCode(200)
                 .extract()
                 .asString()
                 .lines()
-                .map(JsonPath::new)
+                .map(Json::of)
                 .toList();
 
         assertThat(resources(lines)).containsExactlyInAnyOrder("bucket-0", "bucket-1");

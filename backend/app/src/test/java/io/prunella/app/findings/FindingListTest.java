@@ -3,15 +3,16 @@ package io.prunella.app.findings;
 import static io.prunella.app.findings.Posture.fails;
 import static io.prunella.app.findings.Posture.judged;
 import static io.prunella.app.findings.Posture.unknown;
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class FindingListTest {
     @Test
     void theWorstComeFirstAndAmongThemTheNewest() {
         // When
-        List<String> severities = get("limit=200").path("items.severity");
+        List<String> severities = get("limit=200").as(Json.class).path("items.severity");
         // Then
         List<String> order = List.of("critical", "high", "medium", "low");
         assertThat(severities).isSortedAccordingTo((a, b) -> order.indexOf(a) - order.indexOf(b));
@@ -74,8 +75,8 @@ class FindingListTest {
     @Test
     void filtersNarrowTheListAndTheFacetsCountIt() {
         // When
-        JsonPath list = get("severity=critical,low&policy=p1&limit=200").jsonPath();
-        JsonPath facets = getAt("/facets?severity=critical,low&policy=p1").jsonPath();
+        Json list = get("severity=critical,low&policy=p1&limit=200").as(Json.class);
+        Json facets = getAt("/facets?severity=critical,low&policy=p1").as(Json.class);
         // Then
         assertThat(list.getList("items")).hasSize(20);
         assertThat(facets.getInt("status.OPEN")).isEqualTo(20);
@@ -109,17 +110,17 @@ class FindingListTest {
 
     @Test
     void aFilterThatMakesNoSenseIsNamed() {
-        getAt("?severity=awful").then().statusCode(422).body("field", equalTo("severity"));
-        getAt("?status=gone").then().statusCode(422).body("field", equalTo("status"));
-        getAt("?sort=name").then().statusCode(422).body("field", equalTo("sort"));
-        getAt("?age=old").then().statusCode(422).body("field", equalTo("age"));
-        getAt("?limit=0").then().statusCode(422).body("field", equalTo("limit"));
+        getAt("?severity=awful").then().statusCode(422).body(at("field", equalTo("severity")));
+        getAt("?status=gone").then().statusCode(422).body(at("field", equalTo("status")));
+        getAt("?sort=name").then().statusCode(422).body(at("field", equalTo("sort")));
+        getAt("?age=old").then().statusCode(422).body(at("field", equalTo("age")));
+        getAt("?limit=0").then().statusCode(422).body(at("field", equalTo("limit")));
     }
 
     @Test
     void aCursorOfAnotherTenantOrOrderIsRefused() {
         // Given
-        String cursor = get("limit=5").path("next");
+        String cursor = get("limit=5").as(Json.class).path("next");
         // When
         String other = posture.world().alias();
         // Then
@@ -127,7 +128,7 @@ class FindingListTest {
                 .get("/api/v1/findings?limit=5&cursor=" + cursor)
                 .then()
                 .statusCode(400)
-                .body("type", equalTo("urn:prunella:problem:bad-cursor"));
+                .body(at("type", equalTo("urn:prunella:problem:bad-cursor")));
         getAt("?sort=lastSeen&cursor=" + cursor).then().statusCode(400);
         getAt("?cursor=AAAA").then().statusCode(400);
     }
@@ -135,41 +136,41 @@ class FindingListTest {
     @Test
     void oneFindingTellsItsEvidenceAndItsStory() {
         // Given
-        String id = get("limit=1").path("items[0].id");
+        String id = get("limit=1").as(Json.class).path("items[0].id");
         // When
         Response response = getAt("/" + id);
         // Then
         response.then()
                 .statusCode(200)
                 .header("ETag", "\"1\"")
-                .body("evidence.observed[0].pointer", equalTo("/properties/X"))
-                .body("evidence.observed[0].value", equalTo(false))
-                .body("evidence.required", equalTo("properties.X"))
-                .body("evidence.reads[0].operation", equalTo("GetX"))
-                .body("resource.type", equalTo("AWS::S3::Bucket"))
-                .body("events", hasSize(1))
-                .body("comments", hasSize(0));
+                .body(at("evidence.observed[0].pointer", equalTo("/properties/X")))
+                .body(at("evidence.observed[0].value", equalTo(false)))
+                .body(at("evidence.required", equalTo("properties.X")))
+                .body(at("evidence.reads[0].operation", equalTo("GetX")))
+                .body(at("resource.type", equalTo("AWS::S3::Bucket")))
+                .body(at("events", hasSize(1)))
+                .body(at("comments", hasSize(0)));
     }
 
     @Test
     void anEditNamesTheVersionItChanges() {
-        String id = get("limit=1").path("items[0].id");
+        String id = get("limit=1").as(Json.class).path("items[0].id");
         edit(id, null, "{\"assignee\": \"ada@example.org\"}").then().statusCode(428);
         edit(id, "\"9\"", "{\"assignee\": \"ada@example.org\"}").then().statusCode(412);
         edit(id, "\"1\"", "{\"assignee\": \"ada@example.org\", \"comment\": \"Looking into it\"}")
                 .then()
                 .statusCode(200)
-                .body("assignee", equalTo("ada@example.org"))
-                .body("comments[0].body", equalTo("Looking into it"))
-                .body("events.kind", hasSize(3));
-        edit(id, "*", "{\"assignee\": null}").then().statusCode(200).body("assignee", nullValue());
-        edit(id, "*", "{\"status\": \"RESOLVED\"}").then().statusCode(422).body("field", equalTo("status"));
+                .body(at("assignee", equalTo("ada@example.org")))
+                .body(at("comments[0].body", equalTo("Looking into it")))
+                .body(at("events.kind", hasSize(3)));
+        edit(id, "*", "{\"assignee\": null}").then().statusCode(200).body(at("assignee", nullValue()));
+        edit(id, "*", "{\"status\": \"RESOLVED\"}").then().statusCode(422).body(at("field", equalTo("status")));
         edit(id, "*", "{").then().statusCode(400);
     }
 
     @Test
     void anotherTenantFindsNothingThere() {
-        String id = get("limit=1").path("items[0].id");
+        String id = get("limit=1").as(Json.class).path("items[0].id");
         Tokens.as("admin", posture.world().alias())
                 .get("/api/v1/findings/" + id)
                 .then()
@@ -199,22 +200,23 @@ class FindingListTest {
         // When
         Response first = Tokens.as("viewer", world.alias()).get("/api/v1/unknowns?policy=p9&limit=1");
         Response second = Tokens.as("viewer", world.alias())
-                .get("/api/v1/unknowns?policy=p9&limit=1&cursor=" + first.path("next"));
+                .get("/api/v1/unknowns?policy=p9&limit=1&cursor="
+                        + first.as(Json.class).path("next"));
         // Then
         first.then()
                 .statusCode(200)
-                .body("items", hasSize(1))
-                .body("items[0].reason", equalTo("ACCESS_DENIED"))
-                .body("items[0].call", equalTo("s3:GetX"))
-                .body("items[0].paths", equalTo(List.of("/properties/X")));
-        second.then().statusCode(200).body("items", hasSize(1)).body("next", nullValue());
+                .body(at("items", hasSize(1)))
+                .body(at("items[0].reason", equalTo("ACCESS_DENIED")))
+                .body(at("items[0].call", equalTo("s3:GetX")))
+                .body(at("items[0].paths", equalTo(List.of("/properties/X"))));
+        second.then().statusCode(200).body(at("items", hasSize(1))).body(at("next", nullValue()));
     }
 
     private List<String> walk(String query) {
         List<String> ids = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonPath page = get(query + "&cursor=" + cursor).jsonPath();
+            Json page = get(query + "&cursor=" + cursor).as(Json.class);
             ids.addAll(page.getList("items.id"));
             cursor = page.getString("next");
         }
@@ -222,7 +224,7 @@ class FindingListTest {
     }
 
     private int total(String query) {
-        return get(query + "&limit=200").jsonPath().getList("items").size();
+        return get(query + "&limit=200").as(Json.class).getList("items").size();
     }
 
     private Response get(String query) {

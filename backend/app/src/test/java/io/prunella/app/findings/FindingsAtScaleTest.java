@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,6 +83,7 @@ class FindingsAtScaleTest {
         for (int page = 0; page < 8; page++) {
             cursor = Tokens.as("viewer", world.alias())
                     .get("/api/v1/findings?limit=200&cursor=" + cursor)
+                    .as(Json.class)
                     .path("next");
         }
         return cursor;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prunella.app.tenants.Tenants;
 import io.prunella.app.testing.AccountRows;
 import io.prunella.app.testing.Granting;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -132,9 +132,9 @@ class OwnershipTest {
                         "owns",
                         List.of(Map.of("account", owned.account()))));
         // When
-        JsonPath mine =
-                Tokens.as("operator", tenant).get("/api/v1/findings?team=mine").jsonPath();
-        JsonPath others = get(tenant, "findings?team=mine");
+        Json mine =
+                Tokens.as("operator", tenant).get("/api/v1/findings?team=mine").as(Json.class);
+        Json others = get(tenant, "findings?team=mine");
         // Then
         assertThat(mine.getList("items.account.nativeId")).containsExactly("111111111111");
         assertThat(others.getList("items")).isEmpty();
@@ -148,13 +148,13 @@ class OwnershipTest {
         return get(tenant, "findings" + filter).getList("items.team.name");
     }
 
-    private static JsonPath get(String tenant, String path) {
+    private static Json get(String tenant, String path) {
         return Tokens.as("viewer", tenant)
                 .get("/api/v1/" + path)
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 
     private static void tag(AccountRows rows, String tags) throws SQLException {

@@ -1,5 +1,6 @@
 package io.prunella.app.inventory;
 
+import static io.prunella.app.testing.Json.at;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -43,33 +44,33 @@ class InventoryTest {
     @Test
     void facetsCountWithoutTheirOwnFilter() {
         get("/facets?type=AWS::SQS::Queue")
-                .body("type.find { it.value == 'AWS::S3::Bucket' }.count", equalTo(3))
-                .body("account", empty());
+                .body(at("type.find { it.value == 'AWS::S3::Bucket' }.count", equalTo(3)))
+                .body(at("account", empty()));
         get("/facets?q=invoices&account=111122223333")
-                .body("type[0].count", equalTo(1))
-                .body("account[0].title", equalTo("Shop"))
-                .body("region[0].value", equalTo("eu-west-1"));
+                .body(at("type[0].count", equalTo(1)))
+                .body(at("account[0].title", equalTo("Shop")))
+                .body(at("region[0].value", equalTo("eu-west-1")));
     }
 
     @Test
     void tagsNarrowListAndFacetsByNameOrValue() {
-        get("?tag=team").body("items.name", equalTo(List.of("invoices", "logs")));
-        get("?tag=team=billing").body("items.name", equalTo(List.of("invoices")));
-        get("?tag=team=nobody").body("items", empty());
-        get("/facets?tag=team").body("type[0].count", equalTo(2));
+        get("?tag=team").body(at("items.name", equalTo(List.of("invoices", "logs"))));
+        get("?tag=team=billing").body(at("items.name", equalTo(List.of("invoices"))));
+        get("?tag=team=nobody").body(at("items", empty()));
+        get("/facets?tag=team").body(at("type[0].count", equalTo(2)));
     }
 
     @Test
     void aResourceShowsWhomItNamesAndWhoNamesIt() {
         get("/" + ids.getFirst() + "/related")
-                .body("items.name", equalTo(List.of("logs")))
-                .body("items.direction", hasItem("NAMES"))
-                .body("items.pointer", hasItem("/properties/LoggingConfiguration/DestinationBucketName"));
+                .body(at("items.name", equalTo(List.of("logs"))))
+                .body(at("items.direction", hasItem("NAMES")))
+                .body(at("items.pointer", hasItem("/properties/LoggingConfiguration/DestinationBucketName")));
         get("/" + ids.get(1) + "/related")
-                .body("items.name", equalTo(List.of("invoices")))
-                .body("items.direction", hasItem("NAMED_BY"));
+                .body(at("items.name", equalTo(List.of("invoices"))))
+                .body(at("items.direction", hasItem("NAMED_BY")));
         // The prefix of log files is a text that only looks like a bucket.
-        get("/" + ids.get(2) + "/related").body("items", empty());
+        get("/" + ids.get(2) + "/related").body(at("items", empty()));
     }
 
     @Test
@@ -80,9 +81,9 @@ class InventoryTest {
         posture.store(world, List.of(versioned("Suspended")));
         // Then
         get("/" + ids.get(2) + "/history")
-                .body("items[0].changes[0].path", equalTo("/properties/VersioningConfiguration/Status"))
-                .body("items[0].changes[0].before", equalTo("Enabled"))
-                .body("items[0].changes[0].value", equalTo("Suspended"));
+                .body(at("items[0].changes[0].path", equalTo("/properties/VersioningConfiguration/Status")))
+                .body(at("items[0].changes[0].before", equalTo("Enabled")))
+                .body(at("items[0].changes[0].value", equalTo("Suspended")));
     }
 
     private static Document versioned(String status) {

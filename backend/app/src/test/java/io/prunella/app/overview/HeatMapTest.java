@@ -2,6 +2,7 @@ package io.prunella.app.overview;
 
 import static io.prunella.app.findings.Posture.fails;
 import static io.prunella.app.findings.Posture.judged;
+import static io.prunella.app.testing.Json.at;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -35,10 +36,10 @@ class HeatMapTest {
                 // Then
                 .then()
                 .statusCode(200)
-                .body("items", hasSize(2))
+                .body(at("items", hasSize(2)))
                 .body("items.account.name.unique()", equalTo(List.of("Shop")))
-                .body("items.find { it.service == 's3' }.open.critical", equalTo(2))
-                .body("items.find { it.service == 's3' }.open.high", equalTo(1))
-                .body("items.find { it.service == 'ec2' }.open.high", equalTo(1));
+                .body(at("items.find { it.service == 's3' }.open.critical", equalTo(2)))
+                .body(at("items.find { it.service == 's3' }.open.high", equalTo(1)))
+                .body(at("items.find { it.service == 'ec2' }.open.high", equalTo(1)));
     }
 }

@@ -7,9 +7,9 @@ import io.prunella.app.findings.Posture;
 import io.prunella.app.findings.Posture.World;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +32,13 @@ class ImprovementTest {
     @Inject
     Sql sql;
 
-    private static JsonPath improvement(World world) {
+    private static Json improvement(World world) {
         return Tokens.as("viewer", world.alias())
                 .get("/api/v1/metrics/improvement?days=7")
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 
     private List<UUID> failing(World world, List<UUID> buckets) {
@@ -79,7 +79,7 @@ class ImprovementTest {
         openedHoursAgo(world, all.get(3), 10);
         openedHoursAgo(world, all.get(4), 20);
 
-        JsonPath told = improvement(world);
+        Json told = improvement(world);
 
         assertThat(told.getMap("formulas")).containsKeys("timeToHeal", "backlogAge", "reopenedRate", "closedBy");
         assertThat(told.getInt("overall.healed")).isEqualTo(3);
@@ -100,7 +100,7 @@ class ImprovementTest {
 
     @Test
     void whereNothingHappenedNothingIsMadeUp() {
-        JsonPath told = improvement(posture.world());
+        Json told = improvement(posture.world());
 
         assertThat(told.getInt("overall.open")).isZero();
         assertThat((Object) told.get("overall.timeToHeal")).isNull();

@@ -7,6 +7,7 @@ import io.prunella.app.platform.security.Role;
 import io.prunella.app.tenants.Tenants;
 import io.prunella.app.testing.AccountRows;
 import io.prunella.app.testing.Granting;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -87,13 +88,15 @@ class AccessMatrixTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("$");
+                .as(Json.class)
+                .path("");
         fixtures.put("/api/v1/connections", String.valueOf(connection.get("id")));
         fixtures.put(
                 "/api/v1/accounts",
                 RestAssured.with()
                         .spec(Tokens.as("admin", "acme"))
                         .get("/api/v1/connections/" + connection.get("id"))
+                        .as(Json.class)
                         .path("accounts[0].id"));
         fixtures.put(
                 "/api/v1/channels",
@@ -104,12 +107,14 @@ class AccessMatrixTest {
                                 "events", List.of("BATCH_HALTED"),
                                 "url", "https://matrix.example/hook"))
                         .post("/api/v1/channels")
+                        .as(Json.class)
                         .path("id"));
         fixtures.put(
                 "/api/v1/keys",
                 Tokens.as("admin", "acme")
                         .body(Map.of("name", "matrix", "scopes", List.of("READ")))
                         .post("/api/v1/keys")
+                        .as(Json.class)
                         .path("id"));
     }
 
@@ -250,6 +255,7 @@ class AccessMatrixTest {
         Map<String, Map<String, Object>> paths = RestAssured.given()
                 .queryParam("format", "json")
                 .get("/q/openapi")
+                .as(Json.class)
                 .path("paths");
         List<Operation> operations = new ArrayList<>();
         paths.forEach((path, item) -> METHODS.stream()

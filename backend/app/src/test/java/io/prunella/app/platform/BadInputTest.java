@@ -3,6 +3,7 @@ package io.prunella.app.platform;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -182,6 +183,8 @@ class BadInputTest {
     private static void mendable(Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isBetween(400, 499);
         assertThat(answer.contentType()).as(answer.asString()).startsWith("application/problem+json");
-        assertThat(answer.<String>path("detail")).as(answer.asString()).hasSizeGreaterThan(15);
+        assertThat(answer.as(Json.class).getString("detail"))
+                .as(answer.asString())
+                .hasSizeGreaterThan(15);
     }
 }

@@ -1,5 +1,6 @@
 package io.prunella.app.platform;
 
+import static io.prunella.app.testing.Json.at;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -20,10 +21,10 @@ class SignInTest {
                 .then()
                 .statusCode(200)
                 .header("X-Request-Id", notNullValue())
-                .body("tenant", equalTo("acme"))
-                .body("email", equalTo("operator@example.org"))
-                .body("roles", hasItems("operator"))
-                .body("permissions", hasItems("READ", "SCAN", "REQUEST_FIX"));
+                .body(at("tenant", equalTo("acme")))
+                .body(at("email", equalTo("operator@example.org")))
+                .body(at("roles", hasItems("operator")))
+                .body(at("permissions", hasItems("READ", "SCAN", "REQUEST_FIX")));
     }
 
     @Test
@@ -35,7 +36,7 @@ class SignInTest {
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json")
-                .body("type", equalTo("urn:prunella:problem:unauthenticated"));
+                .body(at("type", equalTo("urn:prunella:problem:unauthenticated")));
     }
 
     @Test
@@ -63,7 +64,7 @@ class SignInTest {
                 .get("/api/v1/me")
                 .then()
                 .statusCode(403)
-                .body("type", equalTo("urn:prunella:problem:no-tenant"));
+                .body(at("type", equalTo("urn:prunella:problem:no-tenant")));
     }
 
     @Test
@@ -72,7 +73,7 @@ class SignInTest {
                 .get("/api/v1/me")
                 .then()
                 .statusCode(403)
-                .body("permission", equalTo("READ"));
+                .body(at("permission", equalTo("READ")));
     }
 
     @Test
@@ -93,7 +94,7 @@ class SignInTest {
 
     @Test
     void healthAndMetricsAnswer() {
-        RestAssured.get("/q/health").then().statusCode(200).body("status", equalTo("UP"));
+        RestAssured.get("/q/health").then().statusCode(200).body(at("status", equalTo("UP")));
         RestAssured.get("/q/metrics").then().statusCode(200).body(containsString("jvm_"));
     }
 }

@@ -1,11 +1,13 @@
 package io.prunella.app.policies;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,23 +47,23 @@ class PolicySettingTest {
         change(Map.of("enabled", false, "reason", "Versions are kept elsewhere"))
                 .then()
                 .statusCode(200)
-                .body("enabled", equalTo(true))
-                .body("pending.change.enabled", equalTo(false));
-        String digest = as("viewer").get(PATH).path("pending.digest");
+                .body(at("enabled", equalTo(true)))
+                .body(at("pending.change.enabled", equalTo(false)));
+        String digest = as("viewer").get(PATH).as(Json.class).path("pending.digest");
         decide("admin", "approve", digest).then().statusCode(403);
-        decide("approver", "approve", "0000").then().statusCode(409).body("currentDigest", equalTo(digest));
+        decide("approver", "approve", "0000").then().statusCode(409).body(at("currentDigest", equalTo(digest)));
         decide("approver", "approve", digest)
                 .then()
                 .statusCode(200)
-                .body("enabled", equalTo(false))
-                .body("pending", nullValue());
+                .body(at("enabled", equalTo(false)))
+                .body(at("pending", nullValue()));
         // Then
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("RESOLVED");
         assertThat(cloud.findingAt(finding).getString("cause")).isEqualTo("waived policy");
         cloud.scan();
         assertThat(cloud.findings(VERSIONING)).isEmpty();
         // When it is put in force again, which needs nobody else
-        change(Map.of("enabled", true)).then().statusCode(200).body("enabled", equalTo(true));
+        change(Map.of("enabled", true)).then().statusCode(200).body(at("enabled", equalTo(true)));
         cloud.scan();
         // Then
         assertThat(cloud.findings(VERSIONING)).containsExactly(finding);
@@ -76,19 +78,19 @@ class PolicySettingTest {
         change(Map.of("enabled", true, "severity", "critical"))
                 .then()
                 .statusCode(200)
-                .body("severity", equalTo("critical"))
-                .body("catalogueSeverity", equalTo(before));
+                .body(at("severity", equalTo("critical")))
+                .body(at("catalogueSeverity", equalTo(before)));
         // Then
         assertThat(cloud.findingAt(finding).getString("severity")).isEqualTo("critical");
         cloud.scan();
         assertThat(cloud.findingAt(finding).getString("severity")).isEqualTo("critical");
         // When
-        change(Map.of("enabled", true)).then().statusCode(422).body("field", equalTo("reason"));
+        change(Map.of("enabled", true)).then().statusCode(422).body(at("field", equalTo("reason")));
         change(Map.of("enabled", true, "reason", "As the catalogue says"))
                 .then()
                 .statusCode(200);
-        String digest = as("viewer").get(PATH).path("pending.digest");
-        decide("approver", "reject", digest).then().statusCode(200).body("pending", nullValue());
+        String digest = as("viewer").get(PATH).as(Json.class).path("pending.digest");
+        decide("approver", "reject", digest).then().statusCode(200).body(at("pending", nullValue()));
         // Then
         assertThat(cloud.findingAt(finding).getString("severity")).isEqualTo("critical");
     }
@@ -97,23 +99,23 @@ class PolicySettingTest {
     void aSecondPersonSetsWhatFixesWriteWhereTheRequestLeavesItOpen() {
         // Given
         String finding = cloud.finding(LOGGING, "plain");
-        cloud.request(finding, Map.of()).then().statusCode(422).body("params[0].name", equalTo("targetBucket"));
+        cloud.request(finding, Map.of()).then().statusCode(422).body(at("params[0].name", equalTo("targetBucket")));
         changeOf(LOGGING, Map.of("enabled", true, "params", Map.of("targetBucket", "No Bucket!"), "reason", "Central"))
                 .then()
                 .statusCode(422)
-                .body("field", equalTo("params.targetBucket"));
+                .body(at("field", equalTo("params.targetBucket")));
         // When
         changeOf(LOGGING, Map.of("enabled", true, "params", Map.of("targetBucket", "logs"), "reason", "Central"))
                 .then()
                 .statusCode(200)
-                .body("pending.change.params.targetBucket", equalTo("logs"))
-                .body("params", equalTo(Map.of()));
+                .body(at("pending.change.params.targetBucket", equalTo("logs")))
+                .body(at("params", equalTo(Map.of())));
         cloud.request(finding, Map.of()).then().statusCode(422);
-        String digest = as("viewer").get(path(LOGGING)).path("pending.digest");
+        String digest = as("viewer").get(path(LOGGING)).as(Json.class).path("pending.digest");
         decideOn(LOGGING, "approver", "approve", digest)
                 .then()
                 .statusCode(200)
-                .body("params.targetBucket", equalTo("logs"));
+                .body(at("params.targetBucket", equalTo("logs")));
         // Then
         assertThat(cloud.findingAt(finding).getString("fix.params[0].default")).isEqualTo("logs");
         assertThat(cloud.plan(finding).getString("items[0].plan.params.targetBucket"))
@@ -122,8 +124,8 @@ class PolicySettingTest {
         changeOf(LOGGING, Map.of("enabled", true, "severity", "critical", "reason", "Audit"))
                 .then()
                 .statusCode(200)
-                .body("pending.change.params.targetBucket", equalTo("logs"))
-                .body("params.targetBucket", equalTo("logs"));
+                .body(at("pending.change.params.targetBucket", equalTo("logs")))
+                .body(at("params.targetBucket", equalTo("logs")));
     }
 
     @Test
@@ -132,10 +134,10 @@ class PolicySettingTest {
                 .get(path(LOGGING))
                 .then()
                 .statusCode(200)
-                .body("fix.recipe", startsWith("- merge: {"))
-                .body("examples.find { it.expect == 'fail' }.fix.calls[0].operation", equalTo("PutBucketLogging"))
-                .body("examples.find { it.expect == 'fail' }.fix.diff[0].before", nullValue())
-                .body("examples.find { it.expect == 'pass' }.fix", nullValue());
+                .body(at("fix.recipe", startsWith("- merge: {")))
+                .body(at("examples.find { it.expect == 'fail' }.fix.calls[0].operation", equalTo("PutBucketLogging")))
+                .body(at("examples.find { it.expect == 'fail' }.fix.diff[0].before", nullValue()))
+                .body(at("examples.find { it.expect == 'pass' }.fix", nullValue()));
     }
 
     @Test
@@ -150,7 +152,7 @@ class PolicySettingTest {
         change(Map.of("enabled", true, "severity", "worst"))
                 .then()
                 .statusCode(422)
-                .body("field", equalTo("severity"));
+                .body(at("field", equalTo("severity")));
     }
 
     @Test
@@ -167,7 +169,7 @@ class PolicySettingTest {
         cloud.scan();
         // Then
         assertThat(cloud.findings(VERSIONING)).hasSize(1);
-        as("viewer").get(PATH).then().body("enabled", equalTo(true));
+        as("viewer").get(PATH).then().body(at("enabled", equalTo(true)));
     }
 
     @Test
@@ -176,7 +178,7 @@ class PolicySettingTest {
 
         List<String> severities = Tokens.as("viewer", "globex")
                 .get("/api/v1/policies")
-                .jsonPath()
+                .as(Json.class)
                 .getList("items.findAll { it.id == '" + VERSIONING + "' }.severity");
 
         assertThat(severities).doesNotContain("critical").hasSize(1);

@@ -1,16 +1,17 @@
 package io.prunella.app.remediation;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.CallRecord;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class ApproversTest {
     @Test
     void twoApproversAtOnceApplyThePlanOnce() throws Exception {
         // Given
-        JsonPath plan = cloud.plan(cloud.finding(BLOCK, PRIVATE_BUCKET));
+        Json plan = cloud.plan(cloud.finding(BLOCK, PRIVATE_BUCKET));
         // When
         List<Response> answers = atOnce(plan, "anna", "boris");
         // Then
@@ -48,8 +49,8 @@ class ApproversTest {
         refused(answers)
                 .then()
                 .contentType(PROBLEM)
-                .body("status", equalTo(409))
-                .body("detail", containsString("nothing left to decide"));
+                .body(at("status", equalTo(409)))
+                .body(at("detail", containsString("nothing left to decide")));
         assertThat(cloud.ended(plan.getString("items[0].id")).getString("status"))
                 .isEqualTo("HEALED");
         assertThat(effects()).extracting(CallRecord::operation).containsExactly("PutPublicAccessBlock");
@@ -58,18 +59,18 @@ class ApproversTest {
     @Test
     void onePersonTwiceAtOnceIsOneApproval() throws Exception {
         // Given
-        JsonPath plan = cloud.plan(cloud.finding(BLOCK, PUBLIC_BUCKET));
+        Json plan = cloud.plan(cloud.finding(BLOCK, PUBLIC_BUCKET));
         assertThat(plan.getInt("items[0].plan.approvalsRequired")).isEqualTo(2);
         // When
         List<Response> answers = atOnce(plan, "anna", "anna");
         // Then
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 409);
-        refused(answers).then().contentType(PROBLEM).body("detail", containsString("a second person must decide"));
+        refused(answers).then().contentType(PROBLEM).body(at("detail", containsString("a second person must decide")));
         Tokens.as("viewer", cloud.alias)
                 .get("/api/v1/remediations/" + plan.getString("items[0].id"))
                 .then()
-                .body("status", equalTo("PROPOSED"))
-                .body("approvals", hasSize(1));
+                .body(at("status", equalTo("PROPOSED")))
+                .body(at("approvals", hasSize(1)));
         assertThat(effects()).isEmpty();
     }
 
@@ -78,21 +79,21 @@ class ApproversTest {
         // Given a person who may approve, and asks with an API key
         String asking = key("asking", "READ", "REQUEST_FIX");
         String second = key("second", "READ", "REQUEST_FIX");
-        JsonPath plan = Tokens.with(asking)
+        Json plan = Tokens.with(asking)
                 .body(Map.of("findingIds", List.of(cloud.finding(BLOCK, PRIVATE_BUCKET))))
                 .post("/api/v1/remediations")
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
         // When
         Response bySecondKey = approve(second, plan);
         Response bySigningIn = approve(Tokens.of("admin", cloud.alias), plan);
         Response byAnotherRole = approve(Tokens.of("admin", "approver", cloud.alias), plan);
         // Then
-        bySecondKey.then().statusCode(403).contentType(PROBLEM).body("detail", containsString("API key"));
-        bySigningIn.then().statusCode(403).contentType(PROBLEM).body("detail", containsString("somebody else"));
-        byAnotherRole.then().statusCode(403).body("detail", containsString("somebody else"));
+        bySecondKey.then().statusCode(403).contentType(PROBLEM).body(at("detail", containsString("API key")));
+        bySigningIn.then().statusCode(403).contentType(PROBLEM).body(at("detail", containsString("somebody else")));
+        byAnotherRole.then().statusCode(403).body(at("detail", containsString("somebody else")));
         assertThat(effects()).isEmpty();
     }
 
@@ -103,10 +104,11 @@ class ApproversTest {
                 .then()
                 .statusCode(201)
                 .extract()
+                .as(Json.class)
                 .path("secret");
     }
 
-    private List<Response> atOnce(JsonPath plan, String one, String other) throws Exception {
+    private List<Response> atOnce(Json plan, String one, String other) throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<Response>> answers = threads.invokeAll(List.of(
@@ -122,7 +124,7 @@ class ApproversTest {
         }
     }
 
-    private static Response approve(String token, JsonPath plan) {
+    private static Response approve(String token, Json plan) {
         return Tokens.with(token)
                 .body(Map.of("digest", plan.getString("items[0].digest")))
                 .post("/api/v1/remediations/" + plan.getString("items[0].id") + "/approve");

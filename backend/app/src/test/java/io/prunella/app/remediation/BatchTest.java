@@ -1,11 +1,13 @@
 package io.prunella.app.remediation;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.CallRecord;
@@ -14,7 +16,6 @@ import io.prunella.sandbox.control.Fault;
 import io.prunella.sandbox.control.FaultKind;
 import io.prunella.sandbox.state.Facet;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -40,16 +41,16 @@ class BatchTest {
     void oneApprovalHealsAGroupOneThenATenthThenTheRest() {
         // Given
         buckets(12);
-        JsonPath group = group();
+        Json group = group();
         assertThat(group.getInt("findings")).isEqualTo(12);
         assertThat(group.getInt("accounts")).isEqualTo(1);
-        JsonPath asked = request(Map.of("policy", VERSIONING));
+        Json asked = request(Map.of("policy", VERSIONING));
         assertThat(asked.getList("plans")).hasSize(12);
         assertThat(asked.getString("status")).isEqualTo("PROPOSED");
         // When
-        approve(asked, Set.of()).then().statusCode(200).body("status", equalTo("RUNNING"));
+        approve(asked, Set.of()).then().statusCode(200).body(at("status", equalTo("RUNNING")));
         // Then
-        JsonPath done = stopped(asked);
+        Json done = stopped(asked);
         assertThat(done.getString("status")).isEqualTo("DONE");
         assertThat(done.getMap("counts")).isEqualTo(Map.of("HEALED", 12));
         assertThat(done.getList("plans.wave", Integer.class)).containsExactly(1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3);
@@ -62,14 +63,14 @@ class BatchTest {
     void theFirstFailureStopsItUntilAPersonLetsItGoOn() {
         // Given
         buckets(4);
-        JsonPath asked = request(Map.of("findingIds", cloud.findings(VERSIONING)));
+        Json asked = request(Map.of("findingIds", cloud.findings(VERSIONING)));
         controls()
                 .fault(Fault.of(FaultKind.ACCESS_DENIED, "s3", "PutBucketVersioning")
                         .times(1));
         // When
         approve(asked, Set.of()).then().statusCode(200);
         // Then
-        JsonPath halted = stopped(asked);
+        Json halted = stopped(asked);
         assertThat(halted.getString("status")).isEqualTo("HALTED");
         assertThat(halted.getString("haltedReason")).contains("1 of its fixes failed");
         assertThat(halted.getMap("counts")).isEqualTo(Map.of("FAILED", 1, "SCHEDULED", 3));
@@ -77,7 +78,7 @@ class BatchTest {
         // When
         as("approver").post(BATCHES + asked.getString("id") + "/resume").then().statusCode(200);
         // Then
-        JsonPath done = stopped(asked);
+        Json done = stopped(asked);
         assertThat(done.getString("status")).isEqualTo("DONE");
         assertThat(done.getMap("counts")).isEqualTo(Map.of("FAILED", 1, "HEALED", 3));
         assertThat(effects()).hasSize(3);
@@ -87,7 +88,7 @@ class BatchTest {
     void aPersonHaltsItAndCallsTheRestOff() throws InterruptedException {
         // Given
         buckets(4);
-        JsonPath asked = request(Map.of("policy", VERSIONING));
+        Json asked = request(Map.of("policy", VERSIONING));
         controls()
                 .fault(Fault.of(FaultKind.HOLD_BEFORE, "s3", "PutBucketVersioning")
                         .times(1));
@@ -99,8 +100,8 @@ class BatchTest {
                 .post(BATCHES + asked.getString("id") + "/halt")
                 .then()
                 .statusCode(200)
-                .body("status", equalTo("HALTED"))
-                .body("haltedReason", containsString("release day"));
+                .body(at("status", equalTo("HALTED")))
+                .body(at("haltedReason", containsString("release day")));
         controls().release();
         // Then what was on its way comes to its end, and nothing else begins
         assertThat(cloud.ended(asked.getString("plans[0].id")).getString("status"))
@@ -117,12 +118,12 @@ class BatchTest {
     void whatTheApproverLeavesOutIsRejected() {
         // Given
         buckets(3);
-        JsonPath asked = request(Map.of("policy", VERSIONING));
+        Json asked = request(Map.of("policy", VERSIONING));
         String unwanted = asked.getString("plans[1].id");
         // When
         approve(asked, Set.of(unwanted)).then().statusCode(200);
         // Then
-        JsonPath done = stopped(asked);
+        Json done = stopped(asked);
         assertThat(done.getMap("counts")).isEqualTo(Map.of("HEALED", 2, "REJECTED", 1));
         assertThat(done.getString("plans[1].status")).isEqualTo("REJECTED");
         assertThat(effects()).hasSize(2);
@@ -132,40 +133,40 @@ class BatchTest {
     void itsPlansAreDecidedTogetherByAnotherPersonWhoSawThem() {
         // Given
         buckets(2);
-        JsonPath asked = request(Map.of("policy", VERSIONING));
+        Json asked = request(Map.of("policy", VERSIONING));
         String first = asked.getString("plans[0].id");
         // Then
         cloud.approve(first, asked.getString("plans[0].digest"))
                 .then()
                 .statusCode(409)
-                .body("batch", equalTo(asked.getString("id")));
+                .body(at("batch", equalTo(asked.getString("id"))));
         decide("approver", asked, Map.of("digest", "0000"))
                 .then()
                 .statusCode(409)
-                .body("digest", equalTo(asked.getString("digest")));
+                .body(at("digest", equalTo(asked.getString("digest"))));
         decide(
                         "approver",
                         asked,
                         Map.of("digest", asked.getString("digest"), "exclude", List.of(asked.getString("id"))))
                 .then()
                 .statusCode(422)
-                .body("field", equalTo("exclude"));
+                .body(at("field", equalTo("exclude")));
         Tokens.with(Tokens.of("operator", "approver", cloud.alias))
                 .body(Map.of("digest", asked.getString("digest")))
                 .post(BATCHES + asked.getString("id") + "/approve")
                 .then()
                 .statusCode(403)
-                .body("detail", containsString("You asked for this yourself"));
+                .body(at("detail", containsString("You asked for this yourself")));
         assertThat(effects()).isEmpty();
-        as("viewer").get("/api/v1/remediations?lane=waiting").then().body("items", hasSize(0));
-        as("viewer").get("/api/v1/remediation-batches?status=proposed").then().body("items", hasSize(1));
+        as("viewer").get("/api/v1/remediations?lane=waiting").then().body(at("items", hasSize(0)));
+        as("viewer").get("/api/v1/remediation-batches?status=proposed").then().body(at("items", hasSize(1)));
     }
 
     @Test
     void whatEndedBeforeTheDecisionIsNoPartOfIt() throws Exception {
         // Given a plan that ended, as those of a deleted account do
         buckets(3);
-        JsonPath asked = request(Map.of("policy", VERSIONING));
+        Json asked = request(Map.of("policy", VERSIONING));
         try (Connection superuser = TestPlatform.superuser();
                 Statement statement = superuser.createStatement()) {
             statement.execute("update remediation set status = 'EXPIRED', state = '{\"is\": \"EXPIRED\"}' where id = '"
@@ -193,7 +194,7 @@ class BatchTest {
                                         .build()));
         cloud.plan(cloud.finding(VERSIONING, "bucket-01"));
         // When
-        JsonPath asked = request(Map.of("findingIds", findings));
+        Json asked = request(Map.of("findingIds", findings));
         // Then
         assertThat(asked.getList("plans.resource")).containsExactly("bucket-02");
         assertThat(asked.getList("refused.why", String.class))
@@ -205,38 +206,38 @@ class BatchTest {
         cloud = CloudTenant.withBuckets(count);
     }
 
-    private JsonPath request(Map<String, Object> body) {
+    private Json request(Map<String, Object> body) {
         return as("operator")
                 .body(new HashMap<>(body))
                 .post("/api/v1/remediation-batches")
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 
-    private Response approve(JsonPath batch, Set<String> exclude) {
+    private Response approve(Json batch, Set<String> exclude) {
         return decide("approver", batch, Map.of("digest", batch.getString("digest"), "exclude", exclude));
     }
 
-    private Response decide(String role, JsonPath batch, Map<String, Object> decision) {
+    private Response decide(String role, Json batch, Map<String, Object> decision) {
         return as(role).body(decision).post(BATCHES + batch.getString("id") + "/approve");
     }
 
-    private JsonPath stopped(JsonPath batch) {
+    private Json stopped(Json batch) {
         return cloud.awaited(BATCHES + batch.getString("id"), STOPPED);
     }
 
-    private JsonPath read(JsonPath batch) {
-        return as("viewer").get(BATCHES + batch.getString("id")).jsonPath();
+    private Json read(Json batch) {
+        return as("viewer").get(BATCHES + batch.getString("id")).as(Json.class);
     }
 
-    private JsonPath groups() {
-        return as("viewer").get("/api/v1/fix-groups").jsonPath();
+    private Json groups() {
+        return as("viewer").get("/api/v1/fix-groups").as(Json.class);
     }
 
-    private JsonPath group() {
-        return groups().setRootPath("items.find { it.policy == '" + VERSIONING + "' }");
+    private Json group() {
+        return groups().below("items.find { it.policy == '" + VERSIONING + "' }");
     }
 
     private io.restassured.specification.RequestSpecification as(String role) {

@@ -8,6 +8,7 @@ import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.tenants.Tenants;
 import io.prunella.app.testing.AccountRows;
 import io.prunella.app.testing.Granting;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -73,10 +74,10 @@ class DecisionNoticesTest {
                 .header("If-Match", "*")
                 .body(Map.of("items", List.of(rule)))
                 .put(RULES);
-        String approve = RULES + "/" + asked.path("items[0].id") + "/approve";
+        String approve = RULES + "/" + asked.as(Json.class).path("items[0].id") + "/approve";
         // When
         as("approver")
-                .body(Map.of("digest", asked.path("items[0].pending.digest")))
+                .body(Map.of("digest", asked.as(Json.class).path("items[0].pending.digest")))
                 .post(approve)
                 .then()
                 .statusCode(200);
@@ -105,7 +106,7 @@ class DecisionNoticesTest {
                 .statusCode(200);
         // When
         as("approver")
-                .body(Map.of("digest", as("viewer").get(path).path("pending.digest")))
+                .body(Map.of("digest", as("viewer").get(path).as(Json.class).path("pending.digest")))
                 .post(path + "/approve")
                 .then()
                 .statusCode(200);
@@ -149,6 +150,7 @@ class DecisionNoticesTest {
                         "expiresAt",
                         Instant.now().plus(Duration.ofDays(30)).toString()))
                 .post("/api/v1/waivers")
+                .as(Json.class)
                 .path("id");
         as("approver").post("/api/v1/waivers/" + waiver + "/approve").then().statusCode(200);
         assertThat(told()).isEmpty();

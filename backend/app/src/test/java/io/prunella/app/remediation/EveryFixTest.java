@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.CallRecord;
 import io.prunella.sandbox.control.Fault;
 import io.prunella.sandbox.control.FaultKind;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,21 +54,21 @@ class EveryFixTest {
         String service = policy.split("-", 3)[1];
         cloud.scan(service);
         Map<String, Object> params = parameter == null || value == null ? Map.of() : Map.of(parameter, value);
-        JsonPath plan = plan(policy, params);
+        Json plan = plan(policy, params);
         String finding = plan.getString("items[0].findings[0]");
         // When
-        JsonPath healed = approved(plan.getString("items[0].id"), plan.getString("items[0].digest"));
+        Json healed = approved(plan.getString("items[0].id"), plan.getString("items[0].digest"));
         // Then
-        assertThat(healed.getString("status")).as(healed.prettify()).isEqualTo("HEALED");
+        assertThat(healed.getString("status")).as(healed.toString()).isEqualTo("HEALED");
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("HEALED");
         // When
         cloud.scan(service);
         // Then
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("HEALED");
         // When
-        JsonPath undo = rollback(healed.getString("id"));
+        Json undo = rollback(healed.getString("id"));
         // Then
-        assertThat(undo.getString("status")).as(undo.prettify()).isEqualTo("ROLLED_BACK");
+        assertThat(undo.getString("status")).as(undo.toString()).isEqualTo("ROLLED_BACK");
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("OPEN");
         // When
         cloud.scan(service);
@@ -81,14 +81,14 @@ class EveryFixTest {
     void aFixOfTwoCallsHealsThoughTheAnswerToOneIsLost(String operation) {
         // Given
         cloud.scan("ec2");
-        JsonPath plan = plan("aws-ec2-security-group-admin-ports-open", Map.of("cidr", "203.0.113.0/24"));
+        Json plan = plan("aws-ec2-security-group-admin-ports-open", Map.of("cidr", "203.0.113.0/24"));
         TestPlatform.sandbox()
                 .control()
                 .fault(Fault.of(FaultKind.DROP_AFTER_EFFECT, "ec2", operation).times(1));
         // When
-        JsonPath ended = approved(plan.getString("items[0].id"), plan.getString("items[0].digest"));
+        Json ended = approved(plan.getString("items[0].id"), plan.getString("items[0].digest"));
         // Then
-        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("HEALED");
+        assertThat(ended.getString("status")).as(ended.toString()).isEqualTo("HEALED");
         assertThat(TestPlatform.sandbox().control().calls())
                 .filteredOn(CallRecord::effective)
                 .extracting(CallRecord::operation)
@@ -100,13 +100,13 @@ class EveryFixTest {
         // Given
         cloud.scan("ec2");
         Map<String, Object> params = Map.of("destination", "arn:aws:s3:::acme-dev-logs");
-        JsonPath plan = plan("aws-ec2-vpc-flow-logs", params);
+        Json plan = plan("aws-ec2-vpc-flow-logs", params);
         String vpc = plan.getString("items[0].resource.nativeId");
         TestPlatform.sandbox().control().drift(CloudTenant.ACCOUNT, "record-traffic:" + vpc);
         // When
-        JsonPath ended = approved(plan.getString("items[0].id"), plan.getString("items[0].digest"));
+        Json ended = approved(plan.getString("items[0].id"), plan.getString("items[0].digest"));
         // Then
-        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("STALE");
+        assertThat(ended.getString("status")).as(ended.toString()).isEqualTo("STALE");
         assertThat(TestPlatform.sandbox().control().calls())
                 .filteredOn(CallRecord::effective)
                 .extracting(CallRecord::operation)
@@ -114,7 +114,7 @@ class EveryFixTest {
     }
 
     /// The plan for the first finding of a policy whose fix may be done.
-    private JsonPath plan(String policy, Map<String, Object> params) {
+    private Json plan(String policy, Map<String, Object> params) {
         List<String> findings = cloud.findings(policy);
         assumeThat(findings).isNotEmpty();
         return findings.stream()
@@ -123,11 +123,11 @@ class EveryFixTest {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(
                         cloud.request(findings.getFirst(), params).asPrettyString()))
-                .jsonPath();
+                .as(Json.class);
     }
 
-    private JsonPath approved(String id, String digest) {
-        JsonPath decided = cloud.approve(id, digest).jsonPath();
+    private Json approved(String id, String digest) {
+        Json decided = cloud.approve(id, digest).as(Json.class);
         if (decided.getString("status").equals("PROPOSED")) {
             Tokens.with(Tokens.of("another", "approver", cloud.alias))
                     .body(Map.of("digest", digest))
@@ -138,13 +138,13 @@ class EveryFixTest {
         return cloud.ended(id);
     }
 
-    private JsonPath rollback(String id) {
-        JsonPath undo = Tokens.as("operator", cloud.alias)
+    private Json rollback(String id) {
+        Json undo = Tokens.as("operator", cloud.alias)
                 .post("/api/v1/remediations/" + id + "/rollback")
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
         if (undo.getString("status").equals("PROPOSED")) {
             cloud.approve(undo.getString("id"), undo.getString("digest")).then().statusCode(200);
         }

@@ -1,16 +1,17 @@
 package io.prunella.app.remediation;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.sandbox.control.CallRecord;
 import io.prunella.sandbox.control.Controls;
 import io.prunella.sandbox.state.Facet;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -41,20 +42,20 @@ class ProtectedResourceTest {
                 // Then
                 .then()
                 .statusCode(409)
-                .body("refused", equalTo("protected"))
-                .body("detail", containsString("prunella:protected"));
+                .body(at("refused", equalTo("protected")))
+                .body(at("detail", containsString("prunella:protected")));
     }
 
     @Test
     void theWorkerRefusesItToo() {
         // Given
-        JsonPath plan = cloud.plan(cloud.finding(VERSIONING, BUCKET));
+        Json plan = cloud.plan(cloud.finding(VERSIONING, BUCKET));
         String id = plan.getString("items[0].id");
         protect();
         // When
         cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
         // Then
-        JsonPath ended = cloud.ended(id);
+        Json ended = cloud.ended(id);
         assertThat(ended.getString("status")).isEqualTo("STALE");
         assertThat(ended.getString("stale.moved[0].pointer")).isEqualTo("protected");
         assertThat(controls().calls())

@@ -1,14 +1,15 @@
 package io.prunella.app.remediation;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,15 +48,15 @@ class QuarantineTest {
         tenant.request(tenant.finding(UNUSED, "carol"), Map.of())
                 .then()
                 .statusCode(409)
-                .body("refused", equalTo("precondition"))
-                .body("detail", containsString("there is room for the quarantine among the user's own policies"));
+                .body(at("refused", equalTo("precondition")))
+                .body(at("detail", containsString("there is room for the quarantine among the user's own policies")));
     }
 
     @Test
     void theQuarantineTakesNoMoreRoomThanItSays() {
         // Given
         written(1_920);
-        JsonPath plan = tenant.plan(tenant.finding(UNUSED, "carol"));
+        Json plan = tenant.plan(tenant.finding(UNUSED, "carol"));
         String id = plan.getString("items[0].id");
         String digest = plan.getString("items[0].digest");
         // When

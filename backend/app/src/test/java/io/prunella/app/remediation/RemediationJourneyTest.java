@@ -1,11 +1,13 @@
 package io.prunella.app.remediation;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.prunella.app.testing.CapturedLog;
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.CallRecord;
@@ -14,7 +16,6 @@ import io.prunella.sandbox.control.Fault;
 import io.prunella.sandbox.control.FaultKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +41,16 @@ class RemediationJourneyTest {
     @Test
     void whatIsApprovedIsAppliedVerifiedAndHealed() {
         // Given
-        JsonPath plan = cloud.plan(finding);
+        Json plan = cloud.plan(finding);
         String id = plan.getString("items[0].id");
         // When
         cloud.approve(id, plan.getString("items[0].digest"))
                 .then()
                 .statusCode(200)
-                .body("status", equalTo("APPROVED"));
-        JsonPath ended = cloud.ended(id);
+                .body(at("status", equalTo("APPROVED")));
+        Json ended = cloud.ended(id);
         // Then
-        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("HEALED");
+        assertThat(ended.getString("status")).as(ended.toString()).isEqualTo("HEALED");
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("HEALED");
         assertThat(effects()).extracting(CallRecord::operation).containsExactly("PutPublicAccessBlock");
     }
@@ -63,12 +64,13 @@ class RemediationJourneyTest {
                 .post("/api/v1/remediations/" + id + "/rollback")
                 .then()
                 .statusCode(201)
-                .body("rollbackOf", equalTo(id))
+                .body(at("rollbackOf", equalTo(id)))
                 .extract()
+                .as(Json.class)
                 .path("id");
-        JsonPath ended = cloud.ended(undo);
+        Json ended = cloud.ended(undo);
         // Then
-        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("ROLLED_BACK");
+        assertThat(ended.getString("status")).as(ended.toString()).isEqualTo("ROLLED_BACK");
         assertThat(cloud.awaited("/api/v1/remediations/" + id, java.util.Set.of("ROLLED_BACK"))
                         .getString("status"))
                 .isEqualTo("ROLLED_BACK");
@@ -81,15 +83,15 @@ class RemediationJourneyTest {
     @Test
     void aPlanWhoseGroundMovedIsStaleAndWritesNothing() {
         // Given a plan that adds a statement to a bucket without a policy
-        JsonPath plan = cloud.plan(cloud.finding("aws-s3-bucket-tls-only", BUCKET));
+        Json plan = cloud.plan(cloud.finding("aws-s3-bucket-tls-only", BUCKET));
         String id = plan.getString("items[0].id");
         TestPlatform.sandbox().control().drift(CloudTenant.ACCOUNT, "make-public:" + BUCKET);
         long before = lastCall();
         // When
         approvedByTwo(id, plan.getString("items[0].digest"));
-        JsonPath ended = cloud.ended(id);
+        Json ended = cloud.ended(id);
         // Then
-        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("STALE");
+        assertThat(ended.getString("status")).as(ended.toString()).isEqualTo("STALE");
         assertThat(ended.getList("stale.moved.pointer", String.class))
                 .anyMatch(pointer -> pointer.startsWith("/satellites/BucketPolicy"));
         assertThat(TestPlatform.sandbox().control().calls(before)).noneMatch(CallRecord::effective);
@@ -98,7 +100,7 @@ class RemediationJourneyTest {
     @Test
     void whatThePlanDoesNotReadMayMoveWithoutMakingItStale() {
         // Given
-        JsonPath plan = cloud.plan(cloud.finding("aws-s3-bucket-versioning", BUCKET));
+        Json plan = cloud.plan(cloud.finding("aws-s3-bucket-versioning", BUCKET));
         String id = plan.getString("items[0].id");
         TestPlatform.sandbox().control().drift(CloudTenant.ACCOUNT, "make-public:" + BUCKET);
         // When
@@ -110,7 +112,7 @@ class RemediationJourneyTest {
     @Test
     void approvingNeedsTheDigestOfThisPlanAndAnotherPerson() {
         // Given
-        JsonPath plan = cloud.plan(finding);
+        Json plan = cloud.plan(finding);
         String id = plan.getString("items[0].id");
         String digest = plan.getString("items[0].digest");
         // When
@@ -119,15 +121,15 @@ class RemediationJourneyTest {
                 .body(Map.of("digest", digest))
                 .post("/api/v1/remediations/" + id + "/approve");
         // Then
-        wrong.then().statusCode(409).body("type", containsString("stale")).body("digest", equalTo(digest));
-        own.then().statusCode(403).body("detail", containsString("yourself"));
+        wrong.then().statusCode(409).body(at("type", containsString("stale"))).body(at("digest", equalTo(digest)));
+        own.then().statusCode(403).body(at("detail", containsString("yourself")));
         assertThat(effects()).isEmpty();
     }
 
     @Test
     void approvingTwiceIsAConflict() {
         // Given
-        JsonPath plan = cloud.plan(finding);
+        Json plan = cloud.plan(finding);
         String id = plan.getString("items[0].id");
         String digest = plan.getString("items[0].digest");
         cloud.approve(id, digest).then().statusCode(200);
@@ -149,7 +151,7 @@ class RemediationJourneyTest {
                 .post("/api/v1/remediations/" + id + "/reject")
                 .then()
                 .statusCode(200)
-                .body("status", equalTo("REJECTED"));
+                .body(at("status", equalTo("REJECTED")));
         // Then
         assertThat(effects()).isEmpty();
         assertThat(cloud.findingAt(finding).getString("remediation.status")).isEqualTo("REJECTED");
@@ -158,12 +160,12 @@ class RemediationJourneyTest {
     @Test
     void aBucketThatDisappearsBetweenPlanAndApplyMakesThePlanStale() {
         // Given
-        JsonPath plan = cloud.plan(finding);
+        Json plan = cloud.plan(finding);
         String id = plan.getString("items[0].id");
         TestPlatform.sandbox().control().drift(CloudTenant.ACCOUNT, "delete-bucket:" + BUCKET);
         // When
         cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
-        JsonPath ended = cloud.ended(id);
+        Json ended = cloud.ended(id);
         // Then
         assertThat(ended.getString("status")).isEqualTo("STALE");
         assertThat(ended.getString("stale.moved[0].current")).isEqualTo("gone");
@@ -176,13 +178,13 @@ class RemediationJourneyTest {
         // When
         var asked = cloud.request(finding, Map.of());
         // Then
-        asked.then().statusCode(409).body("detail", containsString("not there any more; scan again"));
+        asked.then().statusCode(409).body(at("detail", containsString("not there any more; scan again")));
     }
 
     @Test
     void aBucketThatDisappearsJustBeforeTheCallFailsWithoutEffect() throws InterruptedException {
         // Given
-        JsonPath plan = cloud.plan(finding);
+        Json plan = cloud.plan(finding);
         String id = plan.getString("items[0].id");
         Controls controls = TestPlatform.sandbox().control();
         controls.fault(
@@ -192,9 +194,9 @@ class RemediationJourneyTest {
         controls.awaitHeld(Duration.ofSeconds(20));
         controls.drift(CloudTenant.ACCOUNT, "delete-bucket:" + BUCKET);
         controls.release();
-        JsonPath ended = cloud.ended(id);
+        Json ended = cloud.ended(id);
         // Then
-        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("FAILED");
+        assertThat(ended.getString("status")).as(ended.toString()).isEqualTo("FAILED");
         assertThat(ended.getString("events[-1].message")).contains("NoSuchBucket");
         assertThat(effects()).isEmpty();
     }
@@ -211,7 +213,7 @@ class RemediationJourneyTest {
     @Test
     void everyStepIsLoggedWithItsTenantAndCounted() {
         // Given
-        JsonPath plan = cloud.plan(finding);
+        Json plan = cloud.plan(finding);
         String id = plan.getString("items[0].id");
         List<String> lines;
         // When
@@ -231,7 +233,7 @@ class RemediationJourneyTest {
     }
 
     private void approvedByTwo(String id, String digest) {
-        cloud.approve(id, digest).then().statusCode(200).body("status", equalTo("PROPOSED"));
+        cloud.approve(id, digest).then().statusCode(200).body(at("status", equalTo("PROPOSED")));
         Tokens.with(Tokens.of("another", "approver", cloud.alias))
                 .body(Map.of("digest", digest))
                 .post("/api/v1/remediations/" + id + "/approve")
@@ -240,11 +242,11 @@ class RemediationJourneyTest {
     }
 
     private String heal() {
-        JsonPath plan = cloud.plan(finding);
+        Json plan = cloud.plan(finding);
         String id = plan.getString("items[0].id");
         cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
-        JsonPath ended = cloud.ended(id);
-        assertThat(ended.getString("status")).as(ended.prettify()).isEqualTo("HEALED");
+        Json ended = cloud.ended(id);
+        assertThat(ended.getString("status")).as(ended.toString()).isEqualTo("HEALED");
         return id;
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Receiver;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -57,11 +57,11 @@ class RemediationNoticesTest {
         receiver.close();
     }
 
-    private JsonPath heard(String type) {
+    private Json heard(String type) {
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> receiver.requests().stream()
-                                .map(request -> new JsonPath(request.body()))
+                                .map(request -> Json.of(request.body()))
                                 .filter(body -> body.getString("type").equals(type))
                                 .findFirst(),
                         Optional::isPresent)
@@ -72,13 +72,13 @@ class RemediationNoticesTest {
     void everyStepFromFindingToHealingIsTold() {
         // When
         cloud.scan();
-        JsonPath plan = cloud.plan(cloud.finding(BLOCK, "acme-dev-scratch"));
+        Json plan = cloud.plan(cloud.finding(BLOCK, "acme-dev-scratch"));
         String id = plan.getString("items[0].id");
         cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
         // Then
         assertThat(cloud.ended(id).getString("status")).isEqualTo("HEALED");
         assertThat(heard("finding.opened").getMap("data.opened")).containsKey("high");
-        JsonPath wanted = heard("approval.wanted");
+        Json wanted = heard("approval.wanted");
         assertThat(wanted.getString("data.remediation")).isEqualTo(id);
         assertThat(wanted.getString("data.link")).isEqualTo("http://localhost:8080/remediations/" + id);
         assertThat(wanted.getString("data.title")).contains("acme-dev-scratch");

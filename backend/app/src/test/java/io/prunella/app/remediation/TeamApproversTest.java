@@ -1,5 +1,6 @@
 package io.prunella.app.remediation;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -9,9 +10,9 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.prunella.app.testing.CloudTenant;
 import io.prunella.app.testing.Granting;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -60,16 +61,17 @@ class TeamApproversTest {
                 .post("/api/v1/accounts/" + cloud.accountId + "/scans")
                 .then()
                 .extract()
+                .as(Json.class)
                 .path("id");
         cloud.awaited("/api/v1/scans/" + scan, Set.of("SUCCEEDED", "PARTIAL", "FAILED"));
-        JsonPath plan = as("oscar")
+        Json plan = as("oscar")
                 .body(Map.of("findingIds", List.of(cloud.finding(BLOCK, "acme-dev-scratch"))))
                 .post("/api/v1/remediations")
                 .then()
                 .statusCode(201)
-                .body("items[0].team.name", equalTo("Photos"))
+                .body(at("items[0].team.name", equalTo("Photos")))
                 .extract()
-                .jsonPath();
+                .as(Json.class);
         String path = "/api/v1/remediations/" + plan.getString("items[0].id");
         Map<String, Object> digest = Map.of("digest", plan.getString("items[0].digest"));
         // When
@@ -78,12 +80,12 @@ class TeamApproversTest {
                 .post(path + "/approve")
                 .then()
                 .statusCode(403)
-                .body("detail", containsString("Photos"));
+                .body(at("detail", containsString("Photos")));
         // Then
-        as("outsider").get(path).then().body("mayApprove", equalTo(false));
-        as("outsider").get("/api/v1/remediations?lane=waiting&mine=true").then().body("items", empty());
-        as("petra").get("/api/v1/remediations?lane=waiting&mine=true").then().body("items", hasSize(1));
-        as("petra").get("/api/v1/overview").then().body("waitingForMe", equalTo(1));
+        as("outsider").get(path).then().body(at("mayApprove", equalTo(false)));
+        as("outsider").get("/api/v1/remediations?lane=waiting&mine=true").then().body(at("items", empty()));
+        as("petra").get("/api/v1/remediations?lane=waiting&mine=true").then().body(at("items", hasSize(1)));
+        as("petra").get("/api/v1/overview").then().body(at("waitingForMe", equalTo(1)));
         as("petra").body(digest).post(path + "/approve").then().statusCode(200);
         assertThat(cloud.ended(plan.getString("items[0].id")).getString("status"))
                 .isEqualTo("HEALED");
@@ -93,20 +95,20 @@ class TeamApproversTest {
     void aBatchIsDecidedByTheOwningTeamToo() {
         // Given
         cloud.scan();
-        JsonPath batch = as("oscar")
+        Json batch = as("oscar")
                 .body(Map.of("findingIds", cloud.findings(BLOCK).subList(0, 2)))
                 .post("/api/v1/remediation-batches")
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
         String path = "/api/v1/remediation-batches/" + batch.getString("id");
         Map<String, Object> digest = Map.of("digest", batch.getString("digest"));
         // When
         as("outsider").body(digest).post(path + "/approve").then().statusCode(403);
-        as("petra").body(digest).post(path + "/approve").then().statusCode(200).body("approvals", hasSize(1));
+        as("petra").body(digest).post(path + "/approve").then().statusCode(200).body(at("approvals", hasSize(1)));
         // Then
-        as("outsider").get(path).then().statusCode(200).body("mayDecide", equalTo(false));
+        as("outsider").get(path).then().statusCode(200).body(at("mayDecide", equalTo(false)));
     }
 
     @Test
@@ -117,8 +119,8 @@ class TeamApproversTest {
         lend("petra", "stella");
         lend("outsider", "theo");
         String scratch = cloud.finding(BLOCK, "acme-dev-scratch");
-        JsonPath plan = planOf("oscar", scratch);
-        JsonPath own = planOf(
+        Json plan = planOf("oscar", scratch);
+        Json own = planOf(
                 "stella",
                 cloud.findings(BLOCK).stream()
                         .filter(id -> !id.equals(scratch))
@@ -127,24 +129,28 @@ class TeamApproversTest {
         String path = "/api/v1/remediations/" + plan.getString("items[0].id");
         // When
         approve("theo", plan).then().statusCode(403);
-        approve("stella", own).then().statusCode(403).body("detail", containsString("yourself"));
-        as("stella").get(path).then().body("mayApprove", equalTo(true)).body("inPlaceOf.name", equalTo("petra"));
-        as("stella").get("/api/v1/overview").then().body("waitingForMe", equalTo(1));
-        as("stella").get("/api/v1/remediations?lane=waiting&mine=true").then().body("items", hasSize(2));
+        approve("stella", own).then().statusCode(403).body(at("detail", containsString("yourself")));
+        as("stella")
+                .get(path)
+                .then()
+                .body(at("mayApprove", equalTo(true)))
+                .body(at("inPlaceOf.name", equalTo("petra")));
+        as("stella").get("/api/v1/overview").then().body(at("waitingForMe", equalTo(1)));
+        as("stella").get("/api/v1/remediations?lane=waiting&mine=true").then().body(at("items", hasSize(2)));
         Response approved = approve("stella", plan);
         // Then
         approved.then()
                 .statusCode(200)
-                .body("approvals[0].person.name", equalTo("stella"))
-                .body("approvals[0].onBehalfOf.name", equalTo("petra"))
-                .body("events.message", hasItem(containsString("on behalf of petra")));
+                .body(at("approvals[0].person.name", equalTo("stella")))
+                .body(at("approvals[0].onBehalfOf.name", equalTo("petra")))
+                .body(at("events.message", hasItem(containsString("on behalf of petra"))));
         assertThat(cloud.ended(plan.getString("items[0].id")).getString("status"))
                 .isEqualTo("HEALED");
         Tokens.as("admin", cloud.alias)
                 .queryParam("action", "remediation.approved")
                 .get("/api/v1/audit")
                 .then()
-                .body("items[0].detail.onBehalfOf.name", equalTo("petra"));
+                .body(at("items[0].detail.onBehalfOf.name", equalTo("petra")));
     }
 
     @Test
@@ -152,20 +158,20 @@ class TeamApproversTest {
         // Given
         cloud.scan();
         lend("petra", "stella");
-        JsonPath batch = as("oscar")
+        Json batch = as("oscar")
                 .body(Map.of("findingIds", cloud.findings(BLOCK).subList(0, 2)))
                 .post("/api/v1/remediation-batches")
-                .jsonPath();
+                .as(Json.class);
         String path = "/api/v1/remediation-batches/" + batch.getString("id");
         Map<String, Object> digest = Map.of("digest", batch.getString("digest"));
-        as("stella").get(path).then().body("mayDecide", equalTo(true)).body("inPlaceOf.name", equalTo("petra"));
+        as("stella").get(path).then().body(at("mayDecide", equalTo(true))).body(at("inPlaceOf.name", equalTo("petra")));
         // When
         Response approved = as("stella").body(digest).post(path + "/approve");
         // Then
         approved.then()
                 .statusCode(200)
-                .body("approvals", hasSize(1))
-                .body("approvals[0].onBehalfOf.name", equalTo("petra"));
+                .body(at("approvals", hasSize(1)))
+                .body(at("approvals[0].onBehalfOf.name", equalTo("petra")));
         as("petra").body(digest).post(path + "/approve").then().statusCode(409);
     }
 
@@ -183,16 +189,16 @@ class TeamApproversTest {
                 .statusCode(201);
     }
 
-    private JsonPath planOf(String user, String finding) {
+    private Json planOf(String user, String finding) {
         return as(user).body(Map.of("findingIds", List.of(finding)))
                 .post("/api/v1/remediations")
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 
-    private Response approve(String user, JsonPath plan) {
+    private Response approve(String user, Json plan) {
         return as(user).body(Map.of("digest", plan.getString("items[0].digest")))
                 .post("/api/v1/remediations/" + plan.getString("items[0].id") + "/approve");
     }

@@ -1,5 +1,6 @@
 package io.prunella.app.remediation;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -7,11 +8,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.CallRecord;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,20 +49,21 @@ class WindowTest {
                 .then()
                 .statusCode(201)
                 .extract()
+                .as(Json.class)
                 .path("id");
     }
 
-    private JsonPath plan() {
+    private Json plan() {
         return cloud.plan(cloud.finding(VERSIONING, "bucket"));
     }
 
-    private Response approve(JsonPath plan, String changeReference) {
+    private Response approve(Json plan, String changeReference) {
         return Tokens.as("approver", cloud.alias)
                 .body(Map.of("digest", plan.getString("items[0].digest"), "changeReference", changeReference))
                 .post(path(plan) + "/approve");
     }
 
-    private static String path(JsonPath plan) {
+    private static String path(Json plan) {
         return "/api/v1/remediations/" + plan.getString("items[0].id");
     }
 
@@ -76,29 +78,29 @@ class WindowTest {
         // Given
         Instant opens = NOW.plus(Duration.ofHours(3));
         window("WINDOW", opens, opens.plus(Duration.ofHours(1)));
-        JsonPath plan = plan();
+        Json plan = plan();
         // When
         approve(plan, "CHG-4711")
                 .then()
                 .statusCode(200)
-                .body("status", equalTo("SCHEDULED"))
-                .body("scheduledFor", equalTo(opens.toString()))
-                .body("changeReference", equalTo("CHG-4711"))
+                .body(at("status", equalTo("SCHEDULED")))
+                .body(at("scheduledFor", equalTo(opens.toString())))
+                .body(at("changeReference", equalTo("CHG-4711")))
                 .body("events.message.join(' ')", containsString("Release day"));
         // Then
         assertThat(effects()).isEmpty();
         Tokens.as("auditor", cloud.alias)
                 .get("/api/v1/audit?action=remediation.approved")
                 .then()
-                .body("items[0].detail.changeReference", equalTo("CHG-4711"));
+                .body(at("items[0].detail.changeReference", equalTo("CHG-4711")));
     }
 
     @Test
     void aFreezeHoldsUntilANamedPersonBreaksTheGlass() {
         // Given
         window("FREEZE", NOW.minusSeconds(60), NOW.plus(Duration.ofDays(2)));
-        JsonPath plan = plan();
-        approve(plan, "CHG-1").then().body("status", equalTo("SCHEDULED"));
+        Json plan = plan();
+        approve(plan, "CHG-1").then().body(at("status", equalTo("SCHEDULED")));
         Map<String, Object> reason = Map.of("reason", "The bucket is being emptied");
         Tokens.with(Tokens.of("operator", "admin", cloud.alias))
                 .body(reason)
@@ -117,15 +119,15 @@ class WindowTest {
         Tokens.as("auditor", cloud.alias)
                 .get("/api/v1/audit?action=remediation.break-glass")
                 .then()
-                .body("items[0].actor.name", equalTo("approver"))
-                .body("items[0].summary", containsString("being emptied"));
+                .body(at("items[0].actor.name", equalTo("approver")))
+                .body(at("items[0].summary", containsString("being emptied")));
     }
 
     @Test
     void whatWasLetGoIsHeldWhenAFreezeBeginsBeforeItWrites() {
         // Given an undo, which goes at once
-        JsonPath plan = plan();
-        approve(plan, "").then().body("status", equalTo("APPROVED")).body("changeReference", nullValue());
+        Json plan = plan();
+        approve(plan, "").then().body(at("status", equalTo("APPROVED"))).body(at("changeReference", nullValue()));
         cloud.ended(plan.getString("items[0].id"));
         String freeze = window("FREEZE", NOW.minusSeconds(60), NOW.plus(Duration.ofDays(2)));
         int before = effects().size();
@@ -135,21 +137,22 @@ class WindowTest {
                 .then()
                 .statusCode(201)
                 .extract()
+                .as(Json.class)
                 .path("id");
         // Then
         cloud.awaited("/api/v1/remediations/" + undo, Set.of("SCHEDULED"));
         assertThat(effects()).hasSize(before);
-        Tokens.as("viewer", cloud.alias).get("/api/v1/windows/" + freeze).then().body("openUntil", notNullValue());
+        Tokens.as("viewer", cloud.alias).get("/api/v1/windows/" + freeze).then().body(at("openUntil", notNullValue()));
     }
 
     @Test
     void whatCannotRunBeforeItExpiresIsNotApproved() {
         window("FREEZE", NOW.minusSeconds(60), NOW.plus(Duration.ofDays(60)));
-        JsonPath plan = plan();
+        Json plan = plan();
 
-        approve(plan, "CHG-1").then().statusCode(409).body("detail", containsString("Release day"));
+        approve(plan, "CHG-1").then().statusCode(409).body(at("detail", containsString("Release day")));
 
-        Tokens.as("viewer", cloud.alias).get(path(plan)).then().body("status", equalTo("PROPOSED"));
+        Tokens.as("viewer", cloud.alias).get(path(plan)).then().body(at("status", equalTo("PROPOSED")));
     }
 
     @Test
@@ -170,7 +173,7 @@ class WindowTest {
                     .post("/api/v1/windows")
                     .then()
                     .statusCode(422)
-                    .body("field", equalTo(field));
+                    .body(at("field", equalTo(field)));
         });
     }
 }

@@ -1,11 +1,13 @@
 package io.prunella.app.scans;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.tenants.Tenants;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -55,7 +57,7 @@ class RunningScanTest {
         // When
         Response second = buckets.request(Map.of());
         // Then
-        second.then().statusCode(409).body("scan", equalTo(running));
+        second.then().statusCode(409).body(at("scan", equalTo(running)));
         buckets.release();
         buckets.ended(running);
     }
@@ -123,7 +125,7 @@ class RunningScanTest {
     @Test
     void watchersAreToldEverythingAndTheEnd() throws Exception {
         // Given
-        String id = buckets.request(Map.of()).path("id");
+        String id = buckets.request(Map.of()).as(Json.class).path("id");
         // When
         List<String> lines = watch(id);
         // Then

@@ -1,5 +1,6 @@
 package io.prunella.app.scans;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -10,10 +11,10 @@ import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.tenants.Tenants;
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.seed.Seeds;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -45,7 +46,7 @@ class ScanTest {
     @Test
     void aScanFindsWhatFailsAndSaysHowItWent() {
         // When
-        JsonPath scan = buckets.scan();
+        Json scan = buckets.scan();
         // Then
         assertThat(scan.getString("status")).isEqualTo("SUCCEEDED");
         assertThat(scan.getInt("progress")).isEqualTo(100);
@@ -70,12 +71,12 @@ class ScanTest {
                 .isEqualTo(
                         buckets.calls("s3") + buckets.calls("s3control") + buckets.calls("resourcegroupstaggingapi"));
         assertThat(buckets.open()).containsExactly("open");
-        JsonPath finding = buckets.findings("OPEN");
+        Json finding = buckets.findings("OPEN");
         assertThat(finding.getString("items[0].evidence.reads[0].operation")).isNotEmpty();
         Tokens.as("viewer", buckets.tenant.alias)
                 .get("/api/v1/accounts/" + buckets.tenant.accountId)
                 .then()
-                .body("lastScan.status", equalTo("SUCCEEDED"));
+                .body(at("lastScan.status", equalTo("SUCCEEDED")));
     }
 
     @Test
@@ -106,18 +107,18 @@ class ScanTest {
         buckets.scan();
         buckets.version("open");
         // When
-        JsonPath scan = buckets.scan();
+        Json scan = buckets.scan();
         // Then
         assertThat(scan.getInt("changes.resolved")).isGreaterThanOrEqualTo(1);
         assertThat(buckets.open()).isEmpty();
-        JsonPath resolved = buckets.findings("RESOLVED");
+        Json resolved = buckets.findings("RESOLVED");
         assertThat(resolved.getString("items[0].cause")).isEqualTo("person");
         Tokens.as("viewer", buckets.tenant.alias)
                 .get("/api/v1/resources/" + resolved.getString("items[0].resource.id") + "/history")
                 .then()
                 .statusCode(200)
-                .body("items", hasSize(1))
-                .body("items[0].changes.path", hasItem("/properties/VersioningConfiguration"));
+                .body(at("items", hasSize(1)))
+                .body(at("items[0].changes.path", hasItem("/properties/VersioningConfiguration")));
     }
 
     @Test
@@ -126,16 +127,16 @@ class ScanTest {
         buckets.scan();
         forbid("s3:GetBucketVersioning", "arn:aws:s3:::open");
         // When
-        JsonPath scan = buckets.scan();
+        Json scan = buckets.scan();
         // Then
         assertThat(scan.getInt("unknowns")).isGreaterThanOrEqualTo(1);
         assertThat(buckets.open()).containsExactly("open");
         Tokens.as("viewer", buckets.tenant.alias)
                 .get("/api/v1/unknowns?policy=" + TwoBuckets.POLICY)
                 .then()
-                .body("items", hasSize(1))
-                .body("items[0].reason", equalTo("ACCESS_DENIED"))
-                .body("items[0].since", notNullValue());
+                .body(at("items", hasSize(1)))
+                .body(at("items[0].reason", equalTo("ACCESS_DENIED")))
+                .body(at("items[0].since", notNullValue()));
     }
 
     @Test
@@ -157,7 +158,7 @@ class ScanTest {
         drop("open");
         forbid("s3:ListAllMyBuckets", "*");
         // When
-        JsonPath scan = buckets.scan();
+        Json scan = buckets.scan();
         // Then
         assertThat(scan.getString("status")).isEqualTo("PARTIAL");
         assertThat(scan.getString("reason")).contains("s3:ListAllMyBuckets");
@@ -169,7 +170,7 @@ class ScanTest {
         // Given
         forbid("ec2:*", "*");
         // When
-        JsonPath scan = buckets.scan();
+        Json scan = buckets.scan();
         // Then
         assertThat(scan.getString("status")).isEqualTo("PARTIAL");
         assertThat(scan.getString("units.find { it.service == 'ec2' }.status")).isEqualTo("FAILED");
@@ -181,7 +182,7 @@ class ScanTest {
     @Test
     void oneServiceAloneCanBeScanned() {
         // When
-        JsonPath scan = buckets.ended(buckets.request(Map.of("services", List.of("ec2"))));
+        Json scan = buckets.ended(buckets.request(Map.of("services", List.of("ec2"))));
         // Then
         assertThat(scan.getList("units.service")).containsExactly("ec2");
         buckets.request(Map.of("services", List.of("sqs"))).then().statusCode(422);
@@ -194,7 +195,7 @@ class ScanTest {
         String resource = buckets.findings("OPEN").getString("items[0].resource.id");
         buckets.version("open");
         // When
-        JsonPath scan = buckets.ended(buckets.request(Map.of("resourceId", resource)));
+        Json scan = buckets.ended(buckets.request(Map.of("resourceId", resource)));
         // Then
         assertThat(scan.getString("trigger")).isEqualTo("RESOURCE");
         assertThat(scan.getString("status")).isEqualTo("SUCCEEDED");
@@ -229,16 +230,16 @@ class ScanTest {
         // Then
         overview.then()
                 .statusCode(200)
-                .body("open.high", notNullValue())
-                .body("trend", hasSize(30))
-                .body("freshness.accounts", equalTo(1))
-                .body("firstRun", equalTo(false));
-        int open = overview.jsonPath().getMap("open", String.class, Integer.class).values().stream()
+                .body(at("open.high", notNullValue()))
+                .body(at("trend", hasSize(30)))
+                .body(at("freshness.accounts", equalTo(1)))
+                .body(at("firstRun", equalTo(false)));
+        int open = overview.as(Json.class).<String, Integer>getMap("open").values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
         assertThat(open).isPositive();
-        assertThat(overview.jsonPath().getInt("trend[29].open")).isEqualTo(open);
-        assertThat(overview.jsonPath().getInt("trend[29].opened")).isEqualTo(open);
+        assertThat(overview.as(Json.class).getInt("trend[29].open")).isEqualTo(open);
+        assertThat(overview.as(Json.class).getInt("trend[29].opened")).isEqualTo(open);
     }
 
     private static void forbid(String action, String resource) {

@@ -1,5 +1,6 @@
 package io.prunella.app.scans;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -8,12 +9,12 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.not;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.Controls;
 import io.prunella.sandbox.seed.Seeds;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +36,14 @@ class TroubledAccountTest {
         // Given
         controls().externalIds(CloudTenant.ACCOUNT, Optional.of("of-somebody-else"), Optional.empty());
         // When
-        JsonPath report = test(connection()).jsonPath();
-        JsonPath scan = cloud.scan();
+        Json report = test(connection()).as(Json.class);
+        Json scan = cloud.scan();
         // Then
         assertThat(report.getString("status")).isEqualTo("FAILED");
         assertThat(report.getString("checks.find { it.id == 'identity.sign-in' }.mend"))
                 .contains("external id are those of this connection");
         assertThat(scan.getString("status")).isEqualTo("FAILED");
-        assertThat(scan.getString("reason")).as(scan.prettify()).contains("external id");
+        assertThat(scan.getString("reason")).as(scan.toString()).contains("external id");
     }
 
     @Test
@@ -58,14 +59,14 @@ class TroubledAccountTest {
                 .patch("/api/v1/connections/" + connection())
                 .then()
                 .statusCode(200);
-        test(connection()).then().body("status", equalTo("READY"));
+        test(connection()).then().body(at("status", equalTo("READY")));
         controls().state(world -> world.credentials().remove(Seeds.scanKey(CloudTenant.ACCOUNT)));
         // When
-        JsonPath scan = cloud.scan();
-        JsonPath report = test(connection()).jsonPath();
+        Json scan = cloud.scan();
+        Json report = test(connection()).as(Json.class);
         // Then
         assertThat(scan.getString("status")).isEqualTo("FAILED");
-        assertThat(scan.getString("reason")).as(scan.prettify()).contains("keys");
+        assertThat(scan.getString("reason")).as(scan.toString()).contains("keys");
         assertThat(report.getString("status")).isEqualTo("FAILED");
         assertThat(report.getString("checks.find { it.id == 'identity.sign-in' }.mend"))
                 .contains("new access keys");
@@ -83,8 +84,8 @@ class TroubledAccountTest {
                         {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Resource": "*",
                          "Action": ["s3:ListAllMyBuckets", "s3:GetBucketPolicy", "s3:GetBucketPublicAccessBlock"]}]}"""));
         // When
-        JsonPath report = test(connection()).jsonPath();
-        JsonPath scan = cloud.scan();
+        Json report = test(connection()).as(Json.class);
+        Json scan = cloud.scan();
         Response unknowns = Tokens.as("viewer", cloud.alias).get("/api/v1/unknowns?policy=aws-s3-bucket-versioning");
         // Then
         assertThat(report.getString("status")).isEqualTo("READY");
@@ -93,13 +94,16 @@ class TroubledAccountTest {
         assertThat(scan.getString("status")).isEqualTo("PARTIAL");
         assertThat(scan.getInt("findings")).isPositive();
         unknowns.then()
-                .body("items", not(empty()))
-                .body("items.reason", everyItem(equalTo("ACCESS_DENIED")))
-                .body("items[0].message", containsString("s3:GetBucketVersioning"));
+                .body(at("items", not(empty())))
+                .body(at("items.reason", everyItem(equalTo("ACCESS_DENIED"))))
+                .body(at("items[0].message", containsString("s3:GetBucketVersioning")));
     }
 
     private String connection() {
-        return Tokens.as("admin", cloud.alias).get("/api/v1/connections").path("items[0].id");
+        return Tokens.as("admin", cloud.alias)
+                .get("/api/v1/connections")
+                .as(Json.class)
+                .path("items[0].id");
     }
 
     private Response test(String connection) {

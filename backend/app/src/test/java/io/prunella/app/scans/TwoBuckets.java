@@ -3,13 +3,13 @@ package io.prunella.app.scans;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.Controls;
 import io.prunella.sandbox.control.Fault;
 import io.prunella.sandbox.control.FaultKind;
 import io.prunella.sandbox.state.Facet;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +50,7 @@ final class TwoBuckets {
                 .fault(Fault.of(FaultKind.HOLD_BEFORE, "s3", "GetBucketVersioning")
                         .on("open")
                         .times(1));
-        String id = request(Map.of()).path("id");
+        String id = request(Map.of()).as(Json.class).path("id");
         controls().awaitHeld(PATIENCE);
         return id;
     }
@@ -70,16 +70,16 @@ final class TwoBuckets {
         return Tokens.as("operator", tenant.alias).body(body).post("/api/v1/accounts/" + tenant.accountId + "/scans");
     }
 
-    JsonPath scan() {
+    Json scan() {
         return ended(request(Map.of()));
     }
 
-    JsonPath ended(Response requested) {
+    Json ended(Response requested) {
         requested.then().statusCode(202).header("Location", notNullValue());
-        return ended(requested.<String>path("id"));
+        return ended(requested.as(Json.class).getString("id"));
     }
 
-    JsonPath ended(String id) {
+    Json ended(String id) {
         return tenant.awaited("/api/v1/scans/" + id, ENDED);
     }
 
@@ -88,8 +88,8 @@ final class TwoBuckets {
     }
 
     /// Findings of the policy that `open` fails.
-    JsonPath findings(String status) {
-        return get("/api/v1/findings?policy=" + POLICY + "&status=" + status).jsonPath();
+    Json findings(String status) {
+        return get("/api/v1/findings?policy=" + POLICY + "&status=" + status).as(Json.class);
     }
 
     /// The buckets with an open finding.

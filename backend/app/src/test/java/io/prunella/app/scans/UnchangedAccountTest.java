@@ -3,9 +3,9 @@ package io.prunella.app.scans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,10 +33,10 @@ class UnchangedAccountTest {
     void aSecondScanWritesNeitherDocumentsNorFindingsNorEvents() throws SQLException {
         // Given
         CloudTenant tenant = new CloudTenant("fixtures");
-        JsonPath first = tenant.scanAll();
+        Json first = tenant.scanAll();
         List<String> before = rows(tenant);
         // When
-        JsonPath second = tenant.scanAll();
+        Json second = tenant.scanAll();
         // Then
         assertThat(first.getString("status")).isEqualTo("SUCCEEDED");
         assertThat(first.getInt("findings")).isPositive();

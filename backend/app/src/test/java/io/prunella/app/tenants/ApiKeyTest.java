@@ -1,10 +1,12 @@
 package io.prunella.app.tenants;
 
+import static io.prunella.app.testing.Json.at;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,34 +24,38 @@ class ApiKeyTest {
     @Test
     void aKeyActsAsItsOwnerWithinItsScopes() {
         Response issued = issue("READ");
-        String secret = issued.path("secret");
+        String secret = issued.as(Json.class).path("secret");
 
-        issued.then().statusCode(201).body("secret", startsWith("prn_"));
+        issued.then().statusCode(201).body(at("secret", startsWith("prn_")));
         Tokens.with(secret)
                 .get("/api/v1/me")
                 .then()
                 .statusCode(200)
-                .body("subject", equalTo("subject-of-admin"))
-                .body("permissions", equalTo(List.of("READ")))
-                .body("apiKey", equalTo(issued.path("id")));
-        Tokens.with(secret).get("/api/v1/audit").then().statusCode(403).body("detail", containsString("this API key"));
+                .body(at("subject", equalTo("subject-of-admin")))
+                .body(at("permissions", equalTo(List.of("READ"))))
+                .body(at("apiKey", equalTo(issued.as(Json.class).path("id"))));
+        Tokens.with(secret)
+                .get("/api/v1/audit")
+                .then()
+                .statusCode(403)
+                .body(at("detail", containsString("this API key")));
     }
 
     @Test
     void theSecretIsShownOnlyOnce() {
-        String secret = issue("READ").path("secret");
+        String secret = issue("READ").as(Json.class).path("secret");
 
         admin().get("/api/v1/keys").then().statusCode(200).body(not(containsString(secret)));
     }
 
     @Test
     void noKeyCanApprove() {
-        issue("APPROVE").then().statusCode(422).body("field", equalTo("scopes"));
+        issue("APPROVE").then().statusCode(422).body(at("field", equalTo("scopes")));
     }
 
     @Test
     void noKeyMakesKeys() {
-        String secret = issue("MANAGE_KEYS").path("secret");
+        String secret = issue("MANAGE_KEYS").as(Json.class).path("secret");
 
         Tokens.with(secret)
                 .body(Map.of("name", "child", "scopes", List.of("READ")))
@@ -62,9 +68,14 @@ class ApiKeyTest {
     void aRevokedKeyIsRefused() {
         Response issued = issue("READ");
 
-        admin().delete("/api/v1/keys/" + issued.path("id")).then().statusCode(204);
+        admin().delete("/api/v1/keys/" + issued.as(Json.class).path("id"))
+                .then()
+                .statusCode(204);
 
-        Tokens.with(issued.path("secret")).get("/api/v1/me").then().statusCode(401);
+        Tokens.with(issued.as(Json.class).path("secret"))
+                .get("/api/v1/me")
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -73,18 +84,22 @@ class ApiKeyTest {
         try (Connection superuser = TestPlatform.superuser();
                 Statement statement = superuser.createStatement()) {
             statement.execute("update api_key set expires_at = now() - interval '1 second' where id = '"
-                    + issued.path("id") + "'");
+                    + issued.as(Json.class).path("id") + "'");
         }
 
-        Tokens.with(issued.path("secret")).get("/api/v1/me").then().statusCode(401);
+        Tokens.with(issued.as(Json.class).path("secret"))
+                .get("/api/v1/me")
+                .then()
+                .statusCode(401);
     }
 
     @Test
     void aKeyOfOneTenantWithTheIdOfAnotherIsRefused() {
-        String secret = issue("READ").path("secret");
+        String secret = issue("READ").as(Json.class).path("secret");
         String other = Tokens.as("admin", "globex")
                 .body(Map.of("name", "other", "scopes", List.of("READ")))
                 .post("/api/v1/keys")
+                .as(Json.class)
                 .path("secret");
 
         // The first 22 characters after the prefix carry the tenant's id.

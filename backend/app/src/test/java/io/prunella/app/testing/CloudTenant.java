@@ -1,11 +1,11 @@
 package io.prunella.app.testing;
 
+import static io.prunella.app.testing.Json.at;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.prunella.sandbox.seed.Seeds;
 import io.prunella.sandbox.seed.UseSeed;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class CloudTenant {
     /// @param seed what is in the cloud
     public CloudTenant(String seed) {
         TestPlatform.sandbox().control().reset(seed);
-        JsonPath made = Tokens.as("admin", alias)
+        Json made = Tokens.as("admin", alias)
                 .body(Map.of(
                         "name",
                         "acme-dev",
@@ -48,7 +48,7 @@ public final class CloudTenant {
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
         TestPlatform.sandbox()
                 .control()
                 .externalIds(
@@ -58,8 +58,10 @@ public final class CloudTenant {
         String id = made.getString("id");
         connection = "/api/v1/connections/" + id;
         accountId = made.getString("accounts[0].id");
-        String digest =
-                Tokens.as("admin", alias).get("/api/v1/connections/" + id).path("pending.digest");
+        String digest = Tokens.as("admin", alias)
+                .get("/api/v1/connections/" + id)
+                .as(Json.class)
+                .path("pending.digest");
         Tokens.with(Tokens.of("second", "admin", alias))
                 .body(Map.of("digest", digest))
                 .post("/api/v1/connections/" + id + "/approve")
@@ -69,7 +71,7 @@ public final class CloudTenant {
                 .post("/api/v1/connections/" + id + "/test")
                 .then()
                 .statusCode(200)
-                .body("status", equalTo("READY"));
+                .body(at("status", equalTo("READY")));
     }
 
     /// A scanned account with nothing but so many buckets, as they come: without versions.
@@ -111,7 +113,7 @@ public final class CloudTenant {
                 .patch(connection)
                 .then()
                 .statusCode(200)
-                .body("evidenceStatus", equalTo("ENABLED"));
+                .body(at("evidenceStatus", equalTo("ENABLED")));
         return this;
     }
 
@@ -127,37 +129,38 @@ public final class CloudTenant {
     }
 
     /// Scans S3 to the end.
-    public JsonPath scan() {
+    public Json scan() {
         return scan("s3");
     }
 
-    public JsonPath scan(String... services) {
+    public Json scan(String... services) {
         return scanned(Map.of("services", List.of(services)));
     }
 
     /// Scans all services to the end.
-    public JsonPath scanAll() {
+    public Json scanAll() {
         return scanned(Map.of());
     }
 
-    private JsonPath scanned(Map<String, Object> scope) {
+    private Json scanned(Map<String, Object> scope) {
         String id = Tokens.as("operator", alias)
                 .body(scope)
                 .post("/api/v1/accounts/" + accountId + "/scans")
                 .then()
                 .statusCode(org.hamcrest.Matchers.oneOf(201, 202))
                 .extract()
+                .as(Json.class)
                 .path("id");
         return awaited("/api/v1/scans/" + id, Set.of("SUCCEEDED", "PARTIAL", "FAILED"));
     }
 
     /// Waits until the object at a path has one of these states.
-    public JsonPath awaited(String path, Set<String> states) {
-        return JsonPath.from(await().atMost(PATIENCE)
+    public Json awaited(String path, Set<String> states) {
+        return Json.of(await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> Tokens.as("viewer", alias).get(path).asString(),
-                        json -> states.contains(Polled.tree(json).path("status").asText())));
+                        json -> states.contains(Json.of(json).getString("status"))));
     }
 
     /// The id of the finding of a policy on a bucket.
@@ -170,6 +173,7 @@ public final class CloudTenant {
                 .then()
                 .statusCode(200)
                 .extract()
+                .as(Json.class)
                 .path("items[0].id");
     }
 
@@ -179,12 +183,12 @@ public final class CloudTenant {
                 .queryParam("policy", policy)
                 .queryParam("status", "OPEN")
                 .get("/api/v1/findings")
-                .jsonPath()
+                .as(Json.class)
                 .getList("items.id");
     }
 
-    public JsonPath findingAt(String id) {
-        return Tokens.as("viewer", alias).get("/api/v1/findings/" + id).jsonPath();
+    public Json findingAt(String id) {
+        return Tokens.as("viewer", alias).get("/api/v1/findings/" + id).as(Json.class);
     }
 
     public Response request(String finding, Map<String, Object> params) {
@@ -193,8 +197,8 @@ public final class CloudTenant {
                 .post("/api/v1/remediations");
     }
 
-    public JsonPath plan(String finding) {
-        return request(finding, Map.of()).then().statusCode(201).extract().jsonPath();
+    public Json plan(String finding) {
+        return request(finding, Map.of()).then().statusCode(201).extract().as(Json.class);
     }
 
     public Response approve(String id, String digest) {
@@ -203,7 +207,7 @@ public final class CloudTenant {
                 .post("/api/v1/remediations/" + id + "/approve");
     }
 
-    public JsonPath ended(String remediation) {
+    public Json ended(String remediation) {
         return awaited(
                 "/api/v1/remediations/" + remediation,
                 Set.of("HEALED", "STALE", "FAILED", "ROLLED_BACK", "REJECTED", "EXPIRED"));

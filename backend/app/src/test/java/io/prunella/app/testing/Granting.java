@@ -1,6 +1,5 @@
 package io.prunella.app.testing;
 
-import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,22 +19,22 @@ public final class Granting {
 
     /// Asks for something as the admin and agrees to it as the approver; its id.
     public static String agreed(String tenant, String path, Map<String, Object> body) {
-        JsonPath asked = asked(tenant, path, body);
+        Json asked = asked(tenant, path, body);
         agree(tenant, path, asked);
         return asked.getString("id");
     }
 
-    public static JsonPath asked(String tenant, String path, Map<String, Object> body) {
+    public static Json asked(String tenant, String path, Map<String, Object> body) {
         return Tokens.as("admin", tenant)
                 .body(body)
                 .post("/api/v1/" + path)
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 
-    public static void agree(String tenant, String path, JsonPath asked) {
+    public static void agree(String tenant, String path, Json asked) {
         Tokens.as("approver", tenant)
                 .body(Map.of("digest", asked.getString("pending.digest")))
                 .post("/api/v1/" + path + "/" + asked.getString("id") + "/approve")

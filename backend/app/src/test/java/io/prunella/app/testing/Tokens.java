@@ -1,6 +1,7 @@
 package io.prunella.app.testing;
 
 import io.restassured.RestAssured;
+import io.restassured.config.ObjectMapperConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
@@ -15,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// long as it is good.
 public final class Tokens {
     private static final Duration LIFE = Duration.ofMinutes(30);
+    // Otherwise REST Assured makes one for every body.
+    private static final ObjectMapperConfig SHARED_MAPPER =
+            ObjectMapperConfig.objectMapperConfig().jackson2ObjectMapperFactory((type, charset) -> Json.MAPPER);
     private static final Map<Claims, Signed> SIGNED = new ConcurrentHashMap<>();
 
     private record Claims(String user, List<String> roles, List<String> organizations, boolean verified) {
@@ -64,7 +68,11 @@ public final class Tokens {
     }
 
     public static RequestSpecification with(String token) {
-        return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
+        return RestAssured.given()
+                .config(RestAssured.config().objectMapperConfig(SHARED_MAPPER))
+                .auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON);
     }
 
     private static String token(Claims claims) {

@@ -1,8 +1,10 @@
 package io.prunella.app.findings.views;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -32,10 +34,10 @@ class SavedViewTest {
                 .patch(VIEWS + "/" + id)
                 .then()
                 .statusCode(200)
-                .body("name", equalTo("Mine"))
-                .body("query", equalTo("status=OPEN&severity=critical"));
+                .body(at("name", equalTo("Mine")))
+                .body(at("query", equalTo("status=OPEN&severity=critical")));
         // Then
-        otto().get(VIEWS).then().body("items[0].mine", equalTo(false)).body("items[0].owner", equalTo("ada"));
+        otto().get(VIEWS).then().body(at("items[0].mine", equalTo(false))).body(at("items[0].owner", equalTo("ada")));
         otto().delete(VIEWS + "/" + id).then().statusCode(403);
         assertThat(names(Tokens.as("viewer", "globex"))).doesNotContain("Mine");
         // When an admin tidies up
@@ -58,11 +60,12 @@ class SavedViewTest {
                 .then()
                 .statusCode(201)
                 .extract()
+                .as(Json.class)
                 .path("id");
     }
 
     private static List<String> names(RequestSpecification person) {
-        return person.get(VIEWS).then().statusCode(200).extract().path("items.name");
+        return person.get(VIEWS).then().statusCode(200).extract().as(Json.class).path("items.name");
     }
 
     private RequestSpecification ada() {

@@ -3,16 +3,17 @@ package io.prunella.app.remediation.autopilot;
 import static io.prunella.app.remediation.autopilot.Pilot.controls;
 import static io.prunella.app.remediation.autopilot.Pilot.drift;
 import static io.prunella.app.remediation.autopilot.Pilot.effects;
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.sandbox.control.Fault;
 import io.prunella.sandbox.control.FaultKind;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,7 @@ class EvidenceTest {
         pilot.awaited(now -> now.getList("acts.policy").contains(VERSIONS));
     }
 
-    private JsonPath planned(String policy, String resource) {
+    private Json planned(String policy, String resource) {
         return pilot.cloud.plan(pilot.cloud.finding(policy, resource));
     }
 
@@ -76,15 +77,15 @@ class EvidenceTest {
         pilot.as("admin")
                 .post(pilot.cloud.connection + "/test")
                 .then()
-                .body("status", equalTo("READY"))
-                .body("checks.findAll { it.level == 'evidence' }.permission", hasItem("logs:StartQuery"))
-                .body("checks.findAll { it.level == 'evidence' }.outcome", everyItem(equalTo("PASS")));
+                .body(at("status", equalTo("READY")))
+                .body(at("checks.findAll { it.level == 'evidence' }.permission", hasItem("logs:StartQuery")))
+                .body(at("checks.findAll { it.level == 'evidence' }.outcome", everyItem(equalTo("PASS"))));
         pilot.agree(Pilot.rule(TOKENS, Map.of()), Pilot.rule(SSH, Map.of()));
         // When
         pilot.cloud.scan("ec2");
         // Then
         for (String resource : List.of(INSTANCE, GROUP)) {
-            JsonPath remediation = pilot.healed(resource);
+            Json remediation = pilot.healed(resource);
             assertThat(remediation.getString("requestedBy.subject")).startsWith("autopilot:");
             assertThat(remediation.getString("plan.disruption")).isEqualTo("none");
             assertThat(remediation.getString("plan.usage[0].outcome")).isEqualTo("UNUSED");
@@ -99,8 +100,8 @@ class EvidenceTest {
         drift("come-in:" + group);
         scannedToTheLastRule();
         // When
-        JsonPath instance = planned(TOKENS, INSTANCE);
-        JsonPath rule = planned(SSH, GROUP);
+        Json instance = planned(TOKENS, INSTANCE);
+        Json rule = planned(SSH, GROUP);
         // Then
         assertThat(pilot.status().getList("acts.resource")).doesNotContain(INSTANCE, GROUP);
         assertThat(instance.getString("items[0].plan.usage[0].outcome")).isEqualTo("USED");
@@ -116,16 +117,17 @@ class EvidenceTest {
         scannedToTheLastRule();
         assertThat(pilot.status().getList("acts.resource")).doesNotContain(INSTANCE, GROUP);
         // When
-        JsonPath withoutRole = planned(SSH, GROUP);
-        JsonPath report = pilot.as("viewer").post("/api/v1/autopilot/dry-run").jsonPath();
+        Json withoutRole = planned(SSH, GROUP);
+        Json report = pilot.as("viewer").post("/api/v1/autopilot/dry-run").as(Json.class);
         controls().fault(Fault.of(FaultKind.ACCESS_DENIED, "cloudwatch", "GetMetricData"));
         pilot.cloud.withEvidence();
-        JsonPath denied = planned(TOKENS, INSTANCE);
+        Json denied = planned(TOKENS, INSTANCE);
         // Then
         assertThat(withoutRole.getString("items[0].plan.usage[0].outcome")).isEqualTo("UNKNOWN");
         assertThat(withoutRole.getString("items[0].plan.usage[0].reason")).contains("no evidence role");
         assertThat(withoutRole.getInt("items[0].plan.approvalsRequired")).isEqualTo(2);
-        assertThat(report.getList("rules.leftAlone.why.flatten()", String.class))
+        assertThat(report.<List<String>>getList("rules.leftAlone.why"))
+                .flatMap(List::copyOf)
                 .anySatisfy(why -> assertThat(why).contains("no evidence role"));
         assertThat(denied.getString("items[0].plan.usage[0].reason")).contains("cloudwatch:GetMetricData is denied");
         assertThat(denied.getString("items[0].plan.disruption")).isEqualTo("high");
@@ -135,7 +137,7 @@ class EvidenceTest {
     void whatIsUsedBetweenApprovalAndApplyingIsNotTakenAway() {
         // Given
         pilot.cloud.withEvidence().scan("ec2");
-        JsonPath plan = planned(TOKENS, INSTANCE);
+        Json plan = planned(TOKENS, INSTANCE);
         assertThat(plan.getInt("items[0].plan.approvalsRequired")).isEqualTo(1);
         skipToken();
         controls().clearCalls();
@@ -144,7 +146,7 @@ class EvidenceTest {
                 .approve(plan.getString("items[0].id"), plan.getString("items[0].digest"))
                 .then()
                 .statusCode(200);
-        JsonPath ended = pilot.cloud.ended(plan.getString("items[0].id"));
+        Json ended = pilot.cloud.ended(plan.getString("items[0].id"));
         // Then
         assertThat(ended.getString("status")).isEqualTo("STALE");
         assertThat(ended.getList("stale.moved.pointer"))

@@ -3,11 +3,11 @@ package io.prunella.app.remediation.autopilot;
 import static org.awaitility.Awaitility.await;
 
 import io.prunella.app.testing.CloudTenant;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.CallRecord;
 import io.prunella.sandbox.control.Controls;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -48,7 +48,7 @@ final class Pilot {
                 .patch(path)
                 .then()
                 .statusCode(200);
-        String digest = as("viewer").get(path).path("pending.digest");
+        String digest = as("viewer").get(path).as(Json.class).path("pending.digest");
         as("approver")
                 .body(Map.of("digest", digest))
                 .post(path + "/approve")
@@ -59,7 +59,7 @@ final class Pilot {
     /// Has just these rules in force, as two persons agree to; returns the first one's id.
     @SafeVarargs
     final String agree(Map<String, Object>... rules) {
-        JsonPath asked = put(List.of(rules)).then().statusCode(200).extract().jsonPath();
+        Json asked = put(List.of(rules)).then().statusCode(200).extract().as(Json.class);
         for (int i = 0; i < rules.length; i++) {
             String digest = asked.getString("items[" + i + "].pending.digest");
             decide("approver", asked.getString("items[" + i + "].id"), digest)
@@ -73,21 +73,21 @@ final class Pilot {
         return as(role).body(Map.of("digest", digest)).post(RULES + "/" + rule + "/approve");
     }
 
-    JsonPath status() {
-        return as("viewer").get("/api/v1/autopilot/status").jsonPath();
+    Json status() {
+        return as("viewer").get("/api/v1/autopilot/status").as(Json.class);
     }
 
-    JsonPath awaited(Predicate<JsonPath> wanted) {
+    Json awaited(Predicate<Json> wanted) {
         return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(this::status, wanted);
     }
 
     /// What healed a resource, once it has.
-    JsonPath healed(String resource) {
+    Json healed(String resource) {
         String act = "acts.find { it.resource == '" + resource + "' }.";
-        JsonPath status = awaited(now -> "HEALED".equals(now.getString(act + "status")));
+        Json status = awaited(now -> "HEALED".equals(now.getString(act + "status")));
         return as("viewer")
                 .get("/api/v1/remediations/" + status.getString(act + "remediationId"))
-                .jsonPath();
+                .as(Json.class);
     }
 
     /// The acts, once there are so many and all have come to their end.

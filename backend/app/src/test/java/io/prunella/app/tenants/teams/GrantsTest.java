@@ -1,5 +1,6 @@
 package io.prunella.app.tenants.teams;
 
+import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -10,10 +11,10 @@ import static org.hamcrest.Matchers.not;
 import io.prunella.app.tenants.Tenants;
 import io.prunella.app.testing.AccountRows;
 import io.prunella.app.testing.Granting;
+import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -46,12 +47,12 @@ class GrantsTest {
     @Test
     void aGrantCountsOnceASecondPersonAgreedAndNoLongerThanItIsThere() {
         // Given
-        JsonPath asked = Granting.asked(tenant, "grants", viewerOf(own));
+        Json asked = Granting.asked(tenant, "grants", viewerOf(own));
         assertThat(seen(payments()).statusCode()).isEqualTo(403);
         // When
-        decide("admin", asked).then().statusCode(403).body("detail", containsString("somebody else"));
+        decide("admin", asked).then().statusCode(403).body(at("detail", containsString("somebody else")));
         assertThat(seen(payments()).statusCode()).isEqualTo(403);
-        decide("approver", asked).then().statusCode(200).body("status", equalTo("ACTIVE"));
+        decide("approver", asked).then().statusCode(200).body(at("status", equalTo("ACTIVE")));
         // Then
         assertThat(seen(payments()).statusCode()).isEqualTo(200);
         Tokens.as("admin", tenant)
@@ -67,7 +68,7 @@ class GrantsTest {
         Granting.agreed(tenant, "grants", viewerOf(own));
         Granting.onAccount(tenant, "payments", "auditor", own.account());
         // When
-        JsonPath me = get("/me");
+        Json me = get("/me");
         // Then
         assertThat(me.getBoolean("wholeTenant")).isFalse();
         assertThat(me.getList("permissions", String.class)).containsExactly("READ", "EXPORT");
@@ -131,8 +132,8 @@ class GrantsTest {
                 .patch("/api/v1/account-groups/" + group)
                 .then()
                 .statusCode(200)
-                .body("accounts", hasSize(1))
-                .body("pending.change.accounts", hasSize(2));
+                .body(at("accounts", hasSize(1)))
+                .body(at("pending.change.accounts", hasSize(2)));
         assertThat(get("/findings").getList("items")).hasSize(1);
         Tokens.as("admin", tenant)
                 .header("If-Match", "*")
@@ -140,17 +141,17 @@ class GrantsTest {
                 .patch("/api/v1/teams/" + team)
                 .then()
                 .statusCode(200)
-                .body("members", empty());
+                .body(at("members", empty()));
         // Then
         assertThat(seen(payments()).statusCode()).isEqualTo(403);
     }
 
     @Test
     void nobodyAgreesToWhatGivesThemMore() {
-        JsonPath asked = Granting.asked(
+        Json asked = Granting.asked(
                 tenant, "grants", Map.of("person", Granting.email("approver"), "role", "admin", "scope", "tenant"));
 
-        decide("approver", asked).then().statusCode(403).body("detail", containsString("give you more"));
+        decide("approver", asked).then().statusCode(403).body(at("detail", containsString("give you more")));
         decide("second", "approver", asked).then().statusCode(200);
         Tokens.as("approver", tenant).get("/api/v1/keys").then().statusCode(200);
     }
@@ -166,7 +167,7 @@ class GrantsTest {
     void whatSomebodyWroteIntoTheDatabaseGivesNothing() throws SQLException {
         // Given a genuine grant, a copy of it for the other account, and one that waits
         String genuine = Granting.agreed(tenant, "grants", viewerOf(own));
-        JsonPath waiting = Granting.asked(tenant, "grants", viewerOf(foreign));
+        Json waiting = Granting.asked(tenant, "grants", viewerOf(foreign));
         // When
         tamper("insert into access_entry (tenant_id, kind, name, content, mac) select tenant_id, kind, name,"
                 + " jsonb_set(content, '{account}', to_jsonb('" + foreign.account() + "'::text)), mac from access_entry"
@@ -177,13 +178,13 @@ class GrantsTest {
                 + " where id = '" + genuine + "'");
         // Then
         assertThat(seen(payments()).statusCode()).isEqualTo(403);
-        Tokens.as("admin", tenant).get("/api/v1/grants").then().body("items", empty());
+        Tokens.as("admin", tenant).get("/api/v1/grants").then().body(at("items", empty()));
     }
 
     @Test
     void anOlderDigestDecidesNothing() {
         // Given
-        JsonPath asked = Granting.asked(tenant, "teams", Map.of("name", "Shop", "members", List.of("a@example.org")));
+        Json asked = Granting.asked(tenant, "teams", Map.of("name", "Shop", "members", List.of("a@example.org")));
         Tokens.as("admin", tenant)
                 .header("If-Match", "*")
                 .body(Map.of("members", List.of("b@example.org")))
@@ -195,7 +196,7 @@ class GrantsTest {
                 .body(Map.of("digest", asked.getString("pending.digest")))
                 .post("/api/v1/teams/" + asked.getString("id") + "/approve");
         // Then
-        decided.then().statusCode(409).body("currentDigest", not(asked.getString("pending.digest")));
+        decided.then().statusCode(409).body(at("currentDigest", not(asked.getString("pending.digest"))));
     }
 
     private Map<String, Object> viewerOf(AccountRows rows) {
@@ -211,13 +212,13 @@ class GrantsTest {
         return Tokens.with(token).get("/api/v1/findings");
     }
 
-    private JsonPath get(String path) {
+    private Json get(String path) {
         return Tokens.with(payments())
                 .get("/api/v1" + path)
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 
     private Response comment(AccountRows rows) {
@@ -227,11 +228,11 @@ class GrantsTest {
                 .patch("/api/v1/findings/" + rows.ids().get("/api/v1/findings"));
     }
 
-    private Response decide(String role, JsonPath asked) {
+    private Response decide(String role, Json asked) {
         return decide(role, role, asked);
     }
 
-    private Response decide(String user, String role, JsonPath asked) {
+    private Response decide(String user, String role, Json asked) {
         return Tokens.with(Tokens.of(user, role, tenant))
                 .body(Map.of("digest", asked.getString("pending.digest")))
                 .post("/api/v1/grants/" + asked.getString("id") + "/approve");
