@@ -30,7 +30,9 @@ public final class Evaluator {
         scope.budget().step();
         scope.budget().enter();
         try {
-            return result(expression);
+            return Bounds.require(result(expression));
+        } catch (ArithmeticException e) {
+            throw new EvaluationException("A number is too large");
         } finally {
             scope.budget().leave();
         }

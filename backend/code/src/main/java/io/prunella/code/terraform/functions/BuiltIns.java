@@ -40,6 +40,10 @@ public final class BuiltIns implements Functions {
         if (function == null) {
             return Value.unknown("The function " + name + "() is not computed");
         }
-        return function.call(new Arguments(plain, arguments));
+        try {
+            return function.call(new Arguments(plain, arguments));
+        } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new EvaluationException(name + "() refuses its arguments");
+        }
     }
 }

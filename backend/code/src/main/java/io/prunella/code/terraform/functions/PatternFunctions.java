@@ -1,20 +1,21 @@
 package io.prunella.code.terraform.functions;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.prunella.code.terraform.eval.EvaluationException;
+import io.prunella.code.terraform.eval.Texts;
 import io.prunella.code.terraform.eval.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-/// regex, regexall, replace. Patterns come from strangers, so they only see short texts.
+/// regex, regexall, replace. Patterns come from strangers: like Terraform's own, they are matched in linear time.
 final class PatternFunctions {
     private static final int LONGEST_PATTERN = 500;
-    private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_TEXT = 100_000;
 
     private PatternFunctions() {}
 
@@ -48,7 +49,7 @@ final class PatternFunctions {
         if (matcher.groupCount() == 0) {
             return Value.of(matcher.group());
         }
-        Map<String, Integer> names = matcher.namedGroups();
+        Map<String, Integer> names = matcher.pattern().namedGroups();
         if (!names.isEmpty()) {
             Map<String, Value> members = new LinkedHashMap<>();
             names.forEach((name, group) -> members.put(name, group(matcher, group)));
@@ -72,7 +73,7 @@ final class PatternFunctions {
         String replacement = arguments.text(2);
         boolean pattern = search.length() > 1 && search.startsWith("/") && search.endsWith("/");
         if (!pattern) {
-            return Value.of(text.replace(search, replacement));
+            return Value.of(replaced(text, search, replacement));
         }
         Matcher matcher = matcher(search.substring(1, search.length() - 1), text);
         try {
@@ -85,16 +86,25 @@ final class PatternFunctions {
         }
     }
 
+    static String replaced(String text, String search, String replacement) throws EvaluationException {
+        if (search.isEmpty()) {
+            throw new EvaluationException("replace() is asked to replace nothing");
+        }
+        Texts out = new Texts();
+        int from = 0;
+        for (int at = text.indexOf(search); at >= 0; at = text.indexOf(search, from)) {
+            out.literal(text.substring(from, at)).literal(replacement);
+            from = at + search.length();
+        }
+        return out.literal(text.substring(from)).done().text();
+    }
+
     private static Matcher matcher(String pattern, String text) throws EvaluationException {
         if (pattern.length() > LONGEST_PATTERN || text.length() > LONGEST_TEXT) {
             throw new EvaluationException("The pattern or its text is too long");
         }
-        // Nested repetition can take for ever in this engine, while Terraform's takes linear time.
-        if (pattern.matches(".*[+*}]\\)[+*{].*")) {
-            throw new EvaluationException("The pattern repeats a repetition");
-        }
         try {
-            return Pattern.compile(pattern.replace("(?P<", "(?<")).matcher(text);
+            return Pattern.compile(pattern).matcher(text);
         } catch (PatternSyntaxException e) {
             throw new EvaluationException("The pattern is none: " + e.getDescription());
         }

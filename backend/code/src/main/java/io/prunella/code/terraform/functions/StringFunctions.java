@@ -11,13 +11,17 @@ import java.util.Map;
 
 /// Functions on strings. Those that only put strings together leave unknown parts as gaps.
 final class StringFunctions {
+    private static final int WIDEST = 1000;
+
     private StringFunctions() {}
 
     static Map<String, BuiltIn> all() {
         Map<String, BuiltIn> all = new HashMap<>();
         all.put("chomp", a -> Value.of(a.text(0).replaceAll("[\\r\\n]+$", "")));
         all.put("endswith", a -> Value.of(a.text(0).endsWith(a.text(1))));
-        all.put("indent", a -> Value.of(a.text(1).replace("\n", "\n" + " ".repeat(a.integer(0)))));
+        all.put(
+                "indent",
+                a -> Value.of(PatternFunctions.replaced(a.text(1), "\n", "\n" + " ".repeat(width(a.integer(0))))));
         all.put("lower", a -> Value.of(a.text(0).toLowerCase(Locale.ROOT)));
         all.put("startswith", a -> Value.of(a.text(0).startsWith(a.text(1))));
         all.put("strcontains", a -> Value.of(a.text(0).contains(a.text(1))));
@@ -50,12 +54,19 @@ final class StringFunctions {
         return all;
     }
 
+    private static int width(int asked) throws EvaluationException {
+        if (asked > WIDEST) {
+            throw new EvaluationException("More than " + WIDEST + " blanks are asked for");
+        }
+        return asked;
+    }
+
     private static Value substr(Arguments arguments) throws EvaluationException {
         String text = arguments.text(0);
         int offset = arguments.integer(1);
         int length = arguments.integer(2);
         int from = Math.clamp(offset < 0 ? text.length() + offset : offset, 0, text.length());
-        int to = length < 0 ? text.length() : Math.min(text.length(), from + length);
+        int to = length < 0 ? text.length() : (int) Math.min(text.length(), (long) from + length);
         return Value.of(text.substring(from, to));
     }
 
@@ -168,6 +179,9 @@ final class StringFunctions {
     }
 
     private static void verb(String verb, String flags, Value value, Texts out) throws EvaluationException {
+        if (flags.matches(".*\\d{4,}.*")) {
+            throw new EvaluationException("format() is asked for more than " + WIDEST + " characters");
+        }
         if (value.firstUnknown().isPresent()) {
             out.value(value);
             return;

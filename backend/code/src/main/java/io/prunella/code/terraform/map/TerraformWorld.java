@@ -34,12 +34,14 @@ public final class TerraformWorld implements World {
     private final Map<String, ModuleCall> calls = new LinkedHashMap<>();
     private final Map<Declaration, Places> places = new IdentityHashMap<>();
     private final AwsProvider provider;
+    private final Optional<String> incomplete;
     private final Schema schema;
     private final AwsTable table;
     private final Joins joins;
 
     public TerraformWorld(RootModules.RootModule root, Schema schema, AwsTable table) {
-        this.provider = root.provider();
+        provider = root.provider();
+        incomplete = root.incomplete();
         this.schema = schema;
         this.table = table;
         root.resources().forEach(this::draft);
@@ -148,7 +150,22 @@ public final class TerraformWorld implements World {
                 }
             }
         }
+        if (incomplete.isPresent() && found.isEmpty()) {
+            return new NotKnown(Unknown.of(Unknown.Reason.UNRESOLVED, incomplete.get()));
+        }
+        incomplete.ifPresent(why -> found.add(unseen(type, why)));
         return new Known(found);
+    }
+
+    // Stands for all that may be declared where it cannot be seen.
+    private Document unseen(String type, String why) {
+        Unknown unknown = Unknown.of(Unknown.Reason.UNRESOLVED, why);
+        ResourceId id = new ResourceId(Provider.AWS, "aws", provider.account(), provider.region(), "unseen");
+        Map<String, Object> body = new LinkedHashMap<>();
+        for (String root : List.of("properties", "satellites", "settings", "state", "tags")) {
+            body.put(root, unknown);
+        }
+        return new Document(type, id, body, Origins.none());
     }
 
     // The arguments that the property was made of.

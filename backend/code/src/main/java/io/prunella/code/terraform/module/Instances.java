@@ -7,6 +7,7 @@ import io.prunella.code.terraform.eval.Texts;
 import io.prunella.code.terraform.eval.Value;
 import io.prunella.code.terraform.tree.Body;
 import io.prunella.code.terraform.tree.Expression;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,13 @@ import java.util.Optional;
 /// How many instances `count` or `for_each` make, and what tells them apart.
 ///
 /// @param kind whether references need a key, and of which sort
-record Instances(Kind kind, List<Instance> all) {
+/// @param cut whether there are more than are judged
+record Instances(Kind kind, List<Instance> all, boolean cut) {
     static final int MOST = 1000;
+
+    Instances(Kind kind, List<Instance> all) {
+        this(kind, all, false);
+    }
 
     enum Kind {
         ONE,
@@ -41,7 +47,9 @@ record Instances(Kind kind, List<Instance> all) {
     }
 
     private static Instances counted(Value count) {
-        Optional<Integer> known = Access.number(count).map(number -> Math.min(MOST, number.intValue()));
+        Optional<BigDecimal> number = Access.number(count);
+        boolean cut = number.isPresent() && number.get().compareTo(BigDecimal.valueOf(MOST)) > 0;
+        Optional<Integer> known = number.map(one -> cut ? MOST : one.intValue());
         if (known.isEmpty()) {
             Value index = Value.unknown("How many instances there are is not known");
             return new Instances(
@@ -52,7 +60,7 @@ record Instances(Kind kind, List<Instance> all) {
             all.add(new Instance(
                     "[" + i + "]", String.valueOf(i), Map.of("count", Value.map(Map.of("index", Value.of(i))))));
         }
-        return new Instances(Kind.COUNTED, all);
+        return new Instances(Kind.COUNTED, all, cut);
     }
 
     private static Instances keyed(Value over) {
@@ -72,7 +80,7 @@ record Instances(Kind kind, List<Instance> all) {
                 return unknownKeys();
             }
         }
-        return new Instances(Kind.KEYED, all.subList(0, Math.min(MOST, all.size())));
+        return new Instances(Kind.KEYED, all.subList(0, Math.min(MOST, all.size())), all.size() > MOST);
     }
 
     private static Instance keyed(String key, Value value) {

@@ -1,5 +1,6 @@
 package io.prunella.code.terraform.module;
 
+import io.prunella.code.terraform.eval.Bounds;
 import io.prunella.code.terraform.eval.Budget;
 import io.prunella.code.terraform.eval.EvaluationException;
 import io.prunella.code.terraform.eval.Evaluator;
@@ -152,7 +153,7 @@ final class Module implements Scope {
         try {
             budget().enter();
             try {
-                Value value = computation.get();
+                Value value = Bounds.requireFew(computation.get());
                 known.put(name, value);
                 return value;
             } finally {
@@ -197,7 +198,8 @@ final class Module implements Scope {
 
     private Value path(String name) {
         return switch (name) {
-            case "module", "root" -> Value.of(".");
+            case "module" -> Value.of(".");
+            case "root" -> Value.of(place.toRoot());
             default -> Value.unknown("Where the configuration will be run is not known");
         };
     }
@@ -246,6 +248,7 @@ final class Module implements Scope {
         try {
             List<Resource> made = new ArrayList<>();
             Instances all = Instances.of(declared.block().body(), this, this::evaluator);
+            calls.reportCut(all, declared);
             instances.put(name, all);
             BodyEvaluator bodies = new BodyEvaluator(functions);
             for (Instances.Instance one : all.all()) {

@@ -9,6 +9,7 @@ import io.prunella.code.terraform.eval.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class ModuleCalls {
     private final Set<String> called;
     private final Budget budget = new Budget();
     private final Map<String, Declarations> declarations = new HashMap<>();
+    private final Set<String> incomplete = new LinkedHashSet<>();
     private int resources;
 
     /// @param called collects the folders of modules that were called
@@ -50,8 +52,29 @@ final class ModuleCalls {
     boolean mayMakeMore() {
         if (resources == MOST_RESOURCES) {
             tree().report(new Problem(".", 1, "Only the first " + MOST_RESOURCES + " resources are judged"));
+            incomplete("There are more resources than are judged");
         }
         return resources++ < MOST_RESOURCES;
+    }
+
+    /// Says where more instances are made than are judged.
+    void reportCut(Instances instances, Declared declared) {
+        if (instances.cut()) {
+            int line = declared.block().span().startLine();
+            tree().report(new Problem(
+                    declared.file(), line, "Only the first " + Instances.MOST + " instances are judged"));
+            incomplete("There are more instances than are judged");
+        }
+    }
+
+    /// Says that resources may be declared that are not seen.
+    void incomplete(String why) {
+        incomplete.add(why);
+    }
+
+    /// Why not all resources are seen; empty where they are.
+    Optional<String> incomplete() {
+        return incomplete.stream().findFirst();
     }
 
     void cycle(ModulePlace place, String name) {
@@ -63,7 +86,11 @@ final class ModuleCalls {
     Map<String, Module> call(String name, Declared declared, Module caller) {
         Optional<String> folder = folder(declared, caller);
         if (folder.isEmpty()) {
+            incomplete("What the module '" + name + "' declares is not known");
             return Map.of();
+        }
+        if (!files.areWhole(files.folders().getOrDefault(folder.get(), List.of()))) {
+            incomplete("A file of the module '" + name + "' cannot be read");
         }
         Declarations found = declarations.computeIfAbsent(
                 folder.get(),
@@ -72,8 +99,9 @@ final class ModuleCalls {
         callers.add(caller.place().folder());
         Map<String, Module> made = new LinkedHashMap<>();
         var body = declared.block().body();
-        for (Instances.Instance one :
-                Instances.of(body, caller, caller::evaluator).all()) {
+        Instances instances = Instances.of(body, caller, caller::evaluator);
+        reportCut(instances, declared);
+        for (Instances.Instance one : instances.all()) {
             Map<String, Value> inputs = new LinkedHashMap<>();
             var evaluator = caller.evaluator(caller.with(one.names()));
             body.attributes().forEach((input, attribute) -> {

@@ -44,6 +44,11 @@ final class ModuleFiles {
         return bodies;
     }
 
+    /// Whether all of them can be read.
+    boolean areWhole(List<String> files) {
+        return files.stream().allMatch(file -> parse(file).isPresent());
+    }
+
     Optional<Body> parse(String file) {
         return parsed.computeIfAbsent(file, this::read);
     }

@@ -12,6 +12,13 @@ record ModulePlace(String folder, String prefix, List<String> callers) {
         callers = List.copyOf(callers);
     }
 
+    /// How files of the root module are called from this one.
+    String toRoot() {
+        String root = callers.isEmpty() ? folder : callers.getFirst();
+        List<String> here = folder.isEmpty() ? List.of() : List.of(folder.split("/"));
+        return callers.isEmpty() ? "." : "../".repeat(here.size()) + (root.isEmpty() ? "." : root);
+    }
+
     String address(String name) {
         return prefix + name;
     }

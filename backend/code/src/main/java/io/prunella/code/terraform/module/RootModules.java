@@ -7,13 +7,20 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /// The modules of a tree that no other one calls, with all resources they lead to.
 public final class RootModules {
     /// @param calls modules whose files are not in the tree, as they are called
-    public record RootModule(String folder, AwsProvider provider, List<Resource> resources, List<ModuleCall> calls) {}
+    /// @param incomplete why resources may be declared that are not seen; empty where they all are
+    public record RootModule(
+            String folder,
+            AwsProvider provider,
+            List<Resource> resources,
+            List<ModuleCall> calls,
+            Optional<String> incomplete) {}
 
     private RootModules() {}
 
@@ -31,7 +38,11 @@ public final class RootModules {
                 Declarations declarations = Declarations.of(bodies);
                 ModuleCalls calls = new ModuleCalls(files, dataSources, called);
                 Module module = Module.root(calls, declarations, folder, given(files, folder));
-                made.add(new RootModule(folder, provider, module.allResources(), ModuleCall.ofRemote(module)));
+                List<Resource> resources = module.allResources();
+                if (!files.areWhole(part)) {
+                    calls.incomplete("A file of the module cannot be read");
+                }
+                made.add(new RootModule(folder, provider, resources, ModuleCall.ofRemote(module), calls.incomplete()));
             }
             byFolder.put(folder, made);
         });

@@ -16,6 +16,8 @@ final class ExpressionParser {
             List.of("+", "-"),
             List.of("*", "/", "%"));
 
+    private static final int LONGEST_NUMBER = 400;
+
     private final Cursor cursor;
     private final CollectionParser collections;
     private final TemplateParser templates;
@@ -219,6 +221,9 @@ final class ExpressionParser {
             digits();
         }
         String written = cursor.text(start, cursor.at());
+        if (written.length() > LONGEST_NUMBER) {
+            throw cursor.error("The number has more than " + LONGEST_NUMBER + " digits");
+        }
         try {
             return new Expression.Number(new BigDecimal(written), cursor.since(start));
         } catch (NumberFormatException e) {

@@ -1,0 +1,123 @@
+package io.prunella.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prunella.code.judge.CodeFinding;
+import io.prunella.code.judge.CodeJudge;
+import io.prunella.code.judge.CodeReport;
+import io.prunella.code.source.Problem;
+import io.prunella.code.source.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Configurations come from strangers: none stops the judging of the rest, and none passes for complete that is not.
+class BoundsTest {
+    private static final CodeJudge JUDGE = new CodeJudge();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pow(10, 1000)",
+                "1e999999999 + 1",
+                "1e300 * 1e300",
+                "format(\"%2000000000d\", 1)",
+                "format(\"%-d\", 1)",
+                "indent(2000000000, \"a\\nb\")",
+                "indent(-1, \"a\\nb\")",
+                "substr(\"abc\", 1, 2147483647) == \"\" ? 1 : file(\"x\")",
+                "file(\"a\\u0000b\")",
+                "matchkeys([], [\"a\"], [\"a\"])",
+                "regex(\"(a|aa)+$\", join(\"\", [for i in range(1000) : \"aaaaaaaaaaaaaaaab\"]))",
+                "replace(local.long, \"a\", local.long)",
+                "distinct([local.x40])"
+            })
+    void whatCannotBeComputedIsUnknownAndTheRestIsJudged(String expression) {
+        // Given
+        StringBuilder text = new StringBuilder("locals {\n  x0 = [1]\n  l0 = \"aaaaaaaaaa\"\n");
+        for (int i = 1; i <= 40; i++) {
+            text.append("  x%d = [local.x%d, local.x%d]\n".formatted(i, i - 1, i - 1));
+        }
+        for (int i = 1; i <= 16; i++) {
+            text.append("  l%d = \"${local.l%d}${local.l%d}\"\n".formatted(i, i - 1, i - 1));
+        }
+        text.append("  long = local.l16\n}\n");
+        text.append("resource \"aws_ebs_volume\" \"a\" { encrypted = ")
+                .append(expression)
+                .append(" }\n");
+        text.append("resource \"aws_ebs_volume\" \"b\" { encrypted = false }\n");
+        text.append("resource \"aws_kms_key\" \"c\" { tags = local.x40 }\n");
+        // When
+        CodeReport report = Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> JUDGE.judge(SourceTree.text("main.tf", text.toString())));
+        // Then
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.policy().equals("aws-ec2-volume-encrypted"))
+                .extracting(CodeFinding::subject)
+                .containsExactly("aws_ebs_volume.b");
+        assertThat(report.unknown()).extracting(CodeFinding::subject).contains("aws_ebs_volume.a");
+    }
+
+    @Test
+    void moreInstancesThanAreJudgedAreTold() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_ebs_volume" "v" {
+                  count     = 10000000000
+                  encrypted = true
+                }
+                """));
+        assertThat(report.problems())
+                .extracting(Problem::message)
+                .containsExactly("Only the first 1000 instances are judged");
+        assertThat(report.resources()).isEqualTo(1000);
+    }
+
+    @Test
+    void aListOfWhatRefersIsNotCompleteWhereSomethingIsNotSeen(@TempDir Path folder) throws IOException {
+        String text = """
+                resource "aws_vpc" "silent" {}
+                resource "aws_vpc" "logged" {}
+                resource "aws_flow_log" "f" { vpc_id = aws_vpc.logged.id }
+                """;
+        assertFlowLogs(JUDGE.judge(SourceTree.text("main.tf", text)), true);
+        assertFlowLogs(
+                JUDGE.judge(
+                        SourceTree.text("main.tf", text + "module \"m\" { source = \"git::https://example.com/m\" }")),
+                false);
+        Files.writeString(folder.resolve("main.tf"), text);
+        Files.writeString(folder.resolve("broken.tf"), "x = = 1");
+        assertFlowLogs(JUDGE.judge(SourceTree.folder(folder)), false);
+    }
+
+    private static void assertFlowLogs(CodeReport report, boolean complete) {
+        String policy = "aws-ec2-vpc-flow-logs";
+        assertThat(report.findings().stream()
+                        .filter(f -> f.policy().equals(policy))
+                        .map(CodeFinding::subject)
+                        .toList())
+                .isEqualTo(complete ? java.util.List.of("aws_vpc.silent") : java.util.List.of());
+        assertThat(report.unknown().stream()
+                        .filter(f -> f.policy().equals(policy))
+                        .map(CodeFinding::subject)
+                        .toList())
+                .isEqualTo(complete ? java.util.List.of() : java.util.List.of("aws_vpc.silent"));
+    }
+
+    @Test
+    void theRootOfAModuleIsWhereItsCallerIs(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("modules/a"));
+        Files.writeString(folder.resolve("main.tf"), "module \"a\" { source = \"./modules/a\" }");
+        Files.writeString(folder.resolve("on.txt"), "true");
+        Files.writeString(folder.resolve("modules/a/on.txt"), "false");
+        Files.writeString(
+                folder.resolve("modules/a/main.tf"),
+                "resource \"aws_ebs_volume\" \"v\" { encrypted = file(\"${path.root}/on.txt\") }");
+        assertThat(JUDGE.judge(SourceTree.folder(folder)).findings()).isEmpty();
+    }
+}
