@@ -39,7 +39,7 @@ class DatabasesTest extends CloudOnTheWire {
                 .containsEntry("PubliclyAccessible", true)
                 .containsEntry("BackupRetentionPeriod", 1L)
                 .containsEntry("AllocatedStorage", "100")
-                .containsEntry("EnableIAMDatabaseAuthentication", true)
+                .containsEntry("EnableIAMDatabaseAuthentication", false)
                 .doesNotContainKey("DBClusterIdentifier");
         assertThat(wrong.state())
                 .containsEntry("DBInstanceStatus", "available")
