@@ -21,10 +21,7 @@ public final class Templates {
 
     /// The files that look like templates, whether or not they can be read.
     public static List<String> files(SourceTree tree) {
-        return tree.files().stream()
-                .filter(file -> ENDINGS.stream().anyMatch(file::endsWith))
-                .filter(file -> looksLikeOne(tree.peek(file)))
-                .toList();
+        return tree.ofKind("template", file -> ENDINGS.stream().anyMatch(file::endsWith), Templates::looksLikeOne);
     }
 
     /// Whether a text may be a template.

@@ -75,9 +75,7 @@ public final class CodeJudge {
     }
 
     public CodeReport report(SourceTree tree, List<Verdicts> roots) {
-        int files = (int) tree.files().stream()
-                .filter(file -> file.endsWith(".tf") || file.endsWith(".tofu"))
-                .count();
+        int files = (int) tree.files().stream().filter(CodeJudge::isMended).count();
         return new CodeReport(
                 sorted(roots.stream().flatMap(root -> failures(root).stream()).map(CodeJudge::finding)),
                 sorted(roots.stream().flatMap(root -> root.all().stream()).flatMap(CodeJudge::unknown)),
@@ -179,7 +177,15 @@ public final class CodeJudge {
                 new CodeFinding.Place(source.resource(), source.file(), source.startLine(), source.endLine()),
                 judged.declaration().document().id().nativeId(),
                 message,
-                policy.fix().filter(fix -> fix.sides().contains(Side.CODE)).isPresent());
+                isMended(source.file())
+                        && policy.fix()
+                                .filter(fix -> fix.sides().contains(Side.CODE))
+                                .isPresent());
+    }
+
+    // Templates, plans and states are judged alone.
+    private static boolean isMended(String file) {
+        return file.endsWith(".tf") || file.endsWith(".tofu");
     }
 
     private static Origin.Source origin(Verdicts.Judged judged) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// A folder of sources. Nothing outside of it is read, nothing too large, and nothing that tools put there. Several
 /// threads may read it at once.
@@ -32,6 +33,7 @@ public final class SourceTree {
     private final Set<String> files;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
     private final Set<Problem> problems = ConcurrentHashMap.newKeySet();
+    private final Map<String, List<String>> byKind = new ConcurrentHashMap<>();
 
     private SourceTree(Path root, Set<String> files) {
         this.root = root;
@@ -93,6 +95,7 @@ public final class SourceTree {
         tree.texts.putAll(texts);
         tree.texts.putAll(changed);
         tree.problems.addAll(problems);
+        tree.byKind.putAll(byKind);
         return tree;
     }
 
@@ -157,8 +160,20 @@ public final class SourceTree {
         return Optional.empty();
     }
 
-    /// The beginning of a file, as far as it can be read, to see what it is. Nothing is reported.
-    public String peek(String path) {
+    /// The files of a kind, which is told by what they hold. They are looked at once; an edit makes none another kind.
+    ///
+    /// @param named whether a file of that name may be one
+    public List<String> ofKind(String kind, Predicate<String> named, Predicate<String> looksLikeOne) {
+        return byKind.computeIfAbsent(
+                kind,
+                name -> files.stream()
+                        .filter(named)
+                        .filter(file -> looksLikeOne.test(peek(file)))
+                        .toList());
+    }
+
+    // The beginning of a file, as far as it can be read; nothing is reported.
+    private String peek(String path) {
         String known = texts.get(path);
         Path file = root.resolve(path).normalize();
         if (known != null || !Files.isRegularFile(file)) {

@@ -80,6 +80,7 @@ class TemplatesTest {
                 .containsExactly(
                         new CodeFinding.Place("Wrong", "t.yaml", 10, 10),
                         new CodeFinding.Place("Silent", "t.yaml", 11, 14));
+        assertThat(report.findings()).noneMatch(CodeFinding::fixable);
         assertThat(report.resources()).isEqualTo(3);
         assertThat(report.problems()).isEmpty();
     }

@@ -34,10 +34,7 @@ public final class Plans {
 
     /// The files that look like plans or states, whether or not they can be read.
     public static List<String> files(SourceTree tree) {
-        return tree.files().stream()
-                .filter(file -> file.endsWith(".json") && !file.endsWith(".tf.json"))
-                .filter(file -> looksLikeOne(tree.peek(file)))
-                .toList();
+        return tree.ofKind("plan", file -> file.endsWith(".json") && !file.endsWith(".tf.json"), Plans::looksLikeOne);
     }
 
     /// Whether a text may be a plan or a state.
