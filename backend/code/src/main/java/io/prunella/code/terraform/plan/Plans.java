@@ -49,7 +49,8 @@ public final class Plans {
             return Optional.empty();
         }
         try {
-            return Optional.of(new RootModule(file, SOMEWHERE, resources(file, JsonTree.read(text.get())), List.of()));
+            return Optional.of(new RootModule(
+                    file, SOMEWHERE, resources(file, JsonTree.read(text.get())), List.of(), Optional.empty()));
         } catch (TreeException e) {
             tree.report(new Problem(file, e.line(), String.valueOf(e.getMessage())));
             return Optional.empty();
