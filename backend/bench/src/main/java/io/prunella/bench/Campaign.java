@@ -29,6 +29,7 @@ final class Campaign implements AutoCloseable {
     private final Report report;
     private final String account;
     private final Map<String, String> parameters;
+    private final Set<String> fixable;
     private final Map<Blow, Map<String, Integer>> asked = new EnumMap<>(Blow.class);
     private final Map<Blow, Integer> met = new EnumMap<>(Blow.class);
     private final Map<Blow, Integer> blows = new EnumMap<>(Blow.class);
@@ -46,6 +47,7 @@ final class Campaign implements AutoCloseable {
         this.report = report;
         this.app = bench.replica();
         this.account = bench.connect(app, account);
+        this.fixable = Candidates.fixable(bench.as("viewer", app));
         this.parameters = Map.of(
                 "targetBucket", "acme-dev-logs",
                 "keyArn", "arn:aws:kms:eu-central-1:%s:key/1234abcd-12ab-34cd-56ef-1234567890ab".formatted(account),
@@ -127,7 +129,7 @@ final class Campaign implements AutoCloseable {
             if (candidates.isEmpty()) {
                 bench.startOver();
                 ScanBench.scan(bench, app, account, "scan");
-                candidates = Optional.of(Candidates.read(bench.as("viewer", app), this::mayHeal, parameters));
+                candidates = Optional.of(Candidates.read(bench.as("viewer", app), fixable, this::mayHeal, parameters));
             }
             plans = candidates.get().each(most, order, bench.as("operator", app), refused);
             if (plans.size() < most) {
@@ -202,9 +204,11 @@ final class Campaign implements AutoCloseable {
                 outcomes.stream().mapToInt(Replay.Outcome::lost).sum(),
                 0,
                 "");
-        Set<String> policies = new TreeSet<>();
-        asked.values().forEach(each -> policies.addAll(each.keySet()));
-        report.figure("policies whose fix was met", Integer.toString(policies.size()));
+        Set<String> never = new TreeSet<>(fixable);
+        asked.values().forEach(each -> never.removeAll(each.keySet()));
+        report.figure(
+                "policies whose fix was met", "%d of %d".formatted(fixable.size() - never.size(), fixable.size()));
+        never.forEach(policy -> report.progress("never came up: " + policy));
         report.figure("fixes refused, most of them since another one came first", Integer.toString(refused.size()));
     }
 

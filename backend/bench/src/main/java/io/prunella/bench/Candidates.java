@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Open findings that can be fixed, by policy, each on a resource of its own.
 final class Candidates {
@@ -30,14 +31,16 @@ final class Candidates {
         this.parameters = parameters;
     }
 
+    /// @param policies whose findings; only those that are asked for by name show what others supersede
     /// @param wanted which findings
     /// @param parameters by name, what fixes are asked for with; what they name is left alone
-    static Candidates read(Api viewer, Predicate<JsonNode> wanted, Map<String, String> parameters)
+    static Candidates read(Api viewer, Set<String> policies, Predicate<JsonNode> wanted, Map<String, String> parameters)
             throws IOException, InterruptedException {
         Candidates candidates = new Candidates(parameters);
+        String named = policies.stream().map("&policy="::concat).collect(Collectors.joining());
         String cursor = "";
         do {
-            JsonNode page = viewer.get("/findings?status=OPEN&limit=200&cursor=" + cursor);
+            JsonNode page = viewer.get("/findings?status=OPEN&limit=200" + named + "&cursor=" + cursor);
             page.get("items").forEach(finding -> {
                 if (wanted.test(finding)) {
                     candidates
@@ -49,6 +52,19 @@ final class Candidates {
             cursor = page.path("next").asText("");
         } while (!cursor.isEmpty() && !cursor.equals("null"));
         return candidates;
+    }
+
+    /// The policies that have a fix for live resources.
+    static Set<String> fixable(Api viewer) throws IOException, InterruptedException {
+        Set<String> fixable = new TreeSet<>();
+        viewer.get("/policies").get("items").forEach(policy -> {
+            policy.path("sides").forEach(side -> {
+                if (side.asText().equals("live")) {
+                    fixable.add(policy.get("id").asText());
+                }
+            });
+        });
+        return fixable;
     }
 
     Set<String> policies() {

@@ -38,6 +38,7 @@ final class CrashBench implements Measurement {
                 ScanBench.scan(bench, app, account, "scan");
                 Candidates candidates = Candidates.read(
                         bench.as("viewer", app),
+                        Set.of(),
                         finding ->
                                 finding.path("resource").path("type").asText().equals("AWS::S3::Bucket"),
                         PARAMETERS);
