@@ -149,18 +149,25 @@ public final class CompiledPolicy {
             RecipeCompiler compiler =
                     new RecipeCompiler(new RecipeCompiler.Context(subject, judge.schema(), at, scope));
             Patch patch = compiler.compile(rules.steps());
-            return patch.isEmpty() ? nothingToDo(subject, compiler) : compiled(rules, patch, params, scope);
+            RecipeResult.Compiled compiled = compiled(rules, patch, params, scope);
+            return patch.isEmpty() ? nothingToDo(subject, compiler, compiled) : compiled;
         } catch (DocumentEdit.Blocked | CompiledTemplate.NoValue e) {
             return new RecipeResult.NotFixable(String.valueOf(e.getMessage()));
         }
     }
 
-    private RecipeResult nothingToDo(Subject subject, RecipeCompiler compiler) {
-        boolean stillFails = judge(subject).stream().anyMatch(j -> j.verdict() instanceof Verdict.Fail);
-        return stillFails && !compiler.standing().isEmpty()
-                ? new RecipeResult.NotFixable("There is one already, but another than it should be: "
-                        + String.join(", ", compiler.standing()) + "; change it by hand")
-                : new RecipeResult.AlreadyRight();
+    private RecipeResult nothingToDo(Subject subject, RecipeCompiler compiler, RecipeResult.Compiled nothing) {
+        if (judge(subject).stream().noneMatch(j -> j.verdict() instanceof Verdict.Fail)) {
+            return new RecipeResult.AlreadyRight();
+        }
+        if (!compiler.standing().isEmpty()) {
+            return new RecipeResult.NotFixable("There is one already, but another than it should be: "
+                    + String.join(", ", compiler.standing()) + "; change it by hand");
+        }
+        // What is in the way must be told, not that all is right.
+        boolean hindered =
+                nothing.preconditions().stream().anyMatch(condition -> condition.outcome() != Condition.Outcome.PASS);
+        return hindered ? nothing : new RecipeResult.AlreadyRight();
     }
 
     private Supplier<Scope> scope(Subject subject, Optional<Pointer> element, Map<String, Object> params) {
@@ -194,7 +201,7 @@ public final class CompiledPolicy {
         return used;
     }
 
-    private static RecipeResult compiled(
+    private static RecipeResult.Compiled compiled(
             CompiledFix rules, Patch patch, Map<String, Object> params, Supplier<Scope> scope) {
         Map<Pointer, Object> reads = new LinkedHashMap<>();
         List<Condition> preconditions = conditions(rules.preconditions(), scope, reads);

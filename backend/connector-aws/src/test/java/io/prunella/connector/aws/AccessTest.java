@@ -28,6 +28,7 @@ class AccessTest extends CloudOnTheWire {
             "iam:ListPolicyTags",
             "elasticloadbalancing:DescribeListeners",
             "elasticloadbalancing:DescribeLoadBalancerAttributes",
+            "elasticloadbalancing:DescribeRules",
             "elasticloadbalancing:DescribeTags",
             "elasticloadbalancing:DescribeTargetHealth");
 

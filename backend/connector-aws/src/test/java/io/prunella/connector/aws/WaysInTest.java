@@ -88,7 +88,7 @@ class WaysInTest extends CloudOnTheWire {
         assertThat(targets.state())
                 .containsEntry("LoadBalancers", List.of(balancer.id().nativeId()));
         assertThat(collected.report().outcome()).isEqualTo(UnitReport.Outcome.COMPLETE);
-        assertThat(collected.report().calls()).isEqualTo(7);
+        assertThat(collected.report().calls()).isEqualTo(8);
         assertThat(List.of(balancer, collected.of(LISTENER).getLast(), targets)).allSatisfy(each -> {
             assertThat(connector.read(byRole(PROD), each.ref()).orElseThrow().body())
                     .isEqualTo(each.body());

@@ -6,6 +6,7 @@ import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.state.Balancers;
 import io.prunella.sandbox.wire.AwsError;
 import io.prunella.sandbox.wire.AwsService;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,16 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeList
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
@@ -40,6 +45,9 @@ public final class LoadBalancers {
         balancing
                 .on(DescribeListenersRequest.class, LoadBalancers::listeners)
                 .needs("elasticloadbalancing:DescribeListeners", _ -> "*");
+        balancing
+                .on(DescribeRulesRequest.class, LoadBalancers::rules)
+                .needs("elasticloadbalancing:DescribeRules", _ -> "*");
         balancing
                 .on(DescribeTargetGroupsRequest.class, LoadBalancers::groups)
                 .needs("elasticloadbalancing:DescribeTargetGroups", _ -> "*");
@@ -84,6 +92,26 @@ public final class LoadBalancers {
                 request.pageSize());
         return DescribeListenersResponse.builder()
                 .listeners(page.items())
+                .nextMarker(page.marker())
+                .build();
+    }
+
+    /// The default comes last.
+    private static DescribeRulesResponse rules(Call call, DescribeRulesRequest request) {
+        if (request.listenerArn() == null) {
+            throw new AwsError(400, "ValidationError", "The sandbox tells the rules of a listener only");
+        }
+        Listener listener = known(held(call).listeners(), List.of(request.listenerArn()), "Listener", "listeners")
+                .getFirst();
+        List<Rule> all = new ArrayList<>(held(call).rules().getOrDefault(listener.listenerArn(), List.of()));
+        all.add(Rule.builder()
+                .priority("default")
+                .isDefault(true)
+                .actions(listener.defaultActions())
+                .build());
+        var page = page(all, request.marker(), request.pageSize());
+        return DescribeRulesResponse.builder()
+                .rules(page.items())
                 .nextMarker(page.marker())
                 .build();
     }

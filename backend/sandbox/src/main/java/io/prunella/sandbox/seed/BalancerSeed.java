@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Availability
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
@@ -127,11 +128,46 @@ record BalancerSeed(Site site, String name, String key) {
         return listening(80, "HTTP", listener -> listener.defaultActions(forward()));
     }
 
-    private BalancerSeed listening(int port, String protocol, Consumer<Listener.Builder> more) {
-        String arn = site.arn(
+    /// Does something else with what asks for a path.
+    private BalancerSeed but(String path, Action action) {
+        held().rules()
+                .put(
+                        listener(80),
+                        List.of(Rule.builder()
+                                .ruleArn(listener(80).replace(":listener/", ":listener-rule/") + "/1")
+                                .priority("1")
+                                .conditions(each -> each.field("path-pattern").pathPatternConfig(on -> on.values(path)))
+                                .actions(action)
+                                .isDefault(false)
+                                .build()));
+        return this;
+    }
+
+    /// Takes requests for a path as they come.
+    BalancerSeed butPlain(String path) {
+        return but(path, forward());
+    }
+
+    /// Answers requests for a path itself.
+    BalancerSeed butAnswering(String path) {
+        return but(
+                path,
+                Action.builder()
+                        .type("fixed-response")
+                        .order(1)
+                        .fixedResponseConfig(answer -> answer.statusCode("200").contentType("text/plain"))
+                        .build());
+    }
+
+    private String listener(int port) {
+        return site.arn(
                 "elasticloadbalancing",
                 "listener/app/%s/%s/%s"
                         .formatted(name, key, Ids.sha256(key + port).substring(0, 16)));
+    }
+
+    private BalancerSeed listening(int port, String protocol, Consumer<Listener.Builder> more) {
+        String arn = listener(port);
         held().listeners()
                 .put(
                         arn,

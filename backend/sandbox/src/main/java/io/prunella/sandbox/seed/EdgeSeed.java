@@ -103,6 +103,23 @@ final class EdgeSeed {
                 .plain();
     }
 
+    /// Load balancers that redirect all requests but some: one answers these itself, the other sends them on as they
+    /// are.
+    static void rarities(Account prod, Account dev) {
+        String shop = vpc(prod, "shop");
+        BalancerSeed.add(new Site(prod, FRANKFURT), "kiosk", "internal", shop, subnet(prod, shop, "shop-internal"))
+                .hardened("acme-prod-elb-logs")
+                .encrypting(BalancerSeed.TLS_1_3)
+                .redirecting()
+                .butAnswering("/health");
+        String lab = vpc(dev, "lab");
+        BalancerSeed.add(new Site(dev, FRANKFURT), "relay", "internal", lab, subnet(dev, lab, "lab-open"))
+                .hardened("acme-dev-logs")
+                .encrypting(BalancerSeed.TLS_1_3)
+                .redirecting()
+                .butPlain("/api/*");
+    }
+
     private static String vpc(Account account, String name) {
         return Ids.resource("vpc", account.id() + FRANKFURT + name);
     }

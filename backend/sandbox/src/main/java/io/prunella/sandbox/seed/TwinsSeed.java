@@ -34,5 +34,6 @@ final class TwinsSeed {
             IdentitySeed.rarities(cloud, account);
         }
         TrailSeed.rarities(cloud);
+        EdgeSeed.rarities(cloud.known(Seeds.PROD), cloud.known(Seeds.DEV));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 public final class Balancers {
     private final Map<String, LoadBalancer> loadBalancers = new LinkedHashMap<>();
     private final Map<String, Listener> listeners = new LinkedHashMap<>();
+    private final Map<String, List<Rule>> rules = new LinkedHashMap<>();
     private final Map<String, TargetGroup> targetGroups = new LinkedHashMap<>();
     private final Map<String, List<TargetDescription>> targets = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> tags = new TreeMap<>();
@@ -24,6 +26,11 @@ public final class Balancers {
 
     public Map<String, Listener> listeners() {
         return listeners;
+    }
+
+    /// What a listener does before its default, by its ARN.
+    public Map<String, List<Rule>> rules() {
+        return rules;
     }
 
     public Map<String, TargetGroup> targetGroups() {

@@ -8,6 +8,7 @@ import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 import io.prunella.connector.CollectorInfo;
 import io.prunella.connector.ConnectorException;
 import io.prunella.connector.DocumentSink;
+import io.prunella.connector.Needs;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
@@ -30,8 +31,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Load balancers, what they listen on, and who stands behind those that face the internet: one list of balancers and
-/// one of target groups, and two more calls for each balancer, one for each such group, and for the tags of twenty
-/// balancers or listeners.
+/// one of target groups, and two more calls for each balancer, one for each such group, one for each listener that
+/// speaks plain HTTP, and one for the tags of twenty balancers or listeners.
 public final class BalancerCollector implements Collector {
     private static final String BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer";
     private static final String LISTENER = "AWS::ElasticLoadBalancingV2::Listener";
@@ -42,6 +43,8 @@ public final class BalancerCollector implements Collector {
     private static final Pointer STATE = Pointer.of("state");
     private static final Pointer TAGS = Pointer.of("tags");
     private static final Pointer ATTRIBUTES = Pointer.of("properties", "LoadBalancerAttributes");
+    private static final Pointer PROTOCOL = Pointer.of("properties", "Protocol");
+    private static final Pointer RULES = Pointer.of("state", "Rules");
     private static final Pointer TARGETS = Pointer.of("properties", "Targets");
     private static final Paging BY_MARKER = new Paging("NextMarker", "Marker");
     /// The most balancers or listeners whose tags one call tells.
@@ -94,6 +97,7 @@ public final class BalancerCollector implements Collector {
             failure = failure.or(() -> Optional.ofNullable(pages.failure()));
             sink.progress(reader.calls(), reader.throttles());
         }
+        listeners.forEach(builder -> ruled(reader, request.region(), request.needs(), builder));
         tagged(reader, request.region(), listeners).forEach(builder -> hand(builder, sink, unknowns));
         ended(sink, unknowns, LISTENER, failure);
         Pages groups = GROUPS.pages(reader, request.region(), Map.of());
@@ -170,6 +174,7 @@ public final class BalancerCollector implements Collector {
                                         told,
                                         item,
                                         ofBalancer(reader, told.region(), String.valueOf(item.get(BALANCER_ARN)))))
+                                .map(builder -> ruled(reader, told.region(), Needs.everything(), builder))
                                 .toList());
             default ->
                 pages.items().stream().map(item -> group(told, item, true)).toList();
@@ -211,6 +216,45 @@ public final class BalancerCollector implements Collector {
         return told.pages().items().stream()
                 .map(item -> listener(told, item, told.pages()))
                 .toList();
+    }
+
+    /// What is done with some requests before the default: one more call for each listener that speaks plain HTTP.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeRules.html">
+    /// DescribeRules</a>
+    private static DocumentBuilder ruled(Reader reader, String region, Needs needs, DocumentBuilder listener) {
+        if (!"HTTP".equals(listener.at(PROTOCOL))) {
+            listener.notCollected(RULES, "Only listeners for plain HTTP are asked for their rules");
+        } else if (!needs.wants(LISTENER, RULES)) {
+            listener.notCollected(RULES);
+        } else {
+            Pages rules = Pages.of(
+                    reader,
+                    part("DescribeRules", region, Map.of("ListenerArn", listener.nativeId())),
+                    "Rules",
+                    BY_MARKER);
+            Unknown failure = rules.failure();
+            listener.put(
+                    RULES,
+                    failure == null
+                            ? rules.items().stream()
+                                    .filter(rule -> !Boolean.TRUE.equals(rule.get("IsDefault")))
+                                    .map(BalancerCollector::rule)
+                                    .toList()
+                            : failure,
+                    rules.origin());
+        }
+        return listener;
+    }
+
+    private static Map<String, Object> rule(Map<String, Object> told) {
+        Map<String, Object> rule = members(told, "Priority");
+        rule.put(
+                "Actions",
+                objects(told, "Actions").stream()
+                        .map(action -> DocumentBuilder.told(action, "Type"))
+                        .toList());
+        return rule;
     }
 
     /// Puts their tags to all of them.
@@ -282,12 +326,9 @@ public final class BalancerCollector implements Collector {
                         .map(certificate -> members(certificate, "CertificateArn"))
                         .toList());
         Unknown failure = siblings.failure();
-        return document(
-                told,
-                LISTENERS,
-                item,
-                properties,
-                Map.of("HttpsPorts", failure == null ? encryptedPorts(siblings) : failure));
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("HttpsPorts", failure == null ? encryptedPorts(siblings) : failure);
+        return document(told, LISTENERS, item, properties, state);
     }
 
     private static List<Object> encryptedPorts(Pages listeners) {

@@ -61,6 +61,7 @@ public final class Permissions {
             scan("elasticloadbalancing:DescribeLoadBalancers", "Tells which load balancers face the internet"),
             scan("elasticloadbalancing:DescribeLoadBalancerAttributes", "Tells how load balancers are set"),
             scan("elasticloadbalancing:DescribeListeners", "Tells what load balancers listen on"),
+            scan("elasticloadbalancing:DescribeRules", "Tells which requests they treat otherwise than the rest"),
             scan("elasticloadbalancing:DescribeTargetGroups", "Tells where load balancers send what they take"),
             scan("elasticloadbalancing:DescribeTargetHealth", "Tells who stands behind a load balancer"),
             scan("elasticloadbalancing:DescribeTags", "Reads tags of load balancers and of what they listen on"),

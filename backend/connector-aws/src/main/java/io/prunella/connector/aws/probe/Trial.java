@@ -54,8 +54,8 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             case "iam:GetAccessKeyLastUsed" -> Optional.empty();
             // It takes the ARN of a policy, of which an account may have none.
             case "iam:ListPolicyTags" -> Optional.empty();
-            // It takes the ARN of a target group, of which a balancer may have none.
-            case "elasticloadbalancing:DescribeTargetHealth" -> Optional.empty();
+            // They take the ARN of a target group or a listener, of which a balancer may have none.
+            case "elasticloadbalancing:DescribeTargetHealth", "elasticloadbalancing:DescribeRules" -> Optional.empty();
             case "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeLoadBalancerAttributes" ->
                 Optional.ofNullable(sample.others().get("elasticloadbalancing"))
                         .map(arn -> new Trial(service, operation, Map.of("LoadBalancerArn", arn), sample.region()));
