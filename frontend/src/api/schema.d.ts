@@ -3213,6 +3213,7 @@ export interface components {
             status: components["schemas"]["Status"];
             requestedBy: components["schemas"]["PersonRef"];
             approvedBy: components["schemas"]["PersonRef"] | null;
+            onBehalfOf: components["schemas"]["PersonRef"] | null;
             createdAt: components["schemas"]["Instant"];
             /** Format: int64 */
             version: number;

@@ -8,6 +8,9 @@ import { Time } from '@/components/Time';
 import { plural } from '@/lib/text';
 import { useDecideWaiver } from '../api/decideWaiver';
 
+/** What whoever is named did where it was not to approve. */
+const ended: Partial<Record<Waiver['status'], string>> = { REJECTED: 'rejected', REVOKED: 'revoked' };
+
 /** One exception, with the decision for whom it waits. */
 export function WaiverRow({ waiver }: { waiver: Waiver }) {
   const me = useMe();
@@ -29,7 +32,13 @@ export function WaiverRow({ waiver }: { waiver: Waiver }) {
               </Link>
             )}{' '}
             · asked by {waiver.requestedBy.name} <Time at={waiver.createdAt} /> · ends <Time at={waiver.expiresAt} />
-            {waiver.approvedBy !== null && <> · approved by {waiver.approvedBy.name}</>}
+            {waiver.approvedBy !== null && (
+              <>
+                {' '}
+                · {ended[waiver.status] ?? 'approved'} by {waiver.approvedBy.name}
+                {waiver.onBehalfOf != null && <> on behalf of {waiver.onBehalfOf.name}</>}
+              </>
+            )}
           </div>
         </div>
         <StatusLabel status={waiver.status} {...(waiver.status === 'PENDING' ? { word: 'Waits for approval' } : {})} />

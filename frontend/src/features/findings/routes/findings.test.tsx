@@ -155,6 +155,17 @@ it('lists what could not be judged with reason and call', async () => {
   expect(screen.getAllByText(/s3:GetBucketPolicyStatus/).length).toBe(4);
 });
 
+it('says who decided a waiver, and in whose place', async () => {
+  const otto = { subject: 'otto', name: 'Otto Approver' };
+  const stella = { subject: 'stella', name: 'Stella Substitute' };
+  const lent = waiverFixture({ status: 'ACTIVE', approvedBy: stella, onBehalfOf: otto });
+  const refused = waiverFixture({ id: uuid(8, 2), status: 'REJECTED', approvedBy: otto });
+  server.use(http.get('*/api/v1/waivers', () => HttpResponse.json({ items: [lent, refused], next: null })));
+  renderAt('/waivers');
+  expect(await screen.findByText(/approved by Stella Substitute on behalf of Otto Approver/)).toBeInTheDocument();
+  expect(screen.getByText(/rejected by Otto Approver/)).toBeInTheDocument();
+});
+
 it('lets nobody decide their own waiver', async () => {
   const own = waiverFixture({ requestedBy: { subject: 'admin', name: 'Alma Admin' } });
   server.use(http.get('*/api/v1/waivers', () => HttpResponse.json({ items: [own], next: null })));

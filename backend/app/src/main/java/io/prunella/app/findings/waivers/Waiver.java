@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param requester the subject of the person who asked
 /// @param decider the subject of the person who decided, or ended it
+/// @param absent in whose place it was decided; null for the decider's own
 public record Waiver(
         UUID id,
         List<UUID> findingIds,
@@ -23,8 +24,11 @@ public record Waiver(
         String requesterName,
         @Nullable String decider,
         @Nullable String deciderName,
+        @Nullable Absent absent,
         Instant createdAt,
         long version) {
+    /// Whom somebody stands in for.
+    public record Absent(String subject, String name) {}
 
     public enum Status {
         PENDING,

@@ -52,6 +52,8 @@ class WaiverResource {
 
     record PersonRef(String subject, String name) {}
 
+    /// @param approvedBy who decided, whatever became of it
+    /// @param onBehalfOf in whose place they did; null for their own
     record WaiverResponse(
             UUID id,
             List<UUID> findingIds,
@@ -60,11 +62,13 @@ class WaiverResource {
             Waiver.Status status,
             PersonRef requestedBy,
             @Nullable PersonRef approvedBy,
+            @Nullable PersonRef onBehalfOf,
             Instant createdAt,
             long version) {
         static WaiverResponse of(Waiver waiver) {
             String decider = waiver.decider();
             String name = waiver.deciderName();
+            Waiver.Absent absent = waiver.absent();
             return new WaiverResponse(
                     waiver.id(),
                     waiver.findingIds(),
@@ -73,6 +77,7 @@ class WaiverResource {
                     waiver.status(),
                     new PersonRef(waiver.requester(), waiver.requesterName()),
                     decider == null || name == null ? null : new PersonRef(decider, name),
+                    absent == null ? null : new PersonRef(absent.subject(), absent.name()),
                     waiver.createdAt(),
                     waiver.version());
         }

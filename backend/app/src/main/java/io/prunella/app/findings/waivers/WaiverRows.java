@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
 class WaiverRows {
     private static final String SELECT = """
             select w.*, array(select f.finding_id from waiver_finding f where f.tenant_id = w.tenant_id
-                              and f.waiver_id = w.id order by f.finding_id) as findings
-            from waiver w where w.tenant_id = ?
+                              and f.waiver_id = w.id order by f.finding_id) as findings,
+                   a.on_behalf_of, a.on_behalf_of_name
+            from waiver w
+            left join lateral (
+                select on_behalf_of, on_behalf_of_name from approval a
+                where a.tenant_id = w.tenant_id and a.subject_type = 'waiver' and a.subject_id = w.id
+                  and a.person = w.decided_by and w.status <> 'REVOKED'
+                order by a.at desc limit 1) a on true
+            where w.tenant_id = ?
             """;
 
     private final Sql sql;
@@ -112,6 +119,7 @@ class WaiverRows {
     }
 
     private static Waiver read(Row row) throws SQLException {
+        String absent = row.textOrNull("on_behalf_of");
         return new Waiver(
                 row.uuid("id"),
                 row.uuids("findings"),
@@ -122,6 +130,7 @@ class WaiverRows {
                 row.text("requester_name"),
                 row.textOrNull("decided_by"),
                 row.textOrNull("decider_name"),
+                absent == null ? null : new Waiver.Absent(absent, row.text("on_behalf_of_name")),
                 row.instant("created_at"),
                 row.number("version"));
     }

@@ -106,6 +106,12 @@ class DelegationsTest {
         // Then
         given.then().statusCode(200).body(at("status", equalTo("ACTIVE")));
         Tokens.as("admin", tenant)
+                .get("/api/v1/waivers")
+                .then()
+                .rootPath("items.find { it.id == '" + waiver + "' }")
+                .body("approvedBy.name", equalTo("stella"))
+                .body("onBehalfOf.name", equalTo("approver"));
+        Tokens.as("admin", tenant)
                 .queryParam("action", "waiver.approved")
                 .get("/api/v1/audit")
                 .then()
