@@ -24,10 +24,13 @@ import io.prunella.policy.Subject;
 import io.prunella.schema.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -45,20 +48,56 @@ public final class CodeJudge {
         return report(tree, examine(tree));
     }
 
-    /// All that the policies say. Root modules, plans and templates are worlds of their own, and so are judged side by
-    // side.
+    /// All that the policies say. Root modules, plans and templates are worlds of their own, judged side by side.
     public List<Verdicts> examine(SourceTree tree) {
         List<RootModules.RootModule> modules = new ArrayList<>(RootModules.read(tree, table.constants()));
         Plans.files(tree).forEach(file -> Plans.read(tree, file).ifPresent(modules::add));
         return Stream.concat(
-                        modules.parallelStream().map(root -> examine(new TerraformWorld(root, schema, table))),
+                        modules.parallelStream().map(this::examine),
                         Templates.files(tree).parallelStream()
-                                .flatMap(file -> Templates.read(tree, file).stream())
-                                .map(template -> examine(new TemplateWorld(template, schema, Table.load()))))
+                                .flatMap(file -> Templates.read(tree, file).stream()
+                                        .map(template -> examine(
+                                                file, Set.of(), new TemplateWorld(template, schema, Table.load())))))
                 .toList();
     }
 
-    private Verdicts examine(World world) {
+    /// The same after an edit of modules' files, of which only what they concern is read and judged again.
+    ///
+    /// @param before what they said before it
+    /// @return empty where other root modules came of it
+    public Optional<List<Verdicts>> examineAgain(SourceTree tree, List<Verdicts> before, Set<String> changed) {
+        Set<String> concerned = before.stream()
+                .filter(root -> changed.stream()
+                        .map(file -> file.substring(0, Math.max(0, file.lastIndexOf('/'))))
+                        .anyMatch(root.folders()::contains))
+                .map(Verdicts::folder)
+                .collect(Collectors.toSet());
+        Map<String, Iterator<Verdicts>> again = new HashMap<>();
+        for (String folder : concerned) {
+            List<Verdicts> read = RootModules.read(tree, folder, table.constants()).parallelStream()
+                    .map(this::examine)
+                    .toList();
+            if (read.size()
+                    != before.stream()
+                            .filter(root -> root.folder().equals(folder))
+                            .count()) {
+                return Optional.empty();
+            }
+            again.put(folder, read.iterator());
+        }
+        return Optional.of(before.stream()
+                .map(root -> {
+                    Iterator<Verdicts> next = again.get(root.folder());
+                    return next == null ? root : next.next();
+                })
+                .toList());
+    }
+
+    private Verdicts examine(RootModules.RootModule root) {
+        return examine(root.folder(), root.folders(), new TerraformWorld(root, schema, table));
+    }
+
+    private Verdicts examine(String folder, Set<String> folders, World world) {
         List<Verdicts.Judged> all = new ArrayList<>();
         int resources = 0;
         for (Declaration declaration : world.declarations()) {
@@ -71,7 +110,7 @@ public final class CodeJudge {
                 }
             }
         }
-        return new Verdicts(world, all, resources);
+        return new Verdicts(folder, folders, world, all, resources);
     }
 
     public CodeReport report(SourceTree tree, List<Verdicts> roots) {

@@ -5,12 +5,16 @@ import io.prunella.code.world.World;
 import io.prunella.policy.CompiledPolicy;
 import io.prunella.policy.Judgement;
 import java.util.List;
+import java.util.Set;
 
 /// What the policies say of one root module, or of one template.
 ///
+/// @param folder of the root module; the file of the template
+/// @param folders of all modules that it leads to
 /// @param resources how many are declared in it
-public record Verdicts(World world, List<Judged> all, int resources) {
+public record Verdicts(String folder, Set<String> folders, World world, List<Judged> all, int resources) {
     public Verdicts {
+        folders = Set.copyOf(folders);
         all = List.copyOf(all);
     }
 

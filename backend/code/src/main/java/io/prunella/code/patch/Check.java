@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Compares what is declared before an edit and after it. The edit is good when it does what the recipe says, on
 // nothing
@@ -42,8 +45,13 @@ final class Check {
         this.failed = failed;
         this.params = params;
         this.roots = roots;
-        before = Standing.of(roots);
-        after = Standing.of(edited);
+        // What an edit does not concern is the very same.
+        Set<Integer> concerned = IntStream.range(0, roots.size())
+                .filter(i -> roots.get(i) != edited.get(i))
+                .boxed()
+                .collect(Collectors.toSet());
+        before = Standing.of(roots, concerned);
+        after = Standing.of(edited, concerned);
     }
 
     /// @param root which of the root modules it fails in

@@ -121,14 +121,13 @@ public final class CodePatcher {
             throw new NoEdit("Plans and states are not patched, but the configuration that they are made of");
         }
         List<Splice> splices = planner.plan(state.tree(), world, judged.declaration(), compiled.patch());
-        SourceTree tree = state.tree().with(spliced(state.tree(), splices));
-        List<Verdicts> roots = judge.examine(tree);
+        Map<String, String> edited = spliced(state.tree(), splices);
+        SourceTree tree = state.tree().with(edited);
+        List<Verdicts> roots = judge.examineAgain(tree, state.roots(), edited.keySet())
+                .orElseThrow(() -> new NoEdit("The edited source would be other modules"));
         if (!state.tree().problems().containsAll(tree.problems())) {
             throw new NoEdit("The edited source could not be read: "
                     + tree.problems().getFirst().message());
-        }
-        if (roots.size() != state.roots().size()) {
-            throw new NoEdit("The edited source would be other modules");
         }
         new Check(schema, judged, params, state.roots(), roots).require(failure.root(), compiled.patch());
         return new State(tree, roots);

@@ -6,6 +6,7 @@ import io.prunella.model.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// All that is declared and judged in a tree, by names that outlast an edit.
 record Standing(Map<Judging, Integer> verdicts, Map<Declared, Declaration> declarations) {
@@ -32,10 +33,11 @@ record Standing(Map<Judging, Integer> verdicts, Map<Declared, Declaration> decla
                 root, declaration.document().type(), declaration.document().id().nativeId());
     }
 
-    static Standing of(List<Verdicts> roots) {
+    /// @param which of the root modules
+    static Standing of(List<Verdicts> roots, Set<Integer> which) {
         Map<Judging, Integer> verdicts = new LinkedHashMap<>();
         Map<Declared, Declaration> declarations = new LinkedHashMap<>();
-        for (int i = 0; i < roots.size(); i++) {
+        for (int i : which) {
             for (Declaration declaration : roots.get(i).world().declarations()) {
                 if (!declaration.partial()) {
                     declarations.put(declared(i, declaration), declaration);

@@ -28,6 +28,7 @@ final class ModuleCalls {
     private final Budget budget = new Budget();
     private final Map<String, Declarations> declarations = new HashMap<>();
     private final Set<String> incomplete = new LinkedHashSet<>();
+    private final Set<String> folders = new LinkedHashSet<>();
     private int resources;
 
     /// @param called collects the folders of modules that were called
@@ -70,6 +71,11 @@ final class ModuleCalls {
     /// Says that resources may be declared that are not seen.
     void incomplete(String why) {
         incomplete.add(why);
+    }
+
+    /// The folders of the modules that were called.
+    Set<String> folders() {
+        return folders;
     }
 
     /// Why not all resources are seen; empty where they are.
@@ -139,6 +145,7 @@ final class ModuleCalls {
                 return Optional.empty();
             }
             called.add(folder);
+            folders.add(folder);
             return Optional.of(folder);
         } catch (EvaluationException e) {
             tree().report(new Problem(declared.file(), line, String.valueOf(e.getMessage())));

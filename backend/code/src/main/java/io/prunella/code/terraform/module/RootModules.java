@@ -14,12 +14,14 @@ import java.util.TreeMap;
 /// The modules of a tree that no other one calls, with all resources they lead to.
 public final class RootModules {
     /// @param calls modules whose files are not in the tree, as they are called
+    /// @param folders of all modules that it leads to, its own among them
     /// @param incomplete why resources may be declared that are not seen; empty where they all are
     public record RootModule(
             String folder,
             AwsProvider provider,
             List<Resource> resources,
             List<ModuleCall> calls,
+            Set<String> folders,
             Optional<String> incomplete) {}
 
     private RootModules() {}
@@ -29,23 +31,7 @@ public final class RootModules {
         ModuleFiles files = new ModuleFiles(tree);
         Set<String> called = new HashSet<>();
         Map<String, List<RootModule>> byFolder = new TreeMap<>();
-        files.folders().forEach((folder, names) -> {
-            List<RootModule> made = new ArrayList<>();
-            for (List<String> part : parts(files, names)) {
-                Map<String, Body> bodies = files.bodies(part);
-                AwsProvider provider = AwsProvider.of(bodies.values());
-                DataSources dataSources = new DataSources(constants, provider);
-                Declarations declarations = Declarations.of(bodies);
-                ModuleCalls calls = new ModuleCalls(files, dataSources, called);
-                Module module = Module.root(calls, declarations, folder, given(files, folder));
-                List<Resource> resources = module.allResources();
-                if (!files.areWhole(part)) {
-                    calls.incomplete("A file of the module cannot be read");
-                }
-                made.add(new RootModule(folder, provider, resources, ModuleCall.ofRemote(module), calls.incomplete()));
-            }
-            byFolder.put(folder, made);
-        });
+        files.folders().keySet().forEach(folder -> byFolder.put(folder, read(files, folder, constants, called)));
         List<RootModule> roots = new ArrayList<>();
         byFolder.forEach((folder, made) -> {
             if (!called.contains(folder)) {
@@ -53,6 +39,32 @@ public final class RootModules {
             }
         });
         return roots;
+    }
+
+    /// The root modules of one folder, which is known to hold some.
+    public static List<RootModule> read(SourceTree tree, String folder, Map<String, Map<String, String>> constants) {
+        return read(new ModuleFiles(tree), folder, constants, new HashSet<>());
+    }
+
+    private static List<RootModule> read(
+            ModuleFiles files, String folder, Map<String, Map<String, String>> constants, Set<String> called) {
+        List<RootModule> made = new ArrayList<>();
+        for (List<String> part : parts(files, files.folders().getOrDefault(folder, List.of()))) {
+            Map<String, Body> bodies = files.bodies(part);
+            AwsProvider provider = AwsProvider.of(bodies.values());
+            DataSources dataSources = new DataSources(constants, provider);
+            ModuleCalls calls = new ModuleCalls(files, dataSources, called);
+            Module module = Module.root(calls, Declarations.of(bodies), folder, given(files, folder));
+            List<Resource> resources = module.allResources();
+            if (!files.areWhole(part)) {
+                calls.incomplete("A file of the module cannot be read");
+            }
+            Set<String> folders = new HashSet<>(calls.folders());
+            folders.add(folder);
+            made.add(new RootModule(
+                    folder, provider, resources, ModuleCall.ofRemote(module), folders, calls.incomplete()));
+        }
+        return made;
     }
 
     // Files that declare the same thing make no module together; they lie side by side, each for itself.

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Finds and reads plans and states, each of which is a world of its own.
@@ -50,7 +51,12 @@ public final class Plans {
         }
         try {
             return Optional.of(new RootModule(
-                    file, SOMEWHERE, resources(file, JsonTree.read(text.get())), List.of(), Optional.empty()));
+                    file,
+                    SOMEWHERE,
+                    resources(file, JsonTree.read(text.get())),
+                    List.of(),
+                    Set.of(),
+                    Optional.empty()));
         } catch (TreeException e) {
             tree.report(new Problem(file, e.line(), String.valueOf(e.getMessage())));
             return Optional.empty();
