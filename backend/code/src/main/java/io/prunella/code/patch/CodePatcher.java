@@ -62,6 +62,7 @@ public final class CodePatcher {
             PatchChoices choices,
             java.util.function.Function<Verdicts, List<Verdicts.Judged>> failures) {
         State state = new State(tree, judge.examine(tree));
+        Map<Standing.Judging, CodeFinding> asWritten = asWritten(state, failures);
         List<CodeFinding> patched = new ArrayList<>();
         Map<Standing.Judging, PatchReport.Refused> refused = new LinkedHashMap<>();
         boolean again = true;
@@ -70,7 +71,7 @@ public final class CodePatcher {
             refused.clear();
             Failure next = next(state, failures, refused);
             while (next != null) {
-                CodeFinding finding = CodeJudge.finding(next.judged());
+                CodeFinding finding = asWritten.getOrDefault(next.judging(), CodeJudge.finding(next.judged()));
                 try {
                     state = healed(state, next, choices);
                     patched.add(finding);
@@ -89,6 +90,18 @@ public final class CodePatcher {
                 tree,
                 state.tree().differences(tree),
                 judge.report(state.tree(), state.roots()));
+    }
+
+    // Whoever reads the report has the sources as they were, with their lines.
+    private static Map<Standing.Judging, CodeFinding> asWritten(
+            State state, java.util.function.Function<Verdicts, List<Verdicts.Judged>> failures) {
+        Map<Standing.Judging, CodeFinding> found = new LinkedHashMap<>();
+        for (int i = 0; i < state.roots().size(); i++) {
+            for (Verdicts.Judged judged : failures.apply(state.roots().get(i))) {
+                found.put(Standing.Judging.of(i, judged), CodeJudge.finding(judged));
+            }
+        }
+        return found;
     }
 
     private static @org.jspecify.annotations.Nullable Failure next(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prunella.code.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,31 @@ class CodePatcherTest {
                   enable_key_rotation = true
                 }
                 """);
+    }
+
+    @Test
+    void whatIsMendedAndWhatIsLeftIsToldByTheLinesOfTheSourcesAsTheyWere() throws IOException {
+        // Given
+        folder.write("main.tf", """
+                resource "aws_s3_bucket" "logs" {
+                  bucket = "shop-logs"
+                }
+
+                resource "aws_kms_key" "k" {
+                  enable_key_rotation = false
+                }
+                """);
+        // When
+        PatchReport report = PatchedFolder.PATCHER.patch(SourceTree.folder(path), new PatchChoices(Map.of(), false));
+        // Then
+        assertThat(report.patched())
+                .extracting(finding -> finding.policy() + " " + finding.place().startLine())
+                .contains("aws-s3-bucket-tls-only 1", "aws-kms-key-rotation 6");
+        assertThat(report.refused())
+                .extracting(refused -> refused.finding().policy() + " "
+                        + refused.finding().place().resource() + " "
+                        + refused.finding().place().startLine())
+                .contains("aws-s3-bucket-access-logging aws_s3_bucket.logs 1");
     }
 
     @Test
@@ -312,7 +338,15 @@ class CodePatcherTest {
         // Then
         assertThat(second.changed()).isEmpty();
         assertThat(second.patched()).isEmpty();
-        assertThat(second.refused()).isEqualTo(first.refused());
+        assertThat(reasons(second)).isEqualTo(reasons(first));
         assertThat(path.toFile().list()).isEqualTo(new String[] {"main.tf"});
+    }
+
+    // Lines have moved.
+    private static List<String> reasons(PatchReport report) {
+        return report.refused().stream()
+                .map(refused ->
+                        refused.finding().policy() + " " + refused.finding().subject() + " " + refused.why())
+                .toList();
     }
 }
