@@ -298,6 +298,30 @@ class TemplatesTest {
     }
 
     @Test
+    void loopsMakeResources() {
+        String template = """
+                Transform: AWS::LanguageExtensions
+                Parameters: { Names: { Type: CommaDelimitedList, Default: 'a-1, b-2' }, Open: { Type: CommaDelimitedList } }
+                Resources:
+                  First: { Type: 'AWS::EC2::Volume', Properties: { Encrypted: true } }
+                  Bucket: { Type: 'AWS::S3::Bucket' }
+                  Fn::ForEach::Volumes:
+                    - Name
+                    - %s
+                    - V&{Name}:
+                        Type: AWS::EC2::Volume
+                        Properties: { Encrypted: !Equals [!Ref Name, a-1], SnapshotId: !Sub 'snap-${Name}' }
+                """;
+        assertThat(resources(judge(template.formatted("!Ref Names")).findings(), VOLUME))
+                .containsExactly("Vb2");
+        assertThat(resources(judge(template.formatted("[c]")).findings(), VOLUME))
+                .containsExactly("Vc");
+        CodeReport open = judge(template.formatted("!Ref Open"));
+        assertThat(resources(open.findings(), VOLUME)).isEmpty();
+        assertThat(reason(open, TLS)).isEqualTo("What the loop 'Fn::ForEach::Volumes' makes is not known");
+    }
+
+    @Test
     void anInstanceTakesFromItsLaunchTemplate() {
         CodeReport report = judge("""
                 Parameters: { Theirs: { Type: String } }

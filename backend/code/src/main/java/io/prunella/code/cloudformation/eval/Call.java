@@ -27,7 +27,7 @@ record Call(String function, Node argument, Lines lines) {
         if (key.startsWith("!")) {
             return Optional.of(key.substring(1));
         }
-        return key.startsWith("Fn::") && !key.startsWith("Fn::ForEach::")
+        return key.startsWith("Fn::") && !key.startsWith(Loops.PREFIX)
                 ? Optional.of(key.substring("Fn::".length()))
                 : Optional.empty();
     }

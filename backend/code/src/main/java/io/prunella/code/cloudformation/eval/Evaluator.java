@@ -40,7 +40,7 @@ public final class Evaluator {
     /// An object of these members.
     Value members(Map<String, Node.Member> members, Lines lines) {
         Optional<String> changed = members.keySet().stream()
-                .filter(name -> name.equals("Fn::Transform") || name.startsWith("Fn::ForEach::"))
+                .filter(name -> name.equals("Fn::Transform") || name.startsWith(Loops.PREFIX))
                 .findFirst();
         if (changed.isPresent()) {
             return Value.Unknown.because("'" + changed.get() + "' changes it when the stack is made", lines);

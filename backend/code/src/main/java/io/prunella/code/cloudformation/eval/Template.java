@@ -10,7 +10,8 @@ import java.util.Set;
 /// One template.
 ///
 /// @param file relative to the folder that is judged
-public record Template(String file, Node root) {
+/// @param resources all that it declares, with those that loops make
+public record Template(String file, Node root, Map<String, Node.Member> resources) {
     /// Macros of AWS of which it is known what they do.
     private static final Set<String> KNOWN = Set.of(
             "AWS::Serverless-2016-10-31",
@@ -21,13 +22,19 @@ public record Template(String file, Node root) {
 
     private static final String INCLUDE = "AWS::Include";
 
+    public Template(String file, Node root) {
+        this(file, root, Loops.writtenOut(root, root.members("Resources")));
+    }
+
     /// Whether it declares resources, by types such as `AWS::S3::Bucket`.
     public static boolean isOne(Node root) {
-        return root.members("Resources").values().stream()
-                .anyMatch(resource -> resource.value()
-                        .text("Type")
-                        .filter(type -> type.contains("::"))
-                        .isPresent());
+        return root.members("Resources").entrySet().stream()
+                .anyMatch(resource -> resource.getKey().startsWith(Loops.PREFIX)
+                        || resource.getValue()
+                                .value()
+                                .text("Type")
+                                .filter(type -> type.contains("::"))
+                                .isPresent());
     }
 
     Map<String, Node.Member> parameters() {
@@ -40,10 +47,6 @@ public record Template(String file, Node root) {
 
     Map<String, Node.Member> conditions() {
         return root.members("Conditions");
-    }
-
-    Map<String, Node.Member> resources() {
-        return root.members("Resources");
     }
 
     Optional<Node> resource(String name) {
@@ -67,7 +70,7 @@ public record Template(String file, Node root) {
             return Optional.of("What the template includes from elsewhere is not known");
         }
         return resources().keySet().stream()
-                .filter(name -> name.startsWith("Fn::ForEach::"))
+                .filter(name -> name.startsWith(Loops.PREFIX))
                 .findFirst()
                 .map(name -> "What the loop '" + name + "' makes is not known");
     }
