@@ -72,10 +72,12 @@ final class Check {
         for (Map.Entry<Standing.Declared, Declaration> one :
                 before.declarations().entrySet()) {
             Declaration now = after.declarations().get(one.getKey());
-            if (now == null) {
+            if (now != null) {
+                compare(one.getKey(), one.getValue(), now);
+            } else if (!one.getValue().partial() || one.getValue() != failed.declaration()) {
+                // A rule of a group that is declared elsewhere is all there is of it here.
                 throw new NoEdit("'" + one.getKey().address() + "' would be gone");
             }
-            compare(one.getKey(), one.getValue(), now);
         }
         for (Standing.Declared one : after.declarations().keySet()) {
             boolean created = patch.documents().stream()

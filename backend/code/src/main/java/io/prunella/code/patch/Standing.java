@@ -39,15 +39,10 @@ record Standing(Map<Judging, Integer> verdicts, Map<Declared, Declaration> decla
         Map<Declared, Declaration> declarations = new LinkedHashMap<>();
         for (int i : which) {
             for (Declaration declaration : roots.get(i).world().declarations()) {
-                if (!declaration.partial()) {
-                    declarations.put(declared(i, declaration), declaration);
-                }
+                declarations.put(declared(i, declaration), declaration);
             }
             for (Verdicts.Judged judged : roots.get(i).all()) {
-                if (!judged.declaration().partial()) {
-                    verdicts.merge(
-                            Judging.of(i, judged), rank(judged.judgement().verdict()), Math::max);
-                }
+                verdicts.merge(Judging.of(i, judged), rank(judged.judgement().verdict()), Math::max);
             }
         }
         return new Standing(verdicts, declarations);

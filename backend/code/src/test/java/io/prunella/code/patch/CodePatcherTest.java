@@ -322,6 +322,34 @@ class CodePatcherTest {
     }
 
     @Test
+    void ofAResourceThatIsDeclaredElsewhereOnlyWhatIsSaidHereIsChanged() throws IOException {
+        String rule = """
+                resource "aws_security_group_rule" "r" {
+                  type              = "ingress"
+                  security_group_id = "sg-1"
+                  protocol          = "tcp"
+                  from_port         = %s
+                  to_port           = %s
+                  cidr_blocks       = ["%s"]
+                }
+                """;
+        assertThat(folder.patched(
+                        rule.formatted("22", "22", "0.0.0.0/0"),
+                        "aws-ec2-security-group-admin-ports-open",
+                        "cidr=10.0.0.0/8"))
+                .isEqualTo(rule.formatted("22", "22", "10.0.0.0/8"));
+        assertThat(folder.patched(
+                        rule.formatted("5432", "5432", "0.0.0.0/0"), "aws-ec2-security-group-database-ports-open"))
+                .isEmpty();
+        assertThat(folder.refusal("""
+                resource "aws_s3_bucket_acl" "a" {
+                  bucket = "elsewhere"
+                  acl    = "public-read"
+                }
+                """, "aws-s3-bucket-public")).isEqualTo("The resource itself is declared elsewhere");
+    }
+
+    @Test
     void patchingAgainChangesNothing() throws IOException {
         folder.write("main.tf", """
                 resource "aws_s3_bucket" "b" {}

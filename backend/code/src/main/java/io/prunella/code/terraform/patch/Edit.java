@@ -34,6 +34,7 @@ final class Edit {
     private final Schema schema;
     private final AwsTable table;
     private final Home home;
+    private final boolean partial;
     private final Additions additions = new Additions();
     private final NewResources resources;
     private final List<Splice> splices = new ArrayList<>();
@@ -45,9 +46,7 @@ final class Edit {
         this.schema = schema;
         this.table = table;
         before = declaration.document();
-        if (declaration.partial()) {
-            throw new NoEdit("The resource itself is declared elsewhere");
-        }
+        partial = declaration.partial();
         home = Home.of(before.id().nativeId(), before.type(), world, table, schema);
         resources = new NewResources(sources, home, before.id().nativeId());
     }
@@ -244,6 +243,9 @@ final class Edit {
     }
 
     private void addNew(Pointer at, Object value) throws NoEdit {
+        if (partial) {
+            throw new NoEdit("The resource itself is declared elsewhere");
+        }
         boolean called = home.block().type().equals("module");
         List<ArgumentWriter> companions = called ? List.of() : table.companionWriters(before.type(), schema);
         for (ArgumentWriter companion : companions) {
