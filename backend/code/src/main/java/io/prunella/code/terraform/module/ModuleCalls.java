@@ -99,8 +99,7 @@ final class ModuleCalls {
             incomplete("A file of the module '" + name + "' cannot be read");
         }
         Declarations found = declarations.computeIfAbsent(
-                folder.get(),
-                key -> Declarations.of(files.bodies(files.folders().getOrDefault(key, List.of()))));
+                folder.get(), key -> files.declarations(files.folders().getOrDefault(key, List.of())));
         List<String> callers = new ArrayList<>(caller.place().callers());
         callers.add(caller.place().folder());
         Map<String, Module> made = new LinkedHashMap<>();

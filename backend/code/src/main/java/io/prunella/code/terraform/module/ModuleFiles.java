@@ -7,17 +7,24 @@ import io.prunella.code.terraform.tree.Body;
 import io.prunella.code.terraform.tree.HclParser;
 import io.prunella.code.terraform.tree.SyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// The Terraform files of a tree, each parsed once. A broken one is reported and left out.
 final class ModuleFiles {
+    /// @see <a href="https://developer.hashicorp.com/terraform/language/files/override">Override files</a>
+    private static final Pattern OVERRIDE = Pattern.compile("(.*[/_])?override\\.(tf|tofu)");
+
     private final SourceTree tree;
     private final Map<String, Optional<Body>> parsed = new LinkedHashMap<>();
     private final Map<String, List<String>> byFolder = new TreeMap<>();
+    private final Set<String> inJson = new HashSet<>();
 
     ModuleFiles(SourceTree tree) {
         this.tree = tree;
@@ -25,6 +32,9 @@ final class ModuleFiles {
             if (file.endsWith(".tf") || file.endsWith(".tofu")) {
                 byFolder.computeIfAbsent(folder(file), name -> new ArrayList<>())
                         .add(file);
+            } else if (file.endsWith(".tf.json") || file.endsWith(".tofu.json")) {
+                tree.report(new Problem(file, 1, "Configuration in JSON is not read; judge the plan instead"));
+                inJson.add(folder(file));
             }
         }
     }
@@ -38,15 +48,30 @@ final class ModuleFiles {
         return byFolder;
     }
 
+    /// What the files of one module declare. Files that override others are not read: what they change is left out, and
+    /// is not known wherever it is referred to.
+    Declarations declarations(List<String> files) {
+        Declarations all = Declarations.of(bodies(
+                files.stream().filter(file -> !OVERRIDE.matcher(file).matches()).toList()));
+        List<String> overriding =
+                files.stream().filter(file -> OVERRIDE.matcher(file).matches()).toList();
+        overriding.forEach(file -> tree.report(new Problem(
+                file, 1, "It overrides what other files declare, which is left out; judge the plan instead")));
+        return all.without(Declarations.of(bodies(overriding)));
+    }
+
     Map<String, Body> bodies(List<String> files) {
         Map<String, Body> bodies = new LinkedHashMap<>();
         files.forEach(file -> parse(file).ifPresent(body -> bodies.put(file, body)));
         return bodies;
     }
 
-    /// Whether all of them can be read.
+    /// Whether nothing else is declared beside them, and all of them can be read.
     boolean areWhole(List<String> files) {
-        return files.stream().allMatch(file -> parse(file).isPresent());
+        return files.stream()
+                .allMatch(file -> !OVERRIDE.matcher(file).matches()
+                        && !inJson.contains(folder(file))
+                        && parse(file).isPresent());
     }
 
     Optional<Body> parse(String file) {

@@ -54,7 +54,7 @@ public final class RootModules {
             AwsProvider provider = AwsProvider.of(bodies.values());
             DataSources dataSources = new DataSources(constants, provider);
             ModuleCalls calls = new ModuleCalls(files, dataSources, called);
-            Module module = Module.root(calls, Declarations.of(bodies), folder, given(files, folder));
+            Module module = Module.root(calls, files.declarations(part), folder, given(files, folder));
             List<Resource> resources = module.allResources();
             if (!files.areWhole(part)) {
                 calls.incomplete("A file of the module cannot be read");
@@ -69,7 +69,7 @@ public final class RootModules {
 
     // Files that declare the same thing make no module together; they lie side by side, each for itself.
     private static List<List<String>> parts(ModuleFiles files, List<String> names) {
-        boolean one = Declarations.of(files.bodies(names)).repeated().isEmpty();
+        boolean one = files.declarations(names).repeated().isEmpty();
         return one ? List.of(names) : names.stream().map(List::of).toList();
     }
 
