@@ -111,7 +111,7 @@ class DiscoverMembers implements JobHandler {
                         outcome.joined(),
                         outcome.left(),
                         found.calls()));
-        jobs.put(ProveMembers.NAME, id.toString(), Instant.now(), Map.of());
+        jobs.ask(ProveMembers.NAME, id.toString(), Map.of());
     }
 
     /// What keeps a list from being believed.

@@ -88,7 +88,7 @@ public class Organizations implements ConnectedOrganizations {
     }
 
     private void soon(UUID connectionId) {
-        jobs.put(DiscoverMembers.NAME, connectionId.toString(), Instant.now(), Map.of());
+        jobs.ask(DiscoverMembers.NAME, connectionId.toString(), Map.of());
     }
 
     List<UnitRule> rules(UUID connectionId) {
@@ -103,7 +103,7 @@ public class Organizations implements ConnectedOrganizations {
         ETags.requireMatch(ifMatch, connection.version());
         rows.rules(connectionId, rules);
         reconciler.replace(connection, rules, Instant.now());
-        jobs.put(ProveMembers.NAME, connectionId.toString(), Instant.now(), Map.of());
+        jobs.ask(ProveMembers.NAME, connectionId.toString(), Map.of());
         record("connection.rules-changed", connection, "Changed the rules for the accounts of " + connection.name());
         return rules;
     }

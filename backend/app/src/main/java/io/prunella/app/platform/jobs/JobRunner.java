@@ -100,11 +100,36 @@ class JobRunner {
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) -> failed(handler, complete, operations))
                 .execute((instance, context) -> {
+                    if (isOnceMore(instance.getId()) && runs(handler.name(), known(instance.getId()))) {
+                        return (complete, operations) ->
+                                operations.reschedule(complete, Instant.now().plus(settings.pollingInterval()));
+                    }
                     JobData data = instance.getData();
                     JobContext job = context(context.getExecution(), data.values());
                     bound(data.tenantId(), handler.name(), () -> runHandler(handler, job));
-                    return completion(data, job);
+                    // When it runs again is decided by the run that it came after.
+                    return isOnceMore(instance.getId())
+                            ? new CompletionHandler.OnCompleteRemove<>()
+                            : completion(data, job);
                 });
+    }
+
+    private static boolean isOnceMore(String id) {
+        return id.endsWith(Jobs.ONCE_MORE);
+    }
+
+    /// The id that a job is known by outside.
+    private static String known(String id) {
+        return isOnceMore(id) ? id.substring(0, id.length() - Jobs.ONCE_MORE.length()) : id;
+    }
+
+    private boolean runs(String job, String instance) {
+        return transactions.call(() -> sql.first(
+                        "select 1 from scheduled_tasks where task_name = ? and task_instance = ? and picked",
+                        row -> true,
+                        job,
+                        instance)
+                .isPresent());
     }
 
     private static void runHandler(JobHandler handler, JobContext job) {
@@ -126,7 +151,7 @@ class JobRunner {
 
     private JobContext context(Execution execution, Map<String, Object> data) {
         return new JobContext(
-                execution.taskInstance.getId(),
+                known(execution.taskInstance.getId()),
                 data,
                 execution.version,
                 execution.consecutiveFailures,

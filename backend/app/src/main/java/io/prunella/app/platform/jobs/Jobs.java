@@ -18,6 +18,9 @@ import java.util.Map;
 /// A job is known by its handler's name and an instance id. Make the id unique among all tenants (a row's uuid).
 @ApplicationScoped
 public class Jobs {
+    /// Ends the id of a run that waits for the end of another one of the same job.
+    static final String ONCE_MORE = "+";
+
     private final SchedulerClient client;
     private final JobRunner runner;
     private final Transactions transactions;
@@ -48,6 +51,16 @@ public class Jobs {
             return false;
         } catch (TaskInstanceNotFoundException ended) {
             return schedule(job, instance, when, data);
+        }
+    }
+
+    /// Runs it as soon as may be. Where it runs right now it runs once more afterwards, for it may have read before
+    // what
+    /// has changed since.
+    public void ask(String job, String instance, Map<String, Object> data) {
+        Instant now = Instant.now();
+        if (!put(job, instance, now, data)) {
+            schedule(job, instance + ONCE_MORE, now, data);
         }
     }
 

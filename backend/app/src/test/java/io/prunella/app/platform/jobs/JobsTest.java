@@ -98,6 +98,35 @@ class JobsTest {
     }
 
     @Test
+    void whatIsAskedOfARunningJobIsDoneOnceItHasEnded() throws InterruptedException {
+        // Given
+        transactions.run(
+                tenant, () -> jobs.schedule(RecordingJob.NAME, instance, Instant.now(), Map.of("word", "hold")));
+        job.next(instance);
+        // When
+        transactions.run(tenant, () -> jobs.ask(RecordingJob.NAME, instance, Map.of("word", "asked")));
+        transactions.run(tenant, () -> jobs.ask(RecordingJob.NAME, instance, Map.of("word", "asked")));
+        // Then
+        assertThat(job.isQuiet(instance)).as("no two runs at once").isTrue();
+        job.release(instance);
+        assertThat(job.next(instance).word()).isEqualTo("asked");
+        assertThat(jobs.cancel(RecordingJob.NAME, instance))
+                .as("the first one still waits for its time")
+                .isTrue();
+    }
+
+    @Test
+    void whatIsAskedOfAWaitingJobMovesIt() throws InterruptedException {
+        // Given
+        Instant later = Instant.now().plusSeconds(3600);
+        transactions.run(tenant, () -> jobs.schedule(RecordingJob.NAME, instance, later, Map.of("word", "late")));
+        // When
+        transactions.run(tenant, () -> jobs.ask(RecordingJob.NAME, instance, Map.of("word", "asked")));
+        // Then
+        assertThat(job.next(instance).word()).isEqualTo("asked");
+    }
+
+    @Test
     void workOfADeadReplicaIsTakenOverWithAHigherLease() throws SQLException, InterruptedException {
         // Given a row as a killed replica leaves it
         try (Connection superuser = TestPlatform.superuser();
