@@ -3,6 +3,7 @@ package io.prunella.sandbox.seed;
 import io.prunella.sandbox.state.Cloud;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.cloudtrail.model.DataResource;
 import software.amazon.awssdk.services.cloudtrail.model.EventSelector;
 import software.amazon.awssdk.services.cloudtrail.model.ReadWriteType;
 import software.amazon.awssdk.services.cloudtrail.model.Trail;
@@ -46,19 +47,25 @@ final class TrailSeed {
     }
 
     private static void right(Cloud cloud, String account, String name, String bucket, String keyArn) {
-        trail(
-                        cloud,
-                        account,
-                        name,
-                        trail -> trail.s3BucketName(bucket)
-                                .isMultiRegionTrail(true)
-                                .includeGlobalServiceEvents(true)
-                                .logFileValidationEnabled(true)
-                                .kmsKeyId(keyArn)
-                                .cloudWatchLogsLogGroupArn(
-                                        "arn:aws:logs:%s:%s:log-group:trails:*".formatted(FRANKFURT, account))
-                                .cloudWatchLogsRoleArn("arn:aws:iam::%s:role/trails".formatted(account)))
-                .logging(true);
+        io.prunella.sandbox.state.Trail right = trail(
+                cloud,
+                account,
+                name,
+                trail -> trail.s3BucketName(bucket)
+                        .isMultiRegionTrail(true)
+                        .includeGlobalServiceEvents(true)
+                        .logFileValidationEnabled(true)
+                        .kmsKeyId(keyArn)
+                        .cloudWatchLogsLogGroupArn(
+                                "arn:aws:logs:%s:%s:log-group:trails:*".formatted(FRANKFURT, account))
+                        .cloudWatchLogsRoleArn("arn:aws:iam::%s:role/trails".formatted(account)));
+        right.logging(true);
+        right.select(
+                List.of(recording(DataResource.builder()
+                        .type("AWS::S3::Object")
+                        .values("arn:aws:s3")
+                        .build())),
+                List.of());
     }
 
     private static io.prunella.sandbox.state.Trail trail(
@@ -76,15 +83,18 @@ final class TrailSeed {
         io.prunella.sandbox.state.Trail trail =
                 new io.prunella.sandbox.state.Trail(change.apply(settings).build());
         // What a trail records unless told otherwise.
-        trail.select(
-                List.of(EventSelector.builder()
-                        .readWriteType(ReadWriteType.ALL)
-                        .includeManagementEvents(true)
-                        .dataResources(List.of())
-                        .excludeManagementEventSources(List.of())
-                        .build()),
-                List.of());
+        trail.select(List.of(recording()), List.of());
         cloud.known(account).trails(FRANKFURT).put(name, trail);
         return trail;
+    }
+
+    /// All management events, and those of some data.
+    private static EventSelector recording(DataResource... data) {
+        return EventSelector.builder()
+                .readWriteType(ReadWriteType.ALL)
+                .includeManagementEvents(true)
+                .dataResources(data)
+                .excludeManagementEventSources(List.of())
+                .build();
     }
 }

@@ -32,6 +32,9 @@ public final class TrailCollector implements Collector {
     private static final Pointer PROPERTIES = Pointer.of("properties");
     private static final Pointer LOGGING = Pointer.of("properties", "IsLogging");
     private static final Pointer TAGS = Pointer.of("tags");
+    /// One call tells both; a trail has those of one kind.
+    private static final List<Pointer> SELECTORS =
+            List.of(PROPERTIES.child("EventSelectors"), PROPERTIES.child("AdvancedEventSelectors"));
 
     /// CloudFormation's names of members that the API calls otherwise.
     private static final Map<String, String> NAMES = Map.of(
@@ -143,12 +146,26 @@ public final class TrailCollector implements Collector {
         } else {
             builder.notCollected(LOGGING);
         }
+        selectors(region, arn, builder);
         if (region.needs().wants(TRAIL, TAGS)) {
             builder.read(part("ListTags", home, Map.of("ResourceIdList", List.of(arn))), TAGS, TrailCollector::tags);
         } else {
             builder.notCollected(TAGS);
         }
         return builder;
+    }
+
+    private static void selectors(Region region, String arn, DocumentBuilder builder) {
+        if (SELECTORS.stream().noneMatch(at -> region.needs().wants(TRAIL, at))) {
+            SELECTORS.forEach(builder::notCollected);
+            return;
+        }
+        Part part = part("GetEventSelectors", region.name(), Map.of("TrailName", arn));
+        Answer answer = part.read(region.reader());
+        SELECTORS.forEach(at -> builder.put(
+                at,
+                answer instanceof Answer.Ok ok ? objects(ok.tree(), at.last()) : part.unknown(answer),
+                DocumentBuilder.origin(part, answer, Map.of())));
     }
 
     private static Object tags(Map<String, Object> answer) {
