@@ -82,6 +82,8 @@ public class Organizations implements ConnectedOrganizations {
                             "scan is missing: deploy the discovery template, then PATCH the connection with scan.roleArn.")
                     .with("field", "scan");
         }
+        // A discovery that ends now writes the same members.
+        rows.lock(connectionId);
         members.hurry(connectionId, Instant.now());
         soon(connectionId);
         record("connection.discovery-requested", connection, "Asked for the accounts of " + connection.name());

@@ -1,12 +1,17 @@
 package io.prunella.app.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.agroal.api.AgroalDataSource;
 import io.prunella.app.platform.persistence.Sql;
@@ -100,17 +105,13 @@ class JobRunner {
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) -> failed(handler, complete, operations))
                 .execute((instance, context) -> {
-                    if (isOnceMore(instance.getId()) && runs(handler.name(), known(instance.getId()))) {
-                        return (complete, operations) ->
-                                operations.reschedule(complete, Instant.now().plus(settings.pollingInterval()));
-                    }
                     JobData data = instance.getData();
+                    if (isOnceMore(instance.getId())) {
+                        return onceMore(context.getSchedulerClient(), handler.name(), instance.getId(), data);
+                    }
                     JobContext job = context(context.getExecution(), data.values());
                     bound(data.tenantId(), handler.name(), () -> runHandler(handler, job));
-                    // When it runs again is decided by the run that it came after.
-                    return isOnceMore(instance.getId())
-                            ? new CompletionHandler.OnCompleteRemove<>()
-                            : completion(data, job);
+                    return completion(data, job);
                 });
     }
 
@@ -118,18 +119,21 @@ class JobRunner {
         return id.endsWith(Jobs.ONCE_MORE);
     }
 
-    /// The id that a job is known by outside.
-    private static String known(String id) {
-        return isOnceMore(id) ? id.substring(0, id.length() - Jobs.ONCE_MORE.length()) : id;
-    }
-
-    private boolean runs(String job, String instance) {
-        return transactions.call(() -> sql.first(
-                        "select 1 from scheduled_tasks where task_name = ? and task_instance = ? and picked",
-                        row -> true,
-                        job,
-                        instance)
-                .isPresent());
+    /// Moves the job to this moment where it waits, has it come back where it has ended, and looks again later where it
+    /// still runs: no two runs of it overlap.
+    private CompletionHandler<JobData> onceMore(SchedulerClient client, String job, String id, JobData data) {
+        TaskInstance<JobData> asked =
+                new TaskInstance<>(job, id.substring(0, id.length() - Jobs.ONCE_MORE.length()), data);
+        Instant now = Instant.now();
+        try {
+            if (client.scheduleIfNotExists(asked, now) || client.reschedule(asked, now, data)) {
+                return new CompletionHandler.OnCompleteRemove<>();
+            }
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException | ExecutionException running) {
+            LOG.debugf("Job %s %s runs, and is asked again later", job, id);
+        }
+        return (complete, operations) ->
+                operations.reschedule(complete, Instant.now().plus(settings.pollingInterval()));
     }
 
     private static void runHandler(JobHandler handler, JobContext job) {
@@ -151,7 +155,7 @@ class JobRunner {
 
     private JobContext context(Execution execution, Map<String, Object> data) {
         return new JobContext(
-                known(execution.taskInstance.getId()),
+                execution.taskInstance.getId(),
                 data,
                 execution.version,
                 execution.consecutiveFailures,

@@ -1,6 +1,7 @@
 package io.prunella.app.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -12,14 +13,17 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /// Schedules durable work, in the current transaction if there is one: what rolls back is never done.
 ///
 /// A job is known by its handler's name and an instance id. Make the id unique among all tenants (a row's uuid).
 @ApplicationScoped
 public class Jobs {
-    /// Ends the id of a run that waits for the end of another one of the same job.
+    /// Ends the id of what waits for the end of a run, to ask for the next one.
     static final String ONCE_MORE = "+";
+
+    private static final Logger LOG = Logger.getLogger(Jobs.class);
 
     private final SchedulerClient client;
     private final JobRunner runner;
@@ -42,16 +46,19 @@ public class Jobs {
 
     /// Schedules it, or moves it if it waits. False when it runs right now.
     public boolean put(String job, String instance, Instant when, Map<String, Object> data) {
-        if (schedule(job, instance, when, data)) {
-            return true;
+        for (int tries = 0; tries < 3; tries++) {
+            if (schedule(job, instance, when, data)) {
+                return true;
+            }
+            try {
+                return client.reschedule(TaskInstanceId.of(job, instance), when, data(data));
+            } catch (TaskInstanceCurrentlyExecutingException running) {
+                return false;
+            } catch (TaskInstanceNotFoundException | ExecutionException changed) {
+                LOG.debugf(changed, "Job %s %s changed meanwhile", job, instance);
+            }
         }
-        try {
-            return client.reschedule(TaskInstanceId.of(job, instance), when, data(data));
-        } catch (TaskInstanceCurrentlyExecutingException running) {
-            return false;
-        } catch (TaskInstanceNotFoundException ended) {
-            return schedule(job, instance, when, data);
-        }
+        return false;
     }
 
     /// Runs it as soon as may be. Where it runs right now it runs once more afterwards, for it may have read before
