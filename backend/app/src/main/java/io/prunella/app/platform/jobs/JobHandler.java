@@ -8,7 +8,7 @@ public interface JobHandler {
 
     /// Returning ends the work, unless [JobContext#runAgainAt] was called. Throwing repeats it later. After a crash it
     /// runs again elsewhere, so every step must be safe to repeat.
-    void run(JobContext context) throws Exception;
+    void run(JobContext context);
 
     /// How often a failing run is repeated, with growing pauses, before the work is given up.
     default int maxRetries() {

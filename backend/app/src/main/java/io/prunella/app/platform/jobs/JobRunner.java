@@ -110,7 +110,7 @@ class JobRunner {
                         return onceMore(context.getSchedulerClient(), handler.name(), instance.getId(), data);
                     }
                     JobContext job = context(context.getExecution(), data.values());
-                    bound(data.tenantId(), handler.name(), () -> runHandler(handler, job));
+                    bound(data.tenantId(), handler.name(), () -> handler.run(job));
                     return completion(data, job);
                 });
     }
@@ -134,16 +134,6 @@ class JobRunner {
         }
         return (complete, operations) ->
                 operations.reschedule(complete, Instant.now().plus(settings.pollingInterval()));
-    }
-
-    private static void runHandler(JobHandler handler, JobContext job) {
-        try {
-            handler.run(job);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("Job " + handler.name() + " failed", e);
-        }
     }
 
     private static CompletionHandler<JobData> completion(JobData data, JobContext job) {
