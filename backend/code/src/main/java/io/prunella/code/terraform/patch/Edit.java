@@ -30,6 +30,7 @@ final class Edit {
     private final Sources sources;
     private final TerraformWorld world;
     private final Places places;
+    private final Elements elements;
     private final Document before;
     private final Schema schema;
     private final AwsTable table;
@@ -46,6 +47,7 @@ final class Edit {
         this.schema = schema;
         this.table = table;
         before = declaration.document();
+        elements = new Elements(before, places, schema);
         partial = declaration.partial();
         home = Home.of(before.id().nativeId(), before.type(), world, table, schema);
         resources = new NewResources(sources, home, before.id().nativeId());
@@ -61,17 +63,17 @@ final class Edit {
         }
         Document after = patch.applyTo(before, schema.listKeys());
         Set<Pointer> documents = new LinkedHashSet<>();
-        Set<Pointer> elements = new LinkedHashSet<>();
+        Set<Pointer> changed = new LinkedHashSet<>();
         for (Patch.Change change : patch.changes()) {
             if (!change.document().equals(before.ref())) {
                 continue;
             }
             Optional<Pointer> document = policyDocument(change.pointer());
-            Optional<Pointer> element = element(change.pointer());
+            Optional<Pointer> element = elements.around(change.pointer());
             if (document.isPresent()) {
                 documents.add(document.get());
             } else if (element.isPresent()) {
-                elements.add(element.get());
+                changed.add(element.get());
             } else if (change.after() instanceof Absent) {
                 remove(change.pointer());
             } else {
@@ -81,8 +83,8 @@ final class Edit {
         for (Pointer document : documents) {
             policy(document, after);
         }
-        for (Pointer element : elements) {
-            Map<String, Object> becomes = becomes(element, after, patch);
+        for (Pointer element : changed) {
+            Map<String, Object> becomes = elements.becomes(element, after, patch);
             if (home.writer()
                     .flatMap(writer -> writer.arguments(element, becomes))
                     .isPresent()) {
@@ -113,16 +115,6 @@ final class Edit {
                 .filter(pointer -> Trees.get(before.type(), before.body(), pointer, schema.listKeys())
                         .isPresent())
                 .findFirst();
-    }
-
-    private Optional<Pointer> element(Pointer at) {
-        for (int length = at.tokens().size(); length > 1; length--) {
-            Pointer element = new Pointer(at.tokens().subList(0, length));
-            if (schema.listKeys().at(before.type(), element.parent()).isPresent()) {
-                return Optional.of(element);
-            }
-        }
-        return Optional.empty();
     }
 
     private Optional<Place> place(Pointer at) {
@@ -335,7 +327,7 @@ final class Edit {
 
     // An element that has an argument of its own.
     private void setElement(Pointer at, Object element) throws NoEdit {
-        Optional<Element> written = elementAt(at);
+        Optional<Elements.Element> written = elements.at(at);
         if (written.isPresent()) {
             change(written.get().place(), at, element);
         } else {
@@ -344,41 +336,10 @@ final class Edit {
     }
 
     private void rule(Pointer at, Map<String, Object> becomes) throws NoEdit {
-        Element element = elementAt(at).orElseThrow(() -> new NoEdit("It is not told where '" + at + "' is written"));
+        Elements.Element element =
+                elements.at(at).orElseThrow(() -> new NoEdit("It is not told where '" + at + "' is written"));
         splices.add(new RuleEdits(sources, writer(), homeOf(element.place()))
                 .change(element.place(), element.value(), becomes));
-    }
-
-    /// An element of a list, and where it is written.
-    private record Element(Map<String, Object> value, Place place) {}
-
-    private Optional<Element> elementAt(Pointer at) {
-        Pointer list = at.parent();
-        Optional<ListKeys.ElementKey> key = schema.listKeys().at(before.type(), list);
-        Object found =
-                Trees.get(before.type(), before.body(), list, schema.listKeys()).orElse(List.of());
-        List<Place> written = places.elements().getOrDefault(list, List.of());
-        if (key.isPresent() && found instanceof List<?> elements) {
-            for (int i = 0; i < Math.min(elements.size(), written.size()); i++) {
-                if (elements.get(i) instanceof Map<?, ?> element
-                        && key.get().of(element, Trees.asList(elements)).equals(at.last())) {
-                    return Optional.of(new Element(Trees.asObject(element), written.get(i)));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    // A rule that is replaced bears another key afterwards.
-    private Map<String, Object> becomes(Pointer at, Document after, Patch patch) {
-        Object replaced = patch.changes().stream()
-                .filter(change ->
-                        change.pointer().equals(at) && change.document().equals(before.ref()))
-                .findFirst()
-                .map(Patch.Change::after)
-                .or(() -> Trees.get(after.type(), after.body(), at, schema.listKeys()))
-                .orElse(Map.of());
-        return replaced instanceof Map<?, ?> map ? Trees.asObject(map) : Map.of();
     }
 
     private void create(Patch.DocumentPatch part) throws NoEdit {
