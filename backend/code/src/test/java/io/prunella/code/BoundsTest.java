@@ -1,9 +1,9 @@
 package io.prunella.code;
 
+import static io.prunella.code.Judged.JUDGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.code.judge.CodeFinding;
-import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.CodeReport;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Configurations come from strangers: none stops the judging of the rest, and none passes for complete that is not.
 class BoundsTest {
-    private static final CodeJudge JUDGE = new CodeJudge();
 
     @ParameterizedTest
     @ValueSource(

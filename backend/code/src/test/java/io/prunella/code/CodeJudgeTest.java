@@ -1,21 +1,20 @@
 package io.prunella.code;
 
+import static io.prunella.code.Judged.JUDGE;
+import static io.prunella.code.Judged.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.code.judge.CodeFinding;
-import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.CodeReport;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CodeJudgeTest {
-    private static final CodeJudge JUDGE = new CodeJudge();
     private static final String BLOCK = "aws-s3-bucket-public-access-block";
     private static final String ADMIN_PORTS = "aws-ec2-security-group-admin-ports-open";
 
@@ -26,9 +25,7 @@ class CodeJudgeTest {
     Path outside;
 
     private void write(String file, String text) throws IOException {
-        Path path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+        Judged.write(folder, file, text);
     }
 
     private CodeReport judge() throws IOException {
@@ -37,13 +34,6 @@ class CodeJudgeTest {
 
     private static CodeReport judge(String text) {
         return JUDGE.judge(SourceTree.text("main.tf", text));
-    }
-
-    private static List<String> resources(List<CodeFinding> findings, String policy) {
-        return findings.stream()
-                .filter(finding -> finding.policy().equals(policy))
-                .map(finding -> finding.place().resource())
-                .toList();
     }
 
     private static boolean found(CodeReport report, String policy) {

@@ -1,23 +1,23 @@
 package io.prunella.code.cloudformation;
 
+import static io.prunella.code.Judged.JUDGE;
+import static io.prunella.code.Judged.reason;
+import static io.prunella.code.Judged.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prunella.code.Judged;
 import io.prunella.code.judge.CodeFinding;
-import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.CodeReport;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
-    private static final CodeJudge JUDGE = new CodeJudge();
     private static final String VOLUME = "aws-ec2-volume-encrypted";
     private static final String PORTS = "aws-ec2-security-group-admin-ports-open";
     private static final String TLS = "aws-s3-bucket-tls-only";
@@ -26,9 +26,7 @@ class TemplatesTest {
     Path folder;
 
     private void write(String file, String text) throws IOException {
-        Path path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+        Judged.write(folder, file, text);
     }
 
     private CodeReport judge() throws IOException {
@@ -37,21 +35,6 @@ class TemplatesTest {
 
     private static CodeReport judge(String text) {
         return JUDGE.judge(SourceTree.text("t.yaml", text));
-    }
-
-    private static List<String> resources(List<CodeFinding> findings, String policy) {
-        return findings.stream()
-                .filter(finding -> finding.policy().equals(policy))
-                .map(finding -> finding.place().resource())
-                .toList();
-    }
-
-    private static String reason(CodeReport report, String policy) {
-        return report.unknown().stream()
-                .filter(unknown -> unknown.policy().equals(policy))
-                .map(CodeFinding::message)
-                .findFirst()
-                .orElse("");
     }
 
     @Test

@@ -2,22 +2,19 @@ package io.prunella.code.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.prunella.code.judge.CodeJudge;
+import io.prunella.code.Judged;
 import io.prunella.code.source.SourceTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Files in a folder, and what becomes of them.
 record PatchedFolder(Path folder) {
-    static final CodePatcher PATCHER = new CodePatcher(new CodeJudge());
+    static final CodePatcher PATCHER = new CodePatcher(Judged.JUDGE);
 
     void write(String file, String text) throws IOException {
-        Path path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+        Judged.write(folder, file, text);
     }
 
     /// @param params `name=value`

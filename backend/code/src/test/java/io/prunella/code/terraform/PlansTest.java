@@ -1,21 +1,19 @@
 package io.prunella.code.terraform;
 
+import static io.prunella.code.Judged.JUDGE;
+import static io.prunella.code.Judged.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.prunella.code.judge.CodeFinding;
-import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.CodeReport;
 import io.prunella.code.patch.CodePatcher;
 import io.prunella.code.patch.PatchChoices;
 import io.prunella.code.patch.PatchReport;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlansTest {
-    private static final CodeJudge JUDGE = new CodeJudge();
     private static final String BLOCK = "aws-s3-bucket-public-access-block";
     private static final String VOLUME = "aws-ec2-volume-encrypted";
     private static final String PORTS = "aws-ec2-security-group-admin-ports-open";
@@ -41,13 +39,6 @@ class PlansTest {
                     "after_unknown": %s, "after_sensitive": %s } }
                 """.formatted(
                 address, address.replaceFirst("module[^.]*\\.[^.]*\\.", "").split("\\.")[0], after, unknown, sensitive);
-    }
-
-    private static List<String> resources(List<CodeFinding> findings, String policy) {
-        return findings.stream()
-                .filter(finding -> finding.policy().equals(policy))
-                .map(finding -> finding.place().resource())
-                .toList();
     }
 
     @Test
