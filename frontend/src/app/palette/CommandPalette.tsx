@@ -16,15 +16,21 @@ function useSettled(text: string): string {
   return settled;
 }
 
+const keyOf = ({ group, id }: Command) => `${group} ${id}`;
+
 /** Goes anywhere and does anything by its name. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
+  const [chosen, setChosen] = useState('');
   const typed = text.trim();
   const searched = useSettled(typed);
   const { commands, busy, error } = useCommands(typed, searched);
   const id = useId();
-  const current = Math.min(at, commands.length - 1);
+  // By name, not by place: what arrives later must not put another command under the cursor.
+  const current = Math.max(
+    0,
+    commands.findIndex((each) => keyOf(each) === chosen),
+  );
   const optionId = (index: number) => `${id}-option-${index}`;
   useEffect(() => {
     document.getElementById(`${id}-option-${current}`)?.scrollIntoView({ block: 'nearest' });
@@ -35,7 +41,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   };
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setAt((current + step + commands.length) % Math.max(1, commands.length));
+    const next = step === undefined ? undefined : commands.at((current + step) % commands.length);
+    if (next !== undefined) setChosen(keyOf(next));
     else if (event.key === 'Enter') run(commands[current]);
     else return;
     event.preventDefault();
@@ -57,7 +64,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
             value={text}
             onChange={(_event, value) => {
               setText(value);
-              setAt(0);
+              setChosen('');
             }}
             onKeyDown={onKey}
           />
@@ -66,7 +73,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           <ul className="pr-palette" role="listbox" id={`${id}-list`} aria-label="What it may mean">
             {commands.map((command, index) => (
               <Option
-                key={`${command.group} ${command.id}`}
+                key={keyOf(command)}
                 id={optionId(index)}
                 command={command}
                 first={command.group !== commands[index - 1]?.group}

@@ -40,11 +40,10 @@ function useActions(): Command[] {
         group: 'Actions',
         name: `Scan ${account.name}`,
         detail: account.nativeId,
-        run: () =>
-          start.mutate(
-            { accountId: account.id },
-            { onSuccess: ({ id }) => void navigate({ to: '/scans/$scanId', params: { scanId: id } }) },
-          ),
+        run: async () => {
+          const { id } = await start.mutateAsync({ accountId: account.id });
+          await navigate({ to: '/scans/$scanId', params: { scanId: id } });
+        },
       }))
     : [];
   const looks = themes.map((theme): Command => ({
@@ -107,17 +106,21 @@ function useFound(q: string): { commands: Command[]; busy: boolean; error: Error
   return { commands, busy: isFetching, error };
 }
 
-/** Everything that the typed words may mean, group by group. */
+/**
+ * Everything that the typed words may mean, group by group. What the server finds comes last, and only for the very
+ * words that stand there: an answer that arrives moves nothing that somebody may be about to choose.
+ */
 export function useCommands(typed: string, searched: string) {
   const near = [...usePageCommands(), ...useActions()];
   const places = usePlaces();
-  const found = useFound(searched);
+  const settled = typed === searched;
+  const found = useFound(settled ? typed : '');
   const text = ({ name, detail }: Command) => `${name} ${detail ?? ''}`;
   const few = (commands: Command[]) =>
     (['Accounts', 'Policies'] as const).flatMap((group) =>
       commands.filter((each) => each.group === group).slice(0, mostOfEach),
     );
   const commands =
-    typed === '' ? near : [...matching(near, text, typed), ...found.commands, ...few(matching(places, text, typed))];
-  return { commands, busy: found.busy, error: found.error };
+    typed === '' ? near : [...matching(near, text, typed), ...few(matching(places, text, typed)), ...found.commands];
+  return { commands, busy: found.busy || !settled, error: found.error };
 }

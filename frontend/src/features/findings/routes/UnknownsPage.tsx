@@ -93,17 +93,20 @@ function Row({ item }: { item: UnknownItem }) {
 }
 
 function AllJudged() {
-  const accounts = useAccounts().data;
-  if (accounts?.every((account) => account.lastScan === null) === true) {
-    return (
-      <Nothing title="Nothing was read yet" action={<Link to="/connections">Connections</Link>}>
-        What the first scan of a connected account cannot judge appears here.
-      </Nothing>
-    );
-  }
+  const accounts = useAccounts();
   return (
-    <Nothing title="Everything was judged" action={<Link to="/findings">Findings</Link>}>
-      Every policy reached a verdict on every resource that the last scans read.
-    </Nothing>
+    <Loaded query={accounts} what="the accounts">
+      {(known) =>
+        known.every((account) => account.lastScan === null) ? (
+          <Nothing title="Nothing was read yet" action={<Link to="/connections">Connections</Link>}>
+            What the first scan of a connected account cannot judge appears here.
+          </Nothing>
+        ) : (
+          <Nothing title="Everything was judged" action={<Link to="/findings">Findings</Link>}>
+            Every policy reached a verdict on every resource that the last scans read.
+          </Nothing>
+        )
+      }
+    </Loaded>
   );
 }

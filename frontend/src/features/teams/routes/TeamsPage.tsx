@@ -51,17 +51,19 @@ function AllAccess() {
   const accounts = useAccounts();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
+  const skeleton = <Lines count={8} height="2.4rem" label="Loading the teams" />;
   return (
-    <Loaded query={access} what="the teams" skeleton={<Lines count={8} height="2.4rem" label="Loading the teams" />}>
-      {(data) => {
-        const known = accounts.data ?? [];
-        return (
-          <>
-            <Panels access={data} names={namesIn(data, known)} onOpen={setOpen} />
-            {open !== undefined && <OpenDialog open={open} access={data} accounts={known} onClose={close} />}
-          </>
-        );
-      }}
+    <Loaded query={access} what="the teams" skeleton={skeleton}>
+      {(data) => (
+        <Loaded query={accounts} what="the accounts" skeleton={skeleton}>
+          {(known) => (
+            <>
+              <Panels access={data} names={namesIn(data, known)} onOpen={setOpen} />
+              {open !== undefined && <OpenDialog open={open} access={data} accounts={known} onClose={close} />}
+            </>
+          )}
+        </Loaded>
+      )}
     </Loaded>
   );
 }
