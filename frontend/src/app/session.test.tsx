@@ -22,17 +22,11 @@ it('shows the door when the session ends while the console is open', async () =>
 });
 
 it('says what failed when the server cannot tell who is asking, and tries again', async () => {
-  let calls = 0;
-  server.use(
-    http.get('*/api/v1/me', () => {
-      calls += 1;
-      return calls === 1
-        ? HttpResponse.json({ title: 'Down', detail: 'The database did not answer.' }, { status: 503 })
-        : HttpResponse.json(meFixture());
-    }),
-  );
+  const detail = 'The database did not answer.';
+  server.use(http.get('*/api/v1/me', () => HttpResponse.json({ title: 'Down', detail }, { status: 503 })));
   const { person } = renderAt('/');
-  await screen.findByText(/The database did not answer/);
+  await screen.findByText(new RegExp(detail));
+  server.resetHandlers();
   await person.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('heading', { name: 'Overview' });
 });

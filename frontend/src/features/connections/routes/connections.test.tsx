@@ -25,7 +25,9 @@ it('connects an account: choose, deploy, test, first scan', async () => {
   await person.click(screen.getByRole('button', { name: 'It is deployed' }));
   await screen.findByText(/FlowLogGroup=NAME-OF-YOUR-LOG-GROUP/);
   await person.click(screen.getByRole('button', { name: 'It is deployed' }));
-  await person.click(await screen.findByRole('button', { name: 'Start the first scan' }));
+  const scan = await screen.findByRole('button', { name: 'Start the first scan' });
+  await waitFor(() => expect(scan).toBeEnabled());
+  await person.click(scan);
   await waitFor(() => expect(address()).toBe(`/scans/${scanId}`));
   expect(roles).toEqual([
     { scan: { roleArn: 'arn:aws:iam::111122223333:role/PrunellaScan' } },

@@ -81,7 +81,9 @@ it('connects an organization: choose, deploy, test, its accounts', async () => {
   await person.type(screen.getByLabelText(/Management account id/), '222200001111');
   await person.click(screen.getByRole('button', { name: 'Continue' }));
   await person.click(await screen.findByRole('button', { name: 'It is deployed' }));
-  await person.click(await screen.findByRole('button', { name: 'See its accounts' }));
+  const tested = await screen.findByRole('button', { name: 'See its accounts' });
+  await waitFor(() => expect(tested).toBeEnabled());
+  await person.click(tested);
   await screen.findByText(/create-stack-set --stack-set-name prunella-evidence/);
   await person.click(screen.getByRole('button', { name: 'Do without it' }));
   expect(await screen.findByText(/create-stack-set --stack-set-name prunella-scan/)).toBeInTheDocument();

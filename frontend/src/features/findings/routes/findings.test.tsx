@@ -14,7 +14,7 @@ const table = () => screen.findByRole('table', { name: 'Findings' });
 it('keeps the chosen filters in the address and sends them to the server', async () => {
   const { person, address } = renderAt('/findings?status=OPEN');
   await table();
-  await person.click(screen.getByRole('checkbox', { name: /Critical/ }));
+  await person.click(await screen.findByRole('checkbox', { name: /Critical/ }));
   expect(address()).toBe('/findings?status=OPEN&severity=critical');
   await waitFor(() => expect(screen.getByText('46 findings')).toBeInTheDocument());
 });

@@ -16,7 +16,7 @@ it('sorts plans into what waits for me, what is in flight and what is done', asy
   renderAt('/remediations');
   const waiting = await screen.findByRole('region', { name: 'Waits for you' });
   expect((await within(waiting).findAllByText('Waits for approval')).length).toBe(3);
-  expect(within(screen.getByRole('region', { name: 'Done' })).getByText('Rolled back')).toBeInTheDocument();
+  expect(await within(screen.getByRole('region', { name: 'Done' })).findByText('Rolled back')).toBeInTheDocument();
 });
 
 it('says for whom one decides besides oneself', async () => {
