@@ -2,6 +2,8 @@ package io.prunella.cli;
 
 import io.prunella.code.judge.CodeFinding;
 import io.prunella.code.judge.CodeReport;
+import io.prunella.code.source.Problem;
+import io.prunella.code.suppress.Suppression;
 import io.prunella.model.Severity;
 import io.prunella.model.TreeJson;
 import java.util.LinkedHashMap;
@@ -15,20 +17,34 @@ final class JsonReport {
     static String text(CodeReport report) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("findings", report.findings().stream().map(JsonReport::finding).toList());
-        root.put("unknown", report.unknown().stream().map(JsonReport::unknown).toList());
         root.put(
-                "errors",
-                report.problems().stream()
-                        .map(problem -> Map.of(
-                                "file",
-                                problem.file(),
-                                "line",
-                                (Object) (long) problem.line(),
-                                "message",
-                                problem.message()))
-                        .toList());
+                "suppressed",
+                report.suppressed().stream().map(JsonReport::suppressed).toList());
+        root.put("unknown", report.unknown().stream().map(JsonReport::unknown).toList());
+        root.put("errors", report.problems().stream().map(JsonReport::problem).toList());
+        root.put("warnings", report.warnings().stream().map(JsonReport::problem).toList());
         root.put("summary", summary(report));
         return TreeJson.write(root) + "\n";
+    }
+
+    private static Map<String, Object> problem(Problem problem) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("file", problem.file());
+        tree.put("line", (long) problem.line());
+        tree.put("message", problem.message());
+        return tree;
+    }
+
+    private static Map<String, Object> suppressed(CodeReport.Suppressed suppressed) {
+        Suppression by = suppressed.by();
+        Map<String, Object> why = new LinkedHashMap<>();
+        why.put("reason", by.reason());
+        by.until().ifPresent(day -> why.put("until", day.toString()));
+        why.put("file", by.file());
+        why.put("line", (long) by.line());
+        Map<String, Object> tree = finding(suppressed.finding());
+        tree.put("suppression", why);
+        return tree;
     }
 
     private static Map<String, Object> finding(CodeFinding finding) {
@@ -45,6 +61,7 @@ final class JsonReport {
         }
         tree.put("message", finding.message());
         tree.put("fixable", finding.fixable());
+        tree.put("fingerprint", finding.fingerprint());
         return tree;
     }
 
@@ -60,6 +77,7 @@ final class JsonReport {
         summary.put("files", (long) report.files());
         summary.put("resources", (long) report.resources());
         summary.put("findings", (long) report.findings().size());
+        summary.put("suppressed", (long) report.suppressed().size());
         summary.put("unknown", (long) report.unknown().size());
         summary.put("errors", (long) report.problems().size());
         Map<String, Object> severities = new LinkedHashMap<>();

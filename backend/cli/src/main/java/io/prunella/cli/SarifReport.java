@@ -2,11 +2,16 @@ package io.prunella.cli;
 
 import io.prunella.code.judge.CodeFinding;
 import io.prunella.code.judge.CodeReport;
+import io.prunella.code.source.Problem;
 import io.prunella.model.Severity;
 import io.prunella.model.TreeJson;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The report as SARIF, which code hosts show beside the lines.
 ///
@@ -16,13 +21,20 @@ final class SarifReport {
 
     static String text(CodeReport report) {
         Map<String, Map<String, Object>> rules = new LinkedHashMap<>();
-        report.findings().forEach(finding -> rules.computeIfAbsent(finding.policy(), id -> rule(finding)));
+        Stream.concat(report.findings().stream(), report.suppressed().stream().map(CodeReport.Suppressed::finding))
+                .forEach(finding -> rules.computeIfAbsent(finding.policy(), id -> rule(finding)));
         Map<String, Object> driver = new LinkedHashMap<>();
         driver.put("name", "Prunella");
         driver.put("rules", List.copyOf(rules.values()));
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));
-        run.put("results", report.findings().stream().map(SarifReport::result).toList());
+        run.put("invocations", List.of(invocation(report)));
+        run.put(
+                "results",
+                Stream.concat(
+                                report.findings().stream().map(SarifReport::result),
+                                report.suppressed().stream().map(SarifReport::suppressed))
+                        .toList());
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         root.put("version", "2.1.0");
@@ -40,6 +52,38 @@ final class SarifReport {
                 Map.of("security-severity", score(finding.severity())));
     }
 
+    private static Map<String, Object> invocation(CodeReport report) {
+        List<Object> notes = new ArrayList<>();
+        report.problems().forEach(problem -> notes.add(note("error", problem)));
+        report.warnings().forEach(warning -> notes.add(note("warning", warning)));
+        return Map.of("executionSuccessful", report.problems().isEmpty(), "toolExecutionNotifications", notes);
+    }
+
+    private static Map<String, Object> note(String level, Problem problem) {
+        return Map.of(
+                "level",
+                level,
+                "message",
+                Map.of("text", problem.message()),
+                "locations",
+                List.of(Map.of(
+                        "physicalLocation",
+                        Map.of(
+                                "artifactLocation",
+                                Map.of("uri", uri(problem.file())),
+                                "region",
+                                Map.of("startLine", (long) problem.line())))));
+    }
+
+    private static Map<String, Object> suppressed(CodeReport.Suppressed suppressed) {
+        Map<String, Object> result = result(suppressed.finding());
+        result.put(
+                "suppressions",
+                List.of(Map.of(
+                        "kind", "inSource", "justification", suppressed.by().reason())));
+        return result;
+    }
+
     private static Map<String, Object> result(CodeFinding finding) {
         CodeFinding.Place place = finding.place();
         Map<String, Object> result = new LinkedHashMap<>();
@@ -51,16 +95,23 @@ final class SarifReport {
                 List.of(Map.of(
                         "physicalLocation",
                         Map.of(
-                                "artifactLocation", Map.of("uri", place.file()),
+                                "artifactLocation", Map.of("uri", uri(place.file())),
                                 "region",
                                         Map.of("startLine", (long) place.startLine(), "endLine", (long)
                                                 place.endLine())),
                         "logicalLocations",
                         List.of(Map.of("fullyQualifiedName", place.resource())))));
-        result.put(
-                "partialFingerprints",
-                Map.of("resource/v1", finding.policy() + ":" + place.file() + ":" + place.resource()));
+        result.put("partialFingerprints", Map.of("prunella/v1", finding.fingerprint()));
         return result;
+    }
+
+    // A path with blanks or number signs is no reference as it is.
+    private static String uri(String file) {
+        try {
+            return new URI(null, null, file, null).getRawPath();
+        } catch (URISyntaxException e) {
+            return file;
+        }
     }
 
     private static String level(Severity severity) {

@@ -9,6 +9,7 @@ import io.prunella.code.patch.PatchReport;
 import io.prunella.code.patch.PatchedFiles;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.plan.Plans;
+import io.prunella.model.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -16,85 +17,128 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Entry point of `./prunella scan`.
 public final class Scan {
     private static final int CLEAN = 0;
     private static final int FOUND = 1;
     private static final int WRONG = 2;
+    private static final String STANDARD = "-";
     private static final int MAX_INPUT = 10_000_000;
 
-    private Scan() {}
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Terminal terminal;
+
+    Scan(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
 
     public static void main(String... arguments) {
         PrintStream out = new PrintStream(
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        int code = run(List.of(arguments), System.in, out, System.err);
+        int code = new Scan(System.in, out, System.err, Terminal.found()).run(List.of(arguments));
         out.flush();
         System.exit(code);
     }
 
     /// @return the exit code
-    static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+    int run(List<String> arguments) {
         if (arguments.contains("--help") || arguments.contains("-h")) {
             out.print(ScanOptions.USAGE);
             return CLEAN;
         }
         try {
-            ScanOptions options = ScanOptions.parse(arguments);
-            SourceTree tree = sources(options.path(), in);
-            CodeJudge judge = new CodeJudge();
-            CodeReport report =
-                    switch (options.mending()) {
-                        case ScanOptions.Nothing ignored -> judge.judge(tree);
-                        case ScanOptions.ToPatch ignored -> judge.judge(tree);
-                        case ScanOptions.Fix ignored -> {
-                            PatchReport patch = patch(judge, tree, options);
-                            PatchedFiles.write(patch);
-                            err.print(PatchSummary.text(patch, "mended"));
-                            yield patch.remaining();
-                        }
-                    };
-            if (report.files() == 0) {
-                err.println("prunella: There is neither Terraform nor CloudFormation in '" + options.path() + "'.");
-                return WRONG;
-            }
-            if (options.mending() instanceof ScanOptions.ToPatch(String file)) {
-                PatchReport patch = patch(judge, tree, options);
-                err.print(PatchSummary.text(patch, "mended by the patch"));
-                if (file.equals("-")) {
-                    out.print(patch.diff());
-                } else {
-                    Files.writeString(Path.of(file), patch.diff());
-                    out.print(text(report, options.format()));
-                }
-            } else {
-                out.print(text(report, options.format()));
-            }
-            if (CodeJudge.reaches(report, options.failOn())) {
-                return FOUND;
-            }
-            // What could not be read may hold anything: it is not clean.
-            return report.problems().isEmpty() ? CLEAN : WRONG;
+            return run(ScanOptions.parse(arguments));
         } catch (ScanOptions.UsageException e) {
             err.println("prunella: " + e.getMessage());
             err.print(ScanOptions.USAGE);
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException | InvalidPathException | WrongInput e) {
             err.println("prunella: " + e.getMessage());
         }
         return WRONG;
     }
 
-    private static PatchReport patch(CodeJudge judge, SourceTree tree, ScanOptions options) {
-        return new CodePatcher(judge).patch(tree, new PatchChoices(options.params(), options.allowReplace()));
+    private int run(ScanOptions options) throws IOException, WrongInput {
+        SourceTree tree = sources(options.path());
+        Configuration configuration = configuration(options.path());
+        Optional<Baseline> baseline = Optional.empty();
+        if (options.baseline().isPresent()) {
+            baseline = Optional.of(Baseline.read(Path.of(options.baseline().get())));
+        }
+        CodeJudge judge = new CodeJudge(configuration.choices(), terminal.progress(err));
+        PatchChoices choices = choices(options, configuration);
+        CodeReport all =
+                switch (options.mending()) {
+                    case ScanOptions.Nothing ignored -> judge.judge(tree);
+                    case ScanOptions.ToPatch ignored -> judge.judge(tree);
+                    case ScanOptions.Fix ignored -> {
+                        PatchReport patch = new CodePatcher(judge).patch(tree, choices);
+                        PatchedFiles.write(patch);
+                        err.print(PatchSummary.text(patch, "mended"));
+                        yield patch.remaining();
+                    }
+                };
+        if (all.files() == 0) {
+            err.println("prunella: There is neither Terraform nor CloudFormation in '" + options.path() + "'.");
+            return WRONG;
+        }
+        CodeReport report = baseline.map(known -> known.leaveNew(all)).orElse(all);
+        if (baseline.isPresent()) {
+            err.println(
+                    "prunella: " + (all.findings().size() - report.findings().size())
+                            + " findings are known from the baseline and not told.");
+        }
+        if (options.mending() instanceof ScanOptions.ToPatch(String file)) {
+            PatchReport patch = new CodePatcher(judge).patch(tree, choices);
+            err.print(PatchSummary.text(patch, "mended by the patch"));
+            if (file.equals("-")) {
+                out.print(patch.diff());
+            } else {
+                Files.writeString(Path.of(file), patch.diff());
+                out.print(text(report, options.format()));
+            }
+        } else {
+            out.print(text(report, options.format()));
+        }
+        Severity threshold = options.failOn().or(configuration::failOn).orElse(Severity.LOW);
+        if (CodeJudge.reaches(report, threshold)) {
+            return FOUND;
+        }
+        // What could not be read may hold anything: it is not clean.
+        return report.problems().isEmpty() ? CLEAN : WRONG;
     }
 
-    private static String text(CodeReport report, ScanOptions.Format format) {
+    private static Configuration configuration(String path) throws IOException, WrongInput {
+        if (path.equals(STANDARD)) {
+            return Configuration.none();
+        }
+        Path given = Path.of(path).toRealPath();
+        Path parent = given.getParent();
+        return Configuration.in(Files.isDirectory(given) || parent == null ? given : parent);
+    }
+
+    private static PatchChoices choices(ScanOptions options, Configuration configuration) {
+        Map<String, Object> params = new LinkedHashMap<>(configuration.params());
+        params.putAll(options.params());
+        return new PatchChoices(params, options.allowReplace());
+    }
+
+    private String text(CodeReport report, ScanOptions.Format format) {
         return switch (format) {
-            case TABLE -> TableReport.text(report);
+            case TABLE -> TableReport.text(report, terminal);
             case JSON -> JsonReport.text(report);
             case SARIF -> SarifReport.text(report);
+            case JUNIT -> JunitReport.text(report);
+            case GITLAB -> GitlabReport.text(report);
         };
     }
 
@@ -106,8 +150,8 @@ public final class Scan {
         return Templates.looksLikeOne(text) ? "stdin.template" : "stdin.tf";
     }
 
-    private static SourceTree sources(String path, InputStream in) throws IOException {
-        if (path.equals("-")) {
+    private SourceTree sources(String path) throws IOException {
+        if (path.equals(STANDARD)) {
             byte[] input = in.readNBytes(MAX_INPUT + 1);
             if (input.length > MAX_INPUT) {
                 throw new IOException("The input is larger than 10 MB.");

@@ -12,34 +12,43 @@ import java.util.Set;
 /// What the command line asks for.
 ///
 /// @param path a folder, a file, or `-` for standard input
-/// @param failOn the least severity that makes the exit code 1
+/// @param failOn the least severity that makes the exit code 1; empty where that is left to others
+/// @param baseline the file of an earlier report, whose findings are not told again
 /// @param params what people decide about fixes, by name
 /// @param allowReplace whether a patch may make the provider replace a resource
 record ScanOptions(
         String path,
         Format format,
-        Severity failOn,
+        Optional<Severity> failOn,
+        Optional<String> baseline,
         Mending mending,
         Map<String, Object> params,
         boolean allowReplace) {
     static final String USAGE = """
-            Usage: ./prunella scan DIR|FILE|- [--format table|json|sarif] [--fail-on critical|high|medium|low]
+            Usage: ./prunella scan DIR|FILE|- [--format table|json|sarif|junit|gitlab]
+                                   [--fail-on critical|high|medium|low] [--baseline FILE]
                                    [--patch [FILE] | --fix] [--param NAME=VALUE]... [--allow-replace]
 
             Judges Terraform (its configuration, and plans and states as `terraform show -json` writes them) and
             CloudFormation by the policies of the catalogue, offline. Exit code 0: nothing found at or above the given
             severity (low, if none is given); 1: something found; 2: wrong usage, or input that cannot be read.
 
+            --baseline       tells, and counts, only what an earlier report does not hold: one of --format json
             --patch          prints a patch of what can be mended, as `git apply` takes it; into a file, if one is named
             --fix            writes the patched files; what is reported, and the exit code, is what is left
             --param          decides what a fix asks people for: --param cidr=203.0.113.0/24
             --allow-replace  also patches what makes the provider replace a resource
+
+            Comments accept findings: # prunella:ignore <policy> until <year>-<month>-<day> <reason>. The file .prunella.yaml
+            in the folder turns policies off, excludes paths, and sets parameters and the severity to fail on.
             """;
 
     enum Format {
         TABLE,
         JSON,
-        SARIF
+        SARIF,
+        JUNIT,
+        GITLAB
     }
 
     /// What becomes of what can be mended.
@@ -74,7 +83,8 @@ record ScanOptions(
         private final List<String> paths = new ArrayList<>();
         private final Map<String, Object> params = new LinkedHashMap<>();
         private Format format = Format.TABLE;
-        private Severity failOn = Severity.LOW;
+        private Optional<Severity> failOn = Optional.empty();
+        private Optional<String> baseline = Optional.empty();
         private boolean fix;
         private boolean allowReplace;
         private Optional<String> patch = Optional.empty();
@@ -107,7 +117,8 @@ record ScanOptions(
             if (paths.size() > 1) {
                 throw new UsageException("Give one folder or file, not also '" + paths.get(1) + "'.");
             }
-            return new ScanOptions(paths.getFirst(), format, failOn, mending(), Map.copyOf(params), allowReplace);
+            return new ScanOptions(
+                    paths.getFirst(), format, failOn, baseline, mending(), Map.copyOf(params), allowReplace);
         }
 
         private void flag(String word, int at) {
@@ -142,7 +153,8 @@ record ScanOptions(
         private void option(String name, String value) throws UsageException {
             switch (name) {
                 case "--format" -> format = format(value);
-                case "--fail-on" -> failOn = severity(value);
+                case "--fail-on" -> failOn = Optional.of(severity(value));
+                case "--baseline" -> baseline = Optional.of(value);
                 case "--patch" -> patch = Optional.of(value);
                 case "--param" -> param(value);
                 default -> throw new UsageException("'" + name + "' is not an option.");
@@ -164,7 +176,7 @@ record ScanOptions(
                 return format;
             }
         }
-        throw new UsageException("'" + word + "' is not a format: table, json or sarif.");
+        throw new UsageException("'" + word + "' is not a format: table, json, sarif, junit or gitlab.");
     }
 
     private static Severity severity(String word) throws UsageException {

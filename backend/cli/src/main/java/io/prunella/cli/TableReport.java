@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class TableReport {
     private TableReport() {}
 
-    static String text(CodeReport report) {
+    static String text(CodeReport report, Terminal terminal) {
         StringBuilder out = new StringBuilder();
         Map<String, List<CodeFinding>> byFile = new TreeMap<>();
         report.findings()
@@ -25,15 +25,32 @@ final class TableReport {
             for (CodeFinding finding : findings) {
                 out.append(String.format(
                         Locale.ROOT,
-                        "  %5d  %-8s  %s%n                   %s  [%s]%n",
+                        "  %5d  %s  %s%n                   %s  [%s]%n",
                         finding.place().startLine(),
-                        finding.severity().word(),
+                        terminal.severity(
+                                finding.severity(),
+                                String.format(
+                                        Locale.ROOT, "%-8s", finding.severity().word())),
                         finding.message(),
                         finding.place().resource(),
                         finding.policy()));
             }
             out.append('\n');
         });
+        for (CodeReport.Suppressed one : report.suppressed()) {
+            CodeFinding finding = one.finding();
+            out.append("suppressed: ").append(finding.place().file()).append(':');
+            out.append(finding.place().startLine())
+                    .append("  ")
+                    .append(finding.place().resource());
+            out.append("  [").append(finding.policy()).append("]  ");
+            one.by().until().ifPresent(day -> out.append("until ").append(day).append(": "));
+            out.append(one.by().reason()).append('\n');
+        }
+        for (Problem warning : report.warnings()) {
+            out.append("warning: ").append(warning.file()).append(':').append(warning.line());
+            out.append("  ").append(warning.message()).append('\n');
+        }
         for (Problem problem : report.problems()) {
             out.append("not read: ").append(problem.file()).append(':').append(problem.line());
             out.append("  ").append(problem.message()).append('\n');
@@ -51,6 +68,9 @@ final class TableReport {
         }
         String found = counts.isEmpty() ? "nothing found" : String.join(", ", counts);
         return plural(report.resources(), "resource") + " in " + plural(report.files(), "file") + ": " + found
+                + (report.suppressed().isEmpty()
+                        ? ""
+                        : "; " + report.suppressed().size() + " suppressed in the sources")
                 + (report.unknown().isEmpty()
                         ? ""
                         : "; " + report.unknown().size() + " could not be told (--format json says why)")

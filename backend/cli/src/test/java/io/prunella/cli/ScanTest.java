@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.prunella.model.TreeJson;
 import io.prunella.model.Trees;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,19 +26,6 @@ class ScanTest {
               }
             }
             """;
-
-    private record Run(int code, String out, String err) {
-        static Run of(String input, String... arguments) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int code = Scan.run(
-                    List.of(arguments),
-                    new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8));
-            return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        }
-    }
 
     @Test
     void theExitCodeSaysWhatWasFound() {
@@ -85,7 +69,7 @@ class ScanTest {
         Map<String, Object> report =
                 TreeJson.readObject(Run.of(OPEN, "-", "--format=json").out());
         // Then
-        assertThat(report).containsOnlyKeys("findings", "unknown", "errors", "summary");
+        assertThat(report).containsOnlyKeys("findings", "suppressed", "unknown", "errors", "warnings", "summary");
         assertThat(Trees.asList((List<?>) report.get("findings")))
                 .anySatisfy(one -> assertThat(Trees.asObject((Map<?, ?>) one))
                         .containsEntry("policy", "aws-ec2-security-group-admin-ports-open")
@@ -94,7 +78,7 @@ class ScanTest {
                         .containsEntry("endLine", 7L)
                         .containsEntry("resource", "aws_security_group.g")
                         .containsEntry("fixable", true)
-                        .containsKeys("title", "severity", "message"));
+                        .containsKeys("title", "severity", "message", "fingerprint"));
     }
 
     @Test

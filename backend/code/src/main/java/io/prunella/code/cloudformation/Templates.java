@@ -46,8 +46,8 @@ public final class Templates {
         }
     }
 
-    // JSON is YAML, too, but for tabs.
-    private static List<Node> parse(String file, String text) throws TreeException {
+    /// The documents of a file, whatever they are. JSON is YAML, too, but for tabs.
+    public static List<Node> parse(String file, String text) throws TreeException {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         boolean json = file.endsWith(".json") || (plain.stripLeading().startsWith("{") && plain.contains("\t"));
         return json ? List.of(JsonTree.read(plain)) : YamlTree.read(plain);

@@ -3,7 +3,9 @@ package io.prunella.code.judge;
 import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.cloudformation.map.Table;
 import io.prunella.code.cloudformation.map.TemplateWorld;
+import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
+import io.prunella.code.suppress.Suppression;
 import io.prunella.code.terraform.map.AwsTable;
 import io.prunella.code.terraform.map.TerraformWorld;
 import io.prunella.code.terraform.module.RootModules;
@@ -28,20 +30,41 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Judges sources by the whole catalogue. Opens no network and starts nothing.
 public final class CodeJudge {
+    private static final Comparator<CodeFinding> ORDER = Comparator.comparing(
+                    (CodeFinding finding) -> finding.place().file())
+            .thenComparing(finding -> finding.place().startLine())
+            .thenComparing(CodeFinding::policy);
+
     private final Schema schema = Schema.load();
     private final AwsTable table = AwsTable.load();
     private final PolicyEngine engine = new PolicyEngine(schema);
     private final Map<String, List<CompiledPolicy>> byType = new ConcurrentHashMap<>();
+    private final JudgeChoices choices;
+    private final Progress progress;
+
+    public CodeJudge() {
+        this(JudgeChoices.none(), Progress.unseen());
+    }
+
+    public CodeJudge(JudgeChoices choices, Progress progress) {
+        this.choices = choices;
+        this.progress = progress;
+    }
 
     /// Judges, and tells of it what a report holds.
     public CodeReport judge(SourceTree tree) {
@@ -50,14 +73,26 @@ public final class CodeJudge {
 
     /// All that the policies say. Root modules, plans and templates are worlds of their own, judged side by side.
     public List<Verdicts> examine(SourceTree tree) {
-        List<RootModules.RootModule> modules = new ArrayList<>(RootModules.read(tree, table.constants()));
-        Plans.files(tree).forEach(file -> Plans.read(tree, file).ifPresent(modules::add));
+        List<RootModules.RootModule> modules = RootModules.read(tree, table.constants());
+        List<RootModules.RootModule> plans = Plans.files(tree).stream()
+                .flatMap(file -> Plans.read(tree, file).stream())
+                .toList();
+        List<String> templates = Templates.files(tree);
+        Acceptance acceptance = acceptance(tree);
+        AtomicInteger done = new AtomicInteger();
+        int all = modules.size() + plans.size() + templates.size();
         return Stream.concat(
-                        modules.parallelStream().map(this::examine),
-                        Templates.files(tree).parallelStream()
-                                .flatMap(file -> Templates.read(tree, file).stream()
-                                        .map(template -> examine(
-                                                file, Set.of(), new TemplateWorld(template, schema, Table.load())))))
+                        Stream.concat(
+                                modules.parallelStream().map(root -> examine(root, acceptance)),
+                                plans.parallelStream().map(plan -> examine(acceptance.withSources(plan), acceptance))),
+                        templates.parallelStream()
+                                .flatMap(file -> Templates.read(tree, file).stream())
+                                .map(template -> examine(
+                                        template.file(),
+                                        Set.of(),
+                                        new TemplateWorld(template, schema, Table.load()),
+                                        judged -> acceptance.of(judged, Map.of()))))
+                .peek(root -> progress.judged(done.incrementAndGet(), all))
                 .toList();
     }
 
@@ -72,10 +107,11 @@ public final class CodeJudge {
                         .anyMatch(root.folders()::contains))
                 .map(Verdicts::folder)
                 .collect(Collectors.toSet());
+        Acceptance acceptance = acceptance(tree);
         Map<String, Iterator<Verdicts>> again = new HashMap<>();
         for (String folder : concerned) {
             List<Verdicts> read = RootModules.read(tree, folder, table.constants()).parallelStream()
-                    .map(this::examine)
+                    .map(root -> examine(root, acceptance))
                     .toList();
             if (read.size()
                     != before.stream()
@@ -93,11 +129,24 @@ public final class CodeJudge {
                 .toList());
     }
 
-    private Verdicts examine(RootModules.RootModule root) {
-        return examine(root.folder(), root.folders(), new TerraformWorld(root, schema, table));
+    private Acceptance acceptance(SourceTree tree) {
+        Set<String> ids = Policies.catalogue().stream().map(Policy::id).collect(Collectors.toSet());
+        return new Acceptance(tree, table, ids, choices.today());
     }
 
-    private Verdicts examine(String folder, Set<String> folders, World world) {
+    private Verdicts examine(RootModules.RootModule root, Acceptance acceptance) {
+        return examine(
+                root.folder(),
+                root.folders(),
+                new TerraformWorld(root, schema, table),
+                judged -> acceptance.of(judged, root.declared()));
+    }
+
+    private Verdicts examine(
+            String folder,
+            Set<String> folders,
+            World world,
+            Function<Verdicts.Judged, Optional<Suppression>> accepted) {
         List<Verdicts.Judged> all = new ArrayList<>();
         int resources = 0;
         for (Declaration declaration : world.declarations()) {
@@ -106,7 +155,13 @@ public final class CodeJudge {
             for (CompiledPolicy policy : policies(declaration.document().type())) {
                 List<Judgement> judgements = policy.judge(subject);
                 for (int i = 0; i < judgements.size(); i++) {
-                    all.add(new Verdicts.Judged(policy, declaration, judgements.get(i), i));
+                    Verdicts.Judged judged =
+                            new Verdicts.Judged(policy, declaration, judgements.get(i), i, Optional.empty());
+                    boolean told = judgements.get(i).verdict() instanceof Verdict.Fail
+                            || judgements.get(i).verdict() instanceof Verdict.Unknown;
+                    if (!told || !choices.excluded().test(origin(judged).file())) {
+                        all.add(hasFailed(judged) ? judged.by(accepted.apply(judged)) : judged);
+                    }
                 }
             }
         }
@@ -115,16 +170,53 @@ public final class CodeJudge {
 
     public CodeReport report(SourceTree tree, List<Verdicts> roots) {
         int files = (int) tree.files().stream().filter(CodeJudge::isMended).count();
+        List<Verdicts.Judged> failed =
+                roots.stream().flatMap(root -> told(root).stream()).toList();
         return new CodeReport(
-                sorted(roots.stream().flatMap(root -> failures(root).stream()).map(CodeJudge::finding)),
+                findings(failed.stream().filter(one -> one.accepted().isEmpty())),
+                suppressed(failed),
                 sorted(roots.stream().flatMap(root -> root.all().stream()).flatMap(CodeJudge::unknown)),
-                tree.problems(),
+                without(tree.problems()),
+                without(acceptance(tree).warnings(roots)),
                 files + Plans.files(tree).size() + Templates.files(tree).size(),
                 roots.stream().mapToInt(Verdicts::resources).sum());
     }
 
-    /// The failures that are told: what is wrong here, and no more specific policy tells already.
+    private List<Problem> without(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> !choices.excluded().test(problem.file()))
+                .toList();
+    }
+
+    private static List<CodeReport.Suppressed> suppressed(List<Verdicts.Judged> failed) {
+        Map<Suppression, List<Verdicts.Judged>> by = new LinkedHashMap<>();
+        failed.forEach(one -> one.accepted()
+                .ifPresent(
+                        why -> by.computeIfAbsent(why, key -> new ArrayList<>()).add(one)));
+        return by.entrySet().stream()
+                .flatMap(entry -> findings(entry.getValue().stream()).stream()
+                        .map(finding -> new CodeReport.Suppressed(finding, entry.getKey())))
+                .sorted(Comparator.comparing(CodeReport.Suppressed::finding, ORDER))
+                .toList();
+    }
+
+    // What looks the same to people is told once, for all the elements that it is about.
+    private static List<CodeFinding> findings(Stream<Verdicts.Judged> failed) {
+        Map<CodeFinding, SortedSet<String>> elements = new LinkedHashMap<>();
+        failed.forEach(one -> {
+            SortedSet<String> keys = elements.computeIfAbsent(finding(one), key -> new TreeSet<>());
+            Optional.ofNullable(one.judgement().element()).ifPresent(keys::add);
+        });
+        return sorted(elements.entrySet().stream().map(entry -> entry.getKey().of(List.copyOf(entry.getValue()))));
+    }
+
+    /// The failures that are told and that nobody accepted.
     public static List<Verdicts.Judged> failures(Verdicts root) {
+        return told(root).stream().filter(one -> one.accepted().isEmpty()).toList();
+    }
+
+    // What is wrong here, and no more specific policy tells already.
+    private static List<Verdicts.Judged> told(Verdicts root) {
         List<Verdicts.Judged> failed =
                 root.all().stream().filter(CodeJudge::hasFailed).toList();
         Map<Declaration, Set<String>> ids = new IdentityHashMap<>();
@@ -156,11 +248,7 @@ public final class CodeJudge {
     }
 
     private static List<CodeFinding> sorted(Stream<CodeFinding> findings) {
-        return findings.distinct()
-                .sorted(Comparator.comparing((CodeFinding f) -> f.place().file())
-                        .thenComparing(f -> f.place().startLine())
-                        .thenComparing(CodeFinding::policy))
-                .toList();
+        return findings.distinct().sorted(ORDER).toList();
     }
 
     // Policies are compiled when the first resource of their type comes, since that takes longer than judging.
@@ -168,7 +256,8 @@ public final class CodeJudge {
         return byType.computeIfAbsent(
                 type,
                 name -> Policies.catalogue().stream()
-                        .filter(policy -> policy.resource().equals(name))
+                        .filter(policy ->
+                                policy.resource().equals(name) && !choices.off().contains(policy.id()))
                         .map(engine::compile)
                         .toList());
     }
@@ -215,6 +304,7 @@ public final class CodeJudge {
                 policy.severity(),
                 new CodeFinding.Place(source.resource(), source.file(), source.startLine(), source.endLine()),
                 judged.declaration().document().id().nativeId(),
+                List.of(),
                 message,
                 isMended(source.file())
                         && policy.fix()
@@ -227,7 +317,8 @@ public final class CodeJudge {
         return file.endsWith(".tf") || file.endsWith(".tofu");
     }
 
-    private static Origin.Source origin(Verdicts.Judged judged) {
+    /// Where it is written what decided, or where it would have to be.
+    static Origin.Source origin(Verdicts.Judged judged) {
         Declaration declaration = judged.declaration();
         Judgement judgement = judged.judgement();
         if (judgement.element() != null && judged.policy().each().isPresent()) {

@@ -1,10 +1,12 @@
 package io.prunella.code.judge;
 
+import io.prunella.code.suppress.Suppression;
 import io.prunella.code.world.Declaration;
 import io.prunella.code.world.World;
 import io.prunella.policy.CompiledPolicy;
 import io.prunella.policy.Judgement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the policies say of one root module, or of one template.
@@ -21,5 +23,15 @@ public record Verdicts(String folder, Set<String> folders, World world, List<Jud
     /// One judgement.
     ///
     /// @param index of the element among those of its list, for policies that judge each
-    public record Judged(CompiledPolicy policy, Declaration declaration, Judgement judgement, int index) {}
+    /// @param accepted by what somebody accepted that it fails; empty where it does not, or nobody did
+    public record Judged(
+            CompiledPolicy policy,
+            Declaration declaration,
+            Judgement judgement,
+            int index,
+            Optional<Suppression> accepted) {
+        Judged by(Optional<Suppression> suppression) {
+            return new Judged(policy, declaration, judgement, index, suppression);
+        }
+    }
 }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// A folder of sources. Nothing outside of it is read, nothing too large, and nothing that tools put there. Several
 /// threads may read it at once.
@@ -80,6 +81,20 @@ public final class SourceTree {
             throw new IOException(file + " is not a file");
         }
         return new SourceTree(parent, new LinkedHashSet<>(List.of(String.valueOf(real.getFileName()))));
+    }
+
+    /// The folder of the one file that is judged, with what lies below it; empty where all is judged anyway, no file of
+    /// that sort lies beside it, or it cannot be read.
+    public Optional<SourceTree> around(Predicate<String> beside) {
+        if (files.size() != 1 || !Files.isDirectory(root)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> all = Files.list(root)) {
+            boolean some = all.anyMatch(file -> beside.test(String.valueOf(file.getFileName())));
+            return some ? Optional.of(folder(root)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// A text that is not in any file.

@@ -9,9 +9,12 @@ import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.comments.CommentType;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.CommentEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -49,6 +52,30 @@ public final class YamlTree {
         } catch (YAMLException e) {
             throw new TreeException(1, "Not valid YAML: " + e.getMessage());
         }
+    }
+
+    /// @param line from 1
+    /// @param alone whether nothing else stands on that line
+    /// @param text without the number sign
+    public record Comment(int line, boolean alone, String text) {}
+
+    /// All comments of a text.
+    public static List<Comment> comments(String text) throws TreeException {
+        LoaderOptions options = new LoaderOptions();
+        options.setProcessComments(true);
+        options.setCodePointLimit(MAX_CODE_POINTS);
+        List<Comment> comments = new ArrayList<>();
+        try {
+            for (Event event : new Yaml(options).parse(new StringReader(text))) {
+                if (event instanceof CommentEvent comment && comment.getCommentType() != CommentType.BLANK_LINE) {
+                    boolean alone = comment.getCommentType() == CommentType.BLOCK;
+                    comments.add(new Comment(line(comment.getStartMark()), alone, comment.getValue()));
+                }
+            }
+        } catch (YAMLException e) {
+            throw new TreeException(1, "Not valid YAML: " + e.getMessage());
+        }
+        return comments;
     }
 
     private Node node(org.yaml.snakeyaml.nodes.Node raw, int depth) throws TreeException {

@@ -119,6 +119,17 @@ final class Module implements Scope {
         return all;
     }
 
+    /// The blocks of its resources and calls, and those of the modules that it calls, by addresses without keys.
+    Map<String, Declared> allDeclared() {
+        Map<String, Declared> all = new LinkedHashMap<>();
+        declarations.resources().forEach((name, one) -> all.put(Addresses.bare(place.address(name)), one));
+        declarations.modules().forEach((name, call) -> {
+            all.put(Addresses.bare(place.address("module." + name)), call);
+            children(name).values().stream().limit(1).forEach(child -> all.putAll(child.allDeclared()));
+        });
+        return all;
+    }
+
     @Override
     public Found find(List<String> path) {
         String first = path.getFirst();

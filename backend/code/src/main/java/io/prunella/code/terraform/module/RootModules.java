@@ -15,6 +15,7 @@ import java.util.TreeMap;
 public final class RootModules {
     /// @param calls modules whose files are not in the tree, as they are called
     /// @param folders of all modules that it leads to, its own among them
+    /// @param declared the blocks of resources, and of calls of modules, by addresses without keys of instances
     /// @param incomplete why resources may be declared that are not seen; empty where they all are
     public record RootModule(
             String folder,
@@ -22,6 +23,7 @@ public final class RootModules {
             List<Resource> resources,
             List<ModuleCall> calls,
             Set<String> folders,
+            Map<String, Declared> declared,
             Optional<String> incomplete) {}
 
     private RootModules() {}
@@ -62,7 +64,13 @@ public final class RootModules {
             Set<String> folders = new HashSet<>(calls.folders());
             folders.add(folder);
             made.add(new RootModule(
-                    folder, provider, resources, ModuleCall.ofRemote(module), folders, calls.incomplete()));
+                    folder,
+                    provider,
+                    resources,
+                    ModuleCall.ofRemote(module),
+                    folders,
+                    module.allDeclared(),
+                    calls.incomplete()));
         }
         return made;
     }

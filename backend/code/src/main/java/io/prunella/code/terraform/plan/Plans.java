@@ -56,6 +56,7 @@ public final class Plans {
                     resources(file, JsonTree.read(text.get())),
                     List.of(),
                     Set.of(),
+                    Map.of(),
                     Optional.empty()));
         } catch (TreeException e) {
             tree.report(new Problem(file, e.line(), String.valueOf(e.getMessage())));

@@ -1,5 +1,9 @@
 package io.prunella.code.terraform.tree;
 
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
 /// A place in a text that only moves on.
 final class Cursor {
     /// Deeper than anybody writes, and far from the end of the stack.
@@ -7,6 +11,7 @@ final class Cursor {
 
     private final String text;
     private final int[] lineStarts;
+    private final NavigableMap<Integer, Integer> comments = new TreeMap<>();
     private int at;
     private int depth;
 
@@ -86,17 +91,27 @@ final class Cursor {
             if (c == ' ' || c == '\t' || c == '\r' || c == '\uFEFF' || (lines && c == '\n')) {
                 at++;
             } else if (c == '#' || looksAt("//")) {
+                comments.put(at, lineEnd());
                 at = lineEnd();
             } else if (looksAt("/*")) {
                 int end = text.indexOf("*/", at + 2);
                 if (end < 0) {
                     throw error("The comment has no end");
                 }
+                comments.put(at, end + 2);
                 at = end + 2;
             } else {
                 return;
             }
         }
+    }
+
+    /// The comments that were passed, in order.
+    List<Span> comments() {
+        return comments.entrySet().stream()
+                .map(comment -> new Span(
+                        comment.getKey(), comment.getValue(), line(comment.getKey()), line(comment.getValue() - 1)))
+                .toList();
     }
 
     static boolean startsName(char c) {

@@ -15,6 +15,17 @@ public final class HclParser {
         expressions = new ExpressionParser(cursor);
     }
 
+    /// @param comments each from its sign to its end, in order
+    public record Commented(Body body, List<Span> comments) {}
+
+    /// The same with the comments, which mean nothing to Terraform.
+    ///
+    /// @throws SyntaxException with the place, for the first thing that is wrong
+    public static Commented commented(String text) throws SyntaxException {
+        HclParser parser = new HclParser(text);
+        return new Commented(parser.body(false), parser.cursor.comments());
+    }
+
     /// @throws SyntaxException with the place, for the first thing that is wrong
     public static Body parse(String text) throws SyntaxException {
         return new HclParser(text).body(false);

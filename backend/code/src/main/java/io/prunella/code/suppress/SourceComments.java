@@ -1,0 +1,109 @@
+package io.prunella.code.suppress;
+
+import io.prunella.code.cloudformation.Templates;
+import io.prunella.code.terraform.tree.Body;
+import io.prunella.code.terraform.tree.HclParser;
+import io.prunella.code.terraform.tree.Span;
+import io.prunella.code.terraform.tree.SyntaxException;
+import io.prunella.code.tree.Lines;
+import io.prunella.code.tree.Node;
+import io.prunella.code.tree.TreeException;
+import io.prunella.code.tree.YamlTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The comments of a file, and the parts of it that they can be about.
+///
+/// @param resources those of a template, by their logical ids
+record SourceComments(List<Comment> comments, Stretches stretches, Map<String, Node.Member> resources) {
+    static boolean isTerraform(String file) {
+        return file.endsWith(".tf") || file.endsWith(".tofu");
+    }
+
+    /// Nothing where the file is broken, which whoever judges it reports.
+    static SourceComments read(String file, String text) {
+        try {
+            return isTerraform(file) ? terraform(text) : template(file, text);
+        } catch (SyntaxException | TreeException e) {
+            return of(List.of(), List.of(), Map.of());
+        }
+    }
+
+    private static SourceComments of(List<Comment> comments, List<Lines> all, Map<String, Node.Member> resources) {
+        return new SourceComments(
+                comments,
+                new Stretches(
+                        all,
+                        comments.stream()
+                                .filter(Comment::alone)
+                                .map(Comment::line)
+                                .collect(Collectors.toSet())),
+                resources);
+    }
+
+    private static SourceComments terraform(String text) throws SyntaxException {
+        HclParser.Commented parsed = HclParser.commented(text);
+        List<Comment> comments = new ArrayList<>();
+        for (Span span : parsed.comments()) {
+            boolean alone = text.substring(text.lastIndexOf('\n', span.start()) + 1, span.start())
+                    .isBlank();
+            String[] lines = text.substring(span.start(), span.end()).split("\n", -1);
+            for (int i = 0; i < lines.length; i++) {
+                comments.add(new Comment(span.startLine() + i, alone || i > 0, bare(lines[i])));
+            }
+        }
+        List<Lines> all = new ArrayList<>();
+        blocks(parsed.body(), all);
+        return of(comments, all, Map.of());
+    }
+
+    private static void blocks(Body body, List<Lines> all) {
+        body.blocks().forEach(block -> {
+            all.add(new Lines(block.span().startLine(), block.span().endLine()));
+            blocks(block.body(), all);
+        });
+    }
+
+    private static SourceComments template(String file, String text) throws TreeException {
+        List<Lines> all = new ArrayList<>();
+        Map<String, Node.Member> resources = new java.util.LinkedHashMap<>();
+        for (Node root : Templates.parse(file, text)) {
+            resources.putAll(root.members("Resources"));
+        }
+        resources.values().forEach(resource -> {
+            all.add(resource.lines());
+            elements(resource.value(), all);
+        });
+        boolean json = text.stripLeading().startsWith("{");
+        List<Comment> comments = json
+                ? List.of()
+                : YamlTree.comments(text).stream()
+                        .map(found -> new Comment(found.line(), found.alone(), bare(found.text())))
+                        .toList();
+        return of(comments, all, resources);
+    }
+
+    private static void elements(Node node, List<Lines> all) {
+        switch (node) {
+            case Node.Mapping mapping -> mapping.members().values().forEach(member -> elements(member.value(), all));
+            case Node.Sequence sequence ->
+                sequence.elements().forEach(element -> {
+                    if (element instanceof Node.Mapping) {
+                        all.add(element.lines());
+                    }
+                    elements(element, all);
+                });
+            case Node.Scalar ignored -> {}
+            case Node.Null ignored -> {}
+        }
+    }
+
+    private static String bare(String comment) {
+        return comment.strip()
+                .replaceFirst("^(#+|//+|/\\*+|\\*+(?!/))", "")
+                .replaceFirst("\\*+/$", "")
+                .strip();
+    }
+}

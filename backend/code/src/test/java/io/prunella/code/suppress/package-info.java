@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.code.suppress;
+
+import org.jspecify.annotations.NullMarked;
