@@ -93,6 +93,19 @@ public interface Connector extends AutoCloseable {
     /// @param waysIn our own into the account, as the provider names them: roles, and keys by their ids
     Optional<String> protection(Document document, List<Call> calls, Set<String> waysIn);
 
+    /// The users whose keys an access begins with, as the provider names them; none where it begins with a role. They
+    // are
+    /// ways in of our own.
+    ///
+    /// @throws ConnectorException when it cannot be told
+    Set<String> keyHolders(Access access);
+
+    /// Whether a role may do all that a session policy names. What an organization withholds is not looked at. Pure.
+    ///
+    /// @param role the role's document
+    /// @param policies documents of the policies that its account manages
+    Grant grant(String sessionPolicy, Document role, List<Document> policies);
+
     /// The narrowest session policy that lets exactly these calls pass, as compact JSON (at most 2,048 characters).
     String sessionPolicy(String partition, String account, List<Call> calls);
 

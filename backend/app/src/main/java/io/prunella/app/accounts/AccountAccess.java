@@ -82,6 +82,22 @@ public class AccountAccess {
                 () -> connections.get(accounts.get(accountId).connectionId()).evidence() != null);
     }
 
+    /// The way to change an account; empty where its connection only reads.
+    public Optional<Access> fixFor(UUID accountId) {
+        boolean enabled = transactions.call(
+                () -> connections.get(accounts.get(accountId).connectionId()).fix() != null);
+        return enabled ? Optional.of(accessFor(accountId, AccessLevel.FIX)) : Optional.empty();
+    }
+
+    /// The ARN of the role that fixes an account; empty where its connection only reads.
+    public Optional<String> fixRole(Account account) {
+        Login fix =
+                transactions.call(() -> connections.get(account.connectionId())).fix();
+        return Optional.ofNullable(fix)
+                .flatMap(login -> Optional.ofNullable(login.roleArn()))
+                .map(arn -> arn.replace(Connection.ACCOUNT_ID, account.nativeId()));
+    }
+
     /// For listing the organization of a connection, with the rules of [#accessFor].
     public Access discovery(UUID connectionId) {
         Connection connection = transactions.call(() -> connections.genuine(connectionId));

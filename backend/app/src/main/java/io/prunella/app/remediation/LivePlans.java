@@ -32,6 +32,7 @@ import io.prunella.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,11 +118,22 @@ public class LivePlans {
                         now,
                         planner.plan(
                                 policy.get(),
-                                target.cloud(),
+                                withKeyHolders(target),
                                 withUsage(target, document, policy.get(), order),
                                 order.element(),
                                 order.params())))
                 .orElseGet(() -> new Fresh(Optional.empty(), new PlanOutcome.Gone()));
+    }
+
+    /// Whose keys we come with is a way in, too.
+    ///
+    /// @throws ConnectorException when it cannot be told
+    private Cloud withKeyHolders(Target target) {
+        Set<String> ways = new HashSet<>(target.cloud().waysIn());
+        ways.addAll(target.connector().keyHolders(target.scan()));
+        access.fixFor(target.account().id())
+                .ifPresent(fix -> ways.addAll(target.connector().keyHolders(fix)));
+        return new Cloud(target.connector(), ways);
     }
 
     private Subject withUsage(Target target, Document document, CompiledPolicy policy, FixOrder order) {
@@ -141,7 +153,8 @@ public class LivePlans {
         Optional<Document> resource = around.find(done.plan().document());
         return resource.isEmpty()
                 ? new Fresh(resource, new PlanOutcome.Gone())
-                : new Fresh(resource, planner.undo(done.plan(), undo, target.cloud(), around, approvalsRequired));
+                : new Fresh(
+                        resource, planner.undo(done.plan(), undo, withKeyHolders(target), around, approvalsRequired));
     }
 
     /// The resource of a plan and whatever else its patch touches, as they are now; what is gone is missing.

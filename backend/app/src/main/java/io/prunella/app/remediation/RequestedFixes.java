@@ -25,12 +25,15 @@ import java.util.stream.Collectors;
 public class RequestedFixes {
     private final Findings findings;
     private final LivePlans plans;
+    private final FixGrants grants;
     private final PolicySettings settings;
     private final Transactions transactions;
 
-    RequestedFixes(Findings findings, LivePlans plans, PolicySettings settings, Transactions transactions) {
+    RequestedFixes(
+            Findings findings, LivePlans plans, FixGrants grants, PolicySettings settings, Transactions transactions) {
         this.findings = findings;
         this.plans = plans;
+        this.grants = grants;
         this.settings = settings;
         this.transactions = transactions;
     }
@@ -54,7 +57,8 @@ public class RequestedFixes {
             LivePlans.Fresh fresh = plans.fix(
                     plans.enter(finding.accountId()),
                     new LivePlans.FixOrder(finding.resourceId(), finding.policy(), finding.element(), filled));
-            return new Planned(finding, planned(fresh, findingId));
+            Plan plan = planned(fresh, findingId);
+            return new Planned(finding, transactions.call(() -> grants.told(finding.accountId(), plan)));
         } catch (ConnectorException e) {
             throw new Problem(
                             ProblemType.UNAVAILABLE,

@@ -11,6 +11,7 @@ import io.prunella.connector.Connector;
 import io.prunella.connector.ConnectorException;
 import io.prunella.connector.DocumentSink;
 import io.prunella.connector.FixSession;
+import io.prunella.connector.Grant;
 import io.prunella.connector.Organization;
 import io.prunella.connector.Paces;
 import io.prunella.connector.PermissionCheck;
@@ -31,6 +32,7 @@ import io.prunella.connector.aws.collect.RdsCollector;
 import io.prunella.connector.aws.collect.S3Collector;
 import io.prunella.connector.aws.collect.TrailCollector;
 import io.prunella.connector.aws.fix.Fixes;
+import io.prunella.connector.aws.fix.Grants;
 import io.prunella.connector.aws.fix.ProtectedResources;
 import io.prunella.connector.aws.fix.Translations;
 import io.prunella.connector.aws.probe.AccessProbe;
@@ -242,6 +244,16 @@ public final class AwsConnector implements Connector {
     @Override
     public Optional<String> protection(Document document, List<Call> calls, Set<String> waysIn) {
         return ProtectedResources.protection(document, calls, waysIn);
+    }
+
+    @Override
+    public Set<String> keyHolders(Access access) {
+        return sessions.keyHolder(access).map(Set::of).orElseGet(Set::of);
+    }
+
+    @Override
+    public Grant grant(String sessionPolicy, Document role, List<Document> policies) {
+        return Grants.of(sessionPolicy, role, policies);
     }
 
     @Override

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class DatabasesTest extends CloudOnTheWire {
     private static final String INSTANCE = "AWS::RDS::DBInstance";
     private static final String CLUSTER = "AWS::RDS::DBCluster";
+    private static final String GROUP = "AWS::RDS::DBParameterGroup";
+    private static final String CLUSTER_GROUP = "AWS::RDS::DBClusterParameterGroup";
     private static final String SNAPSHOT = "Prunella::AWS::RDS::DBSnapshot";
     private static final String CLUSTER_SNAPSHOT = "Prunella::AWS::RDS::DBClusterSnapshot";
 
@@ -72,7 +74,18 @@ class DatabasesTest extends CloudOnTheWire {
                 .extracting(CallRecord::operation)
                 .containsExactly(
                         "DescribeDBInstances",
+                        "DescribeDBParameterGroups",
+                        // More than one page, of each group that something uses.
+                        "DescribeDBParameters",
+                        "DescribeDBParameters",
+                        "DescribeDBParameters",
+                        "DescribeDBParameters",
                         "DescribeDBClusters",
+                        "DescribeDBClusterParameterGroups",
+                        "DescribeDBClusterParameters",
+                        "DescribeDBClusterParameters",
+                        "DescribeDBClusterParameters",
+                        "DescribeDBClusterParameters",
                         "DescribeDBSnapshots",
                         "DescribeDBSnapshotAttributes",
                         "DescribeDBSnapshotAttributes",
@@ -87,12 +100,48 @@ class DatabasesTest extends CloudOnTheWire {
     }
 
     @Test
+    void aParameterGroupTellsWhoUsesItAndWhatSomebodySet() {
+        // When
+        Collected collected = databases();
+
+        // Then
+        assertThat(collected.get(GROUP, "acme-strict").properties())
+                .containsEntry("Family", "postgres17")
+                .containsEntry("Parameters", Map.of("log_min_duration_statement", "500", "rds.force_ssl", "1"));
+        assertThat(collected.get(GROUP, "acme-strict").state())
+                .containsEntry("UsedBy", List.of("graph-1", "right", "shop-search-1"));
+        assertThat(collected.get(GROUP, "acme-lax").state()).containsEntry("UsedBy", List.of("wrong"));
+        assertThat(collected.get(CLUSTER_GROUP, "acme-lax").state()).containsEntry("UsedBy", List.of("lab-search"));
+        assertThat(collected.get(GROUP, "acme-idle").properties().get("Parameters"))
+                .isInstanceOf(Unknown.class);
+        assertThat(collected.get(INSTANCE, "wrong").properties()).containsEntry("DBParameterGroupName", "acme-lax");
+        assertThat(collected.get(CLUSTER, "lab-search").properties())
+                .containsEntry("DBClusterParameterGroupName", "acme-lax");
+    }
+
+    @Test
+    void parametersThatCannotBeReadAreUnknownAndWhoUsesThemIsNot() {
+        // Given
+        control().fault(Fault.of(FaultKind.ACCESS_DENIED, "rds", "DescribeDBParameters"));
+
+        // When
+        Collected collected = databases();
+
+        // Then
+        assertThat(collected.get(GROUP, "acme-lax").properties().get("Parameters"))
+                .isInstanceOf(Unknown.class);
+        assertThat(collected.get(GROUP, "acme-lax").state()).containsEntry("UsedBy", List.of("wrong"));
+        assertThat(collected.report().outcome()).isEqualTo(UnitReport.Outcome.PARTIAL);
+    }
+
+    @Test
     void nobodyAsksForSharingThatNoPolicyReads() {
         // When
         Collected collected = collect(byRole(PROD), "rds", FRANKFURT, (type, part) -> false);
 
         // Then
         assertThat(callsTo("DescribeDBSnapshotAttributes")).isEmpty();
+        assertThat(callsTo("DescribeDBParameters")).isEmpty();
         assertThat(collected.get(SNAPSHOT, "open").body().get("settings")).isInstanceOf(Unknown.class);
     }
 
@@ -115,7 +164,7 @@ class DatabasesTest extends CloudOnTheWire {
         Collected collected = databases();
 
         // Then
-        for (String type : List.of(INSTANCE, CLUSTER, SNAPSHOT, CLUSTER_SNAPSHOT)) {
+        for (String type : List.of(INSTANCE, CLUSTER, GROUP, CLUSTER_GROUP, SNAPSHOT, CLUSTER_SNAPSHOT)) {
             Document document = collected.of(type).getFirst();
             assertThat(connector
                             .read(byRole(PROD), document.ref())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.prunella.connector.Access;
 import io.prunella.connector.ConnectorException;
 import io.prunella.connector.Credentials;
+import io.prunella.connector.Secret;
 import io.prunella.connector.UnitReport;
 import io.prunella.model.Call;
 import io.prunella.model.Document;
@@ -26,6 +27,15 @@ class IdentitiesTest extends CloudOnTheWire {
     private static final String KEY = "AWS::IAM::AccessKey";
     private static final String ROLE = "AWS::IAM::Role";
     private static final String POLICY = "AWS::IAM::ManagedPolicy";
+    private static final String GROUP = "AWS::IAM::Group";
+    private static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
+    private static final String ALLOW_ALL = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
+    private static final String DENY_ALL = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""";
+    private static final String FOR_MACHINES = """
+            {"Version":"2012-10-17","Statement":[
+            {"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
     private static final String ROOT = "Prunella::AWS::IAM::RootUser";
 
     private Collected iam(String account) {
@@ -110,7 +120,10 @@ class IdentitiesTest extends CloudOnTheWire {
         assertThat(admin.properties())
                 .containsEntry("ManagedPolicyArns", List.of("arn:aws:iam::aws:policy/AdministratorAccess"));
         assertThat(admin.state())
-                .containsEntry("OtherAdministrators", List.of("arn:aws:iam::" + PROD + ":role/second-admin"))
+                .containsEntry("Administrator", true)
+                .containsEntry(
+                        "OtherAdministrators",
+                        List.of("arn:aws:iam::" + PROD + ":role/power", "arn:aws:iam::" + PROD + ":role/second-admin"))
                 .containsEntry("OurOwn", false);
         assertThat(iam.get(ROLE, Seeds.SCAN_ROLE).state()).containsEntry("OurOwn", true);
         assertThat(iam.get(ROLE, "open").properties().get("AssumeRolePolicyDocument"))
@@ -120,6 +133,123 @@ class IdentitiesTest extends CloudOnTheWire {
                         .state())
                 .containsEntry("AttachmentCount", 1L)
                 .containsEntry("DefaultVersionId", "v1");
+    }
+
+    @Test
+    void groupsTellWhatTheyHaveAndWhoIsInThem() {
+        // Given
+        control().state(cloud -> {
+            var account = cloud.known(PROD);
+            account.createGroup("admins").attachedPolicies().put(ADMINISTRATOR, "AdministratorAccess");
+            account.createGroup("admins").inlinePolicies().put("own", "{\"Version\":\"2012-10-17\",\"Statement\":[]}");
+            account.users().get("ada").groups().add("admins");
+            return cloud;
+        });
+
+        // When
+        Collected iam = iam(PROD);
+
+        // Then
+        Document admins = iam.get(GROUP, "admins");
+        assertThat(admins.properties()).containsEntry("ManagedPolicyArns", List.of(ADMINISTRATOR));
+        assertThat((List<?>) admins.properties().get("Policies")).hasSize(1);
+        assertThat(admins.state()).containsEntry("Members", List.of("ada"));
+        assertThat(iam.listings()).containsEntry(GROUP, true);
+        assertThat(connector.read(byRole(PROD), admins.ref()))
+                .hasValueSatisfying(read -> assertThat(read.body()).isEqualTo(admins.body()));
+    }
+
+    @Test
+    void administratorsAreThoseWhoHaveEveryPermissionAndCanComeIn() {
+        // Given
+        control().state(cloud -> {
+            var account = cloud.known(PROD);
+            // Through a group, with a password.
+            account.createGroup("admins").attachedPolicies().put(ADMINISTRATOR, "AdministratorAccess");
+            account.users().get("ada").groups().add("admins");
+            // With no way in, denied everything, bounded to services.
+            account.users().get("off").groups().add("admins");
+            account.users().get("bob").groups().add("admins");
+            account.users().get("bob").inlinePolicies().put("quarantine", DENY_ALL);
+            account.roles().get("second-admin").trust(FOR_MACHINES);
+            account.roles().get("open").inlinePolicies().put("everything", ALLOW_ALL);
+            return cloud;
+        });
+
+        // When
+        Collected iam = iam(PROD);
+
+        // Then
+        assertThat(iam.get(ROLE, "admin").state())
+                .containsEntry(
+                        "OtherAdministrators",
+                        List.of(
+                                "arn:aws:iam::" + PROD + ":role/open",
+                                "arn:aws:iam::" + PROD + ":role/power",
+                                "arn:aws:iam::" + PROD + ":user/ada"));
+        assertThat(iam.get(USER, "bob").state()).containsEntry("Administrator", false);
+        assertThat(iam.get(USER, "ada").state()).containsEntry("Administrator", true);
+        assertThat(iam.get(POLICY, "arn:aws:iam::" + PROD + ":policy/everything")
+                        .state())
+                .as("who is left without the policy")
+                .containsEntry(
+                        "OtherAdministrators",
+                        List.of(
+                                "arn:aws:iam::" + PROD + ":role/admin",
+                                "arn:aws:iam::" + PROD + ":role/open",
+                                "arn:aws:iam::" + PROD + ":user/ada"));
+        assertThat(keyOf(iam, "robot").state()).containsEntry("Administrator", false);
+    }
+
+    @Test
+    void withoutTheReportNobodyKnowsWhetherAUserComesIn() {
+        // Given
+        control().state(cloud -> {
+            var account = cloud.known(PROD);
+            account.users().get("ada").attachedPolicies().put(ADMINISTRATOR, "AdministratorAccess");
+            List.of("second-admin", "power").forEach(role -> account.roles().remove(role));
+            return cloud;
+        });
+        control().fault(Fault.of(FaultKind.ACCESS_DENIED, "iam", "GetCredentialReport"));
+
+        // When
+        Collected iam = iam(PROD);
+
+        // Then
+        assertThat(iam.get(ROLE, "admin").state().get("OtherAdministrators")).isInstanceOf(Unknown.class);
+        assertThat(iam.get(USER, "ada").state())
+                .containsEntry("OtherAdministrators", List.of("arn:aws:iam::" + PROD + ":role/admin"));
+    }
+
+    @Test
+    void whoHoldsTheKeysOfAnAccessIsKnownFromTheKeys() {
+        // Then
+        assertThat(connector.keyHolders(byKeys(PROD, Seeds.scanKey(PROD))))
+                .containsExactly("arn:aws:iam::" + PROD + ":user/prunella-scan");
+        assertThat(connector.keyHolders(byRole(PROD))).isEmpty();
+        assertThatThrownBy(() -> connector.keyHolders(byKeys(PROD, "AKIAGONE"))).isInstanceOf(ConnectorException.class);
+    }
+
+    @Test
+    void noFixTouchesTheUserWhoseKeysItIsMadeWith() {
+        // Given
+        Access fix = new Access(
+                "aws",
+                PROD,
+                new Credentials.KeysThenRole(
+                        new Credentials.Keys(Seeds.scanKey(PROD), new Secret(Seeds.scanSecret(PROD))),
+                        new Credentials.Role("arn:aws:iam::" + PROD + ":role/" + Seeds.FIX_ROLE, EXTERNAL_ID)));
+        Call call = new Call(
+                "iam",
+                "PutUserPolicy",
+                Map.of("UserName", "prunella-scan", "PolicyName", "quarantine", "PolicyDocument", DENY_ALL),
+                ResourceId.GLOBAL);
+
+        // Then
+        assertThatThrownBy(() -> connector.openFix(fix, List.of(call), "proof"))
+                .isInstanceOf(ConnectorException.class)
+                .hasMessageContaining("Prunella itself uses");
+        assertThat(callsTo("AssumeRole")).isEmpty();
     }
 
     @Test

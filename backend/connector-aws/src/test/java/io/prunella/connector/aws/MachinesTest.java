@@ -18,6 +18,8 @@ class MachinesTest extends CloudOnTheWire {
     private static final String INSTANCE = "AWS::EC2::Instance";
     private static final String SNAPSHOT = "Prunella::AWS::EC2::Snapshot";
     private static final String IMAGE = "Prunella::AWS::EC2::Image";
+    private static final String INTERNET = "AWS::EC2::InternetGateway";
+    private static final String ADDRESS = "AWS::EC2::EIP";
     private static final String GATEWAY = "AWS::EC2::TransitGateway";
 
     private Collected machines() {
@@ -107,6 +109,27 @@ class MachinesTest extends CloudOnTheWire {
     }
 
     @Test
+    void anInternetGatewayTellsItsNetworkAndAnAddressWhetherAnythingHasIt() {
+        // When
+        Collected collected = machines();
+
+        // Then
+        assertThat(collected.of(INTERNET).getFirst().satellites())
+                .containsEntry("VPCGatewayAttachment", List.of(Map.of("VpcId", vpc(collected, "bare"))));
+        assertThat(named(collected, ADDRESS, "in-use").state())
+                .containsEntry("Associated", true)
+                .containsEntry("PublicIp", "203.0.113.90");
+        assertThat(named(collected, ADDRESS, "left-over").state()).containsEntry("Associated", false);
+        assertThat(named(collected, ADDRESS, "left-over").properties()).containsEntry("Domain", "vpc");
+        assertThat(callsTo("DescribeInternetGateways")).hasSize(1);
+        assertThat(callsTo("DescribeAddresses")).hasSize(1);
+    }
+
+    private static String vpc(Collected collected, String name) {
+        return named(collected, "AWS::EC2::VPC", name).id().nativeId();
+    }
+
+    @Test
     void anAccessListHoldsItsEntriesButTheLast() {
         // When
         Document acl = named(machines(), "AWS::EC2::NetworkAcl", "bare");
@@ -166,6 +189,8 @@ class MachinesTest extends CloudOnTheWire {
                 INSTANCE,
                 SNAPSHOT,
                 GATEWAY,
+                INTERNET,
+                ADDRESS,
                 "AWS::EC2::Volume",
                 IMAGE,
                 "AWS::EC2::LaunchTemplate",

@@ -16,6 +16,7 @@ public final class Ec2 {
         SecurityGroupRules.register(ec2);
         NetworkAcls.register(ec2);
         RouteTables.register(ec2);
+        Edges.register(ec2);
         TransitGateways.register(ec2);
         FlowLogs.register(ec2);
         Instances.register(ec2);

@@ -7,6 +7,7 @@ import io.prunella.sandbox.state.Group;
 import io.prunella.sandbox.state.ManagedPolicy;
 import io.prunella.sandbox.state.Role;
 import io.prunella.sandbox.state.User;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,8 @@ final class AuthorizationDetails {
                 .groupName(group.name())
                 .groupId(group.id())
                 .arn(group.arn())
+                .createDate(Instant.parse("2024-02-01T00:00:00Z"))
+                .groupPolicyList(inline(group.inlinePolicies()))
                 .attachedManagedPolicies(attached(group.attachedPolicies()))
                 .build();
     }

@@ -53,7 +53,7 @@ public final class Identities {
         if (user == null || user.inactiveKeys().contains(key.accessKeyId())) {
             throw unknownKey(service);
         }
-        List<String> policies = account.texts(user.inlinePolicies(), account.attachedTo(user));
+        List<String> policies = account.texts(user);
         return new Principal.User(account.id(), user.arn(), user.id(), policies);
     }
 

@@ -38,6 +38,7 @@ final class DatabaseSeed {
     static void fixtures(Cloud cloud) {
         for (String id : new String[] {Seeds.PROD, Seeds.DEV}) {
             Site account = Site.frankfurt(cloud, id);
+            ParameterSeed.ofDatabases(account, ParameterSeed.IDLE);
             add(account, right(account, "right"));
             add(account, wrong(account, "wrong"));
             cluster(account, "shop-search", true);
@@ -71,6 +72,7 @@ final class DatabaseSeed {
 
     static void add(Site site, DBInstance.Builder database) {
         DBInstance instance = database.build();
+        instance.dbParameterGroups().forEach(group -> ParameterSeed.ofDatabases(site, group.dbParameterGroupName()));
         site.databases().instances().put(instance.dbInstanceIdentifier(), instance);
     }
 
@@ -95,6 +97,8 @@ final class DatabaseSeed {
                 .copyTagsToSnapshot(true)
                 .iamDatabaseAuthenticationEnabled(true)
                 .enabledCloudwatchLogsExports("postgresql")
+                .dbParameterGroups(group ->
+                        group.dbParameterGroupName(ParameterSeed.STRICT).parameterApplyStatus("in-sync"))
                 .preferredMaintenanceWindow("sun:03:00-sun:04:00")
                 .preferredBackupWindow("01:00-02:00")
                 .pendingModifiedValues(PendingModifiedValues.builder().build())
@@ -111,6 +115,8 @@ final class DatabaseSeed {
                 .multiAZ(false)
                 .iamDatabaseAuthenticationEnabled(false)
                 .enabledCloudwatchLogsExports(List.of())
+                .dbParameterGroups(
+                        group -> group.dbParameterGroupName(ParameterSeed.LAX).parameterApplyStatus("in-sync"))
                 .deletionProtection(false)
                 .autoMinorVersionUpgrade(false)
                 .backupRetentionPeriod(1)
@@ -120,6 +126,8 @@ final class DatabaseSeed {
     }
 
     static void cluster(Site site, String name, boolean right) {
+        String parameters = right ? ParameterSeed.STRICT : ParameterSeed.LAX;
+        ParameterSeed.ofClusters(site, parameters);
         site.databases()
                 .clusters()
                 .put(
@@ -135,6 +143,7 @@ final class DatabaseSeed {
                                 .backupRetentionPeriod(right ? 14 : 1)
                                 .iamDatabaseAuthenticationEnabled(right)
                                 .enabledCloudwatchLogsExports(right ? List.of("postgresql") : List.of())
+                                .dbClusterParameterGroup(parameters)
                                 .build());
     }
 

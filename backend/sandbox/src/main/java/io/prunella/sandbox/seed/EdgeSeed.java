@@ -8,12 +8,17 @@ import io.prunella.sandbox.state.Routes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAclAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
+import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /// The ways from the internet into the networks of the demonstration: one that an access list closes, one that stands
 /// open, and one through a load balancer.
@@ -97,6 +102,11 @@ final class EdgeSeed {
                                         .status("attached")
                                         .attachTime(Seeds.LONG_AGO))
                                 .build());
+        address(
+                new Site(dev, FRANKFURT),
+                "build-agent",
+                "203.0.113.77",
+                Optional.of(Ids.resource("eni", vpc + "build-agent")));
         BalancerSeed.add(new Site(dev, FRANKFURT), "tools", "internal", vpc, open)
                 .guardedBy(group(dev, vpc, "tools"))
                 .encrypting(BalancerSeed.OLD_TLS)
@@ -133,9 +143,45 @@ final class EdgeSeed {
     }
 
     static void toInternet(Network network, String vpc, String subnet) {
-        Optional.ofNullable(network.vpcs().get(vpc))
-                .map(known -> Routes.toInternet(known.ownerId(), known, subnet))
-                .ifPresent(table -> network.routeTables().put(table.routeTableId(), table));
+        Optional.ofNullable(network.vpcs().get(vpc)).ifPresent(known -> {
+            RouteTable table = Routes.toInternet(known.ownerId(), known, subnet);
+            network.routeTables().put(table.routeTableId(), table);
+            gateway(network, known);
+        });
+    }
+
+    private static void gateway(Network network, Vpc vpc) {
+        InternetGateway gateway = Routes.gateway(vpc);
+        network.internetGateways().put(gateway.internetGatewayId(), gateway);
+    }
+
+    /// An address that the account keeps.
+    ///
+    /// @param association what gives it to something; empty where nothing has it
+    static void address(Site site, String name, String address, Optional<String> association) {
+        String id = site.id("eipalloc", name);
+        Address.Builder allocated = Address.builder()
+                .allocationId(id)
+                .publicIp(address)
+                .domain(DomainType.VPC)
+                .networkBorderGroup(site.region())
+                .publicIpv4Pool("amazon");
+        association.ifPresent(each -> allocated
+                .associationId(Ids.resource("eipassoc", id))
+                .networkInterfaceId(each)
+                .networkInterfaceOwnerId(site.owner()));
+        site.network().addresses().put(id, allocated.build());
+        site.network().tag(id, Map.of("Name", name));
+    }
+
+    static void fixtures(Cloud cloud) {
+        for (String id : new String[] {Seeds.PROD, Seeds.DEV}) {
+            Site account = Site.frankfurt(cloud, id);
+            Optional.ofNullable(account.network().vpcs().get(account.id("vpc", "bare")))
+                    .ifPresent(bare -> gateway(account.network(), bare));
+            address(account, "in-use", "203.0.113.90", Optional.of(account.id("eni", "lax")));
+            address(account, "left-over", "203.0.113.91", Optional.empty());
+        }
     }
 
     /// Lets the traffic of these subnets through an access list.

@@ -26,6 +26,7 @@ final class FixtureSeed {
         IdentitySeed.fixtures(cloud);
         NetworkSeed.fixtures(cloud);
         BoundarySeed.fixtures(cloud);
+        EdgeSeed.fixtures(cloud);
         MachineSeed.fixtures(cloud);
         DatabaseSeed.fixtures(cloud);
         KeySeed.fixtures(cloud);

@@ -44,6 +44,7 @@ final class IdentitySeed {
         prod.account.root(new RootUser(true, false, RootUser.Mfa.VIRTUAL));
         prod.person("ada.lovelace", 30, 1).addVirtualMfa();
         prod.person("grace.hopper", 60, 2);
+        prod.account.createGroup("auditors").attachedPolicies().put(SECURITY_AUDIT, "SecurityAudit");
         prod.key(prod.user("ci-deploy"), "ci", LONG, 0);
         prod.role("platform-admin", RolePolicies.trustAccount(Seeds.PROD), 1).put(ADMINISTRATOR, "AdministratorAccess");
         prod.role("auditor", RolePolicies.trustAccount(Seeds.OPERATOR, "acme-audit-4711"), 3)
@@ -127,9 +128,19 @@ final class IdentitySeed {
         }
     }
 
+    private void groups() {
+        account.createGroup("admins").attachedPolicies().put(ADMINISTRATOR, "AdministratorAccess");
+        account.createGroup("owners").inlinePolicies().put("everything", RolePolicies.EVERYTHING);
+        user("tinkerer").inlinePolicies().put("everything", RolePolicies.EVERYTHING);
+        account.createRole("/", "handmade", RolePolicies.trustAccount(account.id()), Seeds.LONG_AGO)
+                .inlinePolicies()
+                .put("everything", RolePolicies.EVERYTHING);
+    }
+
     /// An administrator that is a user, a policy that is attached and harmless, and one that is neither.
     static void rarities(Cloud cloud, String owner) {
         IdentitySeed seed = new IdentitySeed(cloud, owner);
+        seed.groups();
         seed.user("superuser").attachedPolicies().put(ADMINISTRATOR, "AdministratorAccess");
         String policy = seed.account
                 .createPolicy("/", "reads-some-logs", RolePolicies.READ_LOGS, Seeds.LONG_AGO)

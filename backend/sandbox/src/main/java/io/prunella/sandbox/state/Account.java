@@ -80,14 +80,15 @@ public final class Account {
         return groups.computeIfAbsent(name, _ -> new Group(id, name));
     }
 
-    /// What a user has attached, be it through groups: policy ARN to policy name.
-    public Map<String, String> attachedTo(User user) {
-        Map<String, String> all = new LinkedHashMap<>(user.attachedPolicies());
-        user.groups().stream()
-                .map(groups::get)
-                .filter(Objects::nonNull)
-                .forEach(group -> all.putAll(group.attachedPolicies()));
-        return all;
+    /// The texts of all policies of a user, be they of its groups.
+    public List<String> texts(User user) {
+        Map<String, String> inline = new LinkedHashMap<>(user.inlinePolicies());
+        Map<String, String> attached = new LinkedHashMap<>(user.attachedPolicies());
+        user.groups().stream().map(groups::get).filter(Objects::nonNull).forEach(group -> {
+            group.inlinePolicies().forEach((name, text) -> inline.put(group.name() + "/" + name, text));
+            attached.putAll(group.attachedPolicies());
+        });
+        return texts(inline, attached);
     }
 
     /// Customer-managed policies by ARN.

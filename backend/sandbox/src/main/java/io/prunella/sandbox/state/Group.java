@@ -5,10 +5,12 @@ import java.util.TreeMap;
 
 /// A group of IAM users, who may do what it may.
 ///
+/// @param inlinePolicies policy name to text
 /// @param attachedPolicies policy ARN to policy name
-public record Group(String account, String name, Map<String, String> attachedPolicies) {
+public record Group(
+        String account, String name, Map<String, String> inlinePolicies, Map<String, String> attachedPolicies) {
     Group(String account, String name) {
-        this(account, name, new TreeMap<>());
+        this(account, name, new TreeMap<>(), new TreeMap<>());
     }
 
     public String id() {

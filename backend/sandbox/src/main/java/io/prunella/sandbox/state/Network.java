@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataDefaultsResponse;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
@@ -23,6 +25,8 @@ public final class Network {
     private final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
     private final Map<String, NetworkAcl> acls = new LinkedHashMap<>();
     private final Map<String, RouteTable> routeTables = new LinkedHashMap<>();
+    private final Map<String, InternetGateway> internetGateways = new LinkedHashMap<>();
+    private final Map<String, Address> addresses = new LinkedHashMap<>();
     private final Map<String, TransitGateway> transitGateways = new LinkedHashMap<>();
     private final Machines machines = new Machines();
     private final Map<String, Token> tokens = new TreeMap<>();
@@ -61,6 +65,15 @@ public final class Network {
 
     public Map<String, RouteTable> routeTables() {
         return routeTables;
+    }
+
+    public Map<String, InternetGateway> internetGateways() {
+        return internetGateways;
+    }
+
+    /// Elastic addresses by the id of their allocation.
+    public Map<String, Address> addresses() {
+        return addresses;
     }
 
     public Map<String, TransitGateway> transitGateways() {

@@ -1,5 +1,6 @@
 package io.prunella.sandbox.state;
 
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteState;
@@ -31,7 +32,7 @@ public final class Routes {
                         local.routes().getFirst(),
                         Route.builder()
                                 .destinationCidrBlock("0.0.0.0/0")
-                                .gatewayId(Ids.resource("igw", vpc.vpcId()))
+                                .gatewayId(gateway(vpc).internetGatewayId())
                                 .origin(RouteOrigin.CREATE_ROUTE)
                                 .state(RouteState.ACTIVE)
                                 .build())
@@ -40,6 +41,15 @@ public final class Routes {
                         .routeTableAssociationId(Ids.resource("rtbassoc", id))
                         .subnetId(subnet)
                         .associationState(state -> state.state("associated")))
+                .build();
+    }
+
+    /// The one way between a network and the internet.
+    public static InternetGateway gateway(Vpc vpc) {
+        return InternetGateway.builder()
+                .internetGatewayId(Ids.resource("igw", vpc.vpcId()))
+                .ownerId(vpc.ownerId())
+                .attachments(attachment -> attachment.vpcId(vpc.vpcId()).state("available"))
                 .build();
     }
 

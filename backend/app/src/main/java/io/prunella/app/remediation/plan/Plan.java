@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a remediation would do: everything its approver reads, and everything the worker needs to do just that.
@@ -54,6 +55,26 @@ public record Plan(
         evidence = List.copyOf(evidence);
         usage = List.copyOf(usage);
         params = Trees.copyOf(params);
+    }
+
+    /// With one more thing that approvers should know. It takes no part in the digest.
+    public Plan with(PlannedCondition more) {
+        return new Plan(
+                document,
+                element,
+                policy,
+                patch,
+                calls,
+                reads,
+                Stream.concat(preconditions.stream(), Stream.of(more)).toList(),
+                evidence,
+                usage,
+                disruption,
+                disruptionReason,
+                rollback,
+                params,
+                sessionPolicy,
+                approvalsRequired);
     }
 
     /// What approvers approve: SHA-256 over the canonical JSON of document, element, policy, reads, writes, parameters

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 ///     reports</a>
 record CredentialReport(
         Map<String, Map<String, String>> lines, @Nullable Unknown failure, Origin origin) {
+    /// Why a user has no line in it.
+    static final Unknown YOUNGER = Unknown.of(
+            Unknown.Reason.NOT_COLLECTED,
+            "The user is younger than the credential report, which AWS makes every four hours at most");
+
     private static final int ATTEMPTS = 4;
     private static final long PAUSE_MILLIS = 2_000;
     private static final Set<String> NOT_READY = Set.of("ReportInProgress", "ReportNotPresent", "ReportExpired");

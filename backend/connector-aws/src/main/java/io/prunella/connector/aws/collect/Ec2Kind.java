@@ -59,6 +59,15 @@ record Ec2Kind(
                             "TransitGatewayId",
                             NetworkShapes::gateway)
                     .filter("transit-gateway-id"),
+            of(
+                            "AWS::EC2::InternetGateway",
+                            "DescribeInternetGateways",
+                            "InternetGateways",
+                            "InternetGatewayId",
+                            EdgeShapes::gateway)
+                    .filter("internet-gateway-id"),
+            of("AWS::EC2::EIP", "DescribeAddresses", "Addresses", "AllocationId", EdgeShapes::address)
+                    .filter("allocation-id"),
             of("AWS::EC2::Instance", "DescribeInstances", "Reservations", "InstanceId", MachineShapes::instance)
                     .filter("instance-id"),
             of("AWS::EC2::Volume", "DescribeVolumes", "Volumes", "VolumeId", MachineShapes::volume)

@@ -14,14 +14,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// IAM: the account's own settings, its users with their credentials, its roles, its customer-managed policies and its
-/// server certificates.
+/// IAM: the account's own settings, its users with their credentials, its groups and roles, its customer-managed
+// policies
+/// and its server certificates.
 public final class IamCollector implements Collector {
     private static final String USER = "AWS::IAM::User";
+    private static final String GROUP = "AWS::IAM::Group";
     private static final String ROLE = "AWS::IAM::Role";
     private static final Pointer CONSOLE = Pointer.of("state", "Console");
     private static final Pointer MFA = Pointer.of("state", "MfaActive");
@@ -38,6 +41,7 @@ public final class IamCollector implements Collector {
                         PasswordPolicyReader.TYPE,
                         RootUserReader.TYPE,
                         USER,
+                        GROUP,
                         AccessKeyReader.TYPE,
                         ROLE,
                         ManagedPolicyReader.TYPE,
@@ -91,13 +95,9 @@ public final class IamCollector implements Collector {
         unit.hand(RootUserReader.read(reader, needs));
         unit.listed(RootUserReader.TYPE, Optional.empty());
         Identities identities = Identities.read(reader);
-        identities.roles().items().forEach(role -> unit.hand(identities.role(role)));
-        unit.listed(ROLE, identities.roles());
-        Pages policies = ManagedPolicyReader.list(reader);
-        PolicyHolders holders = new PolicyHolders(reader, identities);
-        policies.items()
-                .forEach(policy -> unit.hand(ManagedPolicyReader.policy(reader, needs, policies, holders, policy)));
-        unit.listed(ManagedPolicyReader.TYPE, policies);
+        Pages policies = identities.policies();
+        identities.groups().items().forEach(group -> unit.hand(identities.group(group)));
+        unit.listed(GROUP, identities.groups());
         if (needs.wants(ServerCertificateReader.TYPE, ServerCertificateReader.EXPIRATION)) {
             Pages certificates = ServerCertificateReader.list(reader);
             certificates
@@ -105,9 +105,21 @@ public final class IamCollector implements Collector {
                     .forEach(item -> unit.hand(ServerCertificateReader.certificate(reader, certificates, item)));
             unit.listed(ServerCertificateReader.TYPE, certificates);
         }
-        users(unit, identities, credentials);
+        Optional<CredentialReport> report =
+                credentials && !identities.users().items().isEmpty()
+                        ? Optional.of(CredentialReport.read(reader))
+                        : Optional.empty();
+        Administrators administrators = new Administrators(identities, report);
+        identities.roles().items().forEach(role -> unit.hand(role(identities, administrators, role)));
+        unit.listed(ROLE, identities.roles());
+        PolicyHolders holders = new PolicyHolders(identities, administrators);
+        policies.items()
+                .forEach(policy -> unit.hand(ManagedPolicyReader.policy(reader, needs, policies, holders, policy)));
+        unit.listed(ManagedPolicyReader.TYPE, policies);
+        identities.users().items().forEach(user -> unit.hand(user(identities, administrators, user, report)));
+        unit.listed(USER, identities.users());
         if (!unit.stopped() && needs.wants(AccessKeyReader.TYPE, AccessKeyReader.STATUS)) {
-            keys(unit, identities.users());
+            keys(unit, identities.users(), administrators);
         }
         if (unit.stopped()) {
             return reader.cancelled(List.copyOf(unit.unknowns));
@@ -119,29 +131,27 @@ public final class IamCollector implements Collector {
         return reader.ended(List.copyOf(unit.unknowns), nothing);
     }
 
-    private static void users(Unit unit, Identities identities, boolean credentials) {
-        Optional<CredentialReport> report =
-                credentials && !identities.users().items().isEmpty()
-                        ? Optional.of(CredentialReport.read(unit.reader))
-                        : Optional.empty();
-        identities.users().items().forEach(user -> unit.hand(user(identities, user, report)));
-        unit.listed(USER, identities.users());
+    private static DocumentBuilder role(
+            Identities identities, Administrators administrators, Map<String, Object> role) {
+        DocumentBuilder builder = identities.role(role);
+        administrators.put(builder, role);
+        return builder;
     }
 
     private static DocumentBuilder user(
-            Identities identities, Map<String, Object> user, Optional<CredentialReport> report) {
+            Identities identities,
+            Administrators administrators,
+            Map<String, Object> user,
+            Optional<CredentialReport> report) {
         DocumentBuilder builder = identities.user(user);
+        administrators.put(builder, user);
         if (report.isEmpty()) {
             REPORTED.forEach(builder::notCollected);
             return builder;
         }
         Optional<Map<String, String>> line = report.get().of(String.valueOf(user.get("Arn")));
         if (line.isEmpty()) {
-            Unknown why = report.get().failure() == null
-                    ? Unknown.of(
-                            Unknown.Reason.NOT_COLLECTED,
-                            "The user is younger than the credential report, which AWS makes every four hours at most")
-                    : report.get().failure();
+            Unknown why = Objects.requireNonNullElse(report.get().failure(), CredentialReport.YOUNGER);
             REPORTED.forEach(part -> builder.unknown(part, why, report.get().origin()));
             return builder;
         }
@@ -161,15 +171,18 @@ public final class IamCollector implements Collector {
     }
 
     /// A user whose keys cannot be listed leaves a hole in the list of all keys.
-    private static void keys(Unit unit, Pages users) {
+    private static void keys(Unit unit, Pages users, Administrators administrators) {
         Optional<Unknown> failure = Optional.ofNullable(users.failure());
         for (Map<String, Object> user : users.items()) {
             if (unit.stopped()) {
                 return;
             }
-            Pages keys = AccessKeyReader.ofUser(unit.reader, String.valueOf(user.get("UserName")));
+            String name = String.valueOf(user.get("UserName"));
+            Pages keys = AccessKeyReader.ofUser(unit.reader, name);
             for (Map<String, Object> key : keys.items()) {
-                unit.hand(AccessKeyReader.key(unit.reader, unit.request.needs(), keys, key));
+                DocumentBuilder builder = AccessKeyReader.key(unit.reader, unit.request.needs(), keys, key);
+                administrators.putOfKey(builder, unit.request.needs(), name);
+                unit.hand(builder);
             }
             // It was deleted since it was listed, and its keys with it.
             if (keys.failure() != null && !keys.refusedWith("NoSuchEntity")) {
@@ -187,10 +200,16 @@ public final class IamCollector implements Collector {
                 Optional.of(PasswordPolicyReader.read(reader).build());
             case RootUserReader.TYPE ->
                 Optional.of(RootUserReader.read(reader, Needs.everything()).build());
-            case AccessKeyReader.TYPE -> AccessKeyReader.find(reader, id).map(DocumentBuilder::build);
+            case AccessKeyReader.TYPE ->
+                AccessKeyReader.find(reader, id).map(key -> {
+                    Afresh afresh = Afresh.of(reader);
+                    afresh.administrators().putOfKey(key, Needs.everything(), user(key));
+                    return key.build();
+                });
             case ManagedPolicyReader.TYPE -> {
-                Pages policies = ManagedPolicyReader.list(reader).whole();
-                PolicyHolders holders = new PolicyHolders(reader, Identities.read(reader));
+                Afresh afresh = Afresh.of(reader);
+                Pages policies = afresh.identities().policies().whole();
+                PolicyHolders holders = new PolicyHolders(afresh.identities(), afresh.administrators());
                 yield one(policies, "Arn", id)
                         .map(policy -> ManagedPolicyReader.policy(reader, Needs.everything(), policies, holders, policy)
                                 .build());
@@ -202,18 +221,41 @@ public final class IamCollector implements Collector {
                                 .build());
             }
             case ROLE -> {
+                Afresh afresh = Afresh.of(reader);
+                yield one(afresh.identities().roles().whole(), "RoleName", id)
+                        .map(role -> role(afresh.identities(), afresh.administrators(), role)
+                                .build());
+            }
+            case GROUP -> {
                 Identities identities = Identities.read(reader);
-                yield one(identities.roles().whole(), "RoleName", id)
-                        .map(role -> identities.role(role).build());
+                yield one(identities.groups().whole(), "GroupName", id)
+                        .map(group -> identities.group(group).build());
             }
             default -> {
-                CredentialReport.ask(reader);
-                Identities identities = Identities.read(reader);
-                yield one(identities.users().whole(), "UserName", id)
-                        .map(user -> user(identities, user, Optional.of(CredentialReport.read(reader)))
+                Afresh afresh = Afresh.of(reader);
+                yield one(afresh.identities().users().whole(), "UserName", id)
+                        .map(user -> user(
+                                        afresh.identities(),
+                                        afresh.administrators(),
+                                        user,
+                                        Optional.of(afresh.report()))
                                 .build());
             }
         };
+    }
+
+    private static String user(DocumentBuilder key) {
+        return String.valueOf(key.at(Pointer.of("properties", "UserName")));
+    }
+
+    /// All identities, with who can sign in.
+    private record Afresh(Identities identities, CredentialReport report, Administrators administrators) {
+        static Afresh of(Reader reader) {
+            CredentialReport.ask(reader);
+            Identities identities = Identities.read(reader);
+            CredentialReport report = CredentialReport.read(reader);
+            return new Afresh(identities, report, new Administrators(identities, Optional.of(report)));
+        }
     }
 
     private static Optional<Map<String, Object>> one(Pages pages, String member, String id) {

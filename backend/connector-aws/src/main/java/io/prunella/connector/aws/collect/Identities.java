@@ -11,6 +11,7 @@ import io.prunella.connector.Credentials;
 import io.prunella.connector.aws.collect.DocumentBuilder.Part;
 import io.prunella.connector.aws.collect.Pages.Paging;
 import io.prunella.connector.aws.wire.Reader;
+import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
 import io.prunella.model.ResourceId;
 import io.prunella.model.TreeJson;
@@ -24,7 +25,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Users and roles as documents, each kind from one paged list.
+/// Users, groups and roles as documents, each kind from one paged list.
 ///
 /// @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">
 ///     GetAccountAuthorizationDetails</a>
@@ -39,6 +40,9 @@ final class Identities {
     private final Pages roles;
     /// Name of the user whose key this is read with; empty where it is none of the account's.
     private final Object own;
+
+    private @Nullable Pages groups;
+    private @Nullable Pages policies;
 
     private Identities(Reader reader, Pages users, Pages roles, Object own) {
         this.reader = reader;
@@ -78,6 +82,40 @@ final class Identities {
         return roles;
     }
 
+    /// Not all want them, and once is enough.
+    Pages groups() {
+        Pages listed = groups == null ? list(reader, "Group", "GroupDetailList") : groups;
+        groups = listed;
+        return listed;
+    }
+
+    /// The customer's own, with the texts of their versions.
+    Pages policies() {
+        Pages listed = policies == null ? ManagedPolicyReader.list(reader) : policies;
+        policies = listed;
+        return listed;
+    }
+
+    /// @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GroupDetail.html">GroupDetail</a>
+    DocumentBuilder group(Map<String, Object> group) {
+        DocumentBuilder builder = document("AWS::IAM::Group", group, "GroupName");
+        Origin origin = groups().origin();
+        builder.put(PROPERTIES, principal(group, "GroupPolicyList", "GroupName"), origin);
+        Map<String, Object> state = born(group);
+        Unknown failure = users.failure();
+        state.put("Members", failure == null ? in(String.valueOf(group.get("GroupName"))) : failure);
+        builder.put(STATE, state, origin);
+        return builder;
+    }
+
+    private List<String> in(String group) {
+        return users.items().stream()
+                .filter(user -> user.get("GroupList") instanceof List<?> own && own.contains(group))
+                .map(user -> String.valueOf(user.get("UserName")))
+                .sorted()
+                .toList();
+    }
+
     DocumentBuilder user(Map<String, Object> user) {
         DocumentBuilder builder = document("AWS::IAM::User", user, "UserName");
         Map<String, Object> properties = principal(user, "UserPolicyList", "UserName");
@@ -107,9 +145,6 @@ final class Identities {
         copy(used, "Region", last, "Region");
         state.put("LastUsed", last);
         state.put("OurOwn", isOurs(reader.access(), String.valueOf(role.get("Arn"))));
-        if (isAdministrator(role)) {
-            state.put("OtherAdministrators", otherAdministrators(String.valueOf(role.get("Arn"))));
-        }
         builder.put(STATE, state, roles.origin());
         return builder;
     }
@@ -141,26 +176,6 @@ final class Identities {
 
     private static Map<String, Object> born(Map<String, Object> item) {
         return members(item, "Arn", "CreateDate");
-    }
-
-    private Object otherAdministrators(String arn) {
-        Unknown failure = users.failure() == null ? roles.failure() : users.failure();
-        if (failure != null) {
-            return failure;
-        }
-        TreeSet<String> others = new TreeSet<>();
-        for (Pages pages : List.of(users, roles)) {
-            pages.items().stream()
-                    .filter(Identities::isAdministrator)
-                    .map(item -> String.valueOf(item.get("Arn")))
-                    .filter(other -> !other.equals(arn))
-                    .forEach(others::add);
-        }
-        return List.copyOf(others);
-    }
-
-    private static boolean isAdministrator(Map<String, Object> item) {
-        return attached(item).stream().anyMatch(arn -> String.valueOf(arn).endsWith(":aws:policy/AdministratorAccess"));
     }
 
     /// Whether it is the role that this access assumes.

@@ -4,7 +4,6 @@ import static io.prunella.connector.aws.collect.DocumentBuilder.object;
 import static io.prunella.connector.aws.collect.DocumentBuilder.objects;
 
 import io.prunella.connector.aws.fix.ProtectedResources;
-import io.prunella.connector.aws.wire.Reader;
 import io.prunella.model.Document;
 import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
@@ -13,31 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Whom a policy is attached to, as what they may do or as its bound, be it through a group that they are in.
 final class PolicyHolders {
     static final Pointer ALL = Pointer.of("state", "AttachedTo");
     private static final Pointer PROTECTED = Pointer.of("state", "ProtectedHolders");
 
-    private final Reader reader;
     private final Identities identities;
-    private @Nullable Pages listed;
+    private final Administrators administrators;
 
-    PolicyHolders(Reader reader, Identities identities) {
-        this.reader = reader;
+    PolicyHolders(Identities identities, Administrators administrators) {
         this.identities = identities;
-    }
-
-    /// Only few want them, and once is enough.
-    private Pages groups() {
-        Pages groups = listed == null ? Identities.list(reader, "Group", "GroupDetailList") : listed;
-        listed = groups;
-        return groups;
+        this.administrators = administrators;
     }
 
     void put(DocumentBuilder builder, String policy) {
-        Pages groups = groups();
+        administrators.putWithout(builder, policy);
+        Pages groups = identities.groups();
         Origin origin = groups.origin();
         Optional<Unknown> failure = Stream.of(identities.users(), identities.roles(), groups)
                 .flatMap(pages -> Optional.ofNullable(pages.failure()).stream())

@@ -23,11 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Databases, clusters and their manual snapshots, region by region: one list each, and one more call for each snapshot
-/// that can be public. Encrypted ones cannot.
+/// Databases, clusters, what they start with and their manual snapshots, region by region: one list each, and one more
+/// call for each snapshot that can be public. Encrypted ones cannot.
 ///
 /// @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.Public.html">Sharing public
 /// snapshots</a>
@@ -99,7 +100,12 @@ public final class RdsCollector implements Collector {
     @Override
     public CollectorInfo info() {
         return new CollectorInfo(
-                "rds", false, Set.copyOf(KINDS.stream().map(Kind::type).toList()));
+                "rds",
+                false,
+                Stream.concat(
+                                KINDS.stream().map(Kind::type),
+                                Stream.of(ParameterGroupReader.values()).map(ParameterGroupReader::type))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
@@ -125,13 +131,32 @@ public final class RdsCollector implements Collector {
                 unknowns.add(failure);
                 failed++;
             }
+            ParameterGroupReader.usedBy(kind.type())
+                    .ifPresent(groups ->
+                            groups(groups.listed(reader, request.region(), request.needs(), pages), sink, unknowns));
             sink.progress(reader.calls(), reader.throttles());
         }
         return reader.ended(unknowns, failed == KINDS.size());
     }
 
+    private static void groups(ParameterGroupReader.Listed listed, DocumentSink sink, List<Unknown> unknowns) {
+        for (DocumentBuilder builder : listed.documents()) {
+            sink.document(builder.build());
+            unknowns.addAll(builder.unknowns());
+        }
+        Unknown failure = listed.groups().failure();
+        sink.listing(listed.kind().type(), failure == null, failure);
+        if (failure != null) {
+            unknowns.add(failure);
+        }
+    }
+
     @Override
     public Optional<Document> read(Reader reader, DocumentRef ref) {
+        Optional<ParameterGroupReader> groups = ParameterGroupReader.of(ref.type());
+        if (groups.isPresent()) {
+            return groups.get().read(reader, ref.region(), String.valueOf(ref.nativeId()));
+        }
         Kind kind = kind(ref.type());
         Map<String, Object> parameters = Map.of(kind.identifier(), String.valueOf(ref.nativeId()));
         Pages pages = kind.pages(reader, ref.region(), parameters);
@@ -142,6 +167,10 @@ public final class RdsCollector implements Collector {
 
     @Override
     public List<Document> list(Reader reader, String type, String region) {
+        Optional<ParameterGroupReader> groups = ParameterGroupReader.of(type);
+        if (groups.isPresent()) {
+            return groups.get().list(reader, region);
+        }
         Kind kind = kind(type);
         return shaped(reader, region, kind, kind.pages(reader, region, kind.parameters()));
     }

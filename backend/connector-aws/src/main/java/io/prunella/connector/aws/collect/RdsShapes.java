@@ -86,6 +86,9 @@ final class RdsShapes {
         copy(item, "IAMDatabaseAuthenticationEnabled", properties, "EnableIAMDatabaseAuthentication");
         copy(item, "PerformanceInsightsEnabled", properties, "EnablePerformanceInsights");
         copy(item, "EnabledCloudwatchLogsExports", properties, "EnableCloudwatchLogsExports");
+        objects(item, "DBParameterGroups").stream()
+                .findFirst()
+                .ifPresent(group -> copy(group, "DBParameterGroupName", properties, "DBParameterGroupName"));
         copy(object(item, "DBSubnetGroup"), "DBSubnetGroupName", properties, "DBSubnetGroupName");
         copy(object(item, "Endpoint"), "Port", properties, "Port");
         List<Object> groups = objects(item, "VpcSecurityGroups").stream()
@@ -109,6 +112,7 @@ final class RdsShapes {
 
     static Map<String, Object> cluster(Map<String, Object> item) {
         Map<String, Object> properties = members(item, CLUSTER);
+        copy(item, "DBClusterParameterGroup", properties, "DBClusterParameterGroupName");
         copy(item, "ReplicationSourceIdentifier", properties, "ReplicationSourceIdentifier");
         copy(item, "IAMDatabaseAuthenticationEnabled", properties, "EnableIAMDatabaseAuthentication");
         copy(item, "EnabledCloudwatchLogsExports", properties, "EnableCloudwatchLogsExports");

@@ -39,6 +39,7 @@ public final class Fixes {
     /// @throws ConnectorException when the fix role cannot be assumed, or a call is about the identities we use
     public FixSession open(Access access, List<Call> calls, String sourceIdentity) {
         calls.forEach(call -> spareOurselves(access, call));
+        spareKeyHolder(access, calls);
         Sessions.Session session =
                 sessions.fix(access, SessionPolicies.of(access.partition(), access.account(), calls), sourceIdentity);
         return new FixSession() {
@@ -66,11 +67,35 @@ public final class Fixes {
                         both.keys().accessKeyId().equals(key) || isRole(both.role(), role);
                 };
         if (ours) {
-            throw new ConnectorException(Unknown.of(
-                    Unknown.Reason.ACCESS_DENIED,
-                    call.service() + ":" + call.operation() + " would change an identity that Prunella itself uses; "
-                            + "change that by hand"));
+            throw ours(call);
         }
+    }
+
+    /// Neither who holds the keys that this very access begins with.
+    private void spareKeyHolder(Access access, List<Call> calls) {
+        List<Call> ofUsers = calls.stream()
+                .filter(call ->
+                        call.service().equals("iam") && call.parameters().containsKey("UserName"))
+                .toList();
+        if (ofUsers.isEmpty()) {
+            return;
+        }
+        Optional<String> holder = sessions.keyHolder(access);
+        for (Call call : ofUsers) {
+            String user = ":iam::" + access.account() + ":user/";
+            if (holder.filter(arn -> arn.contains(user)
+                            && arn.endsWith("/" + call.parameters().get("UserName")))
+                    .isPresent()) {
+                throw ours(call);
+            }
+        }
+    }
+
+    private static ConnectorException ours(Call call) {
+        return new ConnectorException(Unknown.of(
+                Unknown.Reason.ACCESS_DENIED,
+                call.service() + ":" + call.operation() + " would change an identity that Prunella itself uses; "
+                        + "change that by hand"));
     }
 
     private static boolean isRole(Credentials.Role used, @Nullable Object name) {

@@ -24,6 +24,8 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
             Map.entry("ec2:DescribeImages", Map.of("Owners", List.of("self"))),
             Map.entry("ec2:DescribeLaunchTemplateVersions", Map.of("Versions", List.of("$Default"))),
             Map.entry("iam:ListAccessKeys", Map.of("UserName", "prunella-probe")),
+            Map.entry("rds:DescribeDBParameters", Map.of("DBParameterGroupName", "prunella-probe")),
+            Map.entry("rds:DescribeDBClusterParameters", Map.of("DBClusterParameterGroupName", "prunella-probe")),
             Map.entry("rds:DescribeDBSnapshotAttributes", Map.of("DBSnapshotIdentifier", "prunella-probe")),
             Map.entry(
                     "rds:DescribeDBClusterSnapshotAttributes", Map.of("DBClusterSnapshotIdentifier", "prunella-probe")),

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -117,6 +118,27 @@ public final class Sessions {
             case SignIn.In in -> in.session();
             case SignIn.Out out -> throw out.refusal();
         };
+    }
+
+    /// The ARN of who holds the access keys that an access begins with; empty where it begins with a role. Nobody can
+    // be
+    /// refused to ask this.
+    ///
+    /// @throws ConnectorException when there is no answer
+    public Optional<String> keyHolder(Access access) {
+        return switch (access.credentials()) {
+            case Credentials.Role ignored -> Optional.empty();
+            case Credentials.Keys keys -> Optional.of(holder(access, keys));
+            case Credentials.KeysThenRole both -> Optional.of(holder(access, both.keys()));
+        };
+    }
+
+    private String holder(Access access, Credentials.Keys keys) {
+        Answer answer = api.send(new Call("sts", "GetCallerIdentity", Map.of(), region(access)), keys(keys));
+        if (answer instanceof Answer.Ok ok && ok.tree().get("Arn") instanceof String arn) {
+            return arn;
+        }
+        throw new ConnectorException(Answers.unknown("sts", "GetCallerIdentity", answer));
     }
 
     /// Signs in to see whether one can. At the pace of the operator's account: when an organization is connected, its
