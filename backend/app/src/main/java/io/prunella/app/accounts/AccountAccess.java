@@ -84,8 +84,8 @@ public class AccountAccess {
 
     /// The way to change an account; empty where its connection only reads.
     public Optional<Access> fixFor(UUID accountId) {
-        boolean enabled = transactions.call(
-                () -> connections.get(accounts.get(accountId).connectionId()).fix() != null);
+        boolean enabled =
+                transactions.call(() -> fixRole(accounts.get(accountId)).isPresent());
         return enabled ? Optional.of(accessFor(accountId, AccessLevel.FIX)) : Optional.empty();
     }
 

@@ -41,6 +41,9 @@ class TemplateWriter {
     /// Whatever name the role was given.
     private static final String OWN_ROLE = "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${RoleName}";
 
+    /// Where the role is assumed with the keys of a user of this account, that user.
+    private static final String PRINCIPAL = "${PrunellaPrincipal}";
+
     /// Nobody's logs are read unless they are named.
     private static final String LOG_GROUP = """
               FlowLogGroup:
@@ -206,7 +209,7 @@ class TemplateWriter {
 
     private List<String> protectedBy(Connection connection) {
         return Stream.concat(
-                        Stream.of(OWN_ROLE),
+                        Stream.of(OWN_ROLE, PRINCIPAL),
                         connectors.of(connection.provider()).protectedResources().stream()
                                 .map(TemplateWriter::substituted))
                 .toList();

@@ -136,6 +136,7 @@ class ConnectionRolesTest extends TenantConnections {
                         "!Sub \"arn:${AWS::Partition}:iam::${AWS::AccountId}:role/Prunella*\"",
                         "ProtectedResources",
                         "role/${RoleName}",
+                        "!Sub \"${PrunellaPrincipal}\"",
                         "role/AWSReservedSSO_*",
                         "role/aws-service-role/*",
                         "aws:ResourceTag/prunella:protected",
