@@ -439,6 +439,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/code/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Code Scans */
+        get: operations["CodeScanResource_codeScans"];
+        put?: never;
+        /** Scan Code */
+        post: operations["CodeScanResource_scanCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code/scans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Code Scan */
+        get: operations["CodeScanResource_codeScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code/scans/{id}/patch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Code Patch */
+        get: operations["CodeScanResource_codePatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections": {
         parameters: {
             query?: never;
@@ -1585,6 +1637,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Accepted: {
+            policy: string;
+            severity: string;
+            file: string;
+            /** Format: int32 */
+            startLine: number;
+            resource: string;
+            reason: string;
+            until: string | null;
+        };
         AccessDecision: {
             digest: string;
             reason?: string | null;
@@ -2047,6 +2109,50 @@ export interface components {
         CodeResponse: {
             cli: string;
         };
+        CodeScanLine: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            status: components["schemas"]["ScanStatus"];
+            reason: string | null;
+            requestedBy: string;
+            createdAt: components["schemas"]["Instant"];
+            endedAt: components["schemas"]["Instant"] | null;
+            summary: components["schemas"]["CodeSummary"] | null;
+        };
+        CodeScanResponse: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            status: components["schemas"]["ScanStatus"];
+            reason: string | null;
+            requestedBy: string;
+            createdAt: components["schemas"]["Instant"];
+            endedAt: components["schemas"]["Instant"] | null;
+            summary: components["schemas"]["CodeSummary"] | null;
+            findings: components["schemas"]["Found"][];
+            suppressed: components["schemas"]["Accepted"][];
+            unknown: components["schemas"]["Undecided"][];
+            errors: components["schemas"]["Flaw1"][];
+            warnings: components["schemas"]["Flaw1"][];
+        };
+        CodeSummary: {
+            /** Format: int32 */
+            files: number;
+            /** Format: int32 */
+            resources: number;
+            /** Format: int32 */
+            findings: number;
+            /** Format: int32 */
+            suppressed: number;
+            /** Format: int32 */
+            unknown: number;
+            /** Format: int32 */
+            errors: number;
+            /** Format: int32 */
+            mended: number;
+            bySeverity: {
+                [key: string]: number;
+            };
+        };
         CommentResponse: {
             id: components["schemas"]["UUID"];
             at: components["schemas"]["Instant"];
@@ -2380,8 +2486,32 @@ export interface components {
             seq: number;
             message: string;
         };
+        Flaw1: {
+            file: string;
+            /** Format: int32 */
+            line: number;
+            message: string;
+        };
         /** @enum {string} */
         FlawKind: "EDITED" | "MISSING" | "INSERTED" | "BROKEN_CHAIN" | "TRUNCATED" | "REWRITTEN" | "FORGED_ANCHOR";
+        Found: {
+            fingerprint: string;
+            policy: string;
+            title: string;
+            severity: string;
+            file: string;
+            /** Format: int32 */
+            startLine: number;
+            /** Format: int32 */
+            endLine: number;
+            resource: string;
+            subject: string | null;
+            message: string;
+            fixable: boolean;
+            mended: boolean;
+            left: string | null;
+            excerpt: string;
+        };
         Freshness: {
             oldestScanAt: components["schemas"]["Instant"] | null;
             newestScanAt: components["schemas"]["Instant"] | null;
@@ -2625,6 +2755,10 @@ export interface components {
         };
         PageChannelResponse: {
             items: components["schemas"]["ChannelResponse"][];
+            next: string | null;
+        };
+        PageCodeScanLine: {
+            items: components["schemas"]["CodeScanLine"][];
             next: string | null;
         };
         PageConnectionResponse: {
@@ -3129,6 +3263,15 @@ export interface components {
         };
         /** Format: uuid */
         UUID: string;
+        Undecided: {
+            policy: string;
+            severity: string;
+            file: string;
+            /** Format: int32 */
+            startLine: number;
+            resource: string;
+            reason: string;
+        };
         UnitResponse: {
             service: string;
             region: string;
@@ -4456,6 +4599,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CodeScanResource_codeScans: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCodeScanLine"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CodeScanResource_scanCode: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeScanLine"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CodeScanResource_codeScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeScanResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CodeScanResource_codePatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/x-diff": string;
                 };
             };
             /** @description Problem */

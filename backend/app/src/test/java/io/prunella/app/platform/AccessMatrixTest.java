@@ -46,7 +46,8 @@ class AccessMatrixTest {
     private Map<String, String> fixtures;
 
     /// @param tenantWide whether the permission on some accounts is not enough; written `PERMISSION@tenant`
-    /// @param body a body that passes validation, so that a foreign id is answered by 404 and nothing earlier
+    /// @param body a body that passes validation, so that a foreign id is answered by 404 and nothing earlier;
+    /// or the media type of a file that is taken
     private record Rule(Permission permission, boolean tenantWide, String body) {
         static Rule of(String permission, String body) {
             String[] parts = permission.split("@", 2);
@@ -230,7 +231,11 @@ class AccessMatrixTest {
             request.auth().oauth2(token);
         }
         if (!operation.method().equals("get") && !operation.method().equals("delete")) {
-            request.contentType(ContentType.JSON).body(rule.body().isEmpty() ? "{}" : rule.body());
+            if (rule.body().startsWith("application/")) {
+                request.contentType(rule.body()).body(new byte[0]);
+            } else {
+                request.contentType(ContentType.JSON).body(rule.body().isEmpty() ? "{}" : rule.body());
+            }
         }
         request.header("If-Match", "*");
         return request.request(operation.method(), operation.at(id));

@@ -37,6 +37,7 @@ class AccountWallTest {
             "delivery",
             "finding_feed",
             "saved_view",
+            "code_scan",
             "autopilot",
             "autopilot_rule",
             "autopilot_stop");

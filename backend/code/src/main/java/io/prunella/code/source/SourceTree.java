@@ -99,8 +99,13 @@ public final class SourceTree {
 
     /// A text that is not in any file.
     public static SourceTree text(String name, String text) {
-        SourceTree tree = new SourceTree(Path.of("/nonexistent"), new LinkedHashSet<>(List.of(name)));
-        tree.texts.put(name, text);
+        return texts(Map.of(name, text));
+    }
+
+    /// Texts that are not in any file, by the paths that they would have.
+    public static SourceTree texts(Map<String, String> texts) {
+        SourceTree tree = new SourceTree(Path.of("/nonexistent"), new TreeSet<>(texts.keySet()));
+        tree.texts.putAll(texts);
         return tree;
     }
 

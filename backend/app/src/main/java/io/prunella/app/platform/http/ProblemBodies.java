@@ -2,21 +2,35 @@ package io.prunella.app.platform.http;
 
 import io.prunella.app.platform.persistence.Json;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Problems that arise before a request reaches an endpoint: failed sign-in, oversized bodies.
 @ApplicationScoped
 public class ProblemBodies {
-    static final String TOO_LARGE = "The body is larger than this service takes (2 MiB); send less at once.";
-    private final long limit;
+    /// Where Quarkus has set how much of a body it reads, before any endpoint reads one.
+    private static final int AFTER_QUARKUS = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
 
-    ProblemBodies(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
-        this.limit = limit.asLongValue();
+    private final long uploads;
+    private final long others;
+    private final Set<String> uploadPaths;
+
+    /// @param uploads how large an uploaded file may be, as Quarkus holds it for everything
+    /// @param others how large any other body may be
+    ProblemBodies(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize uploads,
+            @ConfigProperty(name = "prunella.http.max-body-size") MemorySize others,
+            @ConfigProperty(name = "prunella.http.upload-paths") Set<String> uploadPaths) {
+        this.uploads = uploads.asLongValue();
+        this.others = others.asLongValue();
+        this.uploadPaths = Set.copyOf(uploadPaths);
     }
 
     public static void sendUnauthenticated(RoutingContext context) {
@@ -25,18 +39,37 @@ public class ProblemBodies {
     }
 
     void routes(@Observes Router router) {
-        router.route("/api/*").order(Integer.MIN_VALUE).handler(this::measure).failureHandler(ProblemBodies::failed);
+        router.route("/api/*").order(Integer.MIN_VALUE).handler(this::measure).failureHandler(this::failed);
+        router.route("/api/*").order(AFTER_QUARKUS).handler(this::limit);
     }
 
     /// Whoever tells that the body is too large is answered at once; the body is read and forgotten meanwhile, since
     /// most clients read no answer before they have sent everything.
     private void measure(RoutingContext context) {
-        if (length(context.request().getHeader("Content-Length")) > limit) {
+        if (length(context.request().getHeader("Content-Length")) > most(context)) {
             context.request().resume();
-            send(context, new Problem(ProblemType.TOO_LARGE, TOO_LARGE));
+            send(context, tooLarge(context));
         } else {
             context.next();
         }
+    }
+
+    /// Whoever does not tell is stopped in the middle.
+    private void limit(RoutingContext context) {
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most(context));
+        context.next();
+    }
+
+    private long most(RoutingContext context) {
+        return uploadPaths.contains(context.normalizedPath()) ? uploads : others;
+    }
+
+    private Problem tooLarge(RoutingContext context) {
+        return new Problem(ProblemType.TOO_LARGE, tooLarge(most(context)));
+    }
+
+    private static String tooLarge(long most) {
+        return "The body is larger than this service takes here (" + (most >> 20) + " MiB); send less at once.";
     }
 
     private static long length(@Nullable String header) {
@@ -47,10 +80,10 @@ public class ProblemBodies {
         }
     }
 
-    private static void failed(RoutingContext context) {
+    private void failed(RoutingContext context) {
         if (context.statusCode() == ProblemType.TOO_LARGE.status()
                 && !context.response().ended()) {
-            send(context, new Problem(ProblemType.TOO_LARGE, TOO_LARGE));
+            send(context, tooLarge(context));
         } else {
             context.next();
         }

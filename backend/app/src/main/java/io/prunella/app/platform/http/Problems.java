@@ -172,9 +172,9 @@ public class Problems {
         return switch (type) {
             case NOT_FOUND -> "Nothing answers at this address.";
             case METHOD_NOT_ALLOWED -> "See the Allow header for the methods that exist here.";
-            case UNSUPPORTED_MEDIA_TYPE -> "Send application/json.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send application/json; where a file is taken, the file itself.";
             case NOT_ACCEPTABLE -> "Accept application/json.";
-            case TOO_LARGE -> ProblemBodies.TOO_LARGE;
+            case TOO_LARGE -> "The body is larger than this service takes here; send less at once.";
             default -> type.title() + ".";
         };
     }

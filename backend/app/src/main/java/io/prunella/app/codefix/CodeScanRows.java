@@ -1,0 +1,152 @@
+package io.prunella.app.codefix;
+
+import io.prunella.app.codefix.CodeScan.CodeSummary;
+import io.prunella.app.codefix.SourceArchive.Sources;
+import io.prunella.app.platform.persistence.Json;
+import io.prunella.app.platform.persistence.Row;
+import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.scans.ScanStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// The table of code scans. Its methods join the current transaction.
+@ApplicationScoped
+class CodeScanRows {
+    private static final String LISTED =
+            "id, name, status, reason, requested_by, created_at, ended_at, summary, null::jsonb as report";
+
+    private final Sql sql;
+
+    CodeScanRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    UUID insert(String name, String requestedBy, Sources sources) {
+        return sql.query("""
+                        insert into code_scan (tenant_id, name, status, requested_by, sources)
+                        values (?, ?, 'QUEUED', ?, ?) returning id
+                        """, row -> row.uuid("id"), TenantScope.current(), name, requestedBy, packed(sources))
+                .getFirst();
+    }
+
+    /// Drops what ended long ago.
+    void forget(Duration older) {
+        sql.update(
+                "delete from code_scan where tenant_id = ? and ended_at < ?",
+                TenantScope.current(),
+                Instant.now().minus(older));
+    }
+
+    Optional<CodeScan> find(UUID id) {
+        return sql.first(
+                "select * from code_scan where tenant_id = ? and id = ?",
+                CodeScanRows::read,
+                TenantScope.current(),
+                id);
+    }
+
+    /// Newest first, without what was found.
+    List<CodeScan> page(@Nullable UUID after, int limit) {
+        return sql.query(
+                "select " + LISTED + " from code_scan where tenant_id = ? and (?::uuid is null or id < ?::uuid)"
+                        + " order by id desc limit ?",
+                CodeScanRows::read,
+                TenantScope.current(),
+                after,
+                after,
+                limit);
+    }
+
+    Optional<String> patch(UUID id) {
+        return sql.first(
+                "select patch from code_scan where tenant_id = ? and id = ? and patch is not null",
+                row -> row.text("patch"),
+                TenantScope.current(),
+                id);
+    }
+
+    /// @param number from 1: which attempt this is
+    record Attempt(int number, Sources sources) {}
+
+    /// Empty when the scan has ended, or is not there any more.
+    Optional<Attempt> begin(UUID id) {
+        return sql
+                .query(
+                        """
+                        update code_scan set status = 'RUNNING', attempts = attempts + 1
+                        where tenant_id = ? and id = ? and status in ('QUEUED', 'RUNNING') returning attempts, sources
+                        """,
+                        row -> new Attempt((int) row.number("attempts"), unpacked(row.bytes("sources"))),
+                        TenantScope.current(),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    void end(UUID id, ScanStatus status, Judging.Judged judged) {
+        sql.update(
+                """
+                update code_scan set status = ?, summary = ?::jsonb, report = ?::jsonb, patch = ?, sources = null,
+                ended_at = now() where tenant_id = ? and id = ? and status = 'RUNNING'
+                """,
+                status.name(),
+                Json.write(judged.summary()),
+                // PostgreSQL's JSON has no character 0.
+                Json.write(judged.findings()).replace("\\u0000", "\\ufffd"),
+                judged.patch().replace('\0', '\ufffd'),
+                TenantScope.current(),
+                id);
+    }
+
+    void fail(UUID id, String reason) {
+        sql.update("""
+                update code_scan set status = 'FAILED', reason = ?, sources = null, ended_at = now()
+                where tenant_id = ? and id = ? and status in ('QUEUED', 'RUNNING')
+                """, reason, TenantScope.current(), id);
+    }
+
+    private static byte[] packed(Sources sources) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(Json.write(sources).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static Sources unpacked(byte[] packed) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return Json.read(new String(gzip.readAllBytes(), StandardCharsets.UTF_8), Sources.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CodeScan read(Row row) throws SQLException {
+        return new CodeScan(
+                row.uuid("id"),
+                row.text("name"),
+                row.constant("status", ScanStatus.class),
+                row.textOrNull("reason"),
+                row.text("requested_by"),
+                row.instant("created_at"),
+                row.instantOrNull("ended_at"),
+                row.jsonOrNull("summary", CodeSummary.class),
+                row.jsonOrNull("report", CodeFindings.class));
+    }
+}

@@ -1,0 +1,92 @@
+package io.prunella.app.codefix;
+
+import io.prunella.app.codefix.CodeScanRows.Attempt;
+import io.prunella.app.platform.jobs.JobContext;
+import io.prunella.app.platform.jobs.JobHandler;
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.policies.PolicySettings;
+import io.prunella.app.scans.ScanStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+
+/// Judges uploaded sources, one upload at a time: they are held in memory.
+@ApplicationScoped
+class JudgeSources implements JobHandler {
+    static final String NAME = "code-scan";
+
+    /// Whatever ended the process twice would end it again.
+    private static final int MOST_ATTEMPTS = 2;
+
+    private static final Duration TURN = Duration.ofSeconds(1);
+
+    private final Transactions transactions;
+    private final CodeScanRows rows;
+    private final PolicySettings settings;
+    private final Semaphore turn = new Semaphore(1);
+
+    JudgeSources(Transactions transactions, CodeScanRows rows, PolicySettings settings) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int maxRetries() {
+        return 0;
+    }
+
+    @Override
+    public void run(JobContext context) {
+        if (!turn.tryAcquire()) {
+            context.runAgainAt(Instant.now().plus(TURN));
+            return;
+        }
+        try {
+            UUID id = UUID.fromString(context.text("scan"));
+            Optional<Attempt> attempt = transactions.call(() -> rows.begin(id));
+            if (attempt.isPresent()) {
+                judge(id, attempt.get());
+            }
+        } finally {
+            turn.release();
+        }
+    }
+
+    private void judge(UUID id, Attempt attempt) {
+        if (attempt.number() > MOST_ATTEMPTS) {
+            fail(id, "Judging these sources was cut short twice. Send them in smaller parts.");
+            return;
+        }
+        Judging.Judged judged;
+        try {
+            judged = Judging.judge(attempt.sources().tree(), transactions.call(settings::differing));
+        } catch (StackOverflowError e) {
+            fail(id, "The sources are nested too deeply to be judged.");
+            return;
+        }
+        if (judged.summary().files() == 0 && judged.complete()) {
+            fail(id, "There is neither Terraform nor CloudFormation in the archive.");
+            return;
+        }
+        ScanStatus status = judged.complete() ? ScanStatus.SUCCEEDED : ScanStatus.PARTIAL;
+        transactions.run(() -> rows.end(id, status, judged));
+    }
+
+    private void fail(UUID id, String reason) {
+        transactions.run(() -> rows.fail(id, reason));
+    }
+
+    @Override
+    public void givenUp(JobContext context, Throwable cause) {
+        fail(UUID.fromString(context.text("scan")), "The sources could not be judged: this is a fault of ours.");
+    }
+}
