@@ -7,6 +7,7 @@ import io.prunella.model.ListKeys;
 import io.prunella.model.Operation;
 import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
+import io.prunella.model.Side;
 import io.prunella.model.Trees;
 import io.prunella.model.Verdict;
 import io.prunella.policy.CompiledPolicy;
@@ -28,6 +29,11 @@ import java.util.stream.Stream;
 record Proof(CompiledPolicy policy, Example example, Subject subject) {
     static final Schema SCHEMA = Schema.load();
     static final List<CompiledPolicy> CATALOGUE = compileAll();
+
+    /// Those that judge more than code.
+    static final List<CompiledPolicy> LIVE = CATALOGUE.stream()
+            .filter(policy -> policy.policy().sides().contains(Side.LIVE))
+            .toList();
 
     private static List<CompiledPolicy> compileAll() {
         PolicyEngine engine = new PolicyEngine(SCHEMA);

@@ -41,7 +41,7 @@ class TwinsTest {
     }
 
     static Stream<String> policies() {
-        return Proof.CATALOGUE.stream().map(policy -> policy.policy().id());
+        return Proof.LIVE.stream().map(policy -> policy.policy().id());
     }
 
     @ParameterizedTest(name = "{0}")

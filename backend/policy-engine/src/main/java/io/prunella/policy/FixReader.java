@@ -70,7 +70,8 @@ final class FixReader {
                 value.require(members, "notes").text());
     }
 
-    private static Set<Side> sides(YamlFile.@Nullable Value value) {
+    /// Both where nothing is said.
+    static Set<Side> sides(YamlFile.@Nullable Value value) {
         if (value == null) {
             return Set.of(Side.values());
         }

@@ -23,6 +23,7 @@ record Judge(
         CompiledExpression check,
         Optional<CompiledTemplate> message,
         Map<String, RelatedNeed> relatedVariables) {
+    private static final String NOT_HERE = "The policy judges the other side alone.";
 
     Scope scope(Subject subject) {
         return new Scope(subject, schema, relatedVariables);
@@ -30,6 +31,9 @@ record Judge(
 
     List<Judgement> judge(Subject subject) {
         Map<Pointer, Object> reads = new LinkedHashMap<>();
+        if (!policy.sides().contains(subject.side())) {
+            return List.of(new Judgement(null, new Verdict.NotApplicable(NOT_HERE), reads));
+        }
         if (when.isPresent()) {
             Evaluation applies = when.get().evaluate(scope(subject));
             reads.putAll(applies.reading().values());

@@ -1,15 +1,18 @@
 package io.prunella.policy;
 
 import io.prunella.model.Severity;
+import io.prunella.model.Side;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One rule, as its file states it. Read by [Policies], made judging by [PolicyEngine#compile].
 ///
 /// @param severity of a failure, at most
 /// @param severityFollowsReachability whether what the internet does not reach is less severe
+/// @param sides where it judges: some types are known in code alone
 /// @param resource the document type it judges
 /// @param why what can go wrong, for the person who reads the finding
 /// @param controls framework id to the controls it serves
@@ -21,6 +24,7 @@ public record Policy(
         String title,
         Severity severity,
         boolean severityFollowsReachability,
+        Set<Side> sides,
         String resource,
         String why,
         Check check,
@@ -31,6 +35,7 @@ public record Policy(
         List<Example> examples,
         String sha256) {
     public Policy {
+        sides = Set.copyOf(sides);
         controls = Map.copyOf(controls);
         supersededBy = List.copyOf(supersededBy);
         sources = List.copyOf(sources);

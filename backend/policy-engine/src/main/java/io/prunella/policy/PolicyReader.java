@@ -16,6 +16,7 @@ final class PolicyReader {
             "title",
             "severity",
             "severityFollows",
+            "sides",
             "resource",
             "why",
             "when",
@@ -30,7 +31,7 @@ final class PolicyReader {
             "sources",
             "examples");
     // Wording may be mended without making plans stale.
-    private static final List<String> MEANING = List.of("when", "each", "check", "undeclared", "fix");
+    private static final List<String> MEANING = List.of("sides", "when", "each", "check", "undeclared", "fix");
 
     private PolicyReader() {}
 
@@ -46,6 +47,7 @@ final class PolicyReader {
                 root.require(members, "title").text(),
                 severity(root.require(members, "severity")),
                 followsReachability(members.get("severityFollows")),
+                FixReader.sides(members.get("sides")),
                 root.require(members, "resource").text(),
                 root.require(members, "why").text(),
                 check(root, members),

@@ -264,18 +264,11 @@ public final class CodeJudge {
 
     // Of a resource that is declared elsewhere only what is said here can be wrong here.
     private static boolean isSaid(Declaration declaration, Judgement judgement) {
+        Map<Pointer, Origin> said = declaration.document().origins().byPointer();
         return judgement.element() != null
                 || judgement.reads().keySet().stream()
-                        .anyMatch(read -> declaration
-                                .document()
-                                .origins()
-                                .at(read)
-                                .filter(origin -> !origin.equals(declaration
-                                        .document()
-                                        .origins()
-                                        .byPointer()
-                                        .get(Pointer.ROOT)))
-                                .isPresent());
+                        .anyMatch(read -> said.keySet().stream()
+                                .anyMatch(part -> !part.equals(Pointer.ROOT) && read.startsWith(part)));
     }
 
     // What only a live resource can tell is not asked of code.

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Rules of security groups and entries of network access lists, in all the ways Terraform writes them.
 final class NetworkRules {
@@ -24,6 +26,9 @@ final class NetworkRules {
             "referenced_security_group_id", "SourceSecurityGroupId");
     private static final Map<String, Long> PROTOCOLS =
             Map.of("tcp", 6L, "udp", 17L, "icmp", 1L, "icmpv6", 58L, "all", -1L);
+
+    private static final Pattern NETWORK =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
 
     private NetworkRules() {}
 
@@ -44,13 +49,32 @@ final class NetworkRules {
             Value source = members.getOrDefault(name, Value.NULL);
             List<Value> all = source instanceof Value.Sequence sequence ? sequence.elements() : List.of(source);
             for (Value one : all) {
-                Canonical.tree(one).ifPresent(tree -> rules.add(with(base, SOURCES.getOrDefault(name, name), tree)));
+                Canonical.tree(one)
+                        .map(NetworkRules::network)
+                        .ifPresent(tree -> rules.add(with(base, SOURCES.getOrDefault(name, name), tree)));
             }
         });
         if (members.get("self") instanceof Value.Bool self && self.value()) {
             rules.add(with(base, "SourceSecurityGroupId", "self"));
         }
         return rules;
+    }
+
+    // The provider refuses what has bits beside those of the network, so that nobody knows what will stand there.
+    private static Object network(Object source) {
+        Matcher network = source instanceof String text ? NETWORK.matcher(text) : NETWORK.matcher("");
+        if (!network.matches()) {
+            return source;
+        }
+        long address = 0;
+        for (int i = 1; i <= 4; i++) {
+            address = address << 8 | Long.parseLong(network.group(i));
+        }
+        int bits = Integer.parseInt(network.group(5));
+        boolean beside = bits <= 32 && (address & (1L << (32 - bits)) - 1) != 0;
+        return beside
+                ? Unknown.of(Unknown.Reason.UNRESOLVED, "'" + source + "' is not the address of a network")
+                : source;
     }
 
     // The service takes -1 for every port, also where the protocol is not all of them.
