@@ -6,7 +6,12 @@ import { open, signIn } from './people';
 const bucket = 'acme-dev-team-photos';
 
 /** Goes on with the Tab key until the control has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, role: 'button' | 'textbox', name: string | RegExp, within = page.locator('body')) {
+async function tabTo(
+  page: Page,
+  role: 'button' | 'textbox' | 'checkbox',
+  name: string | RegExp,
+  within = page.locator('body'),
+) {
   const control = within.getByRole(role, { name });
   await expect(control).toBeVisible();
   for (let steps = 0; steps < 60; steps++) {
@@ -15,6 +20,27 @@ async function tabTo(page: Page, role: 'button' | 'textbox', name: string | RegE
   }
   throw new Error(`${String(name)} cannot be reached with the Tab key.`);
 }
+
+test('without a mouse somebody looks at one environment, goes elsewhere with it, and looks at everything again', async ({
+  browser,
+}) => {
+  const viewer = await signIn(browser, 'viewer', '/findings?status=OPEN');
+  await tabTo(viewer, 'button', 'You look at: Everything');
+  await viewer.keyboard.press('Enter');
+  const choosing = viewer.getByRole('dialog', { name: 'What do you look at?' });
+  await tabTo(viewer, 'checkbox', 'development', choosing);
+  expect(await seriousViolations(viewer)).toEqual([]);
+  await viewer.keyboard.press('Space');
+  await viewer.keyboard.press('Enter');
+  await expect(viewer).toHaveURL(/inEnvironment=development/);
+  await expect(viewer.getByRole('group', { name: 'Account' }).getByRole('checkbox')).toHaveCount(1);
+  await viewer.getByRole('link', { name: 'Inventory' }).press('Enter');
+  await expect(viewer).toHaveURL(/\/inventory\?inEnvironment=development/);
+  await expect(viewer.getByText(/^Only development/)).toBeVisible();
+  await tabTo(viewer, 'button', 'Show everything');
+  await viewer.keyboard.press('Enter');
+  await expect(viewer).toHaveURL(/\/inventory$/);
+});
 
 test('without a mouse a fix that may disrupt is asked for, weighed and rejected', async ({ browser }) => {
   const [operator, approver] = await Promise.all([signIn(browser, 'operator'), signIn(browser, 'approver')]);

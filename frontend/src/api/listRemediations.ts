@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import type { Scope } from './scope';
 
 type Lane = 'waiting' | 'flight' | 'done';
 
-interface RemediationFilter {
+interface RemediationFilter extends Scope {
   lane?: Lane;
   finding?: string;
 }
@@ -12,7 +13,9 @@ function remediationsQuery(filter: RemediationFilter) {
   return infiniteQueryOptions({
     queryKey: ['remediations', 'list', filter],
     queryFn: async ({ pageParam }) => {
-      const query = { ...filter, limit: 25, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const { inTeam, ...others } = filter;
+      const team = inTeam === undefined ? {} : { team: inTeam };
+      const query = { ...others, ...team, limit: 25, ...(pageParam === null ? {} : { cursor: pageParam }) };
       return unwrap(await api.GET('/api/v1/remediations', { params: { query } }));
     },
     initialPageParam: null as string | null,

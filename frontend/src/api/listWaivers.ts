@@ -1,12 +1,14 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import { accountsOf, useScope, type Scope } from './scope';
 import type { Waiver } from './types';
 
-function waiversQuery(status?: Waiver['status']) {
+function waiversQuery(status: Waiver['status'] | undefined, scope: Scope) {
   return infiniteQueryOptions({
-    queryKey: ['waivers', status ?? 'all'],
+    queryKey: ['waivers', status ?? 'all', scope],
     queryFn: async ({ pageParam }) => {
       const query = {
+        ...scope,
         limit: 50,
         ...(status === undefined ? {} : { status }),
         ...(pageParam === null ? {} : { cursor: pageParam }),
@@ -19,5 +21,5 @@ function waiversQuery(status?: Waiver['status']) {
 }
 
 export function useWaivers(status?: Waiver['status']) {
-  return useInfiniteQuery(waiversQuery(status));
+  return useInfiniteQuery(waiversQuery(status, accountsOf(useScope())));
 }

@@ -5363,6 +5363,9 @@ export interface operations {
                 assignee?: string[];
                 cursor?: string;
                 environment?: string[];
+                inAccount?: string[];
+                inEnvironment?: string[];
+                inTeam?: components["schemas"]["UUID"];
                 limit?: number;
                 policy?: string[];
                 q?: string;
@@ -5410,6 +5413,9 @@ export interface operations {
                 assignee?: string[];
                 environment?: string[];
                 format?: string;
+                inAccount?: string[];
+                inEnvironment?: string[];
+                inTeam?: components["schemas"]["UUID"];
                 policy?: string[];
                 q?: string;
                 reachable?: string[];
@@ -5455,6 +5461,9 @@ export interface operations {
                 age?: string;
                 assignee?: string[];
                 environment?: string[];
+                inAccount?: string[];
+                inEnvironment?: string[];
+                inTeam?: components["schemas"]["UUID"];
                 policy?: string[];
                 q?: string;
                 reachable?: string[];
@@ -5564,6 +5573,9 @@ export interface operations {
         parameters: {
             query?: {
                 account?: components["schemas"]["UUID"];
+                inAccount?: string[];
+                inEnvironment?: string[];
+                inTeam?: components["schemas"]["UUID"];
                 limit?: number;
             };
             header?: never;
@@ -5932,6 +5944,9 @@ export interface operations {
         parameters: {
             query?: {
                 days?: number;
+                inAccount?: string[];
+                inEnvironment?: string[];
+                inTeam?: components["schemas"]["UUID"];
             };
             header?: never;
             path?: never;
@@ -5961,7 +5976,11 @@ export interface operations {
     };
     OverviewResource_overview: {
         parameters: {
-            query?: never;
+            query?: {
+                inAccount?: string[];
+                inEnvironment?: string[];
+                inTeam?: components["schemas"]["UUID"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5990,7 +6009,11 @@ export interface operations {
     };
     HeatMapResource_heatMap: {
         parameters: {
-            query?: never;
+            query?: {
+                inAccount?: string[];
+                inEnvironment?: string[];
+                inTeam?: components["schemas"]["UUID"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6202,6 +6225,9 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                inAccount?: string[];
+                inEnvironment?: string[];
+                inTeam?: components["schemas"]["UUID"];
                 limit?: number;
                 status?: string;
             };
@@ -6233,7 +6259,11 @@ export interface operations {
     };
     BatchResource_requestBatch: {
         parameters: {
-            query?: never;
+            query?: {
+                inAccount?: string[];
+                inEnvironment?: string[];
+                inTeam?: components["schemas"]["UUID"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6463,6 +6493,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 finding?: components["schemas"]["UUID"];
+                inAccount?: string[];
+                inEnvironment?: string[];
                 lane?: string;
                 limit?: number;
                 mine?: boolean;
@@ -6727,6 +6759,8 @@ export interface operations {
                 account?: string[];
                 cursor?: string;
                 gone?: boolean;
+                inAccount?: string[];
+                inEnvironment?: string[];
                 limit?: number;
                 q?: string;
                 region?: string[];
@@ -6764,6 +6798,8 @@ export interface operations {
             query?: {
                 account?: string[];
                 gone?: boolean;
+                inAccount?: string[];
+                inEnvironment?: string[];
                 q?: string;
                 region?: string[];
                 tag?: string[];
@@ -7236,6 +7272,8 @@ export interface operations {
             query?: {
                 account?: string[];
                 cursor?: string;
+                inAccount?: string[];
+                inEnvironment?: string[];
                 limit?: number;
                 policy?: string[];
                 reason?: string[];
@@ -7406,6 +7444,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 finding?: components["schemas"]["UUID"];
+                inAccount?: string[];
+                inEnvironment?: string[];
                 limit?: number;
                 status?: string;
             };

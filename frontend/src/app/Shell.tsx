@@ -3,6 +3,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useCommandKey, useHotkeys } from '@/lib/hotkeys';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Navigation } from './Navigation';
+import { ScopeLine } from './scope/ScopeLine';
 import { TopBar } from './TopBar';
 
 const content = 'content';
@@ -34,6 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
       }
       skipToContent={<SkipToContent href={`#${content}`}>Skip to content</SkipToContent>}
     >
+      <ScopeLine />
       {children}
       {helping && <KeyboardHelp onClose={() => setHelping(false)} />}
       {searching && (

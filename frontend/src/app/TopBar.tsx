@@ -15,6 +15,7 @@ import { useMe } from '@/api/me';
 import { Mark } from '@/components/Mark';
 import { PersonMenu } from './PersonMenu';
 import { ScanActivity } from './ScanActivity';
+import { ScopeButton } from './scope/ScopeButton';
 
 export function TopBar({ onHelp, onSearch }: { onHelp: () => void; onSearch: () => void }) {
   const me = useMe();
@@ -36,9 +37,12 @@ export function TopBar({ onHelp, onSearch }: { onHelp: () => void; onSearch: () 
       </MastheadMain>
       <MastheadContent>
         <div className="pr-row pr-row--apart" style={{ width: '100%', flexWrap: 'nowrap' }}>
-          <Label variant="outline" isCompact>
-            {me.tenantName}
-          </Label>
+          <div className="pr-row pr-topbar__place">
+            <Label variant="outline" isCompact>
+              {me.tenantName}
+            </Label>
+            <ScopeButton />
+          </div>
           <div className="pr-row" style={{ flexWrap: 'nowrap' }}>
             <ScanActivity />
             <Button

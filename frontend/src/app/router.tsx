@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  retainSearchParams,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { scopeNames, scopeOf, type Scope } from '@/api/scope';
 import { activitySearch } from '@/features/activity/search';
 import { batchSearch } from '@/features/batches/search';
 import { connectionSearch, wizardSearch } from '@/features/connections/search';
@@ -6,12 +13,18 @@ import { findingsSearch, unknownsSearch, waiversSearch } from '@/features/findin
 import { inventorySearch } from '@/features/inventory/search';
 import { policiesSearch } from '@/features/policies/search';
 import { remediationsSearch } from '@/features/remediations/search';
-import { parseSearch, stringifySearch } from '@/lib/search';
+import { parseSearch, stringifySearch, type RawSearch } from '@/lib/search';
 import { NotFound } from './NotFound';
 import { Root } from './Root';
 import { RouteFailure } from './RouteFailure';
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+const root = createRootRoute({
+  component: Root,
+  notFoundComponent: NotFound,
+  validateSearch: (raw: RawSearch): Scope => scopeOf(raw),
+  // Whoever goes to another page goes on looking at the same.
+  search: { middlewares: [retainSearchParams([...scopeNames])] },
+});
 const getParentRoute = () => root;
 
 const routes = [

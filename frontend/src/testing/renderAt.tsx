@@ -9,5 +9,5 @@ export function renderAt(address: string) {
   const history = createMemoryHistory({ initialEntries: [address] });
   const router = createConsoleRouter(history);
   render(<Console router={router} />);
-  return { person: userEvent.setup(), address: () => router.state.location.href };
+  return { person: userEvent.setup(), address: () => router.state.location.href, back: () => router.history.back() };
 }

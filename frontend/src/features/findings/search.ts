@@ -1,3 +1,4 @@
+import type { Scope } from '@/api/scope';
 import type { FindingStatus, Severity } from '@/api/types';
 import { compact, listOf, oneOf, someOf, textOf, type RawSearch } from '@/lib/search';
 
@@ -51,7 +52,8 @@ export function findingsSearch(raw: RawSearch): FindingsSearch {
 }
 
 /** The part of the address that narrows the list. */
-export function filterOf({ sort, open, selected, ...filter }: FindingsSearch): FindingFilter {
+export function filterOf({ sort, open, selected, ...rest }: FindingsSearch & Scope): FindingFilter {
+  const { inAccount, inEnvironment, inTeam, ...filter } = rest;
   return filter;
 }
 

@@ -1,8 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
+import { useScope, type Scope } from '@/api/scope';
 import type { FindingFilter } from '../search';
 
-function facetsQuery(filter: FindingFilter) {
+function facetsQuery(filter: FindingFilter & Scope) {
   return queryOptions({
     queryKey: ['findings', 'facets', filter],
     queryFn: async () => unwrap(await api.GET('/api/v1/findings/facets', { params: { query: filter } })),
@@ -11,5 +12,5 @@ function facetsQuery(filter: FindingFilter) {
 }
 
 export function useFacets(filter: FindingFilter) {
-  return useQuery(facetsQuery(filter));
+  return useQuery(facetsQuery({ ...filter, ...useScope() }));
 }

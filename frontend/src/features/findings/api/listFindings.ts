@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
+import { useScope, type Scope } from '@/api/scope';
 import type { FindingFilter, Sort } from '../search';
 
-function findingsQuery(filter: FindingFilter, sort: Sort) {
+function findingsQuery(filter: FindingFilter & Scope, sort: Sort) {
   return infiniteQueryOptions({
     queryKey: ['findings', 'list', filter, sort],
     queryFn: async ({ pageParam }) => {
@@ -16,5 +17,5 @@ function findingsQuery(filter: FindingFilter, sort: Sort) {
 }
 
 export function useFindings(filter: FindingFilter, sort: Sort) {
-  return useInfiniteQuery(findingsQuery(filter, sort));
+  return useInfiniteQuery(findingsQuery({ ...filter, ...useScope() }, sort));
 }

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
+import { accountsOf, useScope, type Scope } from '@/api/scope';
 import type { UnknownsSearch } from '../search';
 
-function unknownsQuery(filter: UnknownsSearch) {
+function unknownsQuery(filter: UnknownsSearch & Scope) {
   return infiniteQueryOptions({
     queryKey: ['unknowns', filter],
     queryFn: async ({ pageParam }) => {
@@ -15,5 +16,5 @@ function unknownsQuery(filter: UnknownsSearch) {
 }
 
 export function useUnknowns(filter: UnknownsSearch) {
-  return useInfiniteQuery(unknownsQuery(filter));
+  return useInfiniteQuery(unknownsQuery({ ...filter, ...accountsOf(useScope()) }));
 }

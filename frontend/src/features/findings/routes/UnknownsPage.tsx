@@ -10,6 +10,7 @@ import { More } from '@/components/More';
 import { Nothing } from '@/components/Nothing';
 import { Time } from '@/components/Time';
 import { UnknownMark } from '@/components/Unknown';
+import { compact } from '@/lib/search';
 import { typeName } from '@/lib/text';
 import { useUnknowns } from '../api/listUnknowns';
 import { FindingsTabs } from '../components/FindingsTabs';
@@ -18,7 +19,8 @@ export const route = createLazyRoute('/unknowns')({ component: UnknownsPage });
 const here = getRouteApi('/unknowns');
 
 function UnknownsPage() {
-  const filter = here.useSearch();
+  const { account, policy } = here.useSearch();
+  const filter = compact({ account, policy });
   const navigate = here.useNavigate();
   const unknowns = useUnknowns(filter);
   const narrowed = filter.account !== undefined || filter.policy !== undefined;

@@ -1,8 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
+import { accountsOf, useScope, type Scope } from '@/api/scope';
 import type { InventorySearch } from '../search';
 
-function facetsQuery(filter: InventorySearch) {
+function facetsQuery(filter: InventorySearch & Scope) {
   return queryOptions({
     queryKey: ['resources', 'facets', filter],
     queryFn: async () => unwrap(await api.GET('/api/v1/resources/facets', { params: { query: filter } })),
@@ -11,5 +12,5 @@ function facetsQuery(filter: InventorySearch) {
 }
 
 export function useResourceFacets(filter: InventorySearch) {
-  return useQuery(facetsQuery(filter));
+  return useQuery(facetsQuery({ ...filter, ...accountsOf(useScope()) }));
 }

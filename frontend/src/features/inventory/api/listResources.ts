@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
+import { accountsOf, useScope, type Scope } from '@/api/scope';
 import type { InventorySearch } from '../search';
 
-function resourcesQuery(filter: InventorySearch) {
+function resourcesQuery(filter: InventorySearch & Scope) {
   return infiniteQueryOptions({
     queryKey: ['resources', 'list', filter],
     queryFn: async ({ pageParam }) => {
@@ -16,5 +17,5 @@ function resourcesQuery(filter: InventorySearch) {
 }
 
 export function useResources(filter: InventorySearch) {
-  return useInfiniteQuery(resourcesQuery(filter));
+  return useInfiniteQuery(resourcesQuery({ ...filter, ...accountsOf(useScope()) }));
 }

@@ -23,7 +23,7 @@ export const route = createLazyRoute('/inventory')({ component: InventoryPage })
 const here = getRouteApi('/inventory');
 
 function InventoryPage() {
-  const filter = here.useSearch();
+  const { inAccount, inEnvironment, inTeam, ...filter } = here.useSearch();
   const navigate = here.useNavigate();
   const [facetsOpen, setFacetsOpen] = useState(false);
   const resources = useResources(filter);

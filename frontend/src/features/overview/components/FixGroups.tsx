@@ -2,6 +2,7 @@ import { Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '@/api/me';
+import { useScope } from '@/api/scope';
 import type { FixGroup } from '@/api/types';
 import { BatchRequestDialog, largestBatch } from '@/components/BatchRequestDialog';
 import { Disruption } from '@/components/Disruption';
@@ -17,6 +18,7 @@ import { useFixGroups } from '../api/listFixGroups';
 export function FixGroups() {
   const groups = useFixGroups();
   const mayRequest = useMay('REQUEST_FIX');
+  const scope = useScope();
   const [asked, setAsked] = useState<FixGroup>();
   return (
     <Loaded
@@ -37,7 +39,7 @@ export function FixGroups() {
           )}
           {asked !== undefined && (
             <BatchRequestDialog
-              subject={{ policy: asked.policy }}
+              subject={{ policy: asked.policy, within: scope }}
               title={asked.title}
               count={asked.findings}
               params={asked.params}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useScope } from '@/api/scope';
 import type { Overview, Severity as SeverityLevel } from '@/api/types';
 import { Severity } from '@/components/Severity';
 import { Tile } from '@/components/Tile';
@@ -11,6 +12,7 @@ const levels: readonly SeverityLevel[] = ['critical', 'high', 'medium', 'low'];
 
 /** The numbers of the day; each leads to the list it counts. */
 export function Strip({ overview }: { overview: Overview }) {
+  const { inTeam } = useScope();
   const { open, healed7d, medianTimeToHealSeconds, unknowns, freshness } = overview;
   return (
     <div className="pr-strip" role="group" aria-label="In numbers">
@@ -20,7 +22,11 @@ export function Strip({ overview }: { overview: Overview }) {
         </Link>
       ))}
       <Link className="pr-tile" to="/unknowns">
-        <Tile name={<UnknownMark>Unknown</UnknownMark>} value={formatCount(unknowns)} note="could not evaluate" />
+        <Tile
+          name={<UnknownMark>Unknown</UnknownMark>}
+          value={formatCount(unknowns)}
+          note={inTeam === undefined ? 'could not evaluate' : 'could not evaluate, all teams'}
+        />
       </Link>
       <Link className="pr-tile" to="/findings" search={{ status: ['HEALED'], sort: 'lastSeen' }}>
         <Tile name="Healed" value={formatCount(healed7d)} note="in 7 days" />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { batchesOf, useBatches } from '@/api/listBatches';
 import { useRemediations } from '@/api/listRemediations';
+import { useScope } from '@/api/scope';
 import type { Batch, Remediation } from '@/api/types';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
@@ -12,7 +13,7 @@ const shown = 8;
 
 /** The plans and batches that need this person's decision. */
 export function Waiting() {
-  const plans = useRemediations({ lane: 'waiting' });
+  const plans = useRemediations({ lane: 'waiting', ...useScope() });
   const batches = useBatches('PROPOSED');
   const what = 'what waits for you';
   const skeleton = <Lines count={4} label="Loading what waits for you" />;

@@ -5,6 +5,7 @@ import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
+import { Nothing } from '@/components/Nothing';
 import { Panel } from '@/components/Panel';
 import { TileSkeletons } from '@/components/Tile';
 import { Time } from '@/components/Time';
@@ -30,11 +31,25 @@ function OverviewPage() {
       <Body>
         <Loaded query={overview} what="the overview" skeleton={<OverviewSkeleton />}>
           {(data) =>
-            data.firstRun || neverRead(data) ? <FirstRun accounts={data.accounts} /> : <Numbers overview={data} />
+            data.accounts === 0 && !data.firstRun ? (
+              <NoAccount />
+            ) : data.firstRun || neverRead(data) ? (
+              <FirstRun accounts={data.accounts} />
+            ) : (
+              <Numbers overview={data} />
+            )
           }
         </Loaded>
       </Body>
     </>
+  );
+}
+
+function NoAccount() {
+  return (
+    <Nothing title="No account is among what you look at" action={<Link to="/connections">Connections</Link>}>
+      The account may be gone, or out of your reach.
+    </Nothing>
   );
 }
 
@@ -43,8 +58,9 @@ function neverRead({ freshness }: Overview): boolean {
   return freshness.newestScanAt == null;
 }
 
-function FreshnessLine({ overview: { freshness, accounts } }: { overview: Overview }) {
-  if (accounts === 0) return <>No account is connected yet.</>;
+function FreshnessLine({ overview: { freshness, accounts, firstRun } }: { overview: Overview }) {
+  if (firstRun) return <>No account is connected yet.</>;
+  if (accounts === 0) return null;
   if (freshness.newestScanAt == null)
     return (
       <>

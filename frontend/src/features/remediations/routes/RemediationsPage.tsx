@@ -1,6 +1,7 @@
 import { createLazyRoute, getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { batchesOf, useBatches, type BatchList } from '@/api/listBatches';
 import { useRemediations } from '@/api/listRemediations';
+import { useScope } from '@/api/scope';
 import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
 import { useListCursor } from '@/lib/listCursor';
@@ -16,7 +17,9 @@ const overStatuses = ['DONE', 'REJECTED', 'EXPIRED'];
 
 /** The three lanes. Of one finding the plans alone are asked for, those of batches, too. */
 function useLanes(finding: string | undefined) {
-  const narrow = finding === undefined ? {} : { finding };
+  const scope = useScope();
+  // Whoever asks for the plans of one finding wants them all.
+  const narrow = finding === undefined ? scope : { finding };
   const all = finding === undefined;
   const waiting = useRemediations({ lane: 'waiting', ...narrow });
   const flight = useRemediations({ lane: 'flight', ...narrow });

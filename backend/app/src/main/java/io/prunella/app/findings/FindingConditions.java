@@ -88,6 +88,9 @@ class FindingConditions {
         if (!filter.assignees().isEmpty()) {
             where.and("coalesce(f.assignee, '') = any(?)", filter.assignees());
         }
+        if (filter.inTeam() != null) {
+            where.and("f.team_id = ?", filter.inTeam());
+        }
         if (filter.seenSince() != null) {
             where.and("f.first_seen >= ?", filter.seenSince());
         }

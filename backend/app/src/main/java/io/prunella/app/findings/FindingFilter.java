@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resources those named, by id
 /// @param environments of their accounts
 /// @param teams that own them; [#NO_TEAM] stands for none
+/// @param inTeam the one that owns them, and facets count within it
 /// @param assignees who it may be assigned to; the empty text stands for nobody
 /// @param q part of a policy's title, or of a resource's name or native id
 /// @param seenSince first seen then or later
@@ -28,6 +29,7 @@ record FindingFilter(
         Set<String> types,
         Set<String> environments,
         Set<UUID> teams,
+        @Nullable UUID inTeam,
         Set<Reachable> reachable,
         List<String> assignees,
         @Nullable String q,

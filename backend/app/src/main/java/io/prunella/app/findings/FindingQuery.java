@@ -55,6 +55,11 @@ class FindingQuery {
     @QueryParam("team")
     List<String> team = List.of();
 
+    /// The id of the team that owns it, beside `team`: facets count within it.
+    @QueryParam("inTeam")
+    @Nullable
+    UUID inTeam;
+
     /// Whether the internet reaches it: `yes`, `no` or `unknown`.
     @QueryParam("reachable")
     List<String> reachable = List.of();
@@ -86,6 +91,7 @@ class FindingQuery {
                 each(type, Function.identity()),
                 each(environment, Function.identity()),
                 teams(person, owners),
+                inTeam,
                 each(reachable, FindingQuery::reachable),
                 assignees(person),
                 q == null || q.isBlank() ? null : q.strip(),

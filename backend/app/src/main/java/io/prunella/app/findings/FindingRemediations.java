@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What remediations say of findings. Remediation implements it.
 public interface FindingRemediations {
@@ -27,12 +28,14 @@ public interface FindingRemediations {
     }
 
     /// How many plans wait for this person's approval.
-    default int waitingFor(Person person) {
+    ///
+    /// @param team that owns what they would change; null for all, here and below
+    default int waitingFor(Person person, @Nullable UUID team) {
         return 0;
     }
 
     /// The remediations that moved last, as lists of the API show them.
-    default List<Map<String, Object>> recent(int limit) {
+    default List<Map<String, Object>> recent(int limit, @Nullable UUID team) {
         return List.of();
     }
 }

@@ -7,6 +7,7 @@ import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.security.CurrentPerson;
+import io.prunella.app.platform.security.Narrowing;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.prunella.app.tenants.teams.Teams;
@@ -75,6 +76,7 @@ class FindingResource {
     @Transactional
     public Page<FindingResponse> findings(
             @BeanParam FindingQuery query,
+            @BeanParam Narrowing narrowing,
             @QueryParam("sort") @Nullable String sort,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -87,7 +89,7 @@ class FindingResource {
     @Path("/facets")
     @Requires(Permission.READ)
     @Transactional
-    public FindingFacets.Facets findingFacets(@BeanParam FindingQuery query) {
+    public FindingFacets.Facets findingFacets(@BeanParam FindingQuery query, @BeanParam Narrowing narrowing) {
         return facets.of(query.filter(current.get(), accounts, teams));
     }
 
@@ -100,7 +102,10 @@ class FindingResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = JsonLines.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
             })
-    public Response exportFindings(@BeanParam FindingQuery query, @QueryParam("format") @Nullable String format) {
+    public Response exportFindings(
+            @BeanParam FindingQuery query,
+            @BeanParam Narrowing narrowing,
+            @QueryParam("format") @Nullable String format) {
         return switch (format) {
             case null -> file(export.csv(query, current.get()), "text/csv; charset=UTF-8", "findings.csv");
             case "csv" -> file(export.csv(query, current.get()), "text/csv; charset=UTF-8", "findings.csv");

@@ -4,6 +4,7 @@ import io.prunella.app.platform.http.Cursor;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.SqlConditions;
+import io.prunella.app.platform.security.Narrowing;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.prunella.app.platform.security.TenantScope;
@@ -11,6 +12,7 @@ import io.prunella.app.policies.Policies;
 import io.prunella.model.TreeJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -59,6 +61,7 @@ class UnknownResource {
     @Requires(Permission.READ)
     @Transactional
     public Page<UnknownResponse> unknowns(
+            @BeanParam Narrowing narrowing,
             @QueryParam("account") List<String> account,
             @QueryParam("policy") List<String> policy,
             @QueryParam("reason") List<String> reason,

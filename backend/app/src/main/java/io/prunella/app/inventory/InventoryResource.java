@@ -2,6 +2,7 @@ package io.prunella.app.inventory;
 
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.security.Narrowing;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.prunella.model.Document;
@@ -11,6 +12,7 @@ import io.prunella.model.Trees;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -129,16 +131,11 @@ class InventoryResource {
     @Requires(Permission.READ)
     @Transactional
     public Page<ResourceLine> resources(
-            @QueryParam("type") List<String> type,
-            @QueryParam("account") List<String> account,
-            @QueryParam("region") List<String> region,
-            @QueryParam("tag") List<String> tag,
-            @QueryParam("q") @Nullable String q,
-            @QueryParam("gone") boolean gone,
+            @BeanParam ResourceQuery query,
+            @BeanParam Narrowing narrowing,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Page<ResourceQueries.Line> page = queries.page(
-                new ResourceQueries.Filter(type, account, region, tag, q, gone), Page.limit(limit), cursor);
+        Page<ResourceQueries.Line> page = queries.page(query.filter(), Page.limit(limit), cursor);
         Map<UUID, Long> open =
                 open(page.items().stream().map(ResourceQueries.Line::id).toList());
         return page.map(line -> ResourceLine.of(line, open));

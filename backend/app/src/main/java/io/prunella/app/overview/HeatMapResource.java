@@ -1,17 +1,21 @@
 package io.prunella.app.overview;
 
 import io.prunella.app.platform.http.Page;
+import io.prunella.app.platform.security.Narrowing;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.prunella.app.policies.Policies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Where it burns: open findings by account and service.
 @Path("/api/v1/overview/heat-map")
@@ -36,12 +40,12 @@ class HeatMapResource {
     @GET
     @Requires(Permission.READ)
     @Transactional
-    public Page<HeatCell> heatMap() {
+    public Page<HeatCell> heatMap(@BeanParam Narrowing narrowing, @QueryParam("inTeam") @Nullable UUID team) {
         Map<Place, Map<String, Long>> cells = new TreeMap<>(
                 Comparator.comparing((Place place) -> place.account().name())
                         .thenComparing(place -> place.account().id())
                         .thenComparing(Place::service));
-        for (OverviewQueries.Heat heat : queries.heat()) {
+        for (OverviewQueries.Heat heat : queries.heat(team)) {
             policies.find(heat.policy())
                     .ifPresent(policy -> cells.computeIfAbsent(
                                     new Place(

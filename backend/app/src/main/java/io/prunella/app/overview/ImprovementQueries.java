@@ -74,7 +74,8 @@ class ImprovementQueries {
 
     record Scoped(Scope scope, Improvement improvement) {}
 
-    List<Scoped> since(Instant since) {
+    /// @param team that owns what is counted; null for all
+    List<Scoped> since(Instant since, @Nullable UUID team) {
         Map<Scope, Moves> moves = new HashMap<>();
         sql.stream(
                 """
@@ -85,14 +86,17 @@ class ImprovementQueries {
                 join finding f on f.tenant_id = e.tenant_id and f.id = e.finding_id
                 join account a on a.tenant_id = f.tenant_id and a.id = f.account_id
                 where e.tenant_id = ? and e.at >= ? and e.kind in ('HEALED', 'RESOLVED', 'REOPENED') and not f.superseded
+                  and (?::uuid is null or f.team_id = ?::uuid)
                 group by grouping sets ((), (a.environment), (a.id, a.environment))
                 """,
                 row -> Map.entry(Scope.read(row), new Moves(row.number("closed"), row.number("reopened"))),
                 entry -> moves.put(entry.getKey(), entry.getValue()),
                 TenantScope.current(),
-                since);
+                since,
+                team,
+                team);
         List<Scoped> all = new ArrayList<>();
-        states(since)
+        states(since, team)
                 .forEach(state -> all.add(
                         new Scoped(state.scope(), improvement(state, moves.getOrDefault(state.scope(), Moves.NONE)))));
         return all;
@@ -110,7 +114,7 @@ class ImprovementQueries {
                 state.closedBy());
     }
 
-    private List<State> states(Instant since) {
+    private List<State> states(Instant since, @Nullable UUID team) {
         String query = "select a.id as account, a.environment, grouping(a.id, a.environment) as whole,"
                 + spread("heal", TIME_TO_HEAL, HEALED)
                 + spread("age", AGE, "f.status = 'OPEN'")
@@ -124,13 +128,14 @@ class ImprovementQueries {
                  count(*) as findings
                 from (select ?::timestamptz as since) p cross join account a
                 left join finding f on f.tenant_id = a.tenant_id and f.account_id = a.id and not f.superseded
+                    and (?::uuid is null or f.team_id = ?::uuid)
                 left join lateral (
                     select r.requested_by like ? as unattended from remediation r
                     where r.tenant_id = f.tenant_id and r.finding_id = f.id and r.kind = 'FIX' and r.status = 'HEALED'
                     order by r.id desc limit 1) h on f.status = 'HEALED' and f.resolved_at >= p.since
                 where a.tenant_id = ? group by grouping sets ((), (a.environment), (a.id, a.environment))
                 """;
-        return sql.query(query, ImprovementQueries::state, since, RuleGate.ASKERS, TenantScope.current());
+        return sql.query(query, ImprovementQueries::state, since, team, team, RuleGate.ASKERS, TenantScope.current());
     }
 
     private static String spread(String name, String value, String where) {

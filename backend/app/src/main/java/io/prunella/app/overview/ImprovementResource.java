@@ -6,10 +6,12 @@ import io.prunella.app.overview.ImprovementQueries.Improvement;
 import io.prunella.app.overview.ImprovementQueries.Scope;
 import io.prunella.app.overview.ImprovementQueries.Scoped;
 import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.security.Narrowing;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -81,13 +83,16 @@ class ImprovementResource {
     @GET
     @Requires(Permission.READ)
     @Transactional
-    public ImprovementResponse improvement(@QueryParam("days") @Nullable Integer asked) {
+    public ImprovementResponse improvement(
+            @BeanParam Narrowing narrowing,
+            @QueryParam("inTeam") @Nullable UUID team,
+            @QueryParam("days") @Nullable Integer asked) {
         int days = asked == null ? DEFAULT_DAYS : asked;
         if (days < 1 || days > MAX_DAYS) {
             throw Problem.field("days", "days must be between 1 and " + MAX_DAYS + ".");
         }
         Instant since = Instant.now().minus(Duration.ofDays(days));
-        List<Scoped> all = queries.since(since);
+        List<Scoped> all = queries.since(since, team);
         return new ImprovementResponse(
                 since,
                 days,

@@ -30,6 +30,8 @@ class RemediationQueries {
     private static final String WAITING = """
             select count(distinct coalesce(r.batch_id, r.id)) as n from remediation r
             where r.tenant_id = ? and r.status = 'PROPOSED' and (%s)
+            and (?::uuid is null or exists (
+                select 1 from finding f where f.tenant_id = r.tenant_id and f.id = r.finding_id and f.team_id = ?::uuid))
             """;
     /// Neither asked for nor decided by somebody or by whom they stand in for.
     private static final String FREE = """
@@ -159,7 +161,8 @@ class RemediationQueries {
                 """, row -> row.uuid("finding_id"), TenantScope.current(), findingIds));
     }
 
-    int waitingFor(Person person) {
+    /// @param team that owns the resource; null for all
+    int waitingFor(Person person, @Nullable UUID team) {
         Set<UUID> withApprovers = teams.withApprovers();
         List<@Nullable Object> parameters = new ArrayList<>(List.of(TenantScope.current()));
         List<String> ways = new ArrayList<>();
@@ -178,17 +181,20 @@ class RemediationQueries {
                 parameters.addAll(List.of(some.ids(), others));
             }
         }
+        parameters.add(team);
+        parameters.add(team);
         return ways.isEmpty()
                 ? 0
                 : sql.first(WAITING.formatted(String.join(" or ", ways)), row -> row.integer("n"), parameters.toArray())
                         .orElse(0);
     }
 
-    List<Remediation> recent(int limit) {
-        return sql.query(
-                "select * from remediation where tenant_id = ? order by updated_at desc limit ?",
-                RemediationStore::read,
-                TenantScope.current(),
-                limit);
+    /// @param team that owns the resource; null for all
+    List<Remediation> recent(int limit, @Nullable UUID team) {
+        return sql.query("""
+                select r.* from remediation r where r.tenant_id = ? and (?::uuid is null or exists (
+                    select 1 from finding f where f.tenant_id = r.tenant_id and f.id = r.finding_id and f.team_id = ?::uuid))
+                order by r.updated_at desc limit ?
+                """, RemediationStore::read, TenantScope.current(), team, team, limit);
     }
 }

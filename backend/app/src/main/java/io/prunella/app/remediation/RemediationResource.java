@@ -5,6 +5,7 @@ import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.CurrentPerson;
+import io.prunella.app.platform.security.Narrowing;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -80,6 +82,7 @@ class RemediationResource {
     @Requires(Permission.READ)
     @Transactional
     public Page<RemediationResponse> remediations(
+            @BeanParam Narrowing narrowing,
             @QueryParam("status") @Nullable String status,
             @QueryParam("lane") @Nullable String lane,
             @QueryParam("finding") @Nullable UUID finding,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What findings and the overview tell of remediations.
 @ApplicationScoped
@@ -61,13 +62,13 @@ class RemediationsOfFindings implements FindingRemediations {
     }
 
     @Override
-    public int waitingFor(Person person) {
-        return queries.waitingFor(person);
+    public int waitingFor(Person person, @Nullable UUID team) {
+        return queries.waitingFor(person, team);
     }
 
     @Override
-    public List<Map<String, Object>> recent(int limit) {
-        return views.of(queries.recent(limit), current.get()).stream()
+    public List<Map<String, Object>> recent(int limit, @Nullable UUID team) {
+        return views.of(queries.recent(limit, team), current.get()).stream()
                 .map(response -> Json.map(Json.write(response)))
                 .toList();
     }

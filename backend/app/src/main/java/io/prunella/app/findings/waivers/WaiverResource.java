@@ -3,6 +3,7 @@ package io.prunella.app.findings.waivers;
 import io.prunella.app.platform.http.Cursor;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.security.Narrowing;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -11,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -87,6 +89,7 @@ class WaiverResource {
     @Requires(Permission.READ)
     @Transactional
     public Page<WaiverResponse> waivers(
+            @BeanParam Narrowing narrowing,
             @QueryParam("status") @Nullable String status,
             @QueryParam("finding") @Nullable UUID finding,
             @QueryParam("limit") @Nullable Integer limit,

@@ -6,7 +6,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.MDC;
@@ -21,11 +23,13 @@ public class AccessFilter {
     private final SecurityIdentity identity;
     private final SignedIn signedIn;
     private final CurrentPerson current;
+    private final ChosenAccounts chosen;
 
-    AccessFilter(SecurityIdentity identity, SignedIn signedIn, CurrentPerson current) {
+    AccessFilter(SecurityIdentity identity, SignedIn signedIn, CurrentPerson current, ChosenAccounts chosen) {
         this.identity = identity;
         this.signedIn = signedIn;
         this.current = current;
+        this.chosen = chosen;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
@@ -42,7 +46,18 @@ public class AccessFilter {
         refuseForeignSites(request);
         Person person = signedIn.read(identity, request.getHeaderString("X-Prunella-Organization"));
         current.begin(person, reach(person, required));
+        if (List.of(resource.getResourceMethod().getParameterTypes()).contains(Narrowing.class)) {
+            narrow(request.getUriInfo().getQueryParameters());
+        }
         MDC.put("tenant", person.tenantId().toString());
+    }
+
+    private void narrow(MultivaluedMap<String, String> asked) {
+        List<String> accounts = asked.getOrDefault(Narrowing.ACCOUNT, List.of());
+        List<String> environments = asked.getOrDefault(Narrowing.ENVIRONMENT, List.of());
+        if (!accounts.isEmpty() || !environments.isEmpty()) {
+            current.narrow(chosen.of(accounts, environments));
+        }
     }
 
     /// Whoever may do this in some accounts only is held to these, and sees no others while doing it.

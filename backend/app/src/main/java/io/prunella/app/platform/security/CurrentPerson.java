@@ -3,6 +3,7 @@ package io.prunella.app.platform.security;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The person of the running request. Jobs have none.
@@ -36,5 +37,10 @@ public class CurrentPerson {
         }
         this.person = signedIn;
         this.reach = allowed;
+    }
+
+    /// For the rest of the request.
+    void narrow(Set<UUID> accounts) {
+        this.reach = reach.within(accounts);
     }
 }

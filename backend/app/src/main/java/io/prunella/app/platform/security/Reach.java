@@ -23,6 +23,15 @@ public sealed interface Reach {
         return WHOLE_TENANT;
     }
 
+    /// As far as it reaches within these accounts.
+    default Reach within(Set<UUID> accounts) {
+        Set<UUID> both = new HashSet<>(accounts);
+        if (this instanceof Accounts some) {
+            both.retainAll(some.ids());
+        }
+        return new Accounts(both);
+    }
+
     record WholeTenant() implements Reach {
         @Override
         public String setting() {

@@ -5,7 +5,9 @@ import io.prunella.app.platform.http.ETags;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.platform.security.ChosenAccounts;
 import io.prunella.app.platform.security.CurrentPerson;
+import io.prunella.app.platform.security.Narrowing;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,6 +16,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,6 +47,7 @@ class BatchResource {
     private final BatchRows rows;
     private final BatchViews views;
     private final FixGroups groups;
+    private final ChosenAccounts chosen;
     private final Cursor cursors;
     private final Transactions transactions;
     private final CurrentPerson current;
@@ -52,6 +57,7 @@ class BatchResource {
             BatchRows rows,
             BatchViews views,
             FixGroups groups,
+            ChosenAccounts chosen,
             Cursor cursors,
             Transactions transactions,
             CurrentPerson current) {
@@ -59,6 +65,7 @@ class BatchResource {
         this.rows = rows;
         this.views = views;
         this.groups = groups;
+        this.chosen = chosen;
         this.cursors = cursors;
         this.transactions = transactions;
         this.current = current;
@@ -87,17 +94,24 @@ class BatchResource {
 
     record BatchReason(@Nullable String reason) {}
 
+    /// A batch with any plan in the accounts, or for the team, is shown whole: its digest is over all of it.
     @GET
     @Requires(Permission.READ)
     @Transactional
     public Page<BatchResponse> batches(
+            @QueryParam("inAccount") List<String> inAccount,
+            @QueryParam("inEnvironment") List<String> inEnvironment,
+            @QueryParam("inTeam") @Nullable UUID team,
             @QueryParam("status") @Nullable String status,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         List<String> after = cursors.decode(ORDER, cursor);
         UUID before = after.isEmpty() ? new UUID(-1L, -1L) : UUID.fromString(after.getFirst());
         int size = Page.limit(limit);
-        List<Batch> found = rows.page(statuses(status), before, size + 1);
+        Optional<Set<UUID>> accounts = inAccount.isEmpty() && inEnvironment.isEmpty()
+                ? Optional.empty()
+                : Optional.of(chosen.of(inAccount, inEnvironment));
+        List<Batch> found = rows.page(statuses(status), accounts, Optional.ofNullable(team), before, size + 1);
         return Page.of(found, size, last -> cursors.encode(ORDER, last.id()))
                 .map(batch -> views.of(batch, current.get()));
     }
@@ -128,15 +142,18 @@ class BatchResource {
     @APIResponse(
             responseCode = "201",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = BatchResponse.class)))
-    public Response requestBatch(@Valid @NotNull BatchRequest request) {
+    public Response requestBatch(
+            @BeanParam Narrowing narrowing,
+            @QueryParam("inTeam") @Nullable UUID team,
+            @Valid @NotNull BatchRequest request) {
         Map<String, Object> params = request.params() == null ? Map.of() : request.params();
-        Batch batch = batches.request(wanted(request), params, request.reason());
+        Batch batch = batches.request(wanted(request, team), params, request.reason());
         return Response.created(URI.create("/api/v1/remediation-batches/" + batch.id()))
                 .entity(view(batch))
                 .build();
     }
 
-    private List<UUID> wanted(BatchRequest request) {
+    private List<UUID> wanted(BatchRequest request, @Nullable UUID team) {
         List<UUID> given = request.findingIds();
         String policy = request.policy();
         if ((given == null) == (policy == null)) {
@@ -145,7 +162,7 @@ class BatchResource {
         Set<UUID> exclude = request.exclude() == null ? Set.of() : request.exclude();
         List<UUID> all = policy == null
                 ? List.copyOf(given)
-                : transactions.call(() -> groups.findings(policy, request.account(), MOST + exclude.size()));
+                : transactions.call(() -> groups.findings(policy, request.account(), team, MOST + exclude.size()));
         List<UUID> wanted =
                 all.stream().distinct().filter(id -> !exclude.contains(id)).toList();
         if (wanted.isEmpty() || (policy == null && wanted.size() > MOST)) {

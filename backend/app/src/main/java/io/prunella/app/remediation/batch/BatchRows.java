@@ -5,6 +5,7 @@ import io.prunella.app.platform.persistence.Json;
 import io.prunella.app.platform.persistence.Jsonb;
 import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
+import io.prunella.app.platform.persistence.SqlConditions;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationStore;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// Batches in the database, and which remediations are theirs. Joins the current transaction.
 @ApplicationScoped
 class BatchRows {
+    private static final String OF_TEAM = """
+            select 1 from remediation r join finding f on f.tenant_id = r.tenant_id and f.id = r.finding_id
+            where r.tenant_id = b.tenant_id and r.batch_id = b.id and f.team_id = ?
+            """;
+
     private final Sql sql;
 
     BatchRows(Sql sql) {
@@ -82,11 +89,23 @@ class BatchRows {
     }
 
     /// Newest first.
-    List<Batch> page(Collection<String> statuses, UUID before, int limit) {
-        return sql.query("""
-                select * from remediation_batch where tenant_id = ? and status = any(?) and id < ?
-                order by id desc limit ?
-                """, BatchRows::read, TenantScope.current(), statuses, before, limit);
+    ///
+    /// @param accounts it has a plan in any of these; empty for all
+    /// @param team it has a plan for what this one owns; empty for all
+    List<Batch> page(
+            Collection<String> statuses, Optional<Set<UUID>> accounts, Optional<UUID> team, UUID before, int limit) {
+        SqlConditions where = new SqlConditions()
+                .and("b.tenant_id = ?", TenantScope.current())
+                .and("b.status = any(?)", statuses)
+                .and("b.id < ?", before);
+        accounts.ifPresent(some -> where.and("b.account_ids && ?::uuid[]", some));
+        team.ifPresent(owner -> where.and("exists (" + OF_TEAM + ")", owner));
+        List<@Nullable Object> parameters = new ArrayList<>(where.parameters());
+        parameters.add(limit);
+        return sql.query(
+                "select b.* from remediation_batch b where " + where.text() + " order by b.id desc limit ?",
+                BatchRows::read,
+                parameters.toArray());
     }
 
     /// Those that a rule has asked for and that have not come to their end.

@@ -1,6 +1,7 @@
 package io.prunella.app.remediation.batch;
 
 import io.prunella.app.platform.http.Page;
+import io.prunella.app.platform.security.Narrowing;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.prunella.app.policies.FixParameter;
@@ -8,6 +9,7 @@ import io.prunella.app.policies.PolicySettings;
 import io.prunella.policy.Fix;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -68,9 +70,12 @@ class FixGroupResource {
     @Requires(Permission.READ)
     @Transactional
     public Page<FixGroup> fixGroups(
-            @QueryParam("account") @Nullable UUID account, @QueryParam("limit") @Nullable Integer limit) {
+            @BeanParam Narrowing narrowing,
+            @QueryParam("inTeam") @Nullable UUID team,
+            @QueryParam("account") @Nullable UUID account,
+            @QueryParam("limit") @Nullable Integer limit) {
         Map<String, PolicySettings.Effective> differing = settings.differing();
-        return Page.whole(groups.most(account, Page.limit(limit)).stream()
+        return Page.whole(groups.most(account, team, Page.limit(limit)).stream()
                 .map(group -> FixGroup.of(group, differing))
                 .toList());
     }

@@ -20,7 +20,7 @@ class FixGroups {
     private static final String FIXABLE = """
             from finding f join account a on a.tenant_id = f.tenant_id and a.id = f.account_id
             where f.tenant_id = ? and f.status = 'OPEN' and not f.superseded and f.policy = any(?)
-            and (?::uuid is null or f.account_id = ?::uuid)
+            and (?::uuid is null or f.account_id = ?::uuid) and (?::uuid is null or f.team_id = ?::uuid)
             and not exists (select 1 from remediation r where r.tenant_id = f.tenant_id and r.finding_id = f.id
                 and r.status in ('PROPOSED', 'APPROVED', 'SCHEDULED', 'APPLYING', 'VERIFYING'))
             """;
@@ -39,7 +39,10 @@ class FixGroups {
     record Group(Policy policy, Severity severity, int findings, int accounts, Instant oldest, long risk) {}
 
     /// Those that an approval would help most first.
-    List<Group> most(@Nullable UUID account, int limit) {
+    ///
+    /// @param account null for all
+    /// @param team that owns the resources; null for all
+    List<Group> most(@Nullable UUID account, @Nullable UUID team, int limit) {
         return sql.query(
                 "select f.policy, max(f.severity) as severity, count(*) as n, count(distinct f.account_id) as accounts,"
                         + " min(f.first_seen) as oldest, sum(" + RISK + ") as risk " + FIXABLE
@@ -55,11 +58,13 @@ class FixGroups {
                 fixable(),
                 account,
                 account,
+                team,
+                team,
                 limit);
     }
 
     /// The findings of a group, worst first.
-    List<UUID> findings(String policy, @Nullable UUID account, int most) {
+    List<UUID> findings(String policy, @Nullable UUID account, @Nullable UUID team, int most) {
         return sql.query(
                 "select f.id " + FIXABLE + " order by " + RISK + " desc, f.first_seen, f.id limit ?",
                 row -> row.uuid("id"),
@@ -67,6 +72,8 @@ class FixGroups {
                 fixable().stream().filter(policy::equals).toList(),
                 account,
                 account,
+                team,
+                team,
                 most);
     }
 
