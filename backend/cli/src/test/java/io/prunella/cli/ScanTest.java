@@ -127,6 +127,25 @@ class ScanTest {
     }
 
     @Test
+    void configurationAndTemplatesAreMendedByOnePatch(@TempDir Path folder) throws Exception {
+        // Given
+        Files.writeString(folder.resolve("main.tf"), "resource \"aws_kms_key\" \"k\" {}\n");
+        Path template = folder.resolve("template.yaml");
+        Files.writeString(template, "Resources: # all\n  K:\n    Type: AWS::KMS::Key");
+        // When
+        Run run = Run.of("", folder.toString(), "--patch");
+        // Then
+        assertThat(run.err()).contains("2 mended by the patch, 0 left.");
+        assumeThat(git(folder, "", "init", "-q")).isZero();
+        assertThat(git(folder, run.out(), "apply", "-")).isZero();
+        assertThat(template)
+                .hasContent(
+                        "Resources: # all\n  K:\n    Type: AWS::KMS::Key\n    Properties:\n      EnableKeyRotation: true");
+        assertThat(Run.of("", folder.toString()).code()).isZero();
+        assertThat(Run.of("", folder.toString(), "--patch").out()).isEmpty();
+    }
+
+    @Test
     void aPatchGoesToTheFileThatIsNamedBehindIt(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("main.tf"), "resource \"aws_kms_key\" \"k\" {}\n");
         Path patch = folder.resolve("out.patch");

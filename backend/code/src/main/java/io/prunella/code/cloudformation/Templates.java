@@ -10,6 +10,7 @@ import io.prunella.code.tree.YamlTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Finds templates among YAML and JSON of all sorts, by what they hold.
 public final class Templates {
@@ -36,9 +37,10 @@ public final class Templates {
             return List.of();
         }
         try {
-            return parse(file, text.get()).stream()
-                    .filter(Template::isOne)
-                    .map(root -> new Template(file, root))
+            List<Node> documents = parse(file, text.get());
+            return IntStream.range(0, documents.size())
+                    .filter(i -> Template.isOne(documents.get(i)))
+                    .mapToObj(i -> new Template(file, i, documents.get(i)))
                     .toList();
         } catch (TreeException e) {
             tree.report(new Problem(file, e.line(), String.valueOf(e.getMessage())));
@@ -49,7 +51,11 @@ public final class Templates {
     /// The documents of a file, whatever they are. JSON is YAML, too, but for tabs.
     public static List<Node> parse(String file, String text) throws TreeException {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        boolean json = file.endsWith(".json") || (plain.stripLeading().startsWith("{") && plain.contains("\t"));
-        return json ? List.of(JsonTree.read(plain)) : YamlTree.read(plain);
+        return isJson(file, plain) ? List.of(JsonTree.read(plain)) : YamlTree.read(plain);
+    }
+
+    /// Whether a text is read as JSON, which is YAML, too, but for tabs.
+    public static boolean isJson(String file, String text) {
+        return file.endsWith(".json") || (text.stripLeading().startsWith("{") && text.contains("\t"));
     }
 }

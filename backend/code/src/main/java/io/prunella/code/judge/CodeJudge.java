@@ -85,37 +85,47 @@ public final class CodeJudge {
                         Stream.concat(
                                 modules.parallelStream().map(root -> examine(root, acceptance)),
                                 plans.parallelStream().map(plan -> examine(acceptance.withSources(plan), acceptance))),
-                        templates.parallelStream()
-                                .flatMap(file -> Templates.read(tree, file).stream())
-                                .map(template -> examine(
-                                        template.file(),
-                                        Set.of(),
-                                        new TemplateWorld(template, schema, Table.load()),
-                                        judged -> acceptance.of(judged, Map.of()))))
+                        templates.parallelStream().flatMap(file -> templates(tree, file, acceptance)))
                 .peek(root -> progress.judged(done.incrementAndGet(), all))
                 .toList();
     }
 
-    /// The same after an edit of modules' files, of which only what they concern is read and judged again.
+    private Stream<Verdicts> templates(SourceTree tree, String file, Acceptance acceptance) {
+        return Templates.read(tree, file).stream()
+                .map(template -> examine(
+                        file,
+                        Set.of(),
+                        new TemplateWorld(template, schema, Table.load()),
+                        judged -> acceptance.of(judged, Map.of())));
+    }
+
+    /// The same after an edit of files, of which only what they concern is read and judged again.
     ///
     /// @param before what they said before it
     /// @return empty where other root modules came of it
     public Optional<List<Verdicts>> examineAgain(SourceTree tree, List<Verdicts> before, Set<String> changed) {
-        Set<String> concerned = before.stream()
-                .filter(root -> changed.stream()
-                        .map(file -> file.substring(0, Math.max(0, file.lastIndexOf('/'))))
-                        .anyMatch(root.folders()::contains))
-                .map(Verdicts::folder)
-                .collect(Collectors.toSet());
         Acceptance acceptance = acceptance(tree);
+        List<String> folders = changed.stream()
+                .map(file -> file.substring(0, Math.max(0, file.lastIndexOf('/'))))
+                .toList();
         Map<String, Iterator<Verdicts>> again = new HashMap<>();
-        for (String folder : concerned) {
-            List<Verdicts> read = RootModules.read(tree, folder, table.constants()).parallelStream()
-                    .map(root -> examine(root, acceptance))
-                    .toList();
+        for (Verdicts root : before) {
+            boolean template = root.world() instanceof TemplateWorld;
+            boolean concerned = template
+                    ? changed.contains(root.folder())
+                    : folders.stream().anyMatch(root.folders()::contains);
+            if (!concerned || again.containsKey(root.folder())) {
+                continue;
+            }
+            String folder = root.folder();
+            List<Verdicts> read = template
+                    ? templates(tree, folder, acceptance).toList()
+                    : RootModules.read(tree, folder, table.constants()).parallelStream()
+                            .map(one -> examine(one, acceptance))
+                            .toList();
             if (read.size()
                     != before.stream()
-                            .filter(root -> root.folder().equals(folder))
+                            .filter(one -> one.folder().equals(folder))
                             .count()) {
                 return Optional.empty();
             }
@@ -155,8 +165,13 @@ public final class CodeJudge {
             for (CompiledPolicy policy : policies(declaration.document().type())) {
                 List<Judgement> judgements = policy.judge(subject);
                 for (int i = 0; i < judgements.size(); i++) {
-                    Verdicts.Judged judged =
-                            new Verdicts.Judged(policy, declaration, judgements.get(i), i, Optional.empty());
+                    Verdicts.Judged judged = new Verdicts.Judged(
+                            policy,
+                            declaration,
+                            judgements.get(i),
+                            i,
+                            isEditable(world, declaration),
+                            Optional.empty());
                     boolean told = judgements.get(i).verdict() instanceof Verdict.Fail
                             || judgements.get(i).verdict() instanceof Verdict.Unknown;
                     if (!told || !choices.excluded().test(origin(judged).file())) {
@@ -169,7 +184,8 @@ public final class CodeJudge {
     }
 
     public CodeReport report(SourceTree tree, List<Verdicts> roots) {
-        int files = (int) tree.files().stream().filter(CodeJudge::isMended).count();
+        int files =
+                (int) tree.files().stream().filter(CodeJudge::isConfiguration).count();
         List<Verdicts.Judged> failed =
                 roots.stream().flatMap(root -> told(root).stream()).toList();
         return new CodeReport(
@@ -299,14 +315,19 @@ public final class CodeJudge {
                 judged.declaration().document().id().nativeId(),
                 List.of(),
                 message,
-                isMended(source.file())
+                judged.editable()
                         && policy.fix()
                                 .filter(fix -> fix.sides().contains(Side.CODE))
                                 .isPresent());
     }
 
-    // Templates, plans and states are judged alone.
-    private static boolean isMended(String file) {
+    private static boolean isEditable(World world, Declaration declaration) {
+        return world instanceof TemplateWorld
+                || (declaration.document().origins().byPointer().get(Pointer.ROOT) instanceof Origin.Source source
+                        && isConfiguration(source.file()));
+    }
+
+    private static boolean isConfiguration(String file) {
         return file.endsWith(".tf") || file.endsWith(".tofu");
     }
 

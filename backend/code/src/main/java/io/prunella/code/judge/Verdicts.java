@@ -23,15 +23,17 @@ public record Verdicts(String folder, Set<String> folders, World world, List<Jud
     /// One judgement.
     ///
     /// @param index of the element among those of its list, for policies that judge each
+    /// @param editable whether its source is written by people, which plans and states are not
     /// @param accepted by what somebody accepted that it fails; empty where it does not, or nobody did
     public record Judged(
             CompiledPolicy policy,
             Declaration declaration,
             Judgement judgement,
             int index,
+            boolean editable,
             Optional<Suppression> accepted) {
         Judged by(Optional<Suppression> suppression) {
-            return new Judged(policy, declaration, judgement, index, suppression);
+            return new Judged(policy, declaration, judgement, index, editable, suppression);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.prunella.code.patch;
 
+import io.prunella.code.edit.NoEdit;
 import io.prunella.code.judge.Verdicts;
-import io.prunella.code.terraform.patch.NoEdit;
 import io.prunella.code.world.Declaration;
 import io.prunella.code.world.World;
 import io.prunella.model.Document;

@@ -1,5 +1,10 @@
 package io.prunella.code.patch;
 
+import io.prunella.code.cloudformation.map.TemplateWorld;
+import io.prunella.code.cloudformation.patch.TemplatePlanner;
+import io.prunella.code.edit.NoEdit;
+import io.prunella.code.edit.Splice;
+import io.prunella.code.edit.Splices;
 import io.prunella.code.judge.CodeFinding;
 import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.Verdicts;
@@ -7,9 +12,11 @@ import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.map.AwsTable;
 import io.prunella.code.terraform.map.TerraformWorld;
 import io.prunella.code.terraform.patch.EditPlanner;
-import io.prunella.code.terraform.patch.NoEdit;
-import io.prunella.code.terraform.patch.Splice;
+import io.prunella.code.world.Declaration;
+import io.prunella.code.world.World;
+import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
+import io.prunella.model.ResourceId;
 import io.prunella.model.Side;
 import io.prunella.model.Unknown;
 import io.prunella.policy.Condition;
@@ -28,9 +35,13 @@ import java.util.stream.Collectors;
 /// Patches sources finding by finding. Each edit is tried in memory: the edited sources are read and judged again, and
 /// what is not exactly what the policy's recipe says is refused, with the reason.
 public final class CodePatcher {
+    // What a template calls the account that its stack is made in.
+    private static final String OWN_ACCOUNT = "${AWS::AccountId}";
+
     private final CodeJudge judge;
     private final Schema schema = Schema.load();
     private final EditPlanner planner = new EditPlanner(schema, AwsTable.load());
+    private final TemplatePlanner templates = new TemplatePlanner(schema.listKeys());
 
     public CodePatcher(CodeJudge judge) {
         this.judge = judge;
@@ -121,20 +132,53 @@ public final class CodePatcher {
 
     private State healed(State state, Failure failure, PatchChoices choices) throws NoEdit {
         Verdicts.Judged judged = failure.judged();
-        Map<String, Object> params = params(judged, choices);
+        Map<String, Object> params = params(state.roots().get(failure.root()).world(), judged, choices);
         RecipeResult.Compiled compiled = compiled(state, failure, params);
         var replaced = Replacement.of(compiled.patch(), schema);
         if (replaced.isPresent() && !choices.allowReplace()) {
             throw new NoEdit("A change of '" + replaced.get() + "' makes the provider replace the resource");
         }
-        if (!(state.roots().get(failure.root()).world() instanceof TerraformWorld world)) {
-            throw new NoEdit("Templates of CloudFormation are not patched");
+        NoEdit first = null;
+        for (Plan plan : plans(state, failure, compiled.patch())) {
+            try {
+                return edited(state, failure, params, compiled.patch(), plan.splices());
+            } catch (NoEdit e) {
+                first = first == null ? e : first;
+            }
         }
-        if (CodeJudge.finding(judged).place().file().endsWith(".json")) {
-            throw new NoEdit("Plans and states are not patched, but the configuration that they are made of");
-        }
-        List<Splice> splices = planner.plan(state.tree(), world, judged.declaration(), compiled.patch());
-        Map<String, String> edited = spliced(state.tree(), splices);
+        throw java.util.Objects.requireNonNull(first);
+    }
+
+    /// A way to edit the source.
+    private interface Plan {
+        List<Splice> splices() throws NoEdit;
+    }
+
+    // The better ones first.
+    private List<Plan> plans(State state, Failure failure, Patch patch) {
+        Declaration declaration = failure.judged().declaration();
+        SourceTree tree = state.tree();
+        return switch (state.roots().get(failure.root()).world()) {
+            case TerraformWorld world ->
+                List.of(() -> {
+                    if (!failure.judged().editable()) {
+                        throw new NoEdit(
+                                "Plans and states are not patched, but the configuration that they are made of");
+                    }
+                    return planner.plan(tree, world, declaration, patch);
+                });
+            case TemplateWorld world ->
+                List.of(
+                        () -> templates.plan(tree, world, declaration, patch, false),
+                        () -> templates.plan(tree, world, declaration, patch, true));
+            case World other -> throw new IllegalStateException("No source is known of " + other);
+        };
+    }
+
+    private State edited(State state, Failure failure, Map<String, Object> params, Patch patch, List<Splice> splices)
+            throws NoEdit {
+        Map<String, String> edited =
+                Splices.applied(splices, file -> state.tree().text(file).orElse(""));
         SourceTree tree = state.tree().with(edited);
         List<Verdicts> roots = judge.examineAgain(tree, state.roots(), edited.keySet())
                 .orElseThrow(() -> new NoEdit("The edited source would be other modules"));
@@ -142,16 +186,20 @@ public final class CodePatcher {
             throw new NoEdit("The edited source could not be read: "
                     + tree.problems().getFirst().message());
         }
-        new Check(schema, judged, params, state.roots(), roots).require(failure.root(), compiled.patch());
+        new Check(schema, failure.judged(), params, state.roots(), roots).require(failure.root(), patch);
         return new State(tree, roots);
     }
 
-    private static Map<String, Object> params(Verdicts.Judged judged, PatchChoices choices) {
+    private static Map<String, Object> params(World world, Verdicts.Judged judged, PatchChoices choices) {
         List<String> declared = judged.policy().policy().fix().map(Fix::params).orElse(List.of()).stream()
                 .map(Param::name)
                 .toList();
         Map<String, Object> params = new LinkedHashMap<>(choices.params());
         params.keySet().retainAll(declared);
+        if (world instanceof TemplateWorld) {
+            params.replaceAll((name, value) ->
+                    value instanceof String text ? text.replace(OWN_ACCOUNT, ResourceId.UNTOLD_ACCOUNT) : value);
+        }
         return params;
     }
 
@@ -197,18 +245,5 @@ public final class CodePatcher {
     private static boolean isLive(Pointer at) {
         String root = at.tokens().isEmpty() ? "" : at.tokens().getFirst();
         return root.equals("state") || root.equals("region") || root.equals("used");
-    }
-
-    private static Map<String, String> spliced(SourceTree tree, List<Splice> splices) {
-        Map<String, StringBuilder> texts = new LinkedHashMap<>();
-        for (Splice splice : splices.reversed()) {
-            texts.computeIfAbsent(
-                            splice.file(),
-                            file -> new StringBuilder(tree.text(file).orElse("")))
-                    .replace(splice.start(), splice.end(), splice.text());
-        }
-        Map<String, String> out = new LinkedHashMap<>();
-        texts.forEach((file, text) -> out.put(file, text.toString()));
-        return out;
     }
 }

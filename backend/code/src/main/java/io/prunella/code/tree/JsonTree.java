@@ -25,7 +25,7 @@ public final class JsonTree {
     private JsonTree() {}
 
     public static Node read(String text) throws TreeException {
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = parser(text)) {
             if (parser.nextToken() == null) {
                 throw new TreeException(1, "The file is empty");
             }
@@ -40,6 +40,10 @@ public final class JsonTree {
         } catch (IOException e) {
             throw new TreeException(1, "It cannot be read");
         }
+    }
+
+    static JsonParser parser(String text) throws IOException {
+        return FACTORY.createParser(text);
     }
 
     private static Node value(JsonParser parser) throws IOException {

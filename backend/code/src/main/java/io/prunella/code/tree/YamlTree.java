@@ -36,14 +36,10 @@ public final class YamlTree {
 
     /// All documents of a text.
     public static List<Node> read(String text) throws TreeException {
-        LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(MAX_DEPTH);
-        options.setCodePointLimit(MAX_CODE_POINTS);
-        options.setMaxAliasesForCollections(MAX_ALIASES);
         try {
             YamlTree tree = new YamlTree();
             List<Node> documents = new ArrayList<>();
-            for (org.yaml.snakeyaml.nodes.Node document : new Yaml(options).composeAll(new StringReader(text))) {
+            for (org.yaml.snakeyaml.nodes.Node document : new Yaml(bounds()).composeAll(new StringReader(text))) {
                 documents.add(tree.node(document, 0));
             }
             return documents;
@@ -76,6 +72,14 @@ public final class YamlTree {
             throw new TreeException(1, "Not valid YAML: " + e.getMessage());
         }
         return comments;
+    }
+
+    static LoaderOptions bounds() {
+        LoaderOptions options = new LoaderOptions();
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setCodePointLimit(MAX_CODE_POINTS);
+        options.setMaxAliasesForCollections(MAX_ALIASES);
+        return options;
     }
 
     private Node node(org.yaml.snakeyaml.nodes.Node raw, int depth) throws TreeException {

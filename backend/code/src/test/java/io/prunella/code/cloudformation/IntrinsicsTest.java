@@ -114,8 +114,8 @@ class IntrinsicsTest {
     }
 
     private static String value(String expression) throws TreeException {
-        Template template =
-                new Template("t", YamlTree.read(TEMPLATE.formatted(expression)).getFirst());
+        Template template = new Template(
+                "t", 0, YamlTree.read(TEMPLATE.formatted(expression)).getFirst());
         return Resource.readAll(template).stream()
                 .filter(resource -> resource.id().equals("It"))
                 .flatMap(resource -> resource.property("Value").stream())

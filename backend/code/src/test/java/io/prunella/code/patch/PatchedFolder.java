@@ -10,8 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Files in a folder, and what becomes of them.
-record PatchedFolder(Path folder) {
+///
+/// @param file the one that is patched
+record PatchedFolder(Path folder, String file) {
     static final CodePatcher PATCHER = new CodePatcher(Judged.JUDGE);
+
+    PatchedFolder(Path folder) {
+        this(folder, "main.tf");
+    }
 
     void write(String file, String text) throws IOException {
         Judged.write(folder, file, text);
@@ -28,15 +34,15 @@ record PatchedFolder(Path folder) {
 
     /// One file that is patched without anything left.
     String patched(String text, String policy, String... params) throws IOException {
-        write("main.tf", text);
+        write(file, text);
         PatchReport report = patch(policy, params);
         assertThat(report.refused()).isEmpty();
-        return report.changed().getOrDefault("main.tf", "unchanged");
+        return report.changed().getOrDefault(file, "unchanged");
     }
 
     /// Why one file is left as it is.
     String refusal(String text, String policy, String... params) throws IOException {
-        write("main.tf", text);
+        write(file, text);
         PatchReport report = patch(policy, params);
         assertThat(report.changed()).isEmpty();
         return report.refused().getFirst().why();

@@ -22,6 +22,13 @@ public final class Evaluator {
         return conditions;
     }
 
+    /// Whether a condition of the template holds; empty where that is not known.
+    public Optional<Boolean> holds(String condition) {
+        return conditions.named(condition, new Lines(1, 1)) instanceof Value.Scalar(Boolean is, Lines ignored)
+                ? Optional.of(is)
+                : Optional.empty();
+    }
+
     public Value evaluate(Node node) {
         return switch (node) {
             case Node.Null(Lines lines) -> new Value.Nothing(lines);

@@ -10,8 +10,9 @@ import java.util.Set;
 /// One template.
 ///
 /// @param file relative to the folder that is judged
+/// @param document which of the file's, from 0
 /// @param resources all that it declares, with those that loops make
-public record Template(String file, Node root, Map<String, Node.Member> resources) {
+public record Template(String file, int document, Node root, Map<String, Node.Member> resources) {
     /// Macros of AWS of which it is known what they do.
     private static final Set<String> KNOWN = Set.of(
             "AWS::Serverless-2016-10-31",
@@ -22,8 +23,8 @@ public record Template(String file, Node root, Map<String, Node.Member> resource
 
     private static final String INCLUDE = "AWS::Include";
 
-    public Template(String file, Node root) {
-        this(file, root, Loops.writtenOut(root, root.members("Resources")));
+    public Template(String file, int document, Node root) {
+        this(file, document, root, Loops.writtenOut(root, root.members("Resources")));
     }
 
     /// Whether it declares resources, by types such as `AWS::S3::Bucket`.

@@ -1,5 +1,6 @@
 package io.prunella.code.cloudformation.map;
 
+import io.prunella.code.cloudformation.eval.Evaluator;
 import io.prunella.code.cloudformation.eval.Resource;
 import io.prunella.code.cloudformation.eval.Template;
 import io.prunella.code.cloudformation.eval.Value;
@@ -8,6 +9,7 @@ import io.prunella.code.world.Declaration;
 import io.prunella.code.world.World;
 import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
+import io.prunella.model.Origin;
 import io.prunella.model.Origins;
 import io.prunella.model.Pointer;
 import io.prunella.model.Provider;
@@ -50,6 +52,10 @@ public final class TemplateWorld implements World {
 
     private void draft(Resource resource) {
         Table.Type row = table.type(resource.type());
+        // What only says more about another one is no resource of its own.
+        if (row.type().isEmpty() && table.companions().containsKey(resource.type())) {
+            return;
+        }
         String type = row.type().orElse(resource.type());
         schema.type(type).ifPresent(known -> {
             Draft draft = new Draft(type, resource, origin(resource), false);
@@ -163,7 +169,7 @@ public final class TemplateWorld implements World {
         }
     }
 
-    private io.prunella.model.Origin origin(Resource resource) {
+    private Origin origin(Resource resource) {
         return Draft.origin(resource, template.file(), resource.lines());
     }
 
@@ -172,6 +178,55 @@ public final class TemplateWorld implements World {
                 new ResourceId(Provider.AWS, "aws", ResourceId.UNTOLD_ACCOUNT, ResourceId.UNTOLD_REGION, draft.id());
         Document raw = new Document(draft.type(), id, draft.body(), new Origins(draft.origins()));
         return new Declaration(schema.normalize(raw, Side.CODE), draft.elements(), draft.isPartial());
+    }
+
+    /// A resource that says more about one of another type.
+    ///
+    /// @param by the property that names it
+    public record Companion(String type, String by) {}
+
+    public String file() {
+        return template.file();
+    }
+
+    /// Which of the file's documents, from 0.
+    public int document() {
+        return template.document();
+    }
+
+    /// Computes what conditions of the template come to.
+    public Evaluator evaluator() {
+        return new Evaluator(template);
+    }
+
+    /// The logical id of the resource that a declaration tells as a whole; empty where it is a part of one, or is
+    /// declared elsewhere.
+    public Optional<String> resource(Declaration declaration) {
+        String id = declaration.document().id().nativeId();
+        int at = new ArrayList<>(drafts.keySet()).indexOf(id);
+        return at >= 0 && declarations.get(at) == declaration ? Optional.of(id) : Optional.empty();
+    }
+
+    /// The logical ids of the resources that say a part of a declaration, or its elements behind those that it says
+    /// itself.
+    public List<String> companions(Declaration declaration, Pointer at) {
+        Optional<String> own = resource(declaration);
+        Origin whole = declaration.document().origins().byPointer().get(at);
+        List<Origin> written = declaration.elements().getOrDefault(at, whole == null ? List.of() : List.of(whole));
+        return written.stream()
+                .filter(Origin.Source.class::isInstance)
+                .map(origin -> ((Origin.Source) origin).resource())
+                .filter(id -> own.isEmpty() || !own.get().equals(id))
+                .toList();
+    }
+
+    /// What declares a part of a document.
+    public Optional<Companion> companion(String type, Pointer at) {
+        return table.companions().entrySet().stream()
+                .filter(row -> row.getValue().parent().equals(type)
+                        && row.getValue().into().equals(at))
+                .findFirst()
+                .map(row -> new Companion(row.getKey(), row.getValue().by().getFirst()));
     }
 
     @Override

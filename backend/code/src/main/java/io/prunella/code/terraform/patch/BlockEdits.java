@@ -1,5 +1,7 @@
 package io.prunella.code.terraform.patch;
 
+import io.prunella.code.edit.NoEdit;
+import io.prunella.code.edit.Splice;
 import io.prunella.code.terraform.map.Argument;
 import io.prunella.code.terraform.tree.Attribute;
 import io.prunella.code.terraform.tree.Block;

@@ -1,5 +1,7 @@
 package io.prunella.code.terraform.patch;
 
+import io.prunella.code.edit.NoEdit;
+import io.prunella.code.edit.PolicyForm;
 import io.prunella.code.terraform.map.Argument;
 import io.prunella.model.Trees;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.prunella.code.terraform.patch;
 
+import io.prunella.code.edit.NoEdit;
 import io.prunella.code.terraform.map.ArgumentWriter;
 import io.prunella.code.terraform.map.AwsTable;
 import io.prunella.code.terraform.map.TerraformWorld;

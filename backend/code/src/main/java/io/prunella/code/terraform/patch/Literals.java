@@ -1,5 +1,6 @@
 package io.prunella.code.terraform.patch;
 
+import io.prunella.code.edit.NoEdit;
 import io.prunella.code.terraform.module.Written;
 import io.prunella.code.terraform.tree.Expression;
 import java.util.Optional;

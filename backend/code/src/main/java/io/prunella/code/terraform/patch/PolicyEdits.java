@@ -1,5 +1,8 @@
 package io.prunella.code.terraform.patch;
 
+import io.prunella.code.edit.NoEdit;
+import io.prunella.code.edit.PolicyForm;
+import io.prunella.code.edit.Splice;
 import io.prunella.code.terraform.map.Argument;
 import io.prunella.code.terraform.module.Written;
 import io.prunella.code.terraform.tree.Block;

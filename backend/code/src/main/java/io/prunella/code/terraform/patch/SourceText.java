@@ -1,5 +1,6 @@
 package io.prunella.code.terraform.patch;
 
+import io.prunella.code.edit.Lined;
 import io.prunella.code.terraform.tree.Attribute;
 import io.prunella.code.terraform.tree.Block;
 import io.prunella.code.terraform.tree.Body;
@@ -8,12 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One file: its text and what stands where.
-record SourceText(String file, String text, Body body) {
-    String newline() {
-        int first = text.indexOf('\n');
-        return first > 0 && text.charAt(first - 1) == '\r' ? "\r\n" : "\n";
-    }
-
+record SourceText(String file, String text, Body body) implements Lined {
     String piece(Span span) {
         return text.substring(span.start(), span.end());
     }
@@ -33,37 +29,6 @@ record SourceText(String file, String text, Body body) {
 
     private static Stream<Block> blocks(Body body) {
         return body.blocks().stream().flatMap(block -> Stream.concat(Stream.of(block), blocks(block.body())));
-    }
-
-    int lineStart(int offset) {
-        return text.lastIndexOf('\n', offset - 1) + 1;
-    }
-
-    /// Behind the last character of the line, before what ends it.
-    int lineEnd(int offset) {
-        int end = text.indexOf('\n', offset);
-        int at = end < 0 ? text.length() : end;
-        return at > offset && text.charAt(at - 1) == '\r' ? at - 1 : at;
-    }
-
-    /// Behind what ends the line.
-    int nextLine(int offset) {
-        int end = text.indexOf('\n', offset);
-        return end < 0 ? text.length() : end + 1;
-    }
-
-    /// The blanks before the first character of a line.
-    String indentation(int offset) {
-        int from = lineStart(offset);
-        int to = from;
-        while (to < text.length() && (text.charAt(to) == ' ' || text.charAt(to) == '\t')) {
-            to++;
-        }
-        return text.substring(from, to);
-    }
-
-    boolean isBlank(int from, int to) {
-        return text.substring(from, to).isBlank();
     }
 
     /// Whether nothing but blanks and a comment follows in the line.

@@ -1,5 +1,6 @@
 package io.prunella.code.terraform.patch;
 
+import io.prunella.code.edit.NoEdit;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.tree.Block;
 import io.prunella.code.terraform.tree.HclParser;

@@ -1,4 +1,4 @@
-package io.prunella.code.terraform.patch;
+package io.prunella.code.edit;
 
 import io.prunella.model.Trees;
 import java.util.LinkedHashMap;
@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /// Policy documents as people write them: one value without brackets around it, everyone as a star.
-final class PolicyForm {
+public final class PolicyForm {
     private static final Set<String> LISTS = Set.of("Action", "NotAction", "Resource", "NotResource");
     private static final Set<String> MAPS = Set.of("Principal", "NotPrincipal");
 
     private PolicyForm() {}
 
-    static Object brief(Object document) {
+    public static Object brief(Object document) {
         if (!(document instanceof Map<?, ?> map) || !(map.get("Statement") instanceof List<?> statements)) {
             return document;
         }
@@ -22,7 +22,7 @@ final class PolicyForm {
         return out;
     }
 
-    static Object statement(Object statement) {
+    public static Object statement(Object statement) {
         if (!(statement instanceof Map<?, ?> map)) {
             return statement;
         }
@@ -31,7 +31,7 @@ final class PolicyForm {
         return out;
     }
 
-    static Object member(String name, Object value) {
+    public static Object member(String name, Object value) {
         if (LISTS.contains(name)) {
             return single(value);
         }

@@ -1,4 +1,4 @@
-package io.prunella.code.terraform.patch;
+package io.prunella.code.edit;
 
 /// There is no safe edit of the source. The message says why, to a person.
 public final class NoEdit extends Exception {

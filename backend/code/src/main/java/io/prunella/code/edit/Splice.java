@@ -1,4 +1,4 @@
-package io.prunella.code.terraform.patch;
+package io.prunella.code.edit;
 
 /// Another text in place of a stretch of a file.
 ///

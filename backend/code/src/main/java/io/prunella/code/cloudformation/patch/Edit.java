@@ -1,0 +1,359 @@
+package io.prunella.code.cloudformation.patch;
+
+import io.prunella.code.cloudformation.map.TemplateWorld;
+import io.prunella.code.edit.NoEdit;
+import io.prunella.code.edit.PolicyForm;
+import io.prunella.code.edit.Splice;
+import io.prunella.code.tree.Syntax;
+import io.prunella.code.world.Declaration;
+import io.prunella.model.Document;
+import io.prunella.model.ListKeys;
+import io.prunella.model.Operation;
+import io.prunella.model.Patch;
+import io.prunella.model.Pointer;
+import io.prunella.model.Trees;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// The edits of one patch, as they are found: the document as it is, beside the document as it shall be, is followed
+/// down into the template to where they differ.
+final class Edit {
+    private static final Set<String> NOTHING = Set.of("", "~", "null");
+
+    private final TemplateText source;
+    private final TemplateWorld world;
+    private final Declaration declaration;
+    private final Document before;
+    private final Tracing tracing;
+    private final Uses uses;
+    private final TextEdits edits;
+    private final Layout layout;
+    private final List<Splice> splices = new ArrayList<>();
+    private final List<Splice> created = new ArrayList<>();
+    private final Map<Slot, Map<String, Object>> additions = new LinkedHashMap<>();
+
+    /// @param inPlace whether parameters and maps are left as they are, and what uses them is written anew
+    Edit(TemplateText source, TemplateWorld world, Declaration declaration, boolean inPlace) {
+        this.source = source;
+        this.world = world;
+        this.declaration = declaration;
+        before = declaration.document();
+        uses = new Uses(source.root());
+        tracing = new Tracing(source, world.evaluator(), uses, inPlace);
+        layout = Layout.of(source);
+        edits = new TextEdits(source, layout);
+    }
+
+    List<Splice> splices(Patch patch, ListKeys keys) throws NoEdit {
+        for (Patch.DocumentPatch part : patch.documents()) {
+            if (part.creates()) {
+                create(part);
+            } else if (!part.document().equals(before.ref()) || part.deletes()) {
+                throw new NoEdit("Another resource would have to change");
+            }
+        }
+        Map<String, Object> after = patch.applyTo(before, keys).body();
+        for (String root : names(before.body(), after)) {
+            Object was = before.body().get(root);
+            Object is = after.get(root);
+            if (!Objects.equals(was, is)) {
+                switch (root) {
+                    case "properties" -> properties(object(was), object(is));
+                    case "satellites" -> satellites(object(was), object(is));
+                    default -> throw new NoEdit("'" + root + "' of it is not written in a template");
+                }
+            }
+        }
+        // What is inside of a value ends where the value ends, and comes first.
+        List<Slot> slots = new ArrayList<>(additions.keySet());
+        slots.sort(Comparator.comparing((Slot slot) -> slot.path().size()).reversed());
+        for (Slot slot : slots) {
+            Map<String, Object> added = Objects.requireNonNull(additions.get(slot));
+            splices.add(
+                    slot.value() instanceof Syntax.Mapping mapping
+                            ? edits.add(slot, mapping, added)
+                            : edits.replace(slot, added));
+        }
+        splices.addAll(created);
+        return splices;
+    }
+
+    private static Map<String, Object> object(@org.jspecify.annotations.Nullable Object value) {
+        return value instanceof Map<?, ?> map ? Trees.asObject(map) : Map.of();
+    }
+
+    private static Set<String> names(Map<String, Object> one, Map<String, Object> other) {
+        Set<String> names = new LinkedHashSet<>(one.keySet());
+        names.addAll(other.keySet());
+        return names;
+    }
+
+    private void properties(Map<String, Object> was, Map<String, Object> is) throws NoEdit {
+        for (String name : names(was, is)) {
+            Object old = was.get(name);
+            Object next = is.get(name);
+            List<String> companions = world.companions(declaration, Pointer.of("properties", name));
+            if (Objects.equals(old, next)) {
+                continue;
+            }
+            if (companions.isEmpty()) {
+                members(own(), only(name, old), only(name, next));
+            } else {
+                elements(name, companions, list(old), list(next));
+            }
+        }
+    }
+
+    private static Map<String, Object> only(String name, @org.jspecify.annotations.Nullable Object value) {
+        return value == null ? Map.of() : Map.of(name, value);
+    }
+
+    private static List<Object> list(@org.jspecify.annotations.Nullable Object value) {
+        return value instanceof List<?> list ? Trees.asList(list) : List.of();
+    }
+
+    // The resource's own properties, which need not be written at all.
+    private Slot own() throws NoEdit {
+        String id = world.resource(declaration)
+                .orElseThrow(() -> new NoEdit("The resource itself is declared elsewhere, or in part"));
+        return properties(id);
+    }
+
+    private Slot properties(String id) throws NoEdit {
+        Syntax.Entry resource = source.resource(id);
+        if (resource.value()
+                .text("Type")
+                .filter("AWS::Serverless::Function"::equals)
+                .isPresent()) {
+            throw new NoEdit("The role is made for the function; give it one of your own");
+        }
+        List<String> path = List.of("Resources", id);
+        if (!(resource.value() instanceof Syntax.Mapping mapping)) {
+            throw new NoEdit("'" + id + "' is written elsewhere");
+        }
+        return mapping.entry("Properties")
+                .map(entry -> Tracing.slot(source, mapping, entry, path))
+                .orElse(Tracing.slot(source, source.resources(), resource, List.of("Resources")));
+    }
+
+    private void members(Slot slot, Map<String, Object> was, Map<String, Object> is) throws NoEdit {
+        for (String name : names(was, is)) {
+            Object old = was.get(name);
+            Object next = is.get(name);
+            if (!Objects.equals(old, next)) {
+                member(slot, name, old, next);
+            }
+        }
+    }
+
+    private void member(
+            Slot slot,
+            String name,
+            @org.jspecify.annotations.Nullable Object old,
+            @org.jspecify.annotations.Nullable Object next)
+            throws NoEdit {
+        if (slot.path().size() == 2) {
+            // A resource without properties.
+            addition(slot, List.of("Properties", name), written(slot, name, Objects.requireNonNull(next)));
+            return;
+        }
+        if (slot.value() instanceof Syntax.Scalar scalar && NOTHING.contains(scalar.value()) && next != null) {
+            addition(slot, List.of(name), written(slot, name, next));
+            return;
+        }
+        if (!(slot.value() instanceof Syntax.Mapping mapping)
+                || Intrinsic.of(mapping).isPresent()) {
+            throw new NoEdit(computed(slot));
+        }
+        Syntax.Entry entry = mapping.entry(name).orElse(null);
+        if (next == null) {
+            if (entry == null) {
+                throw new NoEdit("It is not told where '" + name + "' is written");
+            }
+            splices.add(edits.without(slot, mapping, entry));
+        } else if (entry == null) {
+            addition(slot, List.of(name), written(slot, name, next));
+        } else {
+            value(Tracing.slot(source, mapping, entry, slot.path()), name, old, next);
+        }
+    }
+
+    private void addition(Slot slot, List<String> path, Object value) {
+        Map<String, Object> here = additions.computeIfAbsent(slot, key -> new LinkedHashMap<>());
+        for (String name : path.subList(0, path.size() - 1)) {
+            here = Trees.asObject((Map<?, ?>) here.computeIfAbsent(name, key -> new LinkedHashMap<String, Object>()));
+        }
+        here.put(path.getLast(), value);
+    }
+
+    private void value(Slot first, String name, @org.jspecify.annotations.Nullable Object old, Object next)
+            throws NoEdit {
+        for (Slot slot : tracing.written(first, next)) {
+            Syntax said = slot.value();
+            boolean call = Intrinsic.of(said).isPresent();
+            if (said instanceof Syntax.Mapping
+                    && !call
+                    && old instanceof Map<?, ?> was
+                    && next instanceof Map<?, ?> is) {
+                members(slot, Trees.asObject(was), Trees.asObject(is));
+            } else if (said instanceof Syntax.Sequence && old instanceof List<?> was && next instanceof List<?> is) {
+                elements(slot, name, Trees.asList(was), Trees.asList(is));
+            } else if (old instanceof List<?> was && next instanceof List<?> is && was.size() == 1 && is.size() == 1) {
+                // One is written without a list around it.
+                value(slot, name, was.getFirst(), is.getFirst());
+            } else {
+                replace(slot, name, next);
+            }
+        }
+    }
+
+    private void replace(Slot slot, String name, Object next) throws NoEdit {
+        Syntax value = slot.value();
+        boolean named = Intrinsic.of(value)
+                .filter(call -> call.function().equals("FindInMap")
+                        || (call.function().equals("Ref")
+                                && call.argument()
+                                        .text()
+                                        .flatMap(source::parameter)
+                                        .isPresent()))
+                .isPresent();
+        if (!named && !Intrinsic.isNothing(value) && Intrinsic.isIn(value)) {
+            throw new NoEdit(computed(slot));
+        }
+        splices.add(edits.replace(slot, written(slot, name, next)));
+    }
+
+    private String computed(Slot slot) {
+        String line = source.piece(slot.value()).replaceAll("\\s+", " ");
+        return "The value is computed: " + (line.length() > 60 ? line.substring(0, 57) + "..." : line);
+    }
+
+    private void elements(Slot slot, String name, List<Object> was, List<Object> is) throws NoEdit {
+        Syntax.Sequence list = (Syntax.Sequence) slot.value();
+        List<Integer> present = new ArrayList<>();
+        for (int i = 0; i < list.elements().size(); i++) {
+            if (!isLeftOut(Tracing.slot(source, list, i, slot.path()))) {
+                present.add(i);
+            }
+        }
+        if (present.size() != was.size()) {
+            throw new NoEdit("The elements of '" + name + "' come from several places");
+        }
+        Difference difference = Difference.between(was, is);
+        for (Map.Entry<Integer, Object> change : difference.changed().entrySet()) {
+            Slot element = Tracing.slot(source, list, present.get(change.getKey()), slot.path());
+            value(element, name, was.get(change.getKey()), change.getValue());
+        }
+        for (int gone : difference.removed()) {
+            splices.add(edits.without(slot, list, list.elements().get(present.get(gone))));
+        }
+        for (Object added : difference.added()) {
+            splices.add(edits.append(slot, list, written(slot, name, added)));
+        }
+    }
+
+    private boolean isLeftOut(Slot element) throws NoEdit {
+        List<Slot> written = tracing.written(element, Map.of());
+        return written.size() == 1 && Intrinsic.isNothing(written.getFirst().value());
+    }
+
+    // Elements of which some are resources of their own, after those that are not.
+    private void elements(String name, List<String> companions, List<Object> was, List<Object> is) throws NoEdit {
+        int own = was.size() - companions.size();
+        Difference difference = Difference.between(was, is);
+        boolean elsewhere = world.resource(declaration).isEmpty() && own > 0;
+        if (!difference.added().isEmpty() || own < 0 || elsewhere) {
+            throw new NoEdit("The elements of '" + name + "' come from several places");
+        }
+        for (Map.Entry<Integer, Object> change : difference.changed().entrySet()) {
+            if (change.getKey() >= own) {
+                Slot slot = properties(companions.get(change.getKey() - own));
+                members(slot, object(was.get(change.getKey())), object(change.getValue()));
+            }
+        }
+        for (int gone : difference.removed()) {
+            if (gone >= own) {
+                withoutResource(companions.get(gone - own));
+            }
+        }
+        List<Object> rest = new ArrayList<>();
+        for (int i = 0; i < own; i++) {
+            if (!difference.removed().contains(i)) {
+                rest.add(difference.changed().getOrDefault(i, was.get(i)));
+            }
+        }
+        if (!rest.equals(was.subList(0, Math.max(0, own)))) {
+            members(own(), Map.of(name, was.subList(0, own)), Map.of(name, rest));
+        }
+    }
+
+    private void satellites(Map<String, Object> was, Map<String, Object> is) throws NoEdit {
+        for (String name : names(was, is)) {
+            Object old = was.get(name);
+            Object next = is.get(name);
+            if (Objects.equals(old, next)) {
+                continue;
+            }
+            Pointer at = Pointer.of("satellites", name);
+            List<String> companions = world.companions(declaration, at);
+            if (old instanceof List<?> && next instanceof List<?>) {
+                elements(name, companions, list(old), list(next));
+            } else if (old == null) {
+                TemplateWorld.Companion companion = world.companion(before.type(), at)
+                        .orElseThrow(() -> new NoEdit("Templates are not known to declare a " + name));
+                Map<String, Object> all = new LinkedHashMap<>();
+                all.put(companion.by(), before.id().nativeId());
+                all.putAll(object(next));
+                create(companion.type(), all);
+            } else if (companions.size() != 1) {
+                throw new NoEdit("It is not told where '" + name + "' is written");
+            } else if (next == null) {
+                withoutResource(companions.getFirst());
+            } else {
+                members(properties(companions.getFirst()), object(old), object(next));
+            }
+        }
+    }
+
+    private void withoutResource(String id) throws NoEdit {
+        if (uses.isUsed(id)) {
+            throw new NoEdit("Other parts of the template refer to '" + id + "'");
+        }
+        Syntax.Mapping resources = source.resources();
+        Slot all = new Slot(resources, resources.flow(), 0, 0, List.of("Resources"));
+        splices.add(edits.without(all, resources, source.resource(id)));
+    }
+
+    private void create(Patch.DocumentPatch part) throws NoEdit {
+        for (Operation operation : part.operations()) {
+            if (operation instanceof Operation.Add add && add.value() instanceof Map<?, ?> body) {
+                create(part.document().type(), object(body.get("properties")));
+            }
+        }
+    }
+
+    private void create(String type, Map<String, Object> properties) throws NoEdit {
+        String parent = world.resource(declaration)
+                .orElseThrow(() -> new NoEdit("The resource itself is declared elsewhere, or in part"));
+        Map<String, Object> written = new LinkedHashMap<>();
+        for (Map.Entry<String, Object> property : properties.entrySet()) {
+            Object brief = PolicyForm.brief(property.getValue());
+            written.put(property.getKey(), new References(parent, false).in(brief));
+        }
+        created.add(new NewResources(source, edits, parent).add(type, written));
+    }
+
+    // As people write it, with references in place of names.
+    private Object written(Slot slot, String name, Object value) throws NoEdit {
+        String subject = before.id().nativeId();
+        boolean within = declaration.partial() || slot.path().get(1).equals(subject);
+        Object brief = PolicyForm.brief(PolicyForm.member(name, PolicyForm.statement(value)));
+        return new References(subject, within).in(brief);
+    }
+}

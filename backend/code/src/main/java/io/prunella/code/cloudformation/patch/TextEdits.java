@@ -1,0 +1,176 @@
+package io.prunella.code.cloudformation.patch;
+
+import io.prunella.code.edit.NoEdit;
+import io.prunella.code.edit.Splice;
+import io.prunella.code.tree.Syntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Adds to what a template says, takes away from it, and says it otherwise.
+record TextEdits(TemplateText source, Layout layout) {
+
+    /// Where one of several neighbours stands, with its dash.
+    private record Part(int start, int end) {}
+
+    Splice replace(Slot slot, Object value) {
+        Syntax old = slot.value();
+        if (old instanceof Syntax.Scalar scalar && scalar.end() > scalar.start()) {
+            boolean scalars = !(value instanceof Map<?, ?> || value instanceof List<?>);
+            if (scalars) {
+                return splice(scalar.start(), scalar.end(), layout.like(source.piece(scalar), value));
+            }
+        }
+        if (slot.flow()) {
+            return splice(old.start(), old.end(), inBrackets(old.start(), value));
+        }
+        return slot.from() > 0
+                ? splice(slot.from(), old.end(), layout.block(value, slot.indent()))
+                : splice(old.start(), old.end(), layout.element(value, slot.indent()));
+    }
+
+    // As much over several lines as its surroundings are.
+    private String inBrackets(int at, Object value) {
+        boolean lines = layout.json()
+                && source.text().indexOf('\n') >= 0
+                && source.text().indexOf('\n') < at;
+        return lines ? layout.spread(value, source.indentation(at)) : layout.flow(value);
+    }
+
+    /// More members at the end of an object.
+    Splice add(Slot slot, Syntax.Mapping mapping, Map<String, Object> members) throws NoEdit {
+        if (mapping.entries().isEmpty()) {
+            return replace(slot, members);
+        }
+        Syntax.Entry last = mapping.entries().getLast();
+        if (!mapping.flow()) {
+            int column = source.column(mapping.entries().getFirst().start());
+            int at = source.lineEnd(last.end());
+            return splice(at, at, source.newline() + " ".repeat(column) + layout.members(members, column));
+        }
+        List<String> written = new ArrayList<>();
+        boolean lines = beginsLine(last.start());
+        String indentation = source.indentation(last.start());
+        members.forEach((name, value) -> written.add(layout.text(name)
+                + layout.colon()
+                + (lines && layout.json() ? layout.spread(value, indentation) : layout.flow(value))));
+        return behind(new Part(last.start(), last.end()), written, mapping.end());
+    }
+
+    /// One more element at the end of a list.
+    Splice append(Slot slot, Syntax.Sequence list, Object element) throws NoEdit {
+        if (list.elements().isEmpty()) {
+            return replace(slot, List.of(element));
+        }
+        Syntax last = list.elements().getLast();
+        if (!list.flow()) {
+            int column = source.column(source.dash(last));
+            int at = source.lineEnd(last.end());
+            return splice(at, at, source.newline() + " ".repeat(column) + "- " + layout.element(element, column));
+        }
+        boolean lines = beginsLine(last.start());
+        String written = lines && layout.json()
+                ? layout.spread(element, source.indentation(last.start()))
+                : layout.flow(element);
+        return behind(new Part(last.start(), last.end()), List.of(written), list.end());
+    }
+
+    private boolean beginsLine(int offset) {
+        int line = source.lineStart(offset);
+        return line > 0 && source.isBlank(line, offset);
+    }
+
+    // Behind the last of several in brackets, in a line of its own where that one is.
+    private Splice behind(Part last, List<String> written, int close) throws NoEdit {
+        String between = beginsLine(last.start()) ? source.newline() + source.indentation(last.start()) : " ";
+        int comma = last.end();
+        while (comma < close && Character.isWhitespace(source.text().charAt(comma))) {
+            comma++;
+        }
+        if (source.text().charAt(comma) == '#') {
+            throw new NoEdit("A comment stands where something would have to be added");
+        }
+        boolean trailing = source.text().charAt(comma) == ',';
+        int at = trailing ? comma + 1 : last.end();
+        String all = String.join("," + between, written);
+        return splice(at, at, trailing ? between + all + "," : "," + between + all);
+    }
+
+    /// An object without one of its members.
+    Splice without(Slot slot, Syntax.Mapping mapping, Syntax.Entry entry) throws NoEdit {
+        List<Part> parts = mapping.entries().stream()
+                .map(one -> new Part(one.start(), one.end()))
+                .toList();
+        return without(slot, parts, mapping.entries().indexOf(entry), mapping.flow(), Map.of());
+    }
+
+    /// A list without one of its elements.
+    Splice without(Slot slot, Syntax.Sequence list, Syntax element) throws NoEdit {
+        List<Part> parts = list.elements().stream()
+                .map(one -> new Part(list.flow() ? one.start() : source.dash(one), one.end()))
+                .toList();
+        return without(slot, parts, list.elements().indexOf(element), list.flow(), List.of());
+    }
+
+    private Splice without(Slot slot, List<Part> parts, int index, boolean flow, Object nothing) throws NoEdit {
+        Part part = parts.get(index);
+        if (parts.size() == 1) {
+            return replace(slot, nothing);
+        }
+        boolean last = index == parts.size() - 1;
+        if (flow) {
+            return last
+                    ? splice(parts.get(index - 1).end(), part.end(), "")
+                    : splice(part.start(), parts.get(index + 1).start(), "");
+        }
+        if (source.isBlank(source.lineStart(part.start()), part.start())) {
+            return lines(part);
+        }
+        if (last) {
+            throw new NoEdit("What would have to go does not stand in lines of its own");
+        }
+        return splice(part.start(), parts.get(index + 1).start(), "");
+    }
+
+    // Whole lines, and the blank one that parted them from the next.
+    private Splice lines(Part part) {
+        int from = source.lineStart(part.start());
+        int to = source.nextLine(part.end());
+        boolean blankBefore = from > 0 && source.isBlank(source.lineStart(from - 1), from);
+        boolean blankAfter = to == source.text().length() || source.isBlank(to, source.nextLine(to));
+        return splice(blankBefore && blankAfter ? source.lineStart(from - 1) : from, to, "");
+    }
+
+    /// A new member of an object behind another one, parted as its neighbours are.
+    Splice behind(Syntax.Mapping mapping, Syntax.Entry before, String name, Map<String, Object> value) throws NoEdit {
+        if (mapping.flow()) {
+            String indentation = source.indentation(before.start());
+            boolean lines = beginsLine(before.start());
+            String written = layout.text(name)
+                    + layout.colon()
+                    + (lines && layout.json() ? layout.spread(value, indentation) : layout.flow(value));
+            String between = lines ? source.newline() + indentation : " ";
+            return splice(before.end(), before.end(), "," + between + written);
+        }
+        int column = source.column(before.start());
+        int at = source.lineEnd(before.end());
+        String written = layout.members(Map.of(name, value), column);
+        String blank = areParted(mapping) ? source.newline() : "";
+        return splice(at, at, blank + source.newline() + " ".repeat(column) + written);
+    }
+
+    private boolean areParted(Syntax.Mapping mapping) {
+        for (int i = 1; i < mapping.entries().size(); i++) {
+            int line = source.lineStart(mapping.entries().get(i).start());
+            int end = source.nextLine(mapping.entries().get(i - 1).end());
+            if (source.text().substring(end, line).lines().noneMatch(String::isBlank)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Splice splice(int start, int end, String text) {
+        return new Splice(source.file(), start, end, text);
+    }
+}

@@ -1,0 +1,140 @@
+package io.prunella.code.cloudformation.patch;
+
+import io.prunella.code.cloudformation.eval.Evaluator;
+import io.prunella.code.edit.NoEdit;
+import io.prunella.code.tree.Syntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Follows a value to where it is written: through conditions, parameters and maps.
+///
+/// @param inPlace whether parameters and maps are left as they are, and what uses them is written anew
+record Tracing(TemplateText source, Evaluator evaluator, Uses uses, boolean inPlace) {
+    private static final Set<String> BOUNDS =
+            Set.of("AllowedPattern", "MinLength", "MaxLength", "MinValue", "MaxValue", "NoEcho");
+
+    /// The slot of a member of an object.
+    static Slot slot(TemplateText source, Syntax.Mapping mapping, Syntax.Entry entry, List<String> path) {
+        return new Slot(
+                entry.value(),
+                mapping.flow(),
+                source.column(entry.start()),
+                entry.colonEnd(),
+                Uses.with(path, entry.key()));
+    }
+
+    /// The slot of an element of a list.
+    static Slot slot(TemplateText source, Syntax.Sequence list, int index, List<String> path) {
+        Syntax element = list.elements().get(index);
+        int dash = list.flow() ? 0 : source.column(source.dash(element));
+        return new Slot(element, list.flow(), dash, 0, Uses.with(path, String.valueOf(index)));
+    }
+
+    /// Where it is written: in several places where it cannot be told which of them counts.
+    ///
+    /// @param wanted what is to stand there
+    List<Slot> written(Slot slot, Object wanted) throws NoEdit {
+        Syntax value = slot.value();
+        boolean scalar = !(wanted instanceof Map<?, ?> || wanted instanceof List<?>);
+        if (value instanceof Syntax.Alias alias && !(inPlace && scalar)) {
+            Syntax said = alias.said();
+            boolean flow =
+                    switch (said) {
+                        case Syntax.Mapping mapping -> mapping.flow();
+                        case Syntax.Sequence list -> list.flow();
+                        case Syntax ignored -> slot.flow();
+                    };
+            return List.of(new Slot(said, flow, slot.indent(), slot.from(), slot.path()));
+        }
+        Optional<Intrinsic> call = Intrinsic.of(value);
+        if (call.isEmpty() || Intrinsic.isNothing(value)) {
+            return List.of(slot);
+        }
+        return switch (call.get().function()) {
+            case "If" -> branches(slot, call.get(), wanted);
+            case "Ref" -> List.of(parameter(slot, call.get(), wanted));
+            case "FindInMap" -> rows(slot, call.get(), scalar);
+            default -> List.of(slot);
+        };
+    }
+
+    private List<Slot> branches(Slot slot, Intrinsic call, Object wanted) throws NoEdit {
+        if (!(call.argument() instanceof Syntax.Sequence parts)
+                || parts.elements().size() != 3) {
+            throw new NoEdit("It is not known how a condition chooses");
+        }
+        Optional<Boolean> holds = parts.elements().getFirst().text().flatMap(evaluator::holds);
+        List<String> path = Intrinsic.of(slot.value()).isPresent() && slot.value() instanceof Syntax.Tagged tagged
+                ? Uses.with(slot.path(), tagged.tag())
+                : Uses.with(slot.path(), "Fn::If");
+        List<Slot> out = new ArrayList<>();
+        if (holds.orElse(true)) {
+            out.addAll(written(slot(source, parts, 1, path), wanted));
+        }
+        if (!holds.orElse(false)) {
+            out.addAll(written(slot(source, parts, 2, path), wanted));
+        }
+        return out;
+    }
+
+    // The default, where it may be the wanted value and nobody else's.
+    private Slot parameter(Slot slot, Intrinsic call, Object wanted) {
+        String name = call.argument().text().orElse("");
+        Optional<Syntax.Mapping> parameter = source.parameter(name);
+        boolean own =
+                !inPlace && parameter.filter(one -> takes(one, wanted)).isPresent() && uses.areAlike(name, slot.path());
+        return own
+                ? parameter
+                        .flatMap(one -> one.entry("Default")
+                                .map(entry -> slot(source, one, entry, List.of("Parameters", name))))
+                        .orElse(slot)
+                : slot;
+    }
+
+    private static boolean takes(Syntax.Mapping parameter, Object wanted) {
+        boolean list = wanted instanceof Map<?, ?> || wanted instanceof List<?>;
+        boolean bound = parameter.entries().stream().anyMatch(entry -> BOUNDS.contains(entry.key()));
+        return !list
+                && !bound
+                && parameter
+                        .get("AllowedValues")
+                        .map(allowed -> allowed.said() instanceof Syntax.Sequence values
+                                && values.elements().stream()
+                                        .flatMap(value -> value.text().stream())
+                                        .anyMatch(String.valueOf(wanted)::equalsIgnoreCase))
+                        .orElse(true);
+    }
+
+    private List<Slot> rows(Slot slot, Intrinsic call, boolean scalar) {
+        List<Syntax> arguments = call.arguments();
+        String map = arguments.isEmpty() ? "" : arguments.getFirst().text().orElse("");
+        Optional<String> second = arguments.size() == 3 ? arguments.get(2).text() : Optional.empty();
+        if (inPlace || !scalar || second.isEmpty() || !uses.areAlike(map, second.get(), slot.path())) {
+            return List.of(slot);
+        }
+        Optional<String> first = arguments
+                .get(1)
+                .text()
+                .or(() -> Intrinsic.of(arguments.get(1))
+                        .flatMap(key -> key.argument().text())
+                        .flatMap(source::parameter)
+                        .flatMap(parameter -> parameter.text("Default")));
+        List<Slot> out = new ArrayList<>();
+        if (source.root().get("Mappings").flatMap(all -> all.get(map)).orElse(source.root())
+                        instanceof Syntax.Mapping rows
+                && rows != source.root()) {
+            for (Syntax.Entry row : rows.entries()) {
+                if ((first.isEmpty() || first.get().equals(row.key()))
+                        && row.value() instanceof Syntax.Mapping columns) {
+                    columns.entry(second.get())
+                            .ifPresent(entry ->
+                                    out.add(slot(source, columns, entry, List.of("Mappings", map, row.key()))));
+                }
+            }
+        }
+        return out.isEmpty() ? List.of(slot) : out;
+    }
+}
