@@ -1637,16 +1637,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Accepted: {
-            policy: string;
-            severity: string;
-            file: string;
-            /** Format: int32 */
-            startLine: number;
-            resource: string;
-            reason: string;
-            until: string | null;
-        };
         AccessDecision: {
             digest: string;
             reason?: string | null;
@@ -2106,6 +2096,24 @@ export interface components {
             /** Format: int64 */
             gone: number;
         };
+        CodeFinding: {
+            fingerprint: string;
+            policy: string;
+            title: string;
+            severity: string;
+            file: string;
+            /** Format: int32 */
+            startLine: number;
+            /** Format: int32 */
+            endLine: number;
+            resource: string;
+            subject: string | null;
+            message: string;
+            fixable: boolean;
+            mended: boolean;
+            left: string | null;
+            excerpt: string;
+        };
         CodeResponse: {
             cli: string;
         };
@@ -2128,11 +2136,11 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             endedAt: components["schemas"]["Instant"] | null;
             summary: components["schemas"]["CodeSummary"] | null;
-            findings: components["schemas"]["Found"][];
-            suppressed: components["schemas"]["Accepted"][];
-            unknown: components["schemas"]["Undecided"][];
-            errors: components["schemas"]["Flaw1"][];
-            warnings: components["schemas"]["Flaw1"][];
+            findings: components["schemas"]["CodeFinding"][];
+            suppressed: components["schemas"]["SuppressedCodeFinding"][];
+            unknown: components["schemas"]["UnknownInCode"][];
+            errors: components["schemas"]["SourceProblem"][];
+            warnings: components["schemas"]["SourceProblem"][];
         };
         CodeSummary: {
             /** Format: int32 */
@@ -2486,32 +2494,8 @@ export interface components {
             seq: number;
             message: string;
         };
-        Flaw1: {
-            file: string;
-            /** Format: int32 */
-            line: number;
-            message: string;
-        };
         /** @enum {string} */
         FlawKind: "EDITED" | "MISSING" | "INSERTED" | "BROKEN_CHAIN" | "TRUNCATED" | "REWRITTEN" | "FORGED_ANCHOR";
-        Found: {
-            fingerprint: string;
-            policy: string;
-            title: string;
-            severity: string;
-            file: string;
-            /** Format: int32 */
-            startLine: number;
-            /** Format: int32 */
-            endLine: number;
-            resource: string;
-            subject: string | null;
-            message: string;
-            fixable: boolean;
-            mended: boolean;
-            left: string | null;
-            excerpt: string;
-        };
         Freshness: {
             oldestScanAt: components["schemas"]["Instant"] | null;
             newestScanAt: components["schemas"]["Instant"] | null;
@@ -3197,6 +3181,12 @@ export interface components {
             regions: string[];
             resourceId: components["schemas"]["UUID"] | null;
         };
+        SourceProblem: {
+            file: string;
+            /** Format: int32 */
+            line: number;
+            message: string;
+        };
         Spread: {
             /** Format: int64 */
             medianSeconds: number;
@@ -3221,6 +3211,16 @@ export interface components {
             id: components["schemas"]["UUID"];
             policy: string;
             title: string;
+        };
+        SuppressedCodeFinding: {
+            policy: string;
+            severity: string;
+            file: string;
+            /** Format: int32 */
+            startLine: number;
+            resource: string;
+            reason: string;
+            until: string | null;
         };
         TeamChange: {
             name?: string | null;
@@ -3263,15 +3263,6 @@ export interface components {
         };
         /** Format: uuid */
         UUID: string;
-        Undecided: {
-            policy: string;
-            severity: string;
-            file: string;
-            /** Format: int32 */
-            startLine: number;
-            resource: string;
-            reason: string;
-        };
         UnitResponse: {
             service: string;
             region: string;
@@ -3294,6 +3285,15 @@ export interface components {
             environment: string | null;
             regions: string[] | null;
             schedule: components["schemas"]["Schedule"] | null;
+        };
+        UnknownInCode: {
+            policy: string;
+            severity: string;
+            file: string;
+            /** Format: int32 */
+            startLine: number;
+            resource: string;
+            reason: string;
         };
         UnknownResponse: {
             policy: string;

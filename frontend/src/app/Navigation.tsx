@@ -48,6 +48,11 @@ export function Navigation() {
         <Entry under={['/policies']}>
           <Link to="/policies">Policies</Link>
         </Entry>
+        {wholeTenant && (
+          <Entry under={['/code']}>
+            <Link to="/code">Code</Link>
+          </Entry>
+        )}
         <Entry under={['/connections', '/scans']}>
           <Link to="/connections">Connections</Link>
         </Entry>

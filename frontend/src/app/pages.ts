@@ -18,6 +18,7 @@ export const pages = [
   { to: '/autopilot', name: 'Autopilot', ofTenant: true },
   { to: '/inventory', name: 'Inventory' },
   { to: '/policies', name: 'Policies' },
+  { to: '/code', name: 'Code', ofTenant: true },
   { to: '/connections', name: 'Connections' },
   { to: '/connections/new', name: 'Connect an account', needs: 'MANAGE_CONNECTIONS' },
   { to: '/activity', name: 'Activity', needs: 'READ_AUDIT' },

@@ -67,6 +67,12 @@ const routes = [
   createRoute({ getParentRoute, path: '/policies/$policyId' }).lazy(
     async () => (await import('@/features/policies/routes/PolicyPage')).route,
   ),
+  createRoute({ getParentRoute, path: '/code' }).lazy(
+    async () => (await import('@/features/code/routes/CodePage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/code/$scanId' }).lazy(
+    async () => (await import('@/features/code/routes/CodeScanPage')).route,
+  ),
   createRoute({ getParentRoute, path: '/connections' }).lazy(
     async () => (await import('@/features/connections/routes/ConnectionsPage')).route,
   ),

@@ -5,6 +5,7 @@ import { auditFixture, heatFixture, improvementFixture, overviewFixture } from '
 import { autopilotFixture, dryRunFixture, ruleFixture, waitingRuleFixture } from './fixtures/autopilot';
 import { accountId, ago, day } from './fixtures/basics';
 import { batchFixture, batchIn, fixGroupFixture } from './fixtures/batches';
+import { codePatchFixture, codeScanFixture, codeScanItem } from './fixtures/code';
 import {
   findingFixture,
   othersView,
@@ -94,6 +95,12 @@ const findingHandlers: HttpHandler[] = [
   }),
   http.get('*/api/v1/findings/:id', ({ params }) => tagged(findingFixture(Number(String(params['id']).slice(-12))))),
   http.patch('*/api/v1/findings/:id', ({ params }) => tagged(findingFixture(Number(String(params['id']).slice(-12))))),
+  http.get('*/api/v1/code/scans', () =>
+    page([codeScanItem(), codeScanItem({ id: 'c2', name: 'data', status: 'RUNNING', summary: null })]),
+  ),
+  http.post('*/api/v1/code/scans', () => HttpResponse.json(codeScanItem(), { status: 202 })),
+  http.get('*/api/v1/code/scans/:id', () => HttpResponse.json(codeScanFixture())),
+  http.get('*/api/v1/code/scans/:id/patch', () => HttpResponse.text(codePatchFixture)),
   http.get('*/api/v1/unknowns', () => page([1, 2, 3, 4].map(unknownFixture))),
   http.get('*/api/v1/waivers', () => page([waiverFixture(), waiverFixture({ id: 'w2', status: 'ACTIVE' })])),
   http.post('*/api/v1/waivers', () => HttpResponse.json(waiverFixture(), { status: 201 })),

@@ -1,7 +1,7 @@
 package io.prunella.app.codefix;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What a scan of code found, as `prunella scan` tells it, and what the patch does about it.
@@ -23,7 +23,7 @@ record CodeFindings(
     /// @param mended whether the patch mends it
     /// @param left why the patch leaves it; null where it mends it
     /// @param excerpt the lines themselves, the first ones
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "CodeFinding")
     record Found(
             String fingerprint,
             String policy,
@@ -41,7 +41,7 @@ record CodeFindings(
             String excerpt) {}
 
     /// @param until the last day on which it holds; null where it has none
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "SuppressedCodeFinding")
     record Accepted(
             String policy,
             String severity,
@@ -51,8 +51,10 @@ record CodeFindings(
             String reason,
             @Nullable String until) {}
 
+    @Schema(name = "UnknownInCode")
     record Undecided(String policy, String severity, String file, int startLine, String resource, String reason) {}
 
     /// @param line from 1
+    @Schema(name = "SourceProblem")
     record Flaw(String file, int line, String message) {}
 }

@@ -1,6 +1,5 @@
 package io.prunella.app.codefix;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prunella.app.audit.Actor;
 import io.prunella.app.codefix.CodeScan.CodeSummary;
 import io.prunella.app.platform.http.Cursor;
@@ -55,7 +54,6 @@ class CodeScanResource {
     }
 
     /// @param summary counts, once it ended
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record CodeScanLine(
             UUID id,
             String name,
@@ -80,7 +78,6 @@ class CodeScanResource {
 
     /// @param unknown what cannot be told, with the reason
     /// @param errors what could not be read
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record CodeScanResponse(
             UUID id,
             String name,
