@@ -377,4 +377,44 @@ class CodePatcherTest {
                         refused.finding().policy() + " " + refused.finding().subject() + " " + refused.why())
                 .toList();
     }
+
+    @Test
+    void theBranchOfAConditionThatCountsIsChanged() throws IOException {
+        assertThat(folder.patched("""
+                variable "prod" {
+                  default = false
+                }
+                locals {
+                  rotate = var.prod ? true : false
+                }
+                resource "aws_kms_key" "k" {
+                  enable_key_rotation = local.rotate
+                }
+                """, "aws-kms-key-rotation")).contains("rotate = var.prod ? true : true");
+        String rule = """
+                variable "open" {
+                  default = true
+                }
+                resource "aws_security_group" "g" {
+                  ingress {
+                    from_port   = 3306
+                    to_port     = 3306
+                    protocol    = "tcp"
+                    cidr_blocks = var.open ? ["0.0.0.0/0"] : ["10.0.0.0/8"]
+                  }
+                }
+                """;
+        assertThat(folder.refusal(rule, "aws-ec2-security-group-database-ports-open"))
+                .isEqualTo("A condition chooses the range of the rule, and the other one would go, too");
+        assertThat(folder.patched(
+                        rule.replace("3306", "22"), "aws-ec2-security-group-admin-ports-open", "cidr=10.1.0.0/16"))
+                .contains("var.open ? [\"10.1.0.0/16\"] : [\"10.0.0.0/8\"]");
+        assertThat(folder.refusal("""
+                variable "prod" {}
+                resource "aws_kms_key" "k" {
+                  enable_key_rotation = var.prod ? false : false
+                }
+                """, "aws-kms-key-rotation"))
+                .isEqualTo("The value is computed: var.prod ? false : false");
+    }
 }

@@ -1,6 +1,7 @@
 package io.prunella.code.terraform.module;
 
 import io.prunella.code.terraform.eval.Texts;
+import io.prunella.code.terraform.eval.Value;
 import io.prunella.code.terraform.tree.Attribute;
 import io.prunella.code.terraform.tree.Block;
 import io.prunella.code.terraform.tree.Expression;
@@ -31,8 +32,21 @@ record Trace(Module module, Block block, String key) implements Tracing {
             case Expression.Name name -> new Written.Nowhere("It is taken from '" + name.name() + "'");
             case Expression.Member ignored -> path(expression, depth);
             case Expression.Index ignored -> path(expression, depth);
+            case Expression.Conditional conditional ->
+                branch(conditional)
+                        .map(chosen -> trace(file, chosen, depth + 1))
+                        .orElseGet(() -> new Written.At(file, expression));
             default -> new Written.At(file, expression);
         };
+    }
+
+    // Empty where it cannot be told which of the two counts, or that depends on the instance.
+    private Optional<Expression> branch(Expression.Conditional conditional) {
+        Value holds = module.evaluator(module).evaluate(conditional.condition());
+        if (holds.equals(Value.of(true))) {
+            return Optional.of(conditional.then());
+        }
+        return holds.equals(Value.of(false)) ? Optional.of(conditional.otherwise()) : Optional.empty();
     }
 
     private Written path(Expression expression, int depth) {

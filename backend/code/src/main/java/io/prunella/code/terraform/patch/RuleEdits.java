@@ -70,6 +70,9 @@ record RuleEdits(Sources sources, HclText writer, Home home) {
     }
 
     private Splice removed(SourceText source, Block block, Attribute attribute, String range) throws NoEdit {
+        if (attribute.value() instanceof Expression.Conditional) {
+            throw new NoEdit("A condition chooses the range of the rule, and the other one would go, too");
+        }
         Written written = home.tracing().trace(source.file(), attribute.value());
         boolean one = !(written instanceof Written.At(String ignored, Expression.Tuple tuple))
                 || tuple.elements().size() == 1;
