@@ -1,7 +1,6 @@
 package io.prunella.code;
 
 import static io.prunella.code.Judged.JUDGE;
-import static io.prunella.code.Judged.reason;
 import static io.prunella.code.Judged.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,36 +126,5 @@ class BalancersTest {
             assertThat(resources(terraform.findings(), policy)).containsExactly("aws_launch_configuration.wrong");
             assertThat(resources(template.findings(), policy)).containsExactly("Wrong");
         }
-    }
-
-    @Test
-    void aPolicyOfAUserWhoIsDeclaredElsewhereIsTold() {
-        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
-                resource "aws_iam_user_policy" "p" {
-                  name   = "reads"
-                  user   = aws_iam_user.elsewhere.name
-                  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
-                }
-                """));
-        assertThat(resources(report.findings(), "aws-iam-user-direct-policies"))
-                .containsExactly("aws_iam_user_policy.p");
-    }
-
-    @Test
-    void whatIsNoNetworkIsNotKnown() {
-        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
-                resource "aws_security_group" "g" {
-                  ingress {
-                    protocol    = "tcp"
-                    from_port   = 22
-                    to_port     = 22
-                    cidr_blocks = ["0.1.0.0/0"]
-                  }
-                }
-                """));
-        assertThat(resources(report.findings(), "aws-ec2-security-group-admin-ports-open"))
-                .isEmpty();
-        assertThat(reason(report, "aws-ec2-security-group-admin-ports-open"))
-                .isEqualTo("'0.1.0.0/0' is not the address of a network");
     }
 }

@@ -1,0 +1,85 @@
+package io.prunella.code;
+
+import static io.prunella.code.Judged.JUDGE;
+import static io.prunella.code.Judged.reason;
+import static io.prunella.code.Judged.resources;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prunella.code.judge.CodeReport;
+import io.prunella.code.source.SourceTree;
+import org.junit.jupiter.api.Test;
+
+/// Ways in which Terraform says a thing that are easily read wrong.
+class TerraformWaysTest {
+    @Test
+    void aPolicyOfAUserWhoIsDeclaredElsewhereIsTold() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_iam_user_policy" "p" {
+                  name   = "reads"
+                  user   = aws_iam_user.elsewhere.name
+                  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-iam-user-direct-policies"))
+                .containsExactly("aws_iam_user_policy.p");
+    }
+
+    @Test
+    void whatIsNoNetworkIsNotKnown() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_security_group" "g" {
+                  ingress {
+                    protocol    = "tcp"
+                    from_port   = 22
+                    to_port     = 22
+                    cidr_blocks = ["0.1.0.0/0"]
+                  }
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-ec2-security-group-admin-ports-open"))
+                .isEmpty();
+        assertThat(reason(report, "aws-ec2-security-group-admin-ports-open"))
+                .isEqualTo("'0.1.0.0/0' is not the address of a network");
+    }
+
+    @Test
+    void aModuleForGroupsOpensWhatItsInputsSay() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                module "by_name" {
+                  source              = "terraform-aws-modules/security-group/aws"
+                  ingress_rules       = ["https-443-tcp", "ssh-tcp"]
+                  ingress_cidr_blocks = ["0.0.0.0/0"]
+                }
+                module "by_ports" {
+                  source = "terraform-aws-modules/security-group/aws"
+                  ingress_with_cidr_blocks = [
+                    { from_port = 8080, to_port = 8090, protocol = "tcp", cidr_blocks = "10.0.0.0/8" },
+                    { from_port = 3380, to_port = 3450, protocol = "tcp", cidr_blocks = "10.0.0.0/8,0.0.0.0/0" },
+                  ]
+                }
+                module "by_both" {
+                  source                        = "terraform-aws-modules/security-group/aws"
+                  ingress_with_ipv6_cidr_blocks = [{ rule = "rdp-tcp", ipv6_cidr_blocks = "::/0" }]
+                }
+                module "within" {
+                  source              = "terraform-aws-modules/security-group/aws"
+                  ingress_rules       = ["ssh-tcp"]
+                  ingress_cidr_blocks = ["10.0.0.0/8"]
+                }
+                module "no_rules" {
+                  source              = "terraform-aws-modules/security-group/aws"
+                  ingress_cidr_blocks = ["0.0.0.0/0"]
+                }
+                module "strange" {
+                  source              = "terraform-aws-modules/security-group/aws"
+                  ingress_rules       = ["gopher-tcp"]
+                  ingress_cidr_blocks = ["0.0.0.0/0"]
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-ec2-security-group-admin-ports-open"))
+                .containsExactly("module.by_name", "module.by_ports", "module.by_both");
+        assertThat(resources(report.unknown(), "aws-ec2-security-group-admin-ports-open"))
+                .containsExactly("module.strange");
+        assertThat(reason(report, "aws-ec2-security-group-admin-ports-open")).contains("'gopher-tcp'");
+    }
+}
