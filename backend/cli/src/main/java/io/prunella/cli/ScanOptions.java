@@ -78,6 +78,7 @@ record ScanOptions(
     private static final class Parser {
         private static final String STANDARD = "-";
         private static final Set<String> ALONE = Set.of("--fix", "--patch", "--allow-replace");
+        private static final Set<String> VALUED = Set.of("--format", "--fail-on", "--baseline", "--param");
 
         private final List<String> words;
         private final List<String> paths = new ArrayList<>();
@@ -104,6 +105,8 @@ record ScanOptions(
                     option(word.substring(0, equals), word.substring(equals + 1));
                 } else if (ALONE.contains(word)) {
                     flag(word, i);
+                } else if (!VALUED.contains(word)) {
+                    throw notAnOption(word);
                 } else if (i + 1 < words.size()) {
                     option(word, words.get(++i));
                 } else {
@@ -157,8 +160,12 @@ record ScanOptions(
                 case "--baseline" -> baseline = Optional.of(value);
                 case "--patch" -> patch = Optional.of(value);
                 case "--param" -> param(value);
-                default -> throw new UsageException("'" + name + "' is not an option.");
+                default -> throw notAnOption(name);
             }
+        }
+
+        private static UsageException notAnOption(String word) {
+            return new UsageException("'" + word + "' is not an option.");
         }
 
         private void param(String assignment) throws UsageException {

@@ -185,6 +185,9 @@ class ScanTest {
         assertThat(Run.of("", "-", "--fix").err()).contains("cannot be fixed in its place");
         assertThat(Run.of("", "x", "--fix", "--patch").err()).contains("either --fix or --patch");
         assertThat(Run.of("", "-", "--param", "x").err()).contains("takes NAME=VALUE");
+        assertThat(Run.of("", "-", "--nothing").err()).contains("'--nothing' is not an option.");
+        assertThat(Run.of("", "--nothing", "-").err()).contains("'--nothing' is not an option.");
+        assertThat(Run.of("", "-", "--baseline").err()).contains("'--baseline' needs a value.");
     }
 
     private static int git(Path folder, String input, String... arguments) throws Exception {
