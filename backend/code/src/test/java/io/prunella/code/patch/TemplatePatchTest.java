@@ -296,4 +296,24 @@ class TemplatePatchTest {
                         Statement: {Effect: Allow, Principal: {AWS: "arn:aws:iam::444455556666:root"}, Action: "s3:GetObject", Resource: "*"}
                 """, TLS)).isEqualTo("A resource cannot refer to itself");
     }
+
+    @Test
+    void aDefaultStaysWithinTheBoundsOfItsParameter() throws IOException {
+        String text = """
+                Parameters:
+                  Days: {Type: Number, Default: 1, MinValue: 0, MaxValue: 35}
+                Resources:
+                  D:
+                    Type: AWS::RDS::DBInstance
+                    Properties:
+                      Engine: postgres
+                      BackupRetentionPeriod: !Ref Days
+                """;
+        String retention = "aws-rds-instance-backup-retention";
+        assertThat(folder.patched(text, retention, "days=14")).isEqualTo(text.replace("Default: 1", "Default: 14"));
+        assertThat(folder.patched(text.replace("35", "9"), retention, "days=14"))
+                .contains("Default: 1,", "BackupRetentionPeriod: 14");
+        assertThat(folder.patched(text.replace("MinValue: 0", "AllowedPattern: '[01]'"), retention, "days=14"))
+                .contains("Default: 1,", "BackupRetentionPeriod: 14");
+    }
 }

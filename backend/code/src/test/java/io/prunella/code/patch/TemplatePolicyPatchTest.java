@@ -195,4 +195,34 @@ class TemplatePolicyPatchTest {
                             AWS: !Sub "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/builder"
                 """));
     }
+
+    @Test
+    void aPolicyThatIsATextStaysOne() throws IOException {
+        String text = """
+                Resources:
+                  R:
+                    Type: AWS::IAM::Role
+                    Properties:
+                      AssumeRolePolicyDocument: |
+                        {
+                          "Statement": [
+                            {"Effect":   "Deny", "Principal": {"AWS": "*"}, "Action": "sts:TagSession"},
+                            {"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"}
+                          ]
+                        }
+                      RoleName: r
+                """;
+        String trust = "aws-iam-role-trust-anyone";
+        assertThat(folder.patched(text, trust, "principal=arn:aws:iam::444455556666:role/builder"))
+                .contains("""
+                            {"Effect":   "Deny", "Principal": {"AWS": "*"}, "Action": "sts:TagSession"},
+                """, "\"AWS\": \"arn:aws:iam::444455556666:role/builder\"", """
+                          ]
+                        }
+                      RoleName: r
+                """)
+                .doesNotContain("\"Principal\": \"*\"");
+        assertThat(folder.refusal(text, trust, "principal=arn:aws:iam::${AWS::AccountId}:root"))
+                .isEqualTo("A text cannot refer to other resources");
+    }
 }

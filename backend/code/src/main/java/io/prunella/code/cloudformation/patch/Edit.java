@@ -207,6 +207,10 @@ final class Edit {
             } else if (old instanceof List<?> was && next instanceof List<?> is && was.size() == 1 && is.size() == 1) {
                 // One is written without a list around it.
                 value(slot, name, was.getFirst(), is.getFirst());
+            } else if (said instanceof Syntax.Scalar && old instanceof Map<?, ?> was && was.containsKey("Statement")) {
+                List<Object> is = list(object(next).get("Statement"));
+                splices.add(new PolicyTexts(source, new References(before.id().nativeId(), true))
+                        .change(said, list(was.get("Statement")), is));
             } else {
                 replace(slot, name, next);
             }

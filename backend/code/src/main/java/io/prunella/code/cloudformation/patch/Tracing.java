@@ -1,5 +1,7 @@
 package io.prunella.code.cloudformation.patch;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.prunella.code.cloudformation.eval.Evaluator;
 import io.prunella.code.edit.NoEdit;
 import io.prunella.code.tree.Syntax;
@@ -7,15 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Follows a value to where it is written: through conditions, parameters and maps.
 ///
 /// @param inPlace whether parameters and maps are left as they are, and what uses them is written anew
 record Tracing(TemplateText source, Evaluator evaluator, Uses uses, boolean inPlace) {
-    private static final Set<String> BOUNDS =
-            Set.of("AllowedPattern", "MinLength", "MaxLength", "MinValue", "MaxValue", "NoEcho");
-
     /// The slot of a member of an object.
     static Slot slot(TemplateText source, Syntax.Mapping mapping, Syntax.Entry entry, List<String> path) {
         return new Slot(
@@ -95,17 +93,38 @@ record Tracing(TemplateText source, Evaluator evaluator, Uses uses, boolean inPl
     }
 
     private static boolean takes(Syntax.Mapping parameter, Object wanted) {
-        boolean list = wanted instanceof Map<?, ?> || wanted instanceof List<?>;
-        boolean bound = parameter.entries().stream().anyMatch(entry -> BOUNDS.contains(entry.key()));
-        return !list
-                && !bound
+        String text = String.valueOf(wanted);
+        return !(wanted instanceof Map<?, ?> || wanted instanceof List<?>)
+                && parameter.entry("NoEcho").isEmpty()
+                && parameter.text("AllowedPattern").stream().allMatch(pattern -> matches(pattern, text))
+                && isWithin(parameter, "Length", text.length())
+                && (!(wanted instanceof Long number) || isWithin(parameter, "Value", number))
                 && parameter
                         .get("AllowedValues")
                         .map(allowed -> allowed.said() instanceof Syntax.Sequence values
                                 && values.elements().stream()
                                         .flatMap(value -> value.text().stream())
-                                        .anyMatch(String.valueOf(wanted)::equalsIgnoreCase))
+                                        .anyMatch(text::equalsIgnoreCase))
                         .orElse(true);
+    }
+
+    private static boolean matches(String pattern, String text) {
+        try {
+            return Pattern.matches(pattern, text);
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isWithin(Syntax.Mapping parameter, String what, long number) {
+        return parameter.text("Min" + what).stream()
+                        .allMatch(least -> isNumber(least) && Long.parseLong(least) <= number)
+                && parameter.text("Max" + what).stream()
+                        .allMatch(most -> isNumber(most) && Long.parseLong(most) >= number);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("-?\\d{1,18}");
     }
 
     private List<Slot> rows(Slot slot, Intrinsic call, boolean scalar) {
