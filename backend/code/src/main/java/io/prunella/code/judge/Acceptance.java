@@ -60,7 +60,8 @@ final class Acceptance {
                         block.file(),
                         block.block().span().startLine(),
                         block.block().span().endLine())));
-        return suppressions.find(failed.policy().policy().id(), written);
+        boolean element = failed.judgement().element() != null;
+        return suppressions.find(failed.policy().policy().id(), element, written);
     }
 
     /// A plan with the blocks that it was made of, where they lie beside it.

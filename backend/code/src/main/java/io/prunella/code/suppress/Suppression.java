@@ -11,10 +11,17 @@ import java.util.Set;
 /// @param policies their ids; empty for all of them
 /// @param file where it says so, relative to the folder that is judged
 /// @param line where it says so, from 1
-/// @param about the lines that it is about
+/// @param about the lines that it is about: those of a block, where one of several is judged
+/// @param resource those of the whole resource that it is in, where that is judged as one
 /// @param until the last day on which it holds; empty where it was written for a tool that knows no such day
 public record Suppression(
-        Set<String> policies, String file, int line, Lines about, Optional<LocalDate> until, String reason) {
+        Set<String> policies,
+        String file,
+        int line,
+        Lines about,
+        Lines resource,
+        Optional<LocalDate> until,
+        String reason) {
     public Suppression {
         policies = Set.copyOf(policies);
     }
@@ -23,10 +30,12 @@ public record Suppression(
         return until.isEmpty() || !until.get().isBefore(today);
     }
 
-    boolean isAbout(String policy, Origin.Source written) {
+    /// @param element whether the policy fails on one element of a list, not on the resource
+    boolean isAbout(String policy, Origin.Source written, boolean element) {
+        Lines lines = element ? about : resource;
         return (policies.isEmpty() || policies.contains(policy))
                 && written.file().equals(file)
-                && about.start() <= written.startLine()
-                && written.endLine() <= about.end();
+                && lines.start() <= written.startLine()
+                && written.endLine() <= lines.end();
     }
 }

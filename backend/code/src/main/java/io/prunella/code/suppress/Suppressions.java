@@ -43,11 +43,12 @@ public final class Suppressions {
 
     /// What accepts that a policy fails there; empty where nothing does, or not any more.
     ///
+    /// @param element whether it fails on one element of a list, not on the resource
     /// @param written all places that say it: where it is wrong, the resource, and the calls that lead to it
-    public Optional<Suppression> find(String policy, List<Origin.Source> written) {
+    public Optional<Suppression> find(String policy, boolean element, List<Origin.Source> written) {
         return written.stream()
                 .flatMap(place -> in(place.file()).suppressions().stream()
-                        .filter(one -> one.holds(today) && one.isAbout(policy, place)))
+                        .filter(one -> one.holds(today) && one.isAbout(policy, place, element)))
                 .findFirst();
     }
 
@@ -108,14 +109,17 @@ public final class Suppressions {
                         stretches.isAtTheTop(comment) ? Optional.of(new Lines(1, Integer.MAX_VALUE)) : Optional.empty();
                 };
         if (about.isPresent()) {
-            read.suppressions().add(suppression(file, comment.line(), about.get(), ignore));
+            Lines resource = ignore.reach() == Remark.Reach.BLOCK
+                    ? stretches.whole(comment).orElse(about.get())
+                    : about.get();
+            read.suppressions().add(suppression(file, comment.line(), about.get(), resource, ignore));
         } else if (comment.text().startsWith("prunella:")) {
             read.wrong().add(new Problem(file, comment.line(), "It stands neither in a resource nor right above one"));
         }
     }
 
-    private static Suppression suppression(String file, int line, Lines about, Remark.Ignore ignore) {
-        return new Suppression(ignore.policies(), file, line, about, ignore.until(), ignore.reason());
+    private static Suppression suppression(String file, int line, Lines about, Lines resource, Remark.Ignore ignore) {
+        return new Suppression(ignore.policies(), file, line, about, resource, ignore.until(), ignore.reason());
     }
 
     // JSON has no comments.
@@ -125,13 +129,15 @@ public final class Suppressions {
             int line = one.lines().start();
             switch (remarks.own(text(one, "policy"), text(one, "until"), text(one, "reason"))) {
                 case Remark.Wrong(String why) -> read.wrong().add(new Problem(file, line, why));
-                case Remark.Ignore ignore -> read.suppressions().add(suppression(file, line, resource.lines(), ignore));
+                case Remark.Ignore ignore ->
+                    read.suppressions().add(suppression(file, line, resource.lines(), resource.lines(), ignore));
             }
         }
         for (Node one : elements(metadata, "checkov", "skip")) {
             Optional<Remark> remark = remarks.checkov(text(one, "id"), text(one, "comment"));
             if (remark.isPresent() && remark.get() instanceof Remark.Ignore ignore) {
-                read.suppressions().add(suppression(file, one.lines().start(), resource.lines(), ignore));
+                read.suppressions()
+                        .add(suppression(file, one.lines().start(), resource.lines(), resource.lines(), ignore));
             }
         }
     }

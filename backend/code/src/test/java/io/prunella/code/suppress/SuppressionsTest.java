@@ -113,6 +113,19 @@ class SuppressionsTest {
     }
 
     @Test
+    void aCommentAboveABlockIsForAllOfTheResourceWherePoliciesJudgeItAsOne() {
+        CodeReport report = judge("""
+                resource "aws_db_instance" "d" {
+                  # prunella:ignore aws-rds-instance-multi-az until 2999-12-31 Nobody waits for it
+                  timeouts {
+                    create = "1h"
+                  }
+                }
+                """);
+        assertThat(suppressed(report, "aws-rds-instance-multi-az")).containsExactly("aws_db_instance.d");
+    }
+
+    @Test
     void whatIsNoCommentSaysNothing() {
         CodeReport report = judge("""
                 resource "aws_kms_key" "k" {
