@@ -1,4 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { seriousViolations } from './axe';
 import { open, signIn } from './people';
 
@@ -14,6 +16,20 @@ async function firstLinked(page: Page, list: string, path: string): Promise<stri
   return href ?? '';
 }
 
+/** The page of what was found in a bucket that is uploaded as code. */
+async function uploadedCode(page: Page, folder: string): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/main.tf`, 'resource "aws_s3_bucket" "uploaded" {\n  bucket = "uploaded"\n}\n');
+  execFileSync('tar', ['-czf', `${folder}/code.tar.gz`, '-C', folder, 'main.tf']);
+  await open(page, '/code');
+  await page.getByLabel('Archive').setInputFiles(`${folder}/code.tar.gz`);
+  const file = page.getByRole('article', { name: 'main.tf' });
+  await expect(file.getByRole('group', { name: 'Patch of main.tf' })).toContainText('block_public_acls', {
+    timeout: 60_000,
+  });
+  return new URL(page.url()).pathname;
+}
+
 /** What is wider than the window, on the page or in its scrolling middle. */
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() =>
@@ -25,7 +41,7 @@ function overflow(page: Page): Promise<number> {
   );
 }
 
-test('every page is readable by everybody, in light and dark, and fits a phone', async ({ browser }) => {
+test('every page is readable by everybody, in light and dark, and fits a phone', async ({ browser }, info) => {
   const admin = await signIn(browser, 'admin');
   const findings = '/findings?status=OPEN';
   await open(admin, findings);
@@ -50,6 +66,8 @@ test('every page is readable by everybody, in light and dark, and fits a phone',
     await firstLinked(admin, '/connections', '/scans/'),
     await firstLinked(admin, '/remediations', '/remediations/'),
     await firstLinked(admin, '/remediations', '/batches/'),
+    await uploadedCode(admin, info.outputDir),
+    '/code',
     '/connections/new',
     '/activity',
     '/autopilot',

@@ -6,7 +6,7 @@ const words: Record<string, string> = { added: 'after', removed: 'before', same:
 /** One file's part of a patch. */
 export function PatchLines({ patch }: { patch: FilePatch }) {
   return (
-    <div className="pr-diff" role="group" aria-label={`Patch of ${patch.file}`}>
+    <div className="pr-diff" role="group" aria-label={`Patch of ${patch.file}`} tabIndex={0}>
       {patch.lines.map((line, at) => {
         if (line.startsWith('@@'))
           return (

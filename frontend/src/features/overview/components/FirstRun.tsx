@@ -1,10 +1,11 @@
 import { Button, Card, CardBody, CardFooter, CardTitle } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useMay } from '@/api/me';
+import { useMay, useMe } from '@/api/me';
 
 /** What a tenant without findings sees: the way from nothing to the first healed finding. */
 export function FirstRun({ accounts }: { accounts: number }) {
   const mayConnect = useMay('MANAGE_CONNECTIONS');
+  const { wholeTenant } = useMe();
   const navigate = useNavigate();
   return (
     <div className="pr-columns pr-columns--three">
@@ -36,6 +37,12 @@ export function FirstRun({ accounts }: { accounts: number }) {
         </CardBody>
         <CardFooter>
           <Link to="/connections">{accounts === 0 ? 'Connections' : 'Start or watch the scan'}</Link>
+          {accounts === 0 && wholeTenant && (
+            <span>
+              {' '}
+              or, without an account, <Link to="/code">scan code</Link>
+            </span>
+          )}
         </CardFooter>
       </Card>
       <Card>
