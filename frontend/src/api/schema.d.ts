@@ -3258,6 +3258,8 @@ export interface components {
         TestReport: {
             status: components["schemas"]["ConnectionStatus"];
             identity: components["schemas"]["Identity"] | null;
+            evidenceIdentity: components["schemas"]["Identity"] | null;
+            fixIdentity: components["schemas"]["Identity"] | null;
             checks: components["schemas"]["Check"][];
             testedAt: components["schemas"]["Instant"];
         };

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { TestCheck, TestReport } from '@/api/types';
 import { Fold } from '@/components/Fold';
 import { Outcome } from '@/components/Outcome';
@@ -26,16 +27,19 @@ export function TestChecks({
   levels = ['trust', 'discover', 'scan', 'evidence', 'fix'],
   live = false,
 }: TestChecksProps) {
+  if (!report.checks.some((check) => levels.some((level) => level === check.level))) {
+    return <p className="pr-quiet">Not tested yet.</p>;
+  }
   return (
     <div className="pr-stack">
       <p className="pr-quiet">
         Tested <Time at={report.testedAt} />
-        {report.identity != null && (
-          <>
-            {' '}
-            as <span className="pr-mono">{report.identity.arn}</span>
-          </>
-        )}
+        {identitiesOf(report, levels).map((arn, index) => (
+          <Fragment key={arn}>
+            {index === 0 ? ' as ' : ' and '}
+            <span className="pr-mono">{arn}</span>
+          </Fragment>
+        ))}
       </p>
       {levels.map((level) => {
         const checks = report.checks.filter((check) => check.level === level);
@@ -53,6 +57,13 @@ export function TestChecks({
       })}
     </div>
   );
+}
+
+/** Who Prunella was when it tried these permissions; each role is tried by itself. */
+function identitiesOf(report: TestReport, levels: readonly Level[]): string[] {
+  const { identity, evidenceIdentity, fixIdentity } = report;
+  const tried = { trust: identity, discover: identity, scan: identity, evidence: evidenceIdentity, fix: fixIdentity };
+  return [...new Set(levels.flatMap((level) => tried[level]?.arn ?? []))];
 }
 
 function Permission({ check }: { check: TestCheck }) {

@@ -47,6 +47,16 @@ it('says for each permission that failed how to mend it', async () => {
   expect(await screen.findByText(/Deploy the current scan template again/)).toBeInTheDocument();
 });
 
+it('says as whom each role was tested', async () => {
+  renderAt(`/connections/${connectionId}`);
+  const tested = async (title: string) =>
+    (await screen.findByRole('heading', { level: 2, name: title })).closest('[data-ouia-component-type$="Card"]');
+  expect(await tested('May read')).toHaveTextContent('assumed-role/PrunellaScan');
+  expect(await tested('May read')).not.toHaveTextContent('assumed-role/PrunellaFix');
+  expect(await tested('May change')).toHaveTextContent('assumed-role/PrunellaFix');
+  expect(await tested('May change')).not.toHaveTextContent('assumed-role/PrunellaScan');
+});
+
 it('deploys the fix role with the packs that its owner allows', async () => {
   server.use(
     http.get('*/api/v1/connections/:id', () =>

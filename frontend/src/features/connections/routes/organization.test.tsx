@@ -72,7 +72,14 @@ it('connects an organization: choose, deploy, test, its accounts', async () => {
       return HttpResponse.json(organizationFixture());
     }),
     http.post('*/api/v1/connections/:id/test', () =>
-      HttpResponse.json({ status: 'READY', identity: null, checks: [], testedAt: new Date().toISOString() }),
+      HttpResponse.json({
+        status: 'READY',
+        identity: null,
+        evidenceIdentity: null,
+        fixIdentity: null,
+        checks: [],
+        testedAt: new Date().toISOString(),
+      }),
     ),
   );
   const { person } = renderAt('/connections/new');

@@ -31,6 +31,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -261,12 +262,14 @@ class ConnectionResource {
     }
 
     private ConnectionResponse response(Connection connection) {
+        Optional<ConnectedOrganizations.State> organization =
+                connection.ofOrganization() ? organizations.of(connection.id()) : Optional.empty();
         return new ConnectionResponse(
                 connection.id(),
                 connection.name(),
                 connection.provider(),
                 connection.kind(),
-                connection.status(),
+                organization.map(ConnectedOrganizations.State::status).orElseGet(connection::status),
                 connection.account(),
                 connection.regions(),
                 connection.schedule(),
@@ -283,7 +286,7 @@ class ConnectionResource {
                 connection.pending(),
                 connection.weakTrust(),
                 connection.ofOrganization() ? List.of() : accounts.of(connection.id()),
-                connection.ofOrganization() ? organizations.of(connection.id()).orElse(null) : null,
+                organization.map(ConnectedOrganizations.State::summary).orElse(null),
                 connection.lastTest(),
                 connection.createdAt(),
                 connection.version());

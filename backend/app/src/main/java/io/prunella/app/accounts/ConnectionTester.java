@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tries a connection: who are we there, does the role insist on our external id, and which permissions are granted.
@@ -62,22 +63,26 @@ class ConnectionTester {
         ConnectionReport scan = probe(logins.connection(), logins.scan(), reading(logins.connection()));
         List<Check> checks =
                 new ArrayList<>(scan.checks().stream().map(Check::of).toList());
-        if (logins.evidence() != null) {
-            checks.addAll(checks(logins.connection(), logins.evidence(), AccessLevel.EVIDENCE));
-        }
-        if (logins.fix() != null) {
-            checks.addAll(checks(logins.connection(), logins.fix(), AccessLevel.FIX));
-        } else if (!logins.connection().ofOrganization()
+        ConnectionReport evidence = more(logins.connection(), logins.evidence(), AccessLevel.EVIDENCE);
+        ConnectionReport fix = more(logins.connection(), logins.fix(), AccessLevel.FIX);
+        checks.addAll(checks(evidence, AccessLevel.EVIDENCE));
+        checks.addAll(checks(fix, AccessLevel.FIX));
+        if (fix == null
+                && !logins.connection().ofOrganization()
                 && logins.connection().fix() != null
                 && logins.connection().fixStatus() == FixStatus.NONE) {
             checks.add(fixRoleMissing());
         }
         boolean trusted = checks.stream().noneMatch(check -> isTrust(check) && check.outcome() == Outcome.FAIL);
         boolean accepted = trusted || settings.acceptWeakTrust();
-        TestReport.Identity identity =
-                scan.callerArn() == null ? null : new TestReport.Identity(scan.callerArn(), scan.callerAccount());
         Status status = scan.ready() && accepted ? Status.READY : Status.FAILED;
-        TestReport report = new TestReport(status, identity, List.copyOf(checks), Instant.now());
+        TestReport report = new TestReport(
+                status,
+                TestReport.Identity.of(scan),
+                TestReport.Identity.of(evidence),
+                TestReport.Identity.of(fix),
+                List.copyOf(checks),
+                Instant.now());
         transactions.run(() -> store(id, report, status == Status.READY && !trusted));
         return report;
     }
@@ -115,10 +120,15 @@ class ConnectionTester {
         return here ? credentialing.access(connection, level) : null;
     }
 
+    private @Nullable ConnectionReport more(Connection connection, @Nullable Access access, AccessLevel level) {
+        return access == null ? null : probe(connection, access, level);
+    }
+
     /// Those of another role than the one that scans, told apart from those.
-    private List<Check> checks(Connection connection, Access access, AccessLevel level) {
+    private static List<Check> checks(@Nullable ConnectionReport report, AccessLevel level) {
         String name = level.name().toLowerCase(Locale.ROOT);
-        return probe(connection, access, level).checks().stream()
+        return Stream.ofNullable(report)
+                .flatMap(probed -> probed.checks().stream())
                 .map(Check::of)
                 .map(check -> of(name, check))
                 .toList();

@@ -1,6 +1,7 @@
 package io.prunella.app.accounts;
 
 import io.prunella.app.accounts.Connection.Status;
+import io.prunella.connector.ConnectionReport;
 import io.prunella.connector.PermissionCheck;
 import io.prunella.connector.PermissionCheck.Outcome;
 import java.time.Instant;
@@ -9,9 +10,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a connection test found, permission by permission.
-public record TestReport(Status status, @Nullable Identity identity, List<Check> checks, Instant testedAt) {
+///
+/// @param identity who we are with the role that scans, or lists an organization; null when it could not sign in
+/// @param evidenceIdentity the same of the role that sees use; null where it was not tried, too
+/// @param fixIdentity the same of the role that fixes
+public record TestReport(
+        Status status,
+        @Nullable Identity identity,
+        @Nullable Identity evidenceIdentity,
+        @Nullable Identity fixIdentity,
+        List<Check> checks,
+        Instant testedAt) {
 
-    public record Identity(String arn, @Nullable String account) {}
+    public record Identity(String arn, @Nullable String account) {
+        static @Nullable Identity of(@Nullable ConnectionReport report) {
+            return report == null || report.callerArn() == null
+                    ? null
+                    : new Identity(report.callerArn(), report.callerAccount());
+        }
+    }
 
     /// @param level `scan`, `fix` or `trust`
     /// @param mend what to do when it is not a pass

@@ -44,6 +44,10 @@ class ConnectionRolesTest extends TenantConnections {
                 (Credentials.Role) accessFor(id, AccessLevel.FIX).credentials();
         assertThat(role.roleArn()).isEqualTo(FIX_ROLE);
         assertThat(role.externalId()).isNotEqualTo(externalId(id));
+        test(id).then()
+                .body(at("identity.arn", containsString("assumed-role/PrunellaScan")))
+                .body(at("fixIdentity.arn", containsString("assumed-role/PrunellaFix")))
+                .body(at("evidenceIdentity", nullValue()));
     }
 
     @Test

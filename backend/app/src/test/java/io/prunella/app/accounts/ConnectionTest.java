@@ -92,6 +92,7 @@ class ConnectionTest extends TenantConnections {
                 .statusCode(200)
                 .body(at("status", equalTo("READY")))
                 .body(at("identity.account", equalTo(ACCOUNT)))
+                .body(at("fixIdentity", nullValue()))
                 .body(at("checks.permission", hasItem("s3:GetBucketPolicy")));
         admin().get("/api/v1/accounts").then().body(at("items[0].status", equalTo("CONNECTED")));
         assertThat(accessFor(id, AccessLevel.SCAN).credentials())

@@ -1,5 +1,6 @@
 package io.prunella.app.accounts.organizations;
 
+import io.prunella.app.accounts.Connection;
 import io.prunella.app.accounts.OrganizationSummary.Discovery;
 import io.prunella.app.platform.persistence.Jsonb;
 import io.prunella.app.platform.persistence.Sql;
@@ -14,14 +15,23 @@ import org.jspecify.annotations.Nullable;
 /// The rows of organizations, one for each connection to one.
 @ApplicationScoped
 class OrganizationRows {
+    // A discovery changes both at once, so they are read at once.
+    private static final String ONE = """
+            select o.*, c.status
+            from organization o join connection c on c.tenant_id = o.tenant_id and c.id = o.connection_id
+            where o.tenant_id = ? and o.connection_id = ?\
+            """;
+
     private final Sql sql;
 
     OrganizationRows(Sql sql) {
         this.sql = sql;
     }
 
+    /// @param status of its connection
     /// @param nativeId null until it was discovered
     record Stored(
+            Connection.Status status,
             @Nullable String nativeId,
             @Nullable String managementAccount,
             List<UnitRule> rules,
@@ -35,18 +45,19 @@ class OrganizationRows {
     }
 
     Optional<Stored> find(UUID connectionId) {
-        return stored("select * from organization where tenant_id = ? and connection_id = ?", connectionId);
+        return stored(ONE, connectionId);
     }
 
     /// Locked until the end of the transaction, so that a discovery and a change of its rules never mix.
     Optional<Stored> lock(UUID connectionId) {
-        return stored("select * from organization where tenant_id = ? and connection_id = ? for update", connectionId);
+        return stored(ONE + " for update of o", connectionId);
     }
 
     private Optional<Stored> stored(String query, UUID connectionId) {
         return sql.first(
                 query,
                 row -> new Stored(
+                        row.constant("status", Connection.Status.class),
                         row.textOrNull("native_id"),
                         row.textOrNull("management_account"),
                         List.of(row.json("rules", UnitRule[].class)),

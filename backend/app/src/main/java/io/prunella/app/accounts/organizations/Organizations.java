@@ -64,13 +64,15 @@ public class Organizations implements ConnectedOrganizations {
     }
 
     @Override
-    public Optional<OrganizationSummary> of(UUID connectionId) {
+    public Optional<State> of(UUID connectionId) {
         return rows.find(connectionId)
-                .map(stored -> new OrganizationSummary(
-                        stored.nativeId(),
-                        stored.managementAccount(),
-                        queries.counts(connectionId),
-                        stored.discovery()));
+                .map(stored -> new State(
+                        stored.status(),
+                        new OrganizationSummary(
+                                stored.nativeId(),
+                                stored.managementAccount(),
+                                queries.counts(connectionId),
+                                stored.discovery())));
     }
 
     @Override
