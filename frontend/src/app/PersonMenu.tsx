@@ -1,4 +1,5 @@
 import { Divider, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
+import UserIcon from '@patternfly/react-icons/dist/esm/icons/user-icon';
 import { useState } from 'react';
 import type { Me } from '@/api/types';
 import { sentenceCase } from '@/lib/text';
@@ -12,8 +13,16 @@ export function PersonMenu({ me }: { me: Me }) {
       onOpenChange={setOpen}
       popperProps={{ position: 'right' }}
       toggle={(toggle) => (
-        <MenuToggle ref={toggle} variant="plainText" isExpanded={open} onClick={() => setOpen(!open)}>
-          {me.name}
+        <MenuToggle
+          ref={toggle}
+          variant="plainText"
+          className="pr-topbar__person"
+          icon={<UserIcon />}
+          isExpanded={open}
+          aria-label={me.name}
+          onClick={() => setOpen(!open)}
+        >
+          <span className="pr-topbar__name">{me.name}</span>
         </MenuToggle>
       )}
     >

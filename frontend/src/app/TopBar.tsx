@@ -52,7 +52,13 @@ export function TopBar({ onHelp, onSearch }: { onHelp: () => void; onSearch: () 
               onClick={onSearch}
               icon={<SearchIcon />}
             />
-            <Button variant="plain" aria-label="Keyboard shortcuts" onClick={onHelp} icon={<kbd>?</kbd>} />
+            <Button
+              variant="plain"
+              className="pr-topbar__keys"
+              aria-label="Keyboard shortcuts"
+              onClick={onHelp}
+              icon={<kbd>?</kbd>}
+            />
             <PersonMenu me={me} />
           </div>
         </div>

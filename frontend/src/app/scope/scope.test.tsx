@@ -101,3 +101,11 @@ it('does not take an address without an account for a first run', async () => {
   await person.click(screen.getByRole('button', { name: 'Show everything' }));
   await waitFor(() => expect(address()).toBe('/'));
 });
+
+it('does not say of a part where nothing is that nothing was found at all', async () => {
+  server.use(http.get('*/api/v1/findings', () => HttpResponse.json({ items: [], next: null })));
+  const { person, address } = renderAt('/findings?inEnvironment=staging');
+  expect(await screen.findByRole('heading', { name: 'No finding fits these filters' })).toBeInTheDocument();
+  await person.click(screen.getByRole('button', { name: 'Clear all filters' }));
+  await waitFor(() => expect(address()).toBe('/findings'));
+});

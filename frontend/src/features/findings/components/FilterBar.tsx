@@ -32,7 +32,7 @@ export function FilterBar({ filter, sort, facets, onFilter, onSort, onFacets }: 
         onSearch={(q) => onFilter({ ...filter, q })}
         onFacets={onFacets}
       >
-        <div>
+        <div style={{ minWidth: '11rem' }}>
           <FormSelect
             aria-label="Order"
             value={sort}

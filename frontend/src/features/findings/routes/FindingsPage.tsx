@@ -2,6 +2,7 @@ import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from '@patternfly/react-core';
 import SeedlingIcon from '@patternfly/react-icons/dist/esm/icons/seedling-icon';
 import { useCallback, useMemo, useState } from 'react';
+import { everything, narrows, useScope } from '@/api/scope';
 import type { FindingItem } from '@/api/types';
 import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
@@ -42,11 +43,12 @@ function useFindingsAddress() {
     void navigate({ search: compact({ ...filter, sort, open }), resetScroll: false });
   };
   const filter = useMemo(() => filterOf(search), [search]);
-  return { search, filter, go, filterBy };
+  const clear = () => void navigate({ search: everything });
+  return { search, filter, go, filterBy, clear };
 }
 
 function FindingsPage() {
-  const { search, filter, go, filterBy } = useFindingsAddress();
+  const { search, filter, go, filterBy, clear } = useFindingsAddress();
   const [facetsOpen, setFacetsOpen] = useState(false);
   const facets = useFacets(filter);
   const close = useCallback(() => go({ open: undefined }), [go]);
@@ -75,13 +77,7 @@ function FindingsPage() {
             </>
           }
         >
-          <Results
-            search={search}
-            filter={filter}
-            total={facets.data?.status ?? {}}
-            go={go}
-            onClear={() => filterBy({})}
-          />
+          <Results search={search} filter={filter} total={facets.data?.status ?? {}} go={go} onClear={clear} />
         </WithFacets>
       </Body>
       {search.open !== undefined && <Drawer id={search.open} onClose={close} />}
@@ -99,6 +95,8 @@ interface ResultsProps {
 
 function Results({ search, filter, total, go, onClear }: ResultsProps) {
   const findings = useFindings(filter, search.sort ?? 'severity');
+  const scope = useScope();
+  const narrowed = Object.keys(filter).length > 0 || narrows(scope);
   const selected = search.selected ?? [];
   const count = Object.entries(total)
     .filter(([status]) => filter.status === undefined || filter.status.some((each) => each === status))
@@ -117,7 +115,7 @@ function Results({ search, filter, total, go, onClear }: ResultsProps) {
     >
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <NoFindings filtered={Object.keys(filter).length > 0} onClear={onClear} />;
+        if (items.length === 0) return <NoFindings filtered={narrowed} onClear={onClear} />;
         return (
           <div className="pr-stack pr-stack--tight">
             <div className="pr-quiet" role="status">

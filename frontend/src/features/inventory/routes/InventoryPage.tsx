@@ -2,6 +2,7 @@ import { Button } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { createLazyRoute, getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { accountsOf, everything, narrows } from '@/api/scope';
 import type { ResourceFacets, ResourceItem } from '@/api/types';
 import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
@@ -24,6 +25,7 @@ const here = getRouteApi('/inventory');
 
 function InventoryPage() {
   const { inAccount, inEnvironment, inTeam, ...filter } = here.useSearch();
+  const narrowed = Object.keys(filter).length > 0 || narrows(accountsOf({ inAccount, inEnvironment }));
   const navigate = here.useNavigate();
   const [facetsOpen, setFacetsOpen] = useState(false);
   const resources = useResources(filter);
@@ -50,7 +52,7 @@ function InventoryPage() {
             {({ pages }) => {
               const items = pages.flatMap((page) => page.items);
               if (items.length === 0)
-                return <NoResources narrowed={Object.keys(filter).length > 0} onClear={() => go({})} />;
+                return <NoResources narrowed={narrowed} onClear={() => void navigate({ search: everything })} />;
               return (
                 <div className="pr-stack">
                   <Resources items={items} accounts={facets.data?.account ?? []} />
