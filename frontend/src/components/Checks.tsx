@@ -25,16 +25,20 @@ export function Preconditions({ of }: { of: readonly Condition[] }) {
           <Named condition={each} />
           <div className="pr-quiet pr-small">
             {each.why}
-            {Object.entries(each.observed).map(([pointer, value]) => (
-              <div key={pointer}>
-                <span className="pr-mono">{pointer}</span> is <Value value={value} />
-              </div>
-            ))}
+            <Observed of={each} />
           </div>
         </li>
       ))}
     </ul>
   );
+}
+
+function Observed({ of: { observed } }: { of: Condition }) {
+  return Object.entries(observed).map(([pointer, value]) => (
+    <div key={pointer}>
+      <span className="pr-mono">{pointer}</span> is <Value value={value} />
+    </div>
+  ));
 }
 
 const outcomes: Record<Usage['outcome'], OutcomeKind> = { UNUSED: 'PASS', USED: 'FAIL', UNKNOWN: 'UNKNOWN' };
@@ -75,7 +79,10 @@ export function EvidenceTests({ of, usage }: { of: readonly Condition[]; usage: 
       {of.map((each) => (
         <li key={each.name}>
           <Named condition={each} />
-          <div className="pr-quiet pr-small">{each.why}</div>
+          <div className="pr-quiet pr-small">
+            {each.why}
+            <Observed of={each} />
+          </div>
         </li>
       ))}
     </ul>

@@ -28,6 +28,8 @@ import org.yaml.snakeyaml.Yaml;
 /// reads them, every wrong one is told and no right one is: `wrong-twins.yaml` names the wrong ones.
 class TwinsTest {
     private static final Map<String, Map<DocumentRef, Document>> ACCOUNTS = new LinkedHashMap<>();
+    /// There is one organization, so that its right twin is proven with the connector.
+    private static final Set<String> ONE_OF_A_KIND = Set.of("aws-iam-organization-root-credentials");
     private static Map<String, List<String>> wrong = Map.of();
 
     @BeforeAll
@@ -54,7 +56,9 @@ class TwinsTest {
         assertThat(told)
                 .containsExactlyInAnyOrderElementsOf(wrong.getOrDefault(policy, List.of()))
                 .isNotEmpty();
-        assertThat(right).as("right twins").isNotEmpty();
+        if (!ONE_OF_A_KIND.contains(policy)) {
+            assertThat(right).as("right twins").isNotEmpty();
+        }
         assertThat(judged(policy, Verdict.Unknown.class::isInstance))
                 .as("unknown")
                 .isEmpty();

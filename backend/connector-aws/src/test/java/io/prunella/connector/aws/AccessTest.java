@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class AccessTest extends CloudOnTheWire {
     /// It takes a key, a policy or a load balancer to try these on.
     private static final Set<String> TRIED_ON_REAL_THINGS = Set.of(
+            "iam:ListOrganizationsFeatures",
             "iam:GetAccessKeyLastUsed",
             "iam:ListPolicyTags",
             "elasticloadbalancing:DescribeListeners",

@@ -19,6 +19,7 @@ import io.prunella.sandbox.control.FaultKind;
 import io.prunella.sandbox.seed.Seeds;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ class IdentitiesTest extends CloudOnTheWire {
     private static final String KEY = "AWS::IAM::AccessKey";
     private static final String ROLE = "AWS::IAM::Role";
     private static final String POLICY = "AWS::IAM::ManagedPolicy";
+    private static final String FEATURES = "Prunella::AWS::IAM::OrganizationFeatures";
     private static final String GROUP = "AWS::IAM::Group";
     private static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
     private static final String ALLOW_ALL = """
@@ -250,6 +252,33 @@ class IdentitiesTest extends CloudOnTheWire {
                 .isInstanceOf(ConnectorException.class)
                 .hasMessageContaining("Prunella itself uses");
         assertThat(callsTo("AssumeRole")).isEmpty();
+    }
+
+    @Test
+    void whoAdministersAnOrganizationTellsHowItsRootUsersAreManaged() {
+        // Given
+        control().reset("demo");
+        control().externalIds(PROD, Optional.of(EXTERNAL_ID), Optional.of(EXTERNAL_ID));
+        Document member = iam(PROD).get(FEATURES, PROD);
+        // When
+        control().state(cloud -> {
+            var organization = cloud.organization().orElseThrow();
+            organization.delegate(PROD);
+            return organization.rootFeatures().add("RootCredentialsManagement");
+        });
+        Document administrator = iam(PROD).get(FEATURES, PROD);
+
+        // Then
+        assertThat(member.state()).containsEntry("Administers", false);
+        assertThat(administrator.state()).containsEntry("Administers", true);
+        assertThat(administrator.properties()).containsEntry("EnabledFeatures", List.of("RootCredentialsManagement"));
+        assertThat(connector.read(byRole(PROD), administrator.ref()))
+                .hasValueSatisfying(read -> assertThat(read.body()).isEqualTo(administrator.body()));
+    }
+
+    @Test
+    void accountsOnTheirOwnHaveNoOrganization() {
+        assertThat(iam(PROD).get(FEATURES, PROD).state()).containsEntry("Administers", false);
     }
 
     @Test

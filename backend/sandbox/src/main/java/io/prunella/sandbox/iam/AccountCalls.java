@@ -3,8 +3,10 @@ package io.prunella.sandbox.iam;
 import io.prunella.sandbox.dispatch.Call;
 import io.prunella.sandbox.dispatch.Service;
 import io.prunella.sandbox.state.Account;
+import io.prunella.sandbox.state.Organization;
 import io.prunella.sandbox.state.RootUser;
 import io.prunella.sandbox.state.User;
+import io.prunella.sandbox.wire.AwsError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,8 @@ import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 import software.amazon.awssdk.services.iam.model.ListAccountAliasesRequest;
 import software.amazon.awssdk.services.iam.model.ListAccountAliasesResponse;
+import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesRequest;
+import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesResponse;
 import software.amazon.awssdk.services.iam.model.ListServerCertificatesRequest;
 import software.amazon.awssdk.services.iam.model.ListServerCertificatesResponse;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
@@ -48,7 +52,30 @@ final class AccountCalls {
                             .build();
                 })
                 .needs("iam:ListServerCertificates", _ -> "*");
+        iam.on(ListOrganizationsFeaturesRequest.class, (call, _) -> features(call))
+                .needs("iam:ListOrganizationsFeatures", _ -> "*");
         iam.on(ListVirtualMfaDevicesRequest.class, AccountCalls::devices).needs("iam:ListVirtualMFADevices", _ -> "*");
+    }
+
+    /// As
+    // [ListOrganizationsFeatures](https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOrganizationsFeatures.html)
+    /// answers: to who administers the organization, and to nobody else.
+    private static ListOrganizationsFeaturesResponse features(Call call) {
+        Organization organization = call.cloud()
+                .organization()
+                .filter(each -> each.members().containsKey(call.account().id()))
+                .orElseThrow(() ->
+                        new AwsError(400, "OrganizationNotFoundException", "The account belongs to no organization."));
+        if (!organization.mayList(call.account().id())) {
+            throw new AwsError(
+                    400,
+                    "AccountNotManagementOrDelegatedAdministratorException",
+                    "The account neither manages the organization nor is it a delegated administrator.");
+        }
+        return ListOrganizationsFeaturesResponse.builder()
+                .organizationId(organization.id())
+                .enabledFeaturesWithStrings(organization.rootFeatures())
+                .build();
     }
 
     /// Keys and values as in

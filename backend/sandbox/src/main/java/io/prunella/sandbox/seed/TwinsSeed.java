@@ -33,6 +33,8 @@ final class TwinsSeed {
                     .deletingByMfa();
             IdentitySeed.rarities(cloud, account);
         }
+        // Of the one organization only one side can be seen: what is wrong.
+        cloud.organization().ifPresent(organization -> organization.delegate(Seeds.DEV));
         TrailSeed.rarities(cloud);
         EdgeSeed.rarities(cloud.known(Seeds.PROD), cloud.known(Seeds.DEV));
     }

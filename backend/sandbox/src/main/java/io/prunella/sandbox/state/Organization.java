@@ -18,6 +18,7 @@ public final class Organization {
     private final Map<String, Unit> units = new LinkedHashMap<>();
     private final Map<String, Member> members = new TreeMap<>();
     private final Set<String> delegated = new TreeSet<>();
+    private final Set<String> rootFeatures = new TreeSet<>();
 
     /// @param parent the id of the unit it is in; empty for the root
     public record Unit(String id, String name, String parent) {}
@@ -104,6 +105,11 @@ public final class Organization {
     /// Lets a member list the organization, as the management account may.
     public void delegate(String account) {
         delegated.add(account);
+    }
+
+    /// What is turned on for the root users of all accounts: `RootCredentialsManagement`, `RootSessions`.
+    public Set<String> rootFeatures() {
+        return rootFeatures;
     }
 
     public boolean mayList(String account) {

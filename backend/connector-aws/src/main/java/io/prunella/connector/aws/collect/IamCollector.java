@@ -40,6 +40,7 @@ public final class IamCollector implements Collector {
                 Set.of(
                         PasswordPolicyReader.TYPE,
                         RootUserReader.TYPE,
+                        OrganizationFeaturesReader.TYPE,
                         USER,
                         GROUP,
                         AccessKeyReader.TYPE,
@@ -94,6 +95,10 @@ public final class IamCollector implements Collector {
         unit.listed(PasswordPolicyReader.TYPE, Optional.empty());
         unit.hand(RootUserReader.read(reader, needs));
         unit.listed(RootUserReader.TYPE, Optional.empty());
+        if (needs.wants(OrganizationFeaturesReader.TYPE, OrganizationFeaturesReader.ENABLED)) {
+            unit.hand(OrganizationFeaturesReader.read(reader));
+            unit.listed(OrganizationFeaturesReader.TYPE, Optional.empty());
+        }
         Identities identities = Identities.read(reader);
         Pages policies = identities.policies();
         identities.groups().items().forEach(group -> unit.hand(identities.group(group)));
@@ -200,6 +205,8 @@ public final class IamCollector implements Collector {
                 Optional.of(PasswordPolicyReader.read(reader).build());
             case RootUserReader.TYPE ->
                 Optional.of(RootUserReader.read(reader, Needs.everything()).build());
+            case OrganizationFeaturesReader.TYPE ->
+                Optional.of(OrganizationFeaturesReader.read(reader).build());
             case AccessKeyReader.TYPE ->
                 AccessKeyReader.find(reader, id).map(key -> {
                     Afresh afresh = Afresh.of(reader);

@@ -46,6 +46,7 @@ public final class Permissions {
             scan("ec2:DescribeLaunchTemplateVersions", "Reads what instances are started with"),
             scan("iam:GetAccountPasswordPolicy", "Reads the password policy"),
             scan("iam:GetAccountSummary", "Tells how the root user is protected"),
+            scan("iam:ListOrganizationsFeatures", "Tells how an organization manages the root users of its accounts"),
             scan("iam:ListVirtualMFADevices", "Tells whether the root user's second factor is a thing"),
             scan("iam:GetAccountAuthorizationDetails", "Reads users, roles, and what they may do"),
             scan("iam:GenerateCredentialReport", "Asks for the report of passwords and second factors"),

@@ -54,6 +54,8 @@ record Trial(String service, String operation, Map<String, Object> parameters, S
                         "s3control", "GetPublicAccessBlock", Map.of("AccountId", sample.account()), ResourceId.GLOBAL));
             // Of keys that are not the account's AWS says that one may not ask, so it takes a real key to try it on.
             case "iam:GetAccessKeyLastUsed" -> Optional.empty();
+            // Only who administers an organization is answered.
+            case "iam:ListOrganizationsFeatures" -> Optional.empty();
             // It takes the ARN of a policy, of which an account may have none.
             case "iam:ListPolicyTags" -> Optional.empty();
             // They take the ARN of a target group or a listener, of which a balancer may have none.
