@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsState;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.ec2.model.OperationType;
@@ -194,6 +195,27 @@ class MachinesTest extends Ec2TestBase {
                 .isEqualTo(open.options().toBuilder()
                         .autoAcceptSharedAttachments(AutoAcceptSharedAttachmentsValue.DISABLE)
                         .build());
+    }
+
+    @Test
+    void gatewaysAndAddressesAreListedWithWhatTheyBelongTo() {
+        // When
+        InternetGateway gateway =
+                ec2.describeInternetGateways().internetGateways().getFirst();
+
+        // Then
+        assertThat(ec2.describeVpcs(request ->
+                                request.vpcIds(gateway.attachments().getFirst().vpcId()))
+                        .vpcs())
+                .hasSize(1);
+        assertThat(ec2.describeAddresses(request -> request.filters(
+                                filter -> filter.name("public-ip").values("203.0.113.91")))
+                        .addresses())
+                .singleElement()
+                .satisfies(address -> assertThat(address.associationId()).isNull());
+        refused(
+                "InvalidAllocationID.NotFound",
+                () -> ec2.describeAddresses(request -> request.allocationIds("eipalloc-0")));
     }
 
     @Test

@@ -11,8 +11,10 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbParameterGroupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
+import software.amazon.awssdk.services.rds.model.Parameter;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
 class RdsTest extends SandboxTestBase {
@@ -100,6 +102,32 @@ class RdsTest extends SandboxTestBase {
                         RdsException.class,
                         refusal -> assertThat(refusal.awsErrorDetails().errorCode())
                                 .isEqualTo("InvalidParameterCombination"));
+    }
+
+    @Test
+    void parametersComeByThePageOrByWhoSetThem() {
+        // When
+        var first = rds.describeDBParameters(request -> request.dbParameterGroupName("acme-strict"));
+        var own = rds.describeDBParameters(
+                request -> request.dbParameterGroupName("acme-strict").source("user"));
+
+        // Then
+        assertThat(first.parameters()).hasSize(100);
+        assertThat(rds.describeDBParameters(request ->
+                                request.dbParameterGroupName("acme-strict").marker(first.marker()))
+                        .parameters())
+                .extracting(Parameter::parameterName)
+                .contains("rds.force_ssl");
+        assertThat(own.parameters())
+                .extracting(Parameter::parameterName)
+                .containsExactly("log_min_duration_statement", "rds.force_ssl");
+        assertThat(rds.describeDBClusterParameters(request ->
+                                request.dbClusterParameterGroupName("acme-lax").source("user"))
+                        .parameters())
+                .hasSize(2);
+        assertThat(rds.describeDBParameterGroups().dbParameterGroups()).hasSize(3);
+        assertThatThrownBy(() -> rds.describeDBParameters(request -> request.dbParameterGroupName("nothing")))
+                .isInstanceOf(DbParameterGroupNotFoundException.class);
     }
 
     @Test

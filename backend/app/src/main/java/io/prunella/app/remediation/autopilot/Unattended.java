@@ -28,6 +28,9 @@ final class Unattended {
         if (plan.evidence().stream().anyMatch(one -> one.outcome() != Condition.Outcome.PASS)) {
             return Optional.of("The evidence does not show that nobody would notice it.");
         }
+        if (plan.preconditions().stream().anyMatch(one -> one.outcome() == Condition.Outcome.FAIL)) {
+            return Optional.of("The fix role may not make its calls.");
+        }
         if (plan.rollback().fidelity() == Fidelity.NONE) {
             return Optional.of("It cannot be undone.");
         }

@@ -168,6 +168,25 @@ class AutopilotTest {
     }
 
     @Test
+    void whatTheFixRoleMayNotDoIsNotTried() {
+        // Given
+        pilot = new Pilot(CloudTenant.withBuckets(1));
+        controls().state(cloud -> {
+            var role = cloud.known(CloudTenant.ACCOUNT).roles().get("PrunellaFix");
+            role.inlinePolicies().clear();
+            return role;
+        });
+        pilot.cloud.scan("iam");
+        pilot.agree(Pilot.rule(VERSIONING, Map.of()));
+        // When
+        pilot.cloud.scan();
+        // Then
+        assertThat(pilot.status().getList("acts")).isEmpty();
+        assertThat(pilot.status().getString("rules[0].state")).isEqualTo("ON");
+        assertThat(effects()).isEmpty();
+    }
+
+    @Test
     void theFirstFailureStopsTheRuleUntilAPersonLetsItGoOn() {
         // Given
         pilot = new Pilot(CloudTenant.withBuckets(3));
