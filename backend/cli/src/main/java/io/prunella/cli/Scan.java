@@ -68,6 +68,10 @@ public final class Scan {
     }
 
     private int run(ScanOptions options) throws IOException, WrongInput {
+        Optional<Upload> upload = Optional.empty();
+        if (options.upload().isPresent()) {
+            upload = Optional.of(Upload.to(options.upload().get(), Optional.ofNullable(System.getenv(Upload.KEY))));
+        }
         SourceTree tree = sources(options.path());
         Configuration configuration = configuration(options.path());
         Optional<Baseline> baseline = Optional.empty();
@@ -109,6 +113,9 @@ public final class Scan {
         } else {
             out.print(text(report, options.format()));
         }
+        if (upload.isPresent()) {
+            err.println("prunella: See " + upload.get().send(tree, name(options)) + " for what the server finds.");
+        }
         Severity threshold = options.failOn().or(configuration::failOn).orElse(Severity.LOW);
         if (CodeJudge.reaches(report, threshold)) {
             return FOUND;
@@ -140,6 +147,12 @@ public final class Scan {
             case JUNIT -> JunitReport.text(report);
             case GITLAB -> GitlabReport.text(report);
         };
+    }
+
+    private static String name(ScanOptions options) throws IOException {
+        return options.path().equals(STANDARD)
+                ? "standard input"
+                : String.valueOf(Path.of(options.path()).toRealPath().getFileName());
     }
 
     // Standard input has no name that would tell what it is.

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param path a folder, a file, or `-` for standard input
 /// @param failOn the least severity that makes the exit code 1; empty where that is left to others
 /// @param baseline the file of an earlier report, whose findings are not told again
+/// @param upload the address of a Prunella that is sent the sources
 /// @param params what people decide about fixes, by name
 /// @param allowReplace whether a patch may make the provider replace a resource
 record ScanOptions(
@@ -21,6 +22,7 @@ record ScanOptions(
         Format format,
         Optional<Severity> failOn,
         Optional<String> baseline,
+        Optional<String> upload,
         Mending mending,
         Map<String, Object> params,
         boolean allowReplace) {
@@ -28,6 +30,7 @@ record ScanOptions(
             Usage: ./prunella scan DIR|FILE|- [--format table|json|sarif|junit|gitlab]
                                    [--fail-on critical|high|medium|low] [--baseline FILE]
                                    [--patch [FILE] | --fix] [--param NAME=VALUE]... [--allow-replace]
+                                   [--upload URL]
 
             Judges Terraform (its configuration, and plans and states as `terraform show -json` writes them) and
             CloudFormation by the policies of the catalogue, offline. Exit code 0: nothing found at or above the given
@@ -38,6 +41,8 @@ record ScanOptions(
             --fix            writes the patched files; what is reported, and the exit code, is what is left
             --param          decides what a fix asks people for: --param cidr=203.0.113.0/24
             --allow-replace  also patches what makes the provider replace a resource
+            --upload         sends the sources to a Prunella, which keeps what it finds; PRUNELLA_KEY holds an API key
+                             with the scope SCAN. Without it nothing leaves the machine.
 
             Comments accept findings: # prunella:ignore <policy> until <year>-<month>-<day> <reason>. The file .prunella.yaml
             in the folder turns policies off, excludes paths, and sets parameters and the severity to fail on.
@@ -78,7 +83,7 @@ record ScanOptions(
     private static final class Parser {
         private static final String STANDARD = "-";
         private static final Set<String> ALONE = Set.of("--fix", "--patch", "--allow-replace");
-        private static final Set<String> VALUED = Set.of("--format", "--fail-on", "--baseline", "--param");
+        private static final Set<String> VALUED = Set.of("--format", "--fail-on", "--baseline", "--param", "--upload");
 
         private final List<String> words;
         private final List<String> paths = new ArrayList<>();
@@ -86,6 +91,7 @@ record ScanOptions(
         private Format format = Format.TABLE;
         private Optional<Severity> failOn = Optional.empty();
         private Optional<String> baseline = Optional.empty();
+        private Optional<String> upload = Optional.empty();
         private boolean fix;
         private boolean allowReplace;
         private Optional<String> patch = Optional.empty();
@@ -121,7 +127,7 @@ record ScanOptions(
                 throw new UsageException("Give one folder or file, not also '" + paths.get(1) + "'.");
             }
             return new ScanOptions(
-                    paths.getFirst(), format, failOn, baseline, mending(), Map.copyOf(params), allowReplace);
+                    paths.getFirst(), format, failOn, baseline, upload, mending(), Map.copyOf(params), allowReplace);
         }
 
         private void flag(String word, int at) {
@@ -158,6 +164,7 @@ record ScanOptions(
                 case "--format" -> format = format(value);
                 case "--fail-on" -> failOn = Optional.of(severity(value));
                 case "--baseline" -> baseline = Optional.of(value);
+                case "--upload" -> upload = Optional.of(value);
                 case "--patch" -> patch = Optional.of(value);
                 case "--param" -> param(value);
                 default -> throw notAnOption(name);

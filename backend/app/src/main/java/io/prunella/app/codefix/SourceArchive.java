@@ -2,6 +2,7 @@ package io.prunella.app.codefix;
 
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
+import io.prunella.code.source.SourceFiles;
 import io.prunella.code.source.SourceTree;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -11,9 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
@@ -31,10 +30,6 @@ final class SourceArchive {
     private static final long MAX_SOURCES = 8L << 20;
     /// What else lies beside it and is passed over; a small archive can unpack to any size.
     private static final long MAX_UNPACKED = 256L << 20;
-
-    private static final Set<String> SOURCES = Set.of(
-            "tf", "tofu", "tfvars", "json", "yaml", "yml", "template", "tpl", "tftpl", "txt", "pub", "sh", "ini");
-    private static final Set<String> LEFT_OUT = Set.of(".git", ".terraform", "node_modules", ".svn", ".hg", "__MACOSX");
 
     private final Map<String, String> files = new TreeMap<>();
     private final List<io.prunella.code.source.Problem> problems = new ArrayList<>();
@@ -101,7 +96,7 @@ final class SourceArchive {
         if (entry.isDirectory() || !isFile(entry)) {
             return;
         }
-        if (!isSource(path)) {
+        if (!SourceFiles.matter(path)) {
             pass(in);
             return;
         }
@@ -159,13 +154,6 @@ final class SourceArchive {
             throw refused("The archive has an entry that leads out of it: '" + name + "'. Make it inside the folder.");
         }
         return path;
-    }
-
-    private static boolean isSource(String path) {
-        List<String> parts = List.of(path.split("/"));
-        String name = parts.getLast();
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return SOURCES.contains(ending) && parts.stream().noneMatch(LEFT_OUT::contains);
     }
 
     private static Problem refused(String detail) {

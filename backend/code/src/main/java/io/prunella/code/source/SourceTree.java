@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 public final class SourceTree {
     private static final long MAX_BYTES = 10_000_000;
     private static final int MAX_FILES = 50_000;
-    private static final Set<String> LEFT_OUT = Set.of(".git", ".terraform", "node_modules", ".svn", ".hg");
 
     private final Path root;
     private final Set<String> files;
@@ -48,7 +47,7 @@ public final class SourceTree {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-                boolean left = !dir.equals(root) && LEFT_OUT.contains(String.valueOf(dir.getFileName()));
+                boolean left = !dir.equals(root) && SourceFiles.LEFT_OUT.contains(String.valueOf(dir.getFileName()));
                 return left ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
