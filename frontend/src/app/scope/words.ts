@@ -30,7 +30,7 @@ export type Follows = 'all' | 'accounts' | 'nothing';
 const follows: readonly (readonly [RegExp, Follows])[] = [
   [/^\/(findings|remediations)?$/, 'all'],
   [/^\/(inventory|unknowns|waivers)$/, 'accounts'],
-  [/^\/(policies|connections|autopilot|activity)$|^\/settings\//, 'nothing'],
+  [/^\/(policies|code|connections|autopilot|activity)$|^\/settings\//, 'nothing'],
 ];
 
 /** Undefined for pages about one thing, which have nothing to narrow. */
