@@ -95,6 +95,12 @@ public final class CodePatcher {
             }
             again = again && !refused.isEmpty();
         }
+        // What several share is changed once.
+        asWritten.forEach((judging, finding) -> {
+            if (judging.element().isEmpty() && !refused.containsKey(judging)) {
+                patched.add(finding);
+            }
+        });
         return new PatchReport(
                 patched.stream().distinct().toList(),
                 refused.values().stream().distinct().toList(),

@@ -154,6 +154,10 @@ class TemplatePatchTest {
                 """;
         assertThat(folder.patched(template, ROTATION))
                 .isEqualTo(template.replace("Default: \"false\"", "Default: \"true\""));
+        folder.write("template.yaml", template);
+        assertThat(folder.patch(ROTATION).patched())
+                .extracting(finding -> finding.place().resource())
+                .containsExactly("A", "B");
         assertThat(folder.patched(template + output, ROTATION))
                 .isEqualTo(template.replace("EnableKeyRotation: !Ref Rotate", "EnableKeyRotation: true") + output);
         assertThat(folder.patched(template.replace("[\"true\", \"false\"]", "[\"false\"]"), ROTATION))
