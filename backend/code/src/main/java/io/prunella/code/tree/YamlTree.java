@@ -2,6 +2,7 @@ package io.prunella.code.tree;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,12 +10,11 @@ import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.comments.CommentType;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.CommentEvent;
 import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -55,21 +55,38 @@ public final class YamlTree {
     /// @param text without the number sign
     public record Comment(int line, boolean alone, String text) {}
 
-    /// All comments of a text.
+    /// All comments of a text: each number sign that begins a line or stands behind a blank, and is no part of a value.
     public static List<Comment> comments(String text) throws TreeException {
-        LoaderOptions options = new LoaderOptions();
-        options.setProcessComments(true);
-        options.setCodePointLimit(MAX_CODE_POINTS);
-        List<Comment> comments = new ArrayList<>();
+        int[] signs = text.codePoints().toArray();
+        BitSet values = new BitSet();
         try {
-            for (Event event : new Yaml(options).parse(new StringReader(text))) {
-                if (event instanceof CommentEvent comment && comment.getCommentType() != CommentType.BLANK_LINE) {
-                    boolean alone = comment.getCommentType() == CommentType.BLOCK;
-                    comments.add(new Comment(line(comment.getStartMark()), alone, comment.getValue()));
+            for (Event event : new Yaml(bounds()).parse(new StringReader(text))) {
+                if (event instanceof ScalarEvent value) {
+                    values.set(
+                            value.getStartMark().getIndex(), value.getEndMark().getIndex());
                 }
             }
         } catch (YAMLException e) {
             throw new TreeException(1, "Not valid YAML: " + e.getMessage());
+        }
+        List<Comment> comments = new ArrayList<>();
+        int line = 1;
+        boolean blank = true;
+        for (int i = 0; i < signs.length; i++) {
+            boolean behindBlank = i == 0 || Character.isWhitespace(signs[i - 1]);
+            if (signs[i] == '#' && behindBlank && !values.get(i)) {
+                int end = i;
+                while (end < signs.length && signs[end] != '\n') {
+                    end++;
+                }
+                comments.add(new Comment(line, blank, new String(signs, i + 1, end - i - 1)));
+                i = end - 1;
+            } else if (signs[i] == '\n') {
+                line++;
+                blank = true;
+            } else {
+                blank = blank && Character.isWhitespace(signs[i]);
+            }
         }
         return comments;
     }

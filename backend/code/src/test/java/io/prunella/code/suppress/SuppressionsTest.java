@@ -311,6 +311,15 @@ class SuppressionsTest {
                     Type: AWS::KMS::Key
                     Properties: # %s
                       Description: "# prunella:ignore is no comment here"
+                  Flow: { Type: AWS::KMS::Key, # %s
+                    Properties: {} }
+                  Tagged:
+                    Type: AWS::KMS::Key
+                    Properties:
+                      Description: !Sub # %s
+                        - "${a}"
+                        - a: |
+                            # prunella:ignore is no comment here, either
                   Told:
                     Type: AWS::KMS::Key
                   Said:
@@ -319,8 +328,8 @@ class SuppressionsTest {
                       prunella:
                         ignore:
                           - { policy: aws-kms-key-rotation, until: 2999-12-31, reason: Rotated by hand }
-                """.formatted(ACCEPTED, ACCEPTED)));
-        assertThat(suppressed(yaml, ROTATION)).containsExactly("Above", "Inside", "Said");
+                """.formatted(ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED)));
+        assertThat(suppressed(yaml, ROTATION)).containsExactly("Above", "Inside", "Flow", "Tagged", "Said");
         assertThat(resources(yaml.findings(), ROTATION)).containsExactly("Told");
         assertThat(yaml.warnings()).isEmpty();
         CodeReport json = JUDGE.judge(SourceTree.text("t.json", """
