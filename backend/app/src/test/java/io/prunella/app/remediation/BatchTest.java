@@ -160,6 +160,15 @@ class BatchTest {
         assertThat(effects()).isEmpty();
         as("viewer").get("/api/v1/remediations?lane=waiting").then().body(at("items", hasSize(0)));
         as("viewer").get("/api/v1/remediation-batches?status=proposed").then().body(at("items", hasSize(1)));
+        as("viewer")
+                .get("/api/v1/remediation-batches?inAccount=" + CloudTenant.ACCOUNT)
+                .then()
+                .body(at("items", hasSize(1)))
+                .body(at("items[0].digest", equalTo(asked.getString("digest"))));
+        as("viewer")
+                .get("/api/v1/remediation-batches?inAccount=999999999999")
+                .then()
+                .body(at("items", hasSize(0)));
     }
 
     @Test
