@@ -2117,7 +2117,7 @@ export interface components {
         CodeResponse: {
             cli: string;
         };
-        CodeScanLine: {
+        CodeScan: {
             id: components["schemas"]["UUID"];
             name: string;
             status: components["schemas"]["ScanStatus"];
@@ -2741,8 +2741,8 @@ export interface components {
             items: components["schemas"]["ChannelResponse"][];
             next: string | null;
         };
-        PageCodeScanLine: {
-            items: components["schemas"]["CodeScanLine"][];
+        PageCodeScan: {
+            items: components["schemas"]["CodeScan"][];
             next: string | null;
         };
         PageConnectionResponse: {
@@ -4632,7 +4632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageCodeScanLine"];
+                    "application/json": components["schemas"]["PageCodeScan"];
                 };
             };
             /** @description Problem */
@@ -4666,7 +4666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CodeScanLine"];
+                    "application/json": components["schemas"]["CodeScan"];
                 };
             };
             /** @description Problem */

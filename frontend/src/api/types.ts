@@ -84,6 +84,6 @@ export type AccountGroup = Schemas['AccountGroupResponse'];
 export type Delegation = Schemas['DelegationResponse'];
 export type DelegationInput = Schemas['DelegationRequest'];
 export type Grant = Schemas['GrantResponse'];
-export type CodeScanItem = Schemas['CodeScanLine'];
+export type CodeScanItem = Schemas['CodeScan'];
 export type CodeScan = Schemas['CodeScanResponse'];
 export type CodeFinding = Schemas['CodeFinding'];

@@ -7,6 +7,7 @@ import io.prunella.code.tree.YamlTree;
 import io.prunella.model.Severity;
 import io.prunella.policy.Policies;
 import io.prunella.policy.Policy;
+import io.prunella.policy.Suggestions;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -102,8 +103,11 @@ record Configuration(
             }
             for (Node one : elements(member.getValue().value(), "policies")) {
                 String id = text(one, "the id of a policy");
-                if (Policies.catalogue().stream().map(Policy::id).noneMatch(id::equals)) {
-                    throw wrong(one.lines().start(), "There is no policy '" + id + "'; the nearest is " + nearest(id));
+                List<String> known =
+                        Policies.catalogue().stream().map(Policy::id).toList();
+                if (!known.contains(id)) {
+                    throw new WrongInput(FILE + ":" + one.lines().start() + ": There is no policy '" + id + "'."
+                            + Suggestions.didYouMean(id, known));
                 }
                 off.add(id);
             }
@@ -167,30 +171,6 @@ record Configuration(
                 yield members;
             }
         };
-    }
-
-    private static String nearest(String id) {
-        return Policies.catalogue().stream()
-                .map(Policy::id)
-                .min(java.util.Comparator.comparing(other -> distance(id, other)))
-                .orElse("");
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 
     private static WrongInput wrong(int line, String message) {

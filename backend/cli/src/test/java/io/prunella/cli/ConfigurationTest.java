@@ -101,8 +101,8 @@ class ConfigurationTest {
                 "fail_on: high | .prunella.yaml:1: 'fail_on' is not a setting: policies, params, exclude or fail-on.",
                 "fail-on: worst | .prunella.yaml:1: 'worst' is not a severity: critical, high, medium or low.",
                 "policies: { offf: [] } | .prunella.yaml:1: 'offf' is not a setting of policies: off.",
-                "policies: { off: [aws-kms-rotation] } | There is no policy 'aws-kms-rotation'; the nearest is"
-                        + " aws-kms-key-rotation.",
+                "policies: { off: [aws-kms-rotation] } | There is no policy 'aws-kms-rotation'. Did you mean"
+                        + " 'aws-kms-key-rotation'?",
                 "exclude: examples | .prunella.yaml:1: Here a list of patterns such as examples/** is expected.",
                 "exclude: ['[a'] | .prunella.yaml:1: '[a' is not a pattern",
                 "a: [ | .prunella.yaml:1: Not valid YAML",

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /// Guesses what a misspelt word meant.
-final class Suggestions {
+public final class Suggestions {
     private Suggestions() {}
 
     /// ` Did you mean 'x'?`, or nothing where no candidate is near.
-    static String didYouMean(String word, Collection<String> candidates) {
+    public static String didYouMean(String word, Collection<String> candidates) {
         List<String> near = candidates.stream()
                 .filter(candidate -> distance(fold(word), fold(candidate)) <= Math.max(2, word.length() / 3))
                 .sorted(Comparator.comparingInt((String candidate) -> distance(fold(word), fold(candidate)))

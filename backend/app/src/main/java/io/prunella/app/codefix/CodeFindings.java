@@ -16,6 +16,7 @@ record CodeFindings(
         List<Undecided> unknown,
         List<Flaw> errors,
         List<Flaw> warnings) {
+    static final CodeFindings NONE = new CodeFindings(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /// @param file its path in the archive
     /// @param resource the address as the language writes it

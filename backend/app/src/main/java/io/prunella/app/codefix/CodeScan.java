@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param name as people know them
 /// @param reason why it failed
 /// @param summary counts, once it ended
-/// @param report what was found, once it ended; null in lists
 record CodeScan(
         UUID id,
         String name,
@@ -20,8 +19,7 @@ record CodeScan(
         String requestedBy,
         Instant createdAt,
         @Nullable Instant endedAt,
-        @Nullable CodeSummary summary,
-        @Nullable CodeFindings report) {
+        @Nullable CodeSummary summary) {
 
     /// @param mended findings that the patch mends
     record CodeSummary(

@@ -53,29 +53,6 @@ class CodeScanResource {
         this.current = current;
     }
 
-    /// @param summary counts, once it ended
-    record CodeScanLine(
-            UUID id,
-            String name,
-            ScanStatus status,
-            @Nullable String reason,
-            String requestedBy,
-            Instant createdAt,
-            @Nullable Instant endedAt,
-            @Nullable CodeSummary summary) {
-        static CodeScanLine of(CodeScan scan) {
-            return new CodeScanLine(
-                    scan.id(),
-                    scan.name(),
-                    scan.status(),
-                    scan.reason(),
-                    scan.requestedBy(),
-                    scan.createdAt(),
-                    scan.endedAt(),
-                    scan.summary());
-        }
-    }
-
     /// @param unknown what cannot be told, with the reason
     /// @param errors what could not be read
     record CodeScanResponse(
@@ -92,10 +69,7 @@ class CodeScanResource {
             List<CodeFindings.Undecided> unknown,
             List<CodeFindings.Flaw> errors,
             List<CodeFindings.Flaw> warnings) {
-        static CodeScanResponse of(CodeScan scan) {
-            CodeFindings report = scan.report() == null
-                    ? new CodeFindings(List.of(), List.of(), List.of(), List.of(), List.of())
-                    : scan.report();
+        static CodeScanResponse of(CodeScan scan, CodeFindings report) {
             return new CodeScanResponse(
                     scan.id(),
                     scan.name(),
@@ -134,7 +108,7 @@ class CodeScanResource {
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(
             responseCode = "202",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CodeScanLine.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CodeScan.class)))
     public Response scanCode(@QueryParam("name") @Nullable String name, InputStream archive) {
         return scan(name, archive);
     }
@@ -162,26 +136,26 @@ class CodeScanResource {
             throw Problem.field("name", "name may have at most " + LONGEST_NAME + " characters.");
         }
         CodeScan scan = scans.request(called, SourceArchive.read(archive), Actor.of(current.get()));
-        return Response.accepted(CodeScanLine.of(scan))
+        return Response.accepted(scan)
                 .location(URI.create("/api/v1/code/scans/" + scan.id()))
                 .build();
     }
 
     @GET
     @Requires(value = Permission.READ, tenantWide = true)
-    public Page<CodeScanLine> codeScans(
+    public Page<CodeScan> codeScans(
             @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
         List<String> after = cursors.decode(ORDER, cursor);
         int size = Page.limit(limit);
         List<CodeScan> page = scans.page(after.isEmpty() ? null : UUID.fromString(after.getFirst()), size + 1);
-        return Page.of(page, size, last -> cursors.encode(ORDER, last.id())).map(CodeScanLine::of);
+        return Page.of(page, size, last -> cursors.encode(ORDER, last.id()));
     }
 
     @GET
     @Path("/{id}")
     @Requires(value = Permission.READ, tenantWide = true)
     public CodeScanResponse codeScan(UUID id) {
-        return CodeScanResponse.of(scans.get(id));
+        return CodeScanResponse.of(scans.get(id), scans.findings(id));
     }
 
     /// Mends what can be mended safely; `git apply` takes it in the folder that was uploaded.

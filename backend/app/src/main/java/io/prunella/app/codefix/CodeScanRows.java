@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// The table of code scans. Its methods join the current transaction.
 @ApplicationScoped
 class CodeScanRows {
-    private static final String LISTED =
-            "id, name, status, reason, requested_by, created_at, ended_at, summary, null::jsonb as report";
+    private static final String LISTED = "id, name, status, reason, requested_by, created_at, ended_at, summary";
 
     private final Sql sql;
 
@@ -53,13 +52,23 @@ class CodeScanRows {
 
     Optional<CodeScan> find(UUID id) {
         return sql.first(
-                "select * from code_scan where tenant_id = ? and id = ?",
+                "select " + LISTED + " from code_scan where tenant_id = ? and id = ?",
                 CodeScanRows::read,
                 TenantScope.current(),
                 id);
     }
 
-    /// Newest first, without what was found.
+    /// What was found; nothing before it ended.
+    CodeFindings findings(UUID id) {
+        return sql.first(
+                        "select report from code_scan where tenant_id = ? and id = ? and report is not null",
+                        row -> row.json("report", CodeFindings.class),
+                        TenantScope.current(),
+                        id)
+                .orElse(CodeFindings.NONE);
+    }
+
+    /// Newest first.
     List<CodeScan> page(@Nullable UUID after, int limit) {
         return sql.query(
                 "select " + LISTED + " from code_scan where tenant_id = ? and (?::uuid is null or id < ?::uuid)"
@@ -146,7 +155,6 @@ class CodeScanRows {
                 row.text("requested_by"),
                 row.instant("created_at"),
                 row.instantOrNull("ended_at"),
-                row.jsonOrNull("summary", CodeSummary.class),
-                row.jsonOrNull("report", CodeFindings.class));
+                row.jsonOrNull("summary", CodeSummary.class));
     }
 }

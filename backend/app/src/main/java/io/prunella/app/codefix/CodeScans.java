@@ -50,7 +50,13 @@ class CodeScans {
         return rows.find(id).orElseThrow(() -> Problem.notFound("code scan"));
     }
 
-    /// Newest first, without what was found.
+    /// What was found; nothing before it ended.
+    @Transactional
+    CodeFindings findings(UUID id) {
+        return rows.findings(id);
+    }
+
+    /// Newest first.
     @Transactional
     List<CodeScan> page(@Nullable UUID after, int limit) {
         return rows.page(after, limit);
