@@ -23,6 +23,7 @@ public final class Reader {
     private final RetryRules rules = RetryRules.usual();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong throttles = new AtomicLong();
+    private volatile Sessions.@Nullable Session held;
 
     public Reader(AwsApi api, Sessions sessions, Access access) {
         this(api, sessions, access, null);
@@ -82,7 +83,7 @@ public final class Reader {
     }
 
     private Answer once(Call call) {
-        Sessions.Session session = sessions.of(access, policy);
+        Sessions.Session session = session();
         var pace = api.paces().of(access.account(), call.region(), call.service());
         try {
             pace.await();
@@ -99,9 +100,20 @@ public final class Reader {
             }
             if (refused.badCredentials()) {
                 sessions.forget(access, policy);
+                held = null;
             }
         }
         return answer;
+    }
+
+    /// The same for as long as it is good: looking it up by all that an access is takes longer than it seems.
+    private Sessions.Session session() {
+        Sessions.Session session = held;
+        if (session == null || !session.fresh()) {
+            session = sessions.of(access, policy);
+            held = session;
+        }
+        return session;
     }
 
     private static Obstacle obstacle(Answer answer) {

@@ -29,15 +29,20 @@ final class ShapeCodec {
     ///
     /// @throws IllegalArgumentException for a member that the shape does not have, or a value of another type
     static void fill(SdkPojo builder, Map<String, Object> tree) {
-        Map<String, SdkField<?>> fields = new LinkedHashMap<>();
-        builder.sdkFields().forEach(field -> fields.put(field.memberName(), field));
         tree.forEach((name, value) -> {
-            SdkField<?> field = fields.get(name);
-            if (field == null) {
-                throw new IllegalArgumentException(builder.getClass().getName() + " has no member " + name);
-            }
+            SdkField<?> field = field(builder, name);
             field.set(builder, toSdk(field, value));
         });
+    }
+
+    /// Requests have few members, and calls name fewer.
+    private static SdkField<?> field(SdkPojo shape, String name) {
+        for (SdkField<?> field : shape.sdkFields()) {
+            if (field.memberName().equals(name)) {
+                return field;
+            }
+        }
+        throw new IllegalArgumentException(shape.getClass().getName() + " has no member " + name);
     }
 
     private static Object toSdk(SdkField<?> field, Object value) {
