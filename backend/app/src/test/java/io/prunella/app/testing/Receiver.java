@@ -1,21 +1,27 @@
 package io.prunella.app.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /// A system of a customer's that takes messages, and answers as it is told to.
 public final class Receiver implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final HttpServer server;
     private final Deque<Integer> answers = new ArrayDeque<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -47,6 +53,29 @@ public final class Receiver implements AutoCloseable {
 
     public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/services/T0/B0/a-secret-in-the-path";
+    }
+
+    /// Makes itself the webhook of a tenant.
+    ///
+    /// @param tenant its alias
+    public void subscribe(String tenant, String... events) {
+        Tokens.as("admin", tenant)
+                .body(Map.of("name", "receiver", "kind", "WEBHOOK", "events", List.of(events), "url", address()))
+                .post("/api/v1/channels")
+                .then()
+                .statusCode(201);
+    }
+
+    /// The first message of a type, as soon as it comes.
+    public Json heard(String type) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> requests.stream()
+                                .map(request -> Json.of(request.body()))
+                                .filter(body -> body.getString("type").equals(type))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     public List<Request> requests() {

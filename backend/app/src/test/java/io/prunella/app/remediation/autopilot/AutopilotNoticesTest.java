@@ -1,7 +1,6 @@
 package io.prunella.app.remediation.autopilot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.prunella.app.testing.CloudTenant;
 import io.prunella.app.testing.Json;
@@ -10,10 +9,7 @@ import io.prunella.sandbox.control.Fault;
 import io.prunella.sandbox.control.FaultKind;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,35 +26,12 @@ class AutopilotNoticesTest {
     void aTenantThatListens() throws IOException {
         receiver = new Receiver();
         pilot = new Pilot(CloudTenant.withBuckets(1));
-        pilot.as("admin")
-                .body(Map.of(
-                        "name",
-                        "autopilot",
-                        "kind",
-                        "WEBHOOK",
-                        "events",
-                        List.of("AUTOPILOT_STOPPED", "AUTOPILOT_RESUMED"),
-                        "url",
-                        receiver.address()))
-                .post("/api/v1/channels")
-                .then()
-                .statusCode(201);
+        receiver.subscribe(pilot.cloud.alias, "AUTOPILOT_STOPPED", "AUTOPILOT_RESUMED");
     }
 
     @AfterEach
     void stop() {
         receiver.close();
-    }
-
-    private Json heard(String type) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> receiver.requests().stream()
-                                .map(request -> Json.of(request.body()))
-                                .filter(body -> body.getString("type").equals(type))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
     }
 
     @Test
@@ -71,7 +44,7 @@ class AutopilotNoticesTest {
         // When
         pilot.cloud.scan();
         // Then
-        Json stopped = heard("autopilot.stopped");
+        Json stopped = receiver.heard("autopilot.stopped");
         assertThat(stopped.getString("data.title"))
                 .isEqualTo("The autopilot rule 'Heal " + VERSIONING + "' stopped by itself");
         assertThat(stopped.getString("data.text")).contains(VERSIONING, "failed");
@@ -79,7 +52,7 @@ class AutopilotNoticesTest {
         // When
         pilot.as("approver").post(Pilot.RULES + "/" + rule + "/resume").then().statusCode(200);
         // Then
-        Json resumed = heard("autopilot.resumed");
+        Json resumed = receiver.heard("autopilot.resumed");
         assertThat(resumed.getString("data.title"))
                 .isEqualTo("approver let the autopilot rule 'Heal " + VERSIONING + "' go on");
         assertThat(resumed.getString("data.rule")).isEqualTo(rule);
