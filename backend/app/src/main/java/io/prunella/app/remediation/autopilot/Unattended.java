@@ -1,6 +1,7 @@
 package io.prunella.app.remediation.autopilot;
 
 import io.prunella.app.remediation.plan.Plan;
+import io.prunella.app.remediation.plan.PlannedCondition;
 import io.prunella.model.Disruption;
 import io.prunella.model.Fidelity;
 import io.prunella.model.Side;
@@ -28,8 +29,11 @@ final class Unattended {
         if (plan.evidence().stream().anyMatch(one -> one.outcome() != Condition.Outcome.PASS)) {
             return Optional.of("The evidence does not show that nobody would notice it.");
         }
-        if (plan.preconditions().stream().anyMatch(one -> one.outcome() == Condition.Outcome.FAIL)) {
-            return Optional.of("The fix role may not make its calls.");
+        Optional<PlannedCondition> unmet = plan.preconditions().stream()
+                .filter(one -> one.outcome() == Condition.Outcome.FAIL)
+                .findFirst();
+        if (unmet.isPresent()) {
+            return unmet.map(one -> "This does not hold: " + one.name() + ". " + one.why());
         }
         if (plan.rollback().fidelity() == Fidelity.NONE) {
             return Optional.of("It cannot be undone.");
