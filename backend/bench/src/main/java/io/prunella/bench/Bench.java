@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Entry point of `./prunella bench [NAME[:PART]…]` and `./prunella bench iac FOLDER`. Everything it makes lies below
-// `.prunella/bench`.
+/// Entry point of `./prunella bench [NAME[:PART]…]` and `./prunella bench iac FOLDER`. Everything it makes
+/// lies below `.prunella/bench`.
 public final class Bench {
     /// Measures on a folder that is named, and so runs only when it is asked for.
     private static final String CORPUS = "iac";

@@ -150,8 +150,8 @@ final class Campaign implements AutoCloseable {
         return !blockable && (!bucket || resource.path("region").asText().equals("eu-central-1"));
     }
 
-    /// One call of each plan, the first, the second and so on in turn; and for each operation one of the blow's
-    // moments.
+    /// One call of each plan, the first, the second and so on in turn; and for each operation one of the
+    /// blow's moments.
     private Map<Strike, List<PlannedFix>> strikes(Blow blow, List<PlannedFix> plans) {
         Map<Operation, List<PlannedFix>> operations = new LinkedHashMap<>();
         for (PlannedFix plan : plans) {

@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every failing example whose fix is for code, too, written as Terraform: it fails there, is patched, passes then, and
-// is
-/// patched no further.
+/// Every failing example whose fix is for code, too, written as Terraform: it fails there, is patched, passes
+/// then, and is patched no further.
 class TerraformProofTest {
     private static final String FILE = "main.tf";
     private static final CodeJudge JUDGE = new CodeJudge();

@@ -93,9 +93,8 @@ public interface Connector extends AutoCloseable {
     /// @param waysIn our own into the account, as the provider names them: roles, and keys by their ids
     Optional<String> protection(Document document, List<Call> calls, Set<String> waysIn);
 
-    /// The users whose keys an access begins with, as the provider names them; none where it begins with a role. They
-    // are
-    /// ways in of our own.
+    /// The users whose keys an access begins with, as the provider names them; none where it begins with a
+    /// role. They are ways in of our own.
     ///
     /// @throws ConnectorException when it cannot be told
     Set<String> keyHolders(Access access);

@@ -43,9 +43,9 @@ public class AccountAccess {
         return connectors.of(account.provider());
     }
 
-    /// Configuration is read with `SCAN`, metrics and logs with `EVIDENCE`; writes only ever use `FIX`. A connection
-    // that was never tested, or failed, is tested first.
-    /// Runs transactions of its own and may call the cloud: never call it inside a transaction.
+    /// Configuration is read with `SCAN`, metrics and logs with `EVIDENCE`; writes only ever use `FIX`. A
+    /// connection that was never tested, or failed, is tested first. Runs transactions of its own and may
+    /// call the cloud: never call it inside a transaction.
     ///
     /// @throws Problem 404 for an unknown account, 409 when it cannot be used so, saying how to mend it
     /// @throws IllegalStateException when its role was changed outside Prunella

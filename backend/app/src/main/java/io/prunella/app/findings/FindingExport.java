@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Findings for elsewhere: as a table for a spreadsheet ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)), or as
-// OCSF.
+/// Findings for elsewhere: as a table for a spreadsheet ([RFC 4180](https://www.rfc-editor.org/rfc/rfc4180)),
+/// or as OCSF.
 @ApplicationScoped
 class FindingExport {
     private static final List<String> HEADER = List.of(

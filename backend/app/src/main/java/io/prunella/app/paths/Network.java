@@ -131,8 +131,8 @@ record Network(
 
     /// A target group.
     ///
-    /// @param members ids of instances or private addresses, each with the port it is sent to; empty where not
-    // known
+    /// @param members ids of instances or private addresses, each with the port it is sent to; empty where
+    /// not known
     record Targets(Set<String> balancers, String protocol, Optional<List<Member>> members) {}
 
     record Member(String id, int port) {}

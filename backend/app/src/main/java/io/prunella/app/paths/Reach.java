@@ -33,8 +33,8 @@ sealed interface Reach {
     /// @param how it lets the traffic pass
     record Step(String type, String id, String how) {}
 
-    /// What holds for something that has several ways in: one open way is enough, and one that is not known may be
-    // open.
+    /// What holds for something that has several ways in: one open way is enough, and one that is not known
+    /// may be open.
     static Reach best(Stream<Reach> ways, String none) {
         return ways.min(Comparator.comparingInt(Reach::rank)).orElseGet(() -> new Closed(none));
     }

@@ -63,8 +63,8 @@ class RemediationQueries {
 
     /// @param lane `waiting` for approval, in `flight`, or `done`
     /// @param team that owns the resource
-    /// @param mine what the teams of the person who asks, or of whom they stand in for, own, and what no team with
-    // approvers does
+    /// @param mine what the teams of the person who asks, or of whom they stand in for, own, and what no team
+    /// with approvers does
     record Filter(
             @Nullable String status,
             @Nullable String lane,

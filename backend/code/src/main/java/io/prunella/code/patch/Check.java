@@ -23,9 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Compares what is declared before an edit and after it. The edit is good when it does what the recipe says, on
-// nothing
-/// but what fails the policy, and makes nothing else fail or uncertain.
+/// Compares what is declared before an edit and after it. The edit is good when it does what the recipe says,
+/// on nothing but what fails the policy, and makes nothing else fail or uncertain.
 final class Check {
     private final Schema schema;
     private final Verdicts.Judged failed;

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// What people accepted in the sources of a tree: `# prunella:ignore <policy> until 2027-01-31 <reason>`, the same in
-// the
-/// metadata of a template's resource, and what was written for other tools. Each file is read when it is asked about.
+/// What people accepted in the sources of a tree: `# prunella:ignore <policy> until 2027-01-31 <reason>`, the
+/// same in the metadata of a template's resource, and what was written for other tools. Each file is read
+/// when it is asked about.
 public final class Suppressions {
     private static final List<String> SIGNS =
             List.of("prunella", "checkov", "bridgecrew:", "cortex:", "tfsec:", "trivy:", "kics-scan");

@@ -10,9 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Templates that somebody is in the middle of writing: whatever they say, they are patched or left, and what is
-// patched
-/// can be read and is patched no further.
+/// Templates that somebody is in the middle of writing: whatever they say, they are patched or left, and what
+/// is patched can be read and is patched no further.
 class TemplateMutationTest {
     private static final int MUTATIONS = 60;
     private static final PatchChoices CHOICES = new PatchChoices(

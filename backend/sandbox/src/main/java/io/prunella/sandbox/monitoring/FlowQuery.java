@@ -13,9 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// As much of the query language as it takes to count flows: `filter`s of one comparison each, one `stats` of counts
-// and
-/// of first and last times `by` fields and days, and a `limit`
+/// As much of the query language as it takes to count flows: `filter`s of one comparison each, one `stats` of
+/// counts and of first and last times `by` fields and days, and a `limit`
 /// ([syntax](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html)).
 final class FlowQuery {
     private static final Pattern FILTER = Pattern.compile("filter (\\w+) (=|>=|<=|in) (.+)");

@@ -61,9 +61,8 @@ public class Jobs {
         return false;
     }
 
-    /// Runs it as soon as may be. Where it runs right now it runs once more afterwards, for it may have read before
-    // what
-    /// has changed since.
+    /// Runs it as soon as may be. Where it runs right now it runs once more afterwards, for it may have read
+    /// before what has changed since.
     public void ask(String job, String instance, Map<String, Object> data) {
         Instant now = Instant.now();
         if (!put(job, instance, now, data)) {

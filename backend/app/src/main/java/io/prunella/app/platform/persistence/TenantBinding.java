@@ -8,9 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/// Tells PostgreSQL's row-level security the tenant and the reach of each transaction. The settings end with the
-// transaction, so the
-/// next borrower of the connection never inherits it.
+/// Tells PostgreSQL's row-level security the tenant and the reach of each transaction. The settings end with
+/// the transaction, so the next borrower of the connection never inherits it.
 @Singleton
 class TenantBinding implements AgroalPoolInterceptor {
     private static final String BIND =

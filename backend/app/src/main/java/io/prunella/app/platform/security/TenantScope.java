@@ -5,10 +5,9 @@ import io.quarkus.arc.ArcContainer;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Binds the tenant that all database work on this thread belongs to, and how much of it that work may see. Requests
-// are
-/// bound to their person's tenant and reach; jobs bind theirs with [#run] and reach all of it. Without a tenant the
-/// database shows no customer data at all.
+/// Binds the tenant that all database work on this thread belongs to, and how much of it that work may see.
+/// Requests are bound to their person's tenant and reach; jobs bind theirs with [#run] and reach all of it.
+/// Without a tenant the database shows no customer data at all.
 public final class TenantScope {
     private static final ScopedValue<Bound> BOUND = ScopedValue.newInstance();
 

@@ -22,9 +22,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What rules would have done lately. Nothing is changed and no cloud is asked: plans are made on resources as they
-// were
-/// last read.
+/// What rules would have done lately. Nothing is changed and no cloud is asked: plans are made on resources
+/// as they were last read.
 @ApplicationScoped
 class DryRuns {
     private static final Duration BACK = Duration.ofDays(7);

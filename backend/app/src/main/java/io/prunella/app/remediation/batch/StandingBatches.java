@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Batches that a standing rule asks for and approves. From there on they are batches as any other: canary, tenth,
-// rest.
-/// Joins the current transaction.
+/// Batches that a standing rule asks for and approves. From there on they are batches as any other: canary,
+/// tenth, rest. Joins the current transaction.
 @ApplicationScoped
 public class StandingBatches {
     private final BatchRows rows;

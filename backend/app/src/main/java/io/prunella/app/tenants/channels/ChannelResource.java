@@ -55,8 +55,8 @@ class ChannelResource {
         this.cursors = cursors;
     }
 
-    /// @param url of Slack's incoming webhook, of a Teams workflow, or of a webhook of one's own; it is never shown
-    // again
+    /// @param url of Slack's incoming webhook, of a Teams workflow, or of a webhook of one's own; it is never
+    /// shown again
     /// @param recipients of e-mail
     /// @param minSeverity `low` if left out
     record ChannelRequest(

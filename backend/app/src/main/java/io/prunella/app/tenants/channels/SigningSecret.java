@@ -7,9 +7,9 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The secret that signs messages to a webhook, as
-/// [Standard Webhooks](https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md)
-// says.
+/// The secret that signs messages to a webhook, as [Standard
+/// Webhooks](https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md)
+/// says.
 record SigningSecret(String text) {
     private static final String PREFIX = "whsec_";
     private static final int BYTES = 32;

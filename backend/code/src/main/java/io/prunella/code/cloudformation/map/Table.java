@@ -26,8 +26,8 @@ public record Table(
 
     /// @param names properties by whose values others may name it
     /// @param targets where properties go that do not stay
-    /// @param defaults what holds where nobody says otherwise, be it that it is not known, or that it should have
-    // been said
+    /// @param defaults what holds where nobody says otherwise, be it that it is not known, or that it should
+    /// have been said
     record Type(Optional<String> type, List<String> names, Map<String, Target> targets, Map<Pointer, Object> defaults) {
         private static final Type PLAIN = new Type(Optional.empty(), List.of(), Map.of(), Map.of());
     }

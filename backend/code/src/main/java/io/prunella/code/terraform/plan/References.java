@@ -48,8 +48,8 @@ final class References {
                 .map(resource -> resource.get("expressions").orElse(new Node.Mapping(Map.of(), resource.lines())));
     }
 
-    /// The one resource whose attribute an argument is made of; empty where it is made of something else, or of
-    // several.
+    /// The one resource whose attribute an argument is made of; empty where it is made of something else, or
+    /// of several.
     Optional<Reference> of(String address, String argument) {
         Optional<Node> written = expressions(address)
                 .flatMap(expressions -> expressions.get(argument))

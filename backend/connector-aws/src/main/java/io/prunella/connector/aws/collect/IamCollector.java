@@ -19,9 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// IAM: the account's own settings, its users with their credentials, its groups and roles, its customer-managed
-// policies
-/// and its server certificates.
+/// IAM: the account's own settings, its users with their credentials, its groups and roles, its
+/// customer-managed policies and its server certificates.
 public final class IamCollector implements Collector {
     private static final String USER = "AWS::IAM::User";
     private static final String GROUP = "AWS::IAM::Group";

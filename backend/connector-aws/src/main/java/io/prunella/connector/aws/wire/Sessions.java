@@ -120,9 +120,8 @@ public final class Sessions {
         };
     }
 
-    /// The ARN of who holds the access keys that an access begins with; empty where it begins with a role. Nobody can
-    // be
-    /// refused to ask this.
+    /// The ARN of who holds the access keys that an access begins with; empty where it begins with a role.
+    /// Nobody can be refused to ask this.
     ///
     /// @throws ConnectorException when there is no answer
     public Optional<String> keyHolder(Access access) {
