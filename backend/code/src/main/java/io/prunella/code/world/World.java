@@ -6,4 +6,11 @@ import java.util.List;
 /// Documents that know of each other and of nothing else: those of one root module, or of one template.
 public interface World extends Related {
     List<Declaration> declarations();
+
+    /// Whether a text of one of the documents has the name of a declared resource in it that stands for what the
+    // provider
+    /// will call that resource.
+    default boolean refersTo(String text) {
+        return false;
+    }
 }

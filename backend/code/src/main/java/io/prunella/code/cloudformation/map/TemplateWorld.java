@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The documents of one template, which are a world of their own.
 public final class TemplateWorld implements World {
@@ -232,6 +233,12 @@ public final class TemplateWorld implements World {
     @Override
     public List<Declaration> declarations() {
         return List.copyOf(declarations);
+    }
+
+    @Override
+    public boolean refersTo(String text) {
+        return Stream.of(text.split("[^A-Za-z0-9]+"))
+                .anyMatch(word -> naming.resources().containsKey(word));
     }
 
     @Override

@@ -76,6 +76,16 @@ public record AwsTable(
                 .flatMap(row -> writer(row, schema));
     }
 
+    /// The type of the documents of a type of resource; empty where it only says more about others, or is not known.
+    public Optional<String> documentType(String terraform) {
+        return type(terraform).map(TypeRow::type);
+    }
+
+    /// Arguments by whose values a resource of a type is named, besides its id and ARN.
+    public List<String> namingArguments(String terraform) {
+        return type(terraform).map(TypeRow::names).orElse(List.of());
+    }
+
     /// The types of resource whose documents are of a type.
     public List<String> terraformTypes(String type) {
         return types.values().stream()

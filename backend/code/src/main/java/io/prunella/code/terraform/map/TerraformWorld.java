@@ -24,9 +24,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The documents of one root module, which are a world of their own.
 public final class TerraformWorld implements World {
+    private static final Pattern REFERENCE = Pattern.compile("\\b[a-z][a-z0-9]*_[a-z0-9_]+\\.[A-Za-z0-9_-]+(\\[[^]]*])?"
+            + "\\.(id|arn|self_link|[a-z0-9_]+_(id|arn))\\b");
 
     private final Map<String, Declaration> declarations = new LinkedHashMap<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
@@ -125,6 +128,11 @@ public final class TerraformWorld implements World {
     /// Calls of modules whose files are not in the tree.
     public Optional<ModuleCall> call(String address) {
         return Optional.ofNullable(calls.get(address));
+    }
+
+    @Override
+    public boolean refersTo(String text) {
+        return REFERENCE.matcher(text).find();
     }
 
     @Override

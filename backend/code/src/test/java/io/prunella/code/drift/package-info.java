@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.code.drift;
+
+import org.jspecify.annotations.NullMarked;

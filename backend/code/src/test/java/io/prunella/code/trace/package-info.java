@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.code.trace;
+
+import org.jspecify.annotations.NullMarked;
