@@ -1251,6 +1251,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/repositories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Repositories */
+        get: operations["RepositoryResource_repositories"];
+        put?: never;
+        /** Connect Repository */
+        post: operations["RepositoryResource_connectRepository"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Code Hosts */
+        get: operations["RepositoryResource_codeHosts"];
+        /** Allow Code Hosts */
+        put: operations["RepositoryResource_allowCodeHosts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Repository */
+        get: operations["RepositoryResource_repository"];
+        put?: never;
+        post?: never;
+        /** Delete Repository */
+        delete: operations["RepositoryResource_deleteRepository"];
+        options?: never;
+        head?: never;
+        /** Change Repository */
+        patch: operations["RepositoryResource_changeRepository"];
+        trace?: never;
+    };
+    "/api/v1/repositories/{id}/webhook-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renew Webhook Secret */
+        post: operations["RepositoryResource_renewWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resources": {
         parameters: {
             query?: never;
@@ -2114,6 +2186,9 @@ export interface components {
             left: string | null;
             excerpt: string;
         };
+        CodeHosts: {
+            hosts: string[];
+        };
         CodeResponse: {
             cli: string;
         };
@@ -2194,6 +2269,10 @@ export interface components {
             environment?: string | null;
             owner?: string | null;
         };
+        ConnectedRepository: {
+            repository: components["schemas"]["RepositoryResponse"];
+            webhookSecret: string;
+        };
         ConnectionChange: {
             name?: string | null;
             regions?: string[] | null;
@@ -2254,6 +2333,8 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
+        /** @enum {string} */
+        CredentialKind: "NONE" | "TOKEN" | "SSH_KEY";
         Day: {
             day: components["schemas"]["LocalDate"];
             /** Format: int64 */
@@ -2288,6 +2369,10 @@ export interface components {
             revokedAt: components["schemas"]["Instant"] | null;
             revokedBy: string | null;
             createdAt: components["schemas"]["Instant"];
+        };
+        DeletedRepository: {
+            /** Format: int64 */
+            findings: number;
         };
         Delivery: {
             id: components["schemas"]["UUID"];
@@ -2548,6 +2633,8 @@ export interface components {
             scanId: components["schemas"]["UUID"] | null;
             changes: unknown[];
         };
+        /** @enum {string} */
+        HostKind: "GITHUB" | "GITLAB" | "AZURE_DEVOPS" | "GIT";
         Identity: {
             arn: string;
             account: string | null;
@@ -2600,6 +2687,12 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "FIX" | "ROLLBACK";
+        LastRepositoryScan: {
+            id: components["schemas"]["UUID"];
+            status: string;
+            at: components["schemas"]["Instant"];
+            commit: string | null;
+        };
         LastScan: {
             id: components["schemas"]["UUID"];
             status: string;
@@ -2791,6 +2884,10 @@ export interface components {
         };
         PageRemediationResponse: {
             items: components["schemas"]["RemediationResponse"][];
+            next: string | null;
+        };
+        PageRepositoryResponse: {
+            items: components["schemas"]["RepositoryResponse"][];
             next: string | null;
         };
         PageResourceLine: {
@@ -3046,6 +3143,83 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             };
+        };
+        RepositoryChange: {
+            name?: string | null;
+            url?: string | null;
+            kind?: components["schemas"]["HostKind"] | null;
+            branch?: string | null;
+            directory?: string | null;
+            credential?: components["schemas"]["RepositoryCredentialRequest"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+            params?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        RepositoryCredential: {
+            kind: components["schemas"]["CredentialKind"];
+            username: string | null;
+            knownHosts: string | null;
+        };
+        RepositoryCredentialRequest: {
+            kind: components["schemas"]["CredentialKind"];
+            username?: string | null;
+            token?: string | null;
+            privateKey?: string | null;
+            knownHosts?: string | null;
+        };
+        RepositoryReport: {
+            status: components["schemas"]["RepositoryStatus"];
+            commit: string | null;
+            steps: components["schemas"]["RepositoryTestStep"][];
+            testedAt: components["schemas"]["Instant"];
+        };
+        RepositoryRequest: {
+            name: string;
+            url: string;
+            kind?: components["schemas"]["HostKind"] | null;
+            branch?: string | null;
+            directory?: string | null;
+            credential?: components["schemas"]["RepositoryCredentialRequest"] | null;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+            params?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        RepositoryResponse: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            url: string;
+            host: string;
+            kind: components["schemas"]["HostKind"];
+            branch: string;
+            directory: string;
+            credential: components["schemas"]["RepositoryCredential"];
+            schedule: components["schemas"]["Schedule"];
+            params: {
+                [key: string]: unknown;
+            };
+            status: components["schemas"]["RepositoryStatus"];
+            lastTest: components["schemas"]["RepositoryReport"] | null;
+            lastScan: components["schemas"]["LastRepositoryScan"] | null;
+            openFindings: {
+                [key: string]: number;
+            };
+            webhookPath: string;
+            createdAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        RepositoryStatus: "PENDING" | "READY" | "FAILED";
+        /** @enum {string} */
+        RepositoryTestOutcome: "PASS" | "FAIL" | "NOT_TRIED";
+        RepositoryTestStep: {
+            id: string;
+            title: string;
+            outcome: components["schemas"]["RepositoryTestOutcome"];
+            message: string;
+            mend: string;
         };
         Requester: {
             subject: string;
@@ -3362,6 +3536,9 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             /** Format: int64 */
             version: number;
+        };
+        WebhookSecret: {
+            webhookSecret: string;
         };
         /** @enum {string} */
         WindowKind: "WINDOW" | "FREEZE";
@@ -6742,6 +6919,273 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RemediationResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepositoryResource_repositories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRepositoryResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepositoryResource_connectRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepositoryRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedRepository"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepositoryResource_codeHosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeHosts"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepositoryResource_allowCodeHosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeHosts"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeHosts"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepositoryResource_repository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepositoryResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepositoryResource_deleteRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedRepository"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepositoryResource_changeRepository: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepositoryChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepositoryResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepositoryResource_renewWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
                 };
             };
             /** @description Problem */

@@ -7,6 +7,7 @@ import io.prunella.app.platform.http.ETags;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
+import io.prunella.app.platform.jobs.Schedule;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.smallrye.common.annotation.RunOnVirtualThread;

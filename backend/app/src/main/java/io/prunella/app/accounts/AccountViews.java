@@ -1,6 +1,7 @@
 package io.prunella.app.accounts;
 
 import io.prunella.app.accounts.LastScans.LastScan;
+import io.prunella.app.platform.jobs.Schedule;
 import io.prunella.app.tenants.teams.Teams;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;

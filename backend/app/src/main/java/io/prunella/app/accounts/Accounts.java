@@ -3,6 +3,7 @@ package io.prunella.app.accounts;
 import io.prunella.app.accounts.Account.Status;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
+import io.prunella.app.platform.jobs.Schedule;
 import io.prunella.app.platform.persistence.DatabaseFailure;
 import io.prunella.app.platform.persistence.Jsonb;
 import io.prunella.app.platform.persistence.Row;

@@ -1,5 +1,6 @@
 package io.prunella.app.accounts;
 
+import io.prunella.app.platform.jobs.Schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -4,6 +4,7 @@ import io.prunella.app.accounts.Connection.Pending;
 import io.prunella.app.accounts.Connection.Status;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
+import io.prunella.app.platform.jobs.Schedule;
 import io.prunella.app.platform.persistence.DatabaseFailure;
 import io.prunella.app.platform.persistence.Jsonb;
 import io.prunella.app.platform.persistence.Row;

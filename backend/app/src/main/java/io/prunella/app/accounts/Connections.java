@@ -12,6 +12,7 @@ import io.prunella.app.audit.AuditEvent;
 import io.prunella.app.platform.http.ETags;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
+import io.prunella.app.platform.jobs.Schedule;
 import io.prunella.app.platform.keys.SecretStore;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;

@@ -38,6 +38,10 @@ class AccountWallTest {
             "finding_feed",
             "saved_view",
             "code_scan",
+            "code_host",
+            "repository",
+            "code_finding",
+            "declaration",
             "autopilot",
             "autopilot_rule",
             "autopilot_stop");

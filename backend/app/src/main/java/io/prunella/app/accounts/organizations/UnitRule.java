@@ -2,7 +2,7 @@ package io.prunella.app.accounts.organizations;
 
 import io.prunella.app.accounts.Accounts;
 import io.prunella.app.accounts.Connection;
-import io.prunella.app.accounts.Schedule;
+import io.prunella.app.platform.jobs.Schedule;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

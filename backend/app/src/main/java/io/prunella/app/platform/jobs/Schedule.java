@@ -1,4 +1,4 @@
-package io.prunella.app.accounts;
+package io.prunella.app.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import com.github.kagkarlsson.scheduler.task.schedule.CronStyle;
@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// When an account is scanned.
+/// When something is done again and again.
 ///
 /// @param cron five fields, as Unix knows them
-/// @param jitterMinutes spreads accounts of one schedule over so many minutes
-/// @param paused no scan starts on its own
+/// @param jitterMinutes spreads what has one schedule over so many minutes
+/// @param paused nothing starts on its own
 public record Schedule(String cron, String timeZone, int jitterMinutes, boolean paused) {
     /// Every night, spread over an hour.
     public static final Schedule NIGHTLY = new Schedule("0 2 * * *", "UTC", 60, false);
@@ -42,24 +42,24 @@ public record Schedule(String cron, String timeZone, int jitterMinutes, boolean 
         }
     }
 
-    /// The next time a scan starts after this one; empty while paused.
-    public Optional<Instant> next(Instant after, UUID accountId) {
+    /// The next time after this one; empty while paused.
+    public Optional<Instant> next(Instant after, UUID owner) {
         if (paused) {
             return Optional.empty();
         }
         Instant due = parse().getInitialExecutionTime(after.plusSeconds(1));
-        return Optional.of(due.plus(jitter(accountId)));
+        return Optional.of(due.plus(jitter(owner)));
     }
 
-    /// When the first scan starts, which waits for no schedule; empty while paused.
-    public Optional<Instant> first(Instant now, UUID accountId) {
-        return paused ? Optional.empty() : Optional.of(now.plus(jitter(accountId)));
+    /// The first time, which waits for no schedule; empty while paused.
+    public Optional<Instant> first(Instant now, UUID owner) {
+        return paused ? Optional.empty() : Optional.of(now.plus(jitter(owner)));
     }
 
-    /// The same for an account every time, so that a restart moves no scan.
-    private Duration jitter(UUID accountId) {
+    /// The same every time, so that a restart moves nothing.
+    private Duration jitter(UUID owner) {
         int seconds = jitterMinutes * 60;
-        return seconds == 0 ? Duration.ZERO : Duration.ofSeconds(Math.floorMod(accountId.hashCode(), seconds));
+        return seconds == 0 ? Duration.ZERO : Duration.ofSeconds(Math.floorMod(owner.hashCode(), seconds));
     }
 
     private void validate() {
