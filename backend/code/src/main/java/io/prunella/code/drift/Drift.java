@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What a live resource has otherwise than it is declared, in what is declared of it and known on both sides. What the
-/// provider does where nothing is set counts as set to that.
+/// What a live resource has otherwise than it is declared, in what is declared of it and known on both sides.
+/// What the provider does where nothing is set counts as set to that.
 ///
 /// @param unknown how many declared values could not be compared
 public record Drift(List<Difference> differences, int unknown) {
@@ -133,7 +133,8 @@ public record Drift(List<Difference> differences, int unknown) {
             }
         }
 
-        /// @param whole whether what is not declared is drift, too: of other lists the provider has elements of its own
+        /// @param whole whether what is not declared is drift, too: providers have elements of their own in
+        ///     other lists
         private void elements(Pointer at, List<Object> said, List<Object> own, ListKeys.ElementKey key, boolean whole) {
             Map<String, Object> there = new LinkedHashMap<>();
             own.forEach(element -> there.put(key.of(element, own), element));

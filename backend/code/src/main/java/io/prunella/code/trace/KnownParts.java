@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What is declared of a resource itself, fit to be kept and to be compared with the live resource. Unknown in it is
-// what
-/// is secret, what names another declared resource (which the cloud calls otherwise), and, as an element of a list,
-// that
-/// others may add to the list. Defaults that nobody wrote are left out, and so is what only a live resource can tell.
+/// What is declared of a resource itself, fit to be kept and to be compared with the live resource. Unknown
+/// in it is what is secret, what names another declared resource (which the cloud calls otherwise), and, as
+/// an element of a list, that others may add to the list. Defaults that nobody wrote are left out, and so is
+/// what only a live resource can tell.
 public final class KnownParts {
     private static final List<String> ROOTS = List.of("properties", "satellites", "settings");
     private static final Pattern SECRET = Pattern.compile(

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Reads Terraform states for the identities of resources alone: of all attributes only those that name a resource are
-/// looked at, and none that the state marks as sensitive.
+/// Reads Terraform states for the identities of resources alone: of all attributes only those that name a
+/// resource are looked at, and none that the state marks as sensitive.
 ///
 /// @see <a href="https://developer.hashicorp.com/terraform/internals/json-format">JSON output format</a>
 public final class States {

@@ -7,9 +7,8 @@ import java.util.List;
 public interface World extends Related {
     List<Declaration> declarations();
 
-    /// Whether a text of one of the documents has the name of a declared resource in it that stands for what the
-    // provider
-    /// will call that resource.
+    /// Whether a text of one of the documents has the name of a declared resource in it, which stands for
+    /// what the provider will call that resource.
     default boolean refersTo(String text) {
         return false;
     }
