@@ -1,6 +1,8 @@
 package io.prunella.policy;
 
 import dev.cel.runtime.CelEvaluationException;
+import io.prunella.model.Pointer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How one evaluation of one expression ended.
@@ -25,6 +27,14 @@ record Evaluation(@Nullable Object value, @Nullable String failure, Reading read
         return value != null;
     }
 
+    /// The part that is not there, although the expression needed its value. CEL's errors have no other mark of it than
+    /// their words.
+    Optional<Pointer> missing() {
+        String words = failure == null ? "" : failure;
+        return reading.absentee(
+                name -> words.contains("key '" + name + "' is not present") || words.endsWith(": " + name));
+    }
+
     /// The first unknown or undeclared value in the way, or the error, as one sentence.
     String obstacle() {
         if (reading.touchedUnknown()) {
@@ -34,6 +44,8 @@ record Evaluation(@Nullable Object value, @Nullable String failure, Reading read
         if (reading.touchedUndeclared()) {
             return "'" + reading.undeclared().iterator().next().path() + "' is not declared";
         }
-        return failure == null ? "it has no value" : failure;
+        return missing()
+                .map(part -> "'" + part + "' is not there")
+                .orElseGet(() -> failure == null ? "it has no value" : failure);
     }
 }

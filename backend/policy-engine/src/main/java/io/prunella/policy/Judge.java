@@ -2,6 +2,7 @@ package io.prunella.policy;
 
 import io.prunella.model.ListKeys;
 import io.prunella.model.Pointer;
+import io.prunella.model.Side;
 import io.prunella.model.Trees;
 import io.prunella.model.Undeclared;
 import io.prunella.model.Unknown;
@@ -38,7 +39,7 @@ record Judge(
             Evaluation applies = when.get().evaluate(scope(subject));
             reads.putAll(applies.reading().values());
             if (!applies.decided()) {
-                return List.of(new Judgement(null, undecided(applies), reads));
+                return List.of(new Judgement(null, undecided(subject.side(), applies), reads));
             }
             if (!applies.isTrue()) {
                 return List.of(new Judgement(
@@ -57,11 +58,13 @@ record Judge(
         Reading reading = new Reading(schema.listKeys());
         if (elements instanceof Unknown unknown) {
             UnknownRead failure = reading.unknown(unknown, list);
-            return List.of(new Judgement(null, undecided(new Evaluation(null, failure.getMessage(), reading)), reads));
+            return List.of(new Judgement(
+                    null, undecided(subject.side(), new Evaluation(null, failure.getMessage(), reading)), reads));
         }
         if (elements instanceof Undeclared undeclared) {
             UnknownRead failure = reading.undeclared(undeclared);
-            return List.of(new Judgement(null, undecided(new Evaluation(null, failure.getMessage(), reading)), reads));
+            return List.of(new Judgement(
+                    null, undecided(subject.side(), new Evaluation(null, failure.getMessage(), reading)), reads));
         }
         List<Object> known = elements instanceof List<?> l ? Trees.asList(l) : List.of();
         if (known.isEmpty()) {
@@ -85,7 +88,7 @@ record Judge(
         reads.putAll(evaluation.reading().values());
         Verdict verdict;
         if (!evaluation.decided()) {
-            verdict = undecided(evaluation);
+            verdict = undecided(subject.side(), evaluation);
         } else if (evaluation.isTrue()) {
             verdict = new Verdict.Pass();
         } else {
@@ -114,21 +117,30 @@ record Judge(
         }
     }
 
-    private Verdict undecided(Evaluation evaluation) {
+    private Verdict undecided(Side side, Evaluation evaluation) {
         Reading reading = evaluation.reading();
         if (reading.touchedUnknown()) {
             return new Verdict.Unknown(reading.causes());
         }
+        Optional<Pointer> missing = evaluation.missing();
         if (reading.touchedUndeclared()) {
-            Undeclared first = reading.undeclared().iterator().next();
-            String sentence = "'" + first.path() + "' is not declared";
-            return policy.check().undeclaredFails()
-                    ? new Verdict.Fail("Not fulfilled: " + policy.title() + ", since " + sentence)
-                    : new Verdict.Unknown(List.of(new Verdict.Cause(
-                            Pointer.parse(first.path()), Unknown.of(Unknown.Reason.UNRESOLVED, sentence))));
+            return undeclared(
+                    Pointer.parse(reading.undeclared().iterator().next().path()));
         }
+        if (missing.isPresent() && side == Side.CODE) {
+            return undeclared(missing.get());
+        }
+        String obstacle = missing.map(part -> "The provider did not tell '" + part + "'")
+                .orElseGet(() -> CompiledPolicy.POLICY_ERROR + evaluation.obstacle());
         return new Verdict.Unknown(List.of(new Verdict.Cause(
-                Pointer.ROOT,
-                Unknown.of(Unknown.Reason.UNEXPECTED_ANSWER, CompiledPolicy.POLICY_ERROR + evaluation.obstacle()))));
+                missing.orElse(Pointer.ROOT), Unknown.of(Unknown.Reason.UNEXPECTED_ANSWER, obstacle))));
+    }
+
+    private Verdict undeclared(Pointer part) {
+        String sentence = "'" + part + "' is not declared";
+        return policy.check().undeclaredFails()
+                ? new Verdict.Fail("Not fulfilled: " + policy.title() + ", since " + sentence)
+                : new Verdict.Unknown(
+                        List.of(new Verdict.Cause(part, Unknown.of(Unknown.Reason.UNRESOLVED, sentence))));
     }
 }

@@ -4,6 +4,7 @@ import io.prunella.iam.Administration;
 import io.prunella.iam.Effect;
 import io.prunella.iam.Escalation;
 import io.prunella.iam.PolicyDocument;
+import io.prunella.iam.PolicySyntaxException;
 import io.prunella.iam.PublicAccessRule;
 import io.prunella.iam.Publicness;
 import io.prunella.iam.RoleTrust;
@@ -24,6 +25,8 @@ import java.util.function.Predicate;
 /// What policies ask of policy documents. An unknown value in one statement does not hide what the others decide.
 final class PolicyQuestions {
     private static final PolicyDocument NOTHING = new PolicyDocument("2012-10-17", List.of());
+
+    private static final String NO_POLICY = "AWS would refuse this ";
 
     private PolicyQuestions() {}
 
@@ -171,6 +174,13 @@ final class PolicyQuestions {
         } catch (UnknownPolicyValueException e) {
             if (document instanceof View view) {
                 throw view.reading().unknown(e.unknown(), view.shown().resolve(Pointer.parse(e.pointer())));
+            }
+            throw e;
+        } catch (PolicySyntaxException e) {
+            if (document instanceof View view) {
+                throw view.reading()
+                        .unknown(
+                                Unknown.of(Unknown.Reason.UNEXPECTED_ANSWER, NO_POLICY + e.getMessage()), view.shown());
             }
             throw e;
         }

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What one evaluation read: values by pointer, and the unknown ones it touched.
 final class Reading {
@@ -76,6 +78,15 @@ final class Reading {
 
     void absent(Pointer at) {
         values.putIfAbsent(at, Absent.VALUE);
+    }
+
+    /// Where a part of such a name was looked for in vain.
+    Optional<Pointer> absentee(Predicate<String> name) {
+        return values.entrySet().stream()
+                .filter(read -> read.getValue() == Absent.VALUE)
+                .map(Map.Entry::getKey)
+                .filter(pointer -> name.test(pointer.last()))
+                .findFirst();
     }
 
     /// The whole of a value was looked at.

@@ -244,6 +244,45 @@ class JudgingTest {
         assertThat(undecided).isInstanceOf(Verdict.Unknown.class);
     }
 
+    @Test
+    void whatShouldBeThereButIsNotIsUnknownOfACloudAndUndeclaredInCode() {
+        // Given
+        String check = "properties.VersioningConfiguration.Status == 'Enabled'";
+        Pointer status = Pointer.parse("/properties/VersioningConfiguration/Status");
+        Map<String, Object> bare = Map.of("properties", Map.of("VersioningConfiguration", Map.of()));
+        // When
+        Verdict ofCloud = verdict(check, live(bare));
+        Verdict ofCode = verdict(check, code(bare));
+        // Then
+        assertThat(ofCloud)
+                .isEqualTo(new Verdict.Unknown(List.of(new Verdict.Cause(
+                        status,
+                        Unknown.of(Unknown.Reason.UNEXPECTED_ANSWER, "The provider did not tell '" + status + "'")))));
+        assertThat(ofCode)
+                .isInstanceOfSatisfying(
+                        Verdict.Fail.class,
+                        fail -> assertThat(fail.message()).endsWith("since '" + status + "' is not declared"));
+    }
+
+    @Test
+    void aPolicyDocumentThatIsNoneIsUnknownWithItsFault() {
+        // Given
+        Map<String, Object> nested = Map.of(
+                "Effect", "Allow", "Principal", Map.of("AWS", List.of(List.of("*"))), "Action", "*", "Resource", "*");
+        // When
+        Verdict verdict =
+                verdict("!iam.isPublic(satellites.BucketPolicy.PolicyDocument)", live(policyOf(List.of(nested))));
+        // Then
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Unknown.class,
+                        unknown -> assertThat(unknown.causes())
+                                .singleElement()
+                                .satisfies(cause -> assertThat(cause.unknown().message())
+                                        .startsWith(
+                                                "AWS would refuse this policy document, at /Statement/0/Principal")));
+    }
+
     private static Map<String, Object> policyOf(List<Object> statements) {
         return Map.of(
                 "satellites",
