@@ -4,8 +4,7 @@ package io.prunella.app.repositories.git;
 public sealed interface Credential {
     /// By https, in the Authorization header.
     ///
-    /// @param user what the host wants beside a token: `x-access-token` GitHub, `oauth2` GitLab, nothing Azure
-    // DevOps
+    /// @param user what the host wants beside a token: `x-access-token` GitHub, `oauth2` GitLab
     record Token(String user, String secret) implements Credential {
         @Override
         public String toString() {

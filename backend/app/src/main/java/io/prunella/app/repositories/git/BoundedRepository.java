@@ -1,0 +1,71 @@
+package io.prunella.app.repositories.git;
+
+import io.prunella.app.repositories.git.GitFailure.Kind;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
+import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.transport.PackParser;
+
+/// A repository in memory that takes only so much in.
+final class BoundedRepository extends InMemoryRepository {
+    private final GitSettings settings;
+
+    BoundedRepository(GitSettings settings) {
+        super(new DfsRepositoryDescription("checkout"));
+        this.settings = settings;
+        getConfig().setString("http", null, "followRedirects", "false");
+    }
+
+    @Override
+    public ObjectInserter newObjectInserter() {
+        ObjectInserter unbounded = super.newObjectInserter();
+        return new ObjectInserter.Filter() {
+            @Override
+            protected ObjectInserter delegate() {
+                return unbounded;
+            }
+
+            @Override
+            public PackParser newPackParser(InputStream in) throws IOException {
+                PackParser parser = unbounded.newPackParser(new Bounded(in, settings.mostBytes()));
+                parser.setMaxObjectSizeLimit(settings.mostObjectBytes());
+                return parser;
+            }
+        };
+    }
+
+    private static final class Bounded extends FilterInputStream {
+        private final long most;
+        private long taken;
+
+        Bounded(InputStream in, long most) {
+            super(in);
+            this.most = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = in.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = in.read(bytes, from, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int read) {
+            taken += read;
+            if (taken > most) {
+                throw new GitFailure(
+                        Kind.TOO_LARGE, "The branch is larger than " + (most >> 20) + " MiB as it is sent");
+            }
+        }
+    }
+}
