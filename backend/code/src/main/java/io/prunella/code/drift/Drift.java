@@ -154,13 +154,23 @@ public record Drift(List<Difference> differences, int unknown) {
                         differences.add(new Difference(at.child(name), element, other));
                     }
                 } else {
-                    compare(at.child(name), element, other, null);
+                    compare(at.child(name), withoutPortsOfAll(element), other, null);
                 }
             }
             if (whole && !open) {
                 there.forEach(
                         (name, element) -> differences.add(new Difference(at.child(name), Absent.VALUE, element)));
             }
+        }
+
+        // An entry for all protocols has no ports, whatever is written.
+        private static Object withoutPortsOfAll(Object element) {
+            if (!(element instanceof Map<?, ?> entry) || !"-1".equals(String.valueOf(entry.get("Protocol")))) {
+                return element;
+            }
+            Map<String, Object> out = new LinkedHashMap<>(Trees.asObject(entry));
+            out.remove("PortRange");
+            return out;
         }
 
         // Order says nothing. Elements are told apart by all that is declared of them.

@@ -41,6 +41,19 @@ public final class ArgumentWriter {
         return reference;
     }
 
+    /// Whether the type of resource is known to have an argument.
+    public boolean has(Argument argument) {
+        String first = argument.path().getFirst();
+        return row.named().contains(first)
+                || row.targets().keySet().stream()
+                        .anyMatch(target -> target.equals(first) || target.startsWith(first + "."));
+    }
+
+    /// Whether a property follows from others, so that no argument says it.
+    public boolean follows(Pointer at) {
+        return row.unsaid().contains(at) || row.constants().containsKey(at);
+    }
+
     /// The arguments that say a value; empty where there are none for all of it.
     public Optional<List<Argument>> arguments(Pointer at, Object value) {
         Optional<List<Argument>> whole = row.targets().entrySet().stream()

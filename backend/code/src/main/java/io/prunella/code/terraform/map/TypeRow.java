@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param defaults what the provider fills in, where it differs from AWS itself
 /// @param unknown what is not known where it is not declared, with the reason
 /// @param unsaid properties that follow from the others, so that no argument says them
+/// @param named arguments that go by their own names and that are known to be there
 record TypeRow(
         String terraform,
         String type,
@@ -22,7 +23,8 @@ record TypeRow(
         Map<Pointer, Object> constants,
         Map<Pointer, Object> defaults,
         Map<Pointer, String> unknown,
-        List<Pointer> unsaid) {
+        List<Pointer> unsaid,
+        List<String> named) {
     static final Pointer PROPERTIES = Pointer.of("properties");
 
     static TypeRow parse(String terraform, Map<String, Object> raw) {
@@ -36,7 +38,8 @@ record TypeRow(
                 values(raw, "constants"),
                 values(raw, "defaults"),
                 unknown,
-                TableFile.texts(raw, "unsaid").stream().map(PROPERTIES::child).toList());
+                TableFile.texts(raw, "unsaid").stream().map(PROPERTIES::child).toList(),
+                TableFile.texts(raw, "named"));
     }
 
     private static Map<Pointer, Object> values(Map<String, Object> raw, String key) {

@@ -14,14 +14,15 @@ import java.util.Map;
 /// @param subject the address by which documents call the resource that is patched
 /// @param reference how the source calls it from where the text will stand; empty where it may not
 /// @param newline of the file
-record HclText(String subject, String reference, String newline) {
+public record HclText(String subject, String reference, String newline) {
     private static final String STEP = "  ";
     private static final int LONGEST_LIST = 80;
 
     /// An expression as it is.
-    record Raw(String text) {}
+    public record Raw(String text) {}
 
-    /// Arguments first, then blocks; every line but the first begins with the indentation, none ends with a line break.
+    /// Arguments first, then blocks; every line but the first begins with the indentation, none ends with a
+    /// line break.
     String body(Map<String, Object> members, String indentation) throws NoEdit {
         StringBuilder out = new StringBuilder();
         out.append(attributes(members, indentation, 0));
@@ -36,7 +37,7 @@ record HclText(String subject, String reference, String newline) {
         return out.toString();
     }
 
-    String block(String header, Map<String, Object> members, String indentation) throws NoEdit {
+    public String block(String header, Map<String, Object> members, String indentation) throws NoEdit {
         String inner = indentation + STEP;
         return members.isEmpty()
                 ? header + " {}"

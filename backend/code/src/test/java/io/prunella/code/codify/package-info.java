@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.code.codify;
+
+import org.jspecify.annotations.NullMarked;
