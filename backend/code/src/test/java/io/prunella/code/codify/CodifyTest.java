@@ -16,6 +16,55 @@ class CodifyTest {
     private static final Schema SCHEMA = Schema.load();
     private static final Codify CODIFY = new Codify(AwsTable.load(), SCHEMA);
 
+    private static final String BUCKET = """
+        # /satellites/Inventory is not known: It was refused.
+
+        import {
+          to = aws_s3_bucket.acme_logs
+          id = "acme-logs"
+        }
+
+        import {
+          to = aws_s3_bucket_versioning.acme_logs
+          id = "acme-logs"
+        }
+
+        import {
+          to = aws_s3_bucket_policy.acme_logs
+          id = "acme-logs"
+        }
+
+        resource "aws_s3_bucket" "acme_logs" {
+          bucket = "acme-logs"
+          tags = {
+            team = "core"
+          }
+        }
+
+        resource "aws_s3_bucket_versioning" "acme_logs" {
+          bucket = aws_s3_bucket.acme_logs.id
+
+          versioning_configuration {
+            status = "Enabled"
+          }
+        }
+
+        resource "aws_s3_bucket_policy" "acme_logs" {
+          bucket = aws_s3_bucket.acme_logs.id
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [
+              {
+                Effect    = "Deny"
+                Principal = "*"
+                Action    = "s3:*"
+                Resource  = "arn:aws:s3:::acme-logs/$${x}"
+              }
+            ]
+          })
+        }
+        """;
+
     private static Document live(String type, String nativeId, String body) {
         ResourceId id = new ResourceId(Provider.AWS, "aws", "111122223333", "eu-west-1", nativeId);
         return SCHEMA.normalize(new Document(type, id, TreeJson.readObject(body), Origins.none()), Side.LIVE);
@@ -36,54 +85,7 @@ class CodifyTest {
         // When
         Codified codified = CODIFY.of(bucket).orElseThrow();
         // Then
-        assertThat(codified.source()).isEqualTo("""
-                # /satellites/Inventory is not known: It was refused.
-
-                import {
-                  to = aws_s3_bucket.acme_logs
-                  id = "acme-logs"
-                }
-
-                import {
-                  to = aws_s3_bucket_versioning.acme_logs
-                  id = "acme-logs"
-                }
-
-                import {
-                  to = aws_s3_bucket_policy.acme_logs
-                  id = "acme-logs"
-                }
-
-                resource "aws_s3_bucket" "acme_logs" {
-                  bucket = "acme-logs"
-                  tags = {
-                    team = "core"
-                  }
-                }
-
-                resource "aws_s3_bucket_versioning" "acme_logs" {
-                  bucket = aws_s3_bucket.acme_logs.id
-
-                  versioning_configuration {
-                    status = "Enabled"
-                  }
-                }
-
-                resource "aws_s3_bucket_policy" "acme_logs" {
-                  bucket = aws_s3_bucket.acme_logs.id
-                  policy = jsonencode({
-                    Version = "2012-10-17"
-                    Statement = [
-                      {
-                        Effect    = "Deny"
-                        Principal = "*"
-                        Action    = "s3:*"
-                        Resource  = "arn:aws:s3:::acme-logs/$${x}"
-                      }
-                    ]
-                  })
-                }
-                """);
+        assertThat(codified.source()).isEqualTo(BUCKET);
     }
 
     @Test
