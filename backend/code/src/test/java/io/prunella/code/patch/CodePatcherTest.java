@@ -289,4 +289,19 @@ class CodePatcherTest {
                         refused.finding().policy() + " " + refused.finding().subject() + " " + refused.why())
                 .toList();
     }
+
+    @Test
+    void whatCouldNotBeMadeAnewIsLeft() throws IOException {
+        String bucket = """
+                resource "aws_s3_bucket" "b" {
+                  bucket = "logs"
+                  acl    = "private"
+                }
+                """;
+        assertThat(folder.refusal(bucket, "aws-s3-bucket-acls-disabled"))
+                .startsWith("It does not hold that no access list is declared");
+        assertThat(folder.patched(
+                        bucket.replace("\"private\"", "\"bucket-owner-full-control\""), "aws-s3-bucket-acls-disabled"))
+                .contains("object_ownership = \"BucketOwnerEnforced\"");
+    }
 }

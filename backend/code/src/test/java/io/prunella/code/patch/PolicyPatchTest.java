@@ -118,7 +118,7 @@ class PolicyPatchTest {
                         Effect    = "Deny"
                         Principal = "*"
                         Action    = "s3:*"
-                        Resource  = ["${aws_s3_bucket.b.arn}", "${aws_s3_bucket.b.arn}/*"]
+                        Resource  = [aws_s3_bucket.b.arn, "${aws_s3_bucket.b.arn}/*"]
                         Condition = {
                           Bool = {
                             "aws:SecureTransport" = "false"

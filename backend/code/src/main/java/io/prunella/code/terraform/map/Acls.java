@@ -36,7 +36,7 @@ final class Acls {
                     case "log-delivery-write" -> List.of(group(LOG_DELIVERY, "WRITE"), group(LOG_DELIVERY, "READ_ACP"));
                     default -> List.of();
                 };
-        return Optional.of(Map.of("Grants", grants));
+        return Optional.of(Map.of("Canned", name.get(), "Grants", grants));
     }
 
     private static Map<String, Object> group(String uri, String permission) {

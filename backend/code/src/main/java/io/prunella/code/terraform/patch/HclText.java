@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param reference how the source calls it from where the text will stand; empty where it may not
 /// @param newline of the file
 public record HclText(String subject, String reference, String newline) {
+    private static final String ARN = "arn:aws:s3:::";
     private static final String STEP = "  ";
     private static final int LONGEST_LIST = 80;
 
@@ -121,12 +122,15 @@ public record HclText(String subject, String reference, String newline) {
         if (!text.contains(subject)) {
             return "\"" + escaped(text) + "\"";
         }
-        return text.equals(subject) ? referred("id") : "\"" + withReferences(escaped(text)) + "\"";
+        if (text.equals(subject)) {
+            return referred("id");
+        }
+        return text.equals(ARN + subject) ? referred("arn") : "\"" + withReferences(escaped(text)) + "\"";
     }
 
     /// The same within a string that is quoted already.
     String withReferences(String text) throws NoEdit {
-        String arn = "arn:aws:s3:::" + subject;
+        String arn = ARN + subject;
         String out = text;
         if (out.contains(arn)) {
             out = out.replace(arn, "${" + referred("arn") + "}");
