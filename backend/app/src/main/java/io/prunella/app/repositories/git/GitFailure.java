@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Why git did not do it, as a sentence for people. It holds neither a secret nor an address.
+/// Why a host of code did not do it, as a sentence for people. It holds neither a secret nor an address.
 public final class GitFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,7 @@ public final class GitFailure extends RuntimeException {
         this(kind, why, null);
     }
 
-    GitFailure(Kind kind, String why, @Nullable Duration after) {
+    public GitFailure(Kind kind, String why, @Nullable Duration after) {
         super(why);
         this.kind = kind;
         this.after = after;
