@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// The sandbox's accounts, read and written by the connector alone.
@@ -75,6 +77,23 @@ final class SandboxWorld implements AutoCloseable {
         try (SandboxClients clients = new SandboxClients(sandbox.endpoint());
                 CloudTrailClient trails = clients.cloudTrail(SandboxClients.root("444455556666"), REGION)) {
             trails.updateTrail(request -> request.name("dev-trail").s3BucketName(bucket));
+        }
+    }
+
+    /// Nor does an access list of the demonstration let everybody try RDP.
+    void letEveryoneTryRdp() {
+        try (SandboxClients clients = new SandboxClients(sandbox.endpoint());
+                Ec2Client ec2 = clients.ec2(SandboxClients.root("444455556666"), REGION)) {
+            ec2.describeNetworkAcls(request -> {}).networkAcls().stream()
+                    .filter(acl ->
+                            acl.tags().stream().anyMatch(tag -> tag.value().equals("lab")))
+                    .forEach(acl -> ec2.replaceNetworkAclEntry(request -> request.networkAclId(acl.networkAclId())
+                            .ruleNumber(120)
+                            .egress(false)
+                            .ruleAction(RuleAction.ALLOW)
+                            .protocol("6")
+                            .portRange(ports -> ports.from(3389).to(3389))
+                            .cidrBlock("0.0.0.0/0")));
         }
     }
 

@@ -59,6 +59,7 @@ class WireProofTest {
     private static void spoil() {
         world.letEveryoneWrite("acme-dev-scratch");
         world.keepLogsIn("acme-dev-scratch");
+        world.letEveryoneTryRdp();
     }
 
     static Stream<String> fixable() {
@@ -164,8 +165,9 @@ class WireProofTest {
                         "keyArn",
                         "arn:aws:kms:" + document.id().region() + ":" + account
                                 + ":key/0a1b2c3d-1111-4222-8333-444455556666");
-            case "aws-ec2-security-group-admin-ports-open", "aws-ec2-network-acl-admin-ports-open" ->
-                Map.of("cidr", "203.0.113.0/24");
+            case "aws-ec2-security-group-admin-ports-open",
+                    "aws-ec2-network-acl-ssh-open",
+                    "aws-ec2-network-acl-rdp-open" -> Map.of("cidr", "203.0.113.0/24");
             case "aws-ec2-vpc-flow-logs" -> Map.of("destination", "arn:aws:s3:::" + logs);
             case "aws-iam-policy-administrator" -> Map.of("actions", "s3:Get*, logs:*");
             case "aws-iam-role-trust-anyone" -> Map.of("principal", "arn:aws:iam::" + account + ":root");

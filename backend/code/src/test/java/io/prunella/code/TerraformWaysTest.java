@@ -82,4 +82,106 @@ class TerraformWaysTest {
                 .containsExactly("module.strange");
         assertThat(reason(report, "aws-ec2-security-group-admin-ports-open")).contains("'gopher-tcp'");
     }
+
+    @Test
+    void aDocumentThatNothingUsesIsJudgedAsAPolicyOfIdentities() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                data "aws_iam_policy_document" "given_out" {
+                  statement {
+                    actions   = ["*"]
+                    resources = ["*"]
+                  }
+                }
+                output "json" {
+                  value = data.aws_iam_policy_document.given_out.json
+                }
+                data "aws_iam_policy_document" "part" {
+                  statement {
+                    actions   = ["*"]
+                    resources = ["*"]
+                  }
+                }
+                data "aws_iam_policy_document" "sum" {
+                  source_policy_documents = [data.aws_iam_policy_document.part.json]
+                }
+                data "aws_iam_policy_document" "used" {
+                  statement {
+                    actions   = ["*"]
+                    resources = ["*"]
+                  }
+                }
+                resource "aws_iam_policy" "p" {
+                  policy = data.aws_iam_policy_document.used.json
+                }
+                data "aws_iam_policy_document" "elsewhere" {
+                  statement {
+                    actions   = ["*"]
+                    resources = ["*"]
+                  }
+                }
+                module "key" {
+                  source = "example/key/aws"
+                  policy = data.aws_iam_policy_document.elsewhere.json
+                }
+                data "aws_iam_policy_document" "of_a_resource" {
+                  statement {
+                    actions   = ["*"]
+                    resources = ["*"]
+                    principals {
+                      type        = "AWS"
+                      identifiers = ["arn:aws:iam::111122223333:root"]
+                    }
+                  }
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-iam-policy-administrator"))
+                .containsExactlyInAnyOrder(
+                        "data.aws_iam_policy_document.given_out",
+                        "data.aws_iam_policy_document.sum",
+                        "aws_iam_policy.p");
+    }
+
+    @Test
+    void aBalancerWithoutAnyHttpsIsToldBesideItsListener() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_lb" "plain" {}
+                resource "aws_lb_listener" "plain" {
+                  load_balancer_arn = aws_lb.plain.arn
+                  port              = 80
+                  default_action {
+                    type = "forward"
+                  }
+                }
+                resource "aws_alb" "both" {}
+                resource "aws_alb_listener" "http" {
+                  load_balancer_arn = aws_alb.both.arn
+                  port              = 80
+                  protocol          = "HTTP"
+                  default_action {
+                    type = "forward"
+                  }
+                }
+                resource "aws_alb_listener" "https" {
+                  load_balancer_arn = aws_alb.both.id
+                  port              = 443
+                  protocol          = "HTTPS"
+                  default_action {
+                    type = "forward"
+                  }
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-elb-load-balancer-plain-http"))
+                .containsExactly("aws_lb.plain");
+    }
+
+    @Test
+    void aPermissionSetHasAPolicyAsAnyOtherIdentity() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_ssoadmin_permission_set_inline_policy" "p" {
+                  inline_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:Get*", Resource = "*" }] })
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-iam-policy-statement-wildcards"))
+                .containsExactly("aws_ssoadmin_permission_set_inline_policy.p");
+    }
 }

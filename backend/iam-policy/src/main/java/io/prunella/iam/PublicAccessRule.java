@@ -77,6 +77,16 @@ public enum PublicAccessRule {
                 && statement.conditions().stream().noneMatch(this::restricts);
     }
 
+    /// Whether this statement allows everyone who comes from some fixed addresses, whoever that is.
+    public boolean isOpenByAddress(Statement statement) {
+        List<Condition> restricting =
+                statement.conditions().stream().filter(this::restricts).toList();
+        return statement.effect() == Effect.ALLOW
+                && namesEveryone(statement)
+                && !restricting.isEmpty()
+                && restricting.stream().allMatch(condition -> condition.hasKey("aws:SourceIp"));
+    }
+
     /// A Deny to everyone except, at most, fixed callers.
     boolean isBarrier(Statement statement) {
         return statement.effect() == Effect.DENY

@@ -84,6 +84,11 @@ final class Functions {
         document("iam.publicWrite", PolicyQuestions::publicWrite);
         document("iam.requiresTls", PolicyQuestions::requiresTls);
         document("iam.isPublicStatement", PolicyQuestions::isPublicStatement);
+        document("iam.isOpenByAddress", PolicyQuestions::isOpenByAddress);
+        declare("iam.actionsOf", ListType.create(STRING), DYN);
+        bindings.add(CelFunctionBinding.from(id("iam.actionsOf"), Map.class, PolicyQuestions::actionsOf));
+        declare("iam.resourcesOf", ListType.create(STRING), DYN);
+        bindings.add(CelFunctionBinding.from(id("iam.resourcesOf"), Map.class, PolicyQuestions::resourcesOf));
         document("iam.allowsEverything", PolicyQuestions::allowsEverything);
         document("iam.isFullStatement", PolicyQuestions::isFullStatement);
         document("iam.deniesEverything", PolicyQuestions::deniesEverything);

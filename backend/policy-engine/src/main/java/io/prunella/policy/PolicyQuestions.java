@@ -20,6 +20,7 @@ import io.prunella.model.Unknown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// What policies ask of policy documents. An unknown value in one statement does not hide what the others decide.
@@ -53,6 +54,21 @@ final class PolicyQuestions {
 
     static boolean isPublicStatement(Map<?, ?> statement) {
         return guarded(statement, tree -> PublicAccessRule.BUCKET_POLICY.isPublic(Statement.parse(tree)));
+    }
+
+    /// Whether all that a statement asks of strangers is the address they come from.
+    static boolean isOpenByAddress(Map<?, ?> statement) {
+        return guarded(statement, tree -> PublicAccessRule.BUCKET_POLICY.isOpenByAddress(Statement.parse(tree)));
+    }
+
+    /// The actions that a statement names, as a list; empty where it names those that it does not mean.
+    static List<String> actionsOf(Map<?, ?> statement) {
+        return guarded(statement, tree -> Statement.parse(tree).actions());
+    }
+
+    /// The resources that a statement names, as a list.
+    static List<String> resourcesOf(Map<?, ?> statement) {
+        return guarded(statement, tree -> Statement.parse(tree).resources());
     }
 
     /// Of policies of identities.
@@ -164,13 +180,13 @@ final class PolicyQuestions {
                 }
             }
         }
-        return guarded(document, question);
+        return guarded(document, question::test);
     }
 
-    private static boolean guarded(Map<?, ?> document, Predicate<Map<String, Object>> question) {
+    private static <T> T guarded(Map<?, ?> document, Function<Map<String, Object>, T> question) {
         record(document);
         try {
-            return question.test(tree(document));
+            return question.apply(tree(document));
         } catch (UnknownPolicyValueException e) {
             if (document instanceof View view) {
                 throw view.reading().unknown(e.unknown(), view.shown().resolve(Pointer.parse(e.pointer())));

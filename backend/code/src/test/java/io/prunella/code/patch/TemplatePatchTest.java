@@ -313,7 +313,7 @@ class TemplatePatchTest {
                       Engine: postgres
                       BackupRetentionPeriod: !Ref Days
                 """;
-        String retention = "aws-rds-instance-backup-retention";
+        String retention = "aws-rds-instance-backup-minimal";
         assertThat(folder.patched(text, retention, "days=14")).isEqualTo(text.replace("Default: 1", "Default: 14"));
         assertThat(folder.patched(text.replace("35", "9"), retention, "days=14"))
                 .contains("Default: 1,", "BackupRetentionPeriod: 14");

@@ -165,7 +165,7 @@ class PlansTest {
                     { "address": "module.m.data.aws_vpc.v", "mode": "data", "type": "aws_vpc", "values": {} } ] } ] } } }
                 """);
         assertThat(resources(report.findings(), PORTS)).containsExactly("aws_security_group.g");
-        assertThat(resources(report.findings(), "aws-rds-instance-backup-retention"))
+        assertThat(resources(report.findings(), "aws-rds-instance-backup-minimal"))
                 .containsExactly("module.m.aws_db_instance.d");
         assertThat(report.resources()).isEqualTo(2);
     }

@@ -52,8 +52,9 @@ final class BoundarySeed {
                     network(account, "bare"),
                     "bare",
                     entry(100, RuleAction.ALLOW, 22, EVERYWHERE),
+                    entry(105, RuleAction.ALLOW, 3389, EVERYWHERE),
                     entry(110, RuleAction.ALLOW, 3389, "198.51.100.0/24"));
-            acl(account, network(account, "bare"), "idle");
+            acl(account, network(account, "bare"), "idle", AccessLists.everything(false, 100, RuleAction.ALLOW));
             account.network(FRANKFURT)
                     .acls()
                     .computeIfPresent(

@@ -29,7 +29,7 @@ final class DataSources {
         if (one.type().equals("aws_caller_identity")) {
             members.put("account_id", Value.of(provider.account()));
         }
-        if (one.type().equals("aws_iam_policy_document")) {
+        if (one.type().equals(PolicyDocuments.TYPE)) {
             members.put("json", PolicyDocuments.json(one.body()));
             members.put("minified_json", PolicyDocuments.json(one.body()));
         }

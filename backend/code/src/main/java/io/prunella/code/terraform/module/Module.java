@@ -119,6 +119,30 @@ final class Module implements Scope {
         return all;
     }
 
+    /// Policy documents that nothing asked for while all resources were computed, here and in the modules it calls.
+    List<Resource> unusedDocuments() {
+        List<String> unasked = declarations.resources().keySet().stream()
+                .filter(name -> name.startsWith("data." + PolicyDocuments.TYPE + ".") && !resources.containsKey(name))
+                .toList();
+        unasked.forEach(this::resources);
+        // One that is part of another has been asked for by now.
+        List<Resource> all = new ArrayList<>();
+        unasked.stream()
+                .filter(name -> !known.containsKey(name))
+                .flatMap(name -> resources(name).stream())
+                .flatMap(one -> PolicyDocuments.ofIdentities(one).stream())
+                .forEach(all::add);
+        called().forEach(child -> all.addAll(child.unusedDocuments()));
+        return all;
+    }
+
+    /// The modules that it calls and whose files are in the tree.
+    List<Module> called() {
+        return children.values().stream()
+                .flatMap(made -> made.values().stream())
+                .toList();
+    }
+
     /// The blocks of its resources and calls, and those of the modules that it calls, by addresses without keys.
     Map<String, Declared> allDeclared() {
         Map<String, Declared> all = new LinkedHashMap<>();

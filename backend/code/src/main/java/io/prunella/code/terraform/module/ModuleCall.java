@@ -28,6 +28,7 @@ public record ModuleCall(String address, String source, Declared declared, Evalu
                         module.place().address("module." + name), source.get(), declared, body, tracing));
             }
         });
+        module.called().forEach(child -> out.addAll(ofRemote(child)));
         return out;
     }
 }

@@ -3,18 +3,39 @@ package io.prunella.code.terraform.module;
 import io.prunella.code.terraform.eval.EvaluationException;
 import io.prunella.code.terraform.eval.Value;
 import io.prunella.code.terraform.functions.JsonValues;
+import io.prunella.code.terraform.tree.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The data source `aws_iam_policy_document`, which only computes.
 ///
 /// @see <a href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document">
 ///     aws_iam_policy_document</a>
 final class PolicyDocuments {
+    static final String TYPE = "aws_iam_policy_document";
+
     private PolicyDocuments() {}
+
+    /// One that may be the policy of an identity, as a resource that is nothing but it: no statement names principals.
+    static Optional<Resource> ofIdentities(Resource data) {
+        boolean principals = data.body().blocks().getOrDefault("statement", List.of()).stream()
+                .anyMatch(statement -> Stream.of("principals", "not_principals")
+                        .anyMatch(name -> statement.blocks().containsKey(name)
+                                || statement.unknownBlocks().containsKey(name)));
+        Span span = data.body().span();
+        EvaluatedBody json = new EvaluatedBody(
+                Map.of("json", new EvaluatedBody.EvaluatedAttribute(json(data.body()), span, Optional.empty())),
+                Map.of(),
+                Map.of(),
+                span);
+        return principals
+                ? Optional.empty()
+                : Optional.of(new Resource(data.address(), data.type(), data.declared(), json, data.tracing()));
+    }
 
     /// The document as JSON.
     static Value json(EvaluatedBody body) {

@@ -57,20 +57,16 @@ public final class RootModules {
             DataSources dataSources = new DataSources(constants, provider);
             ModuleCalls calls = new ModuleCalls(files, dataSources, called);
             Module module = Module.root(calls, files.declarations(part), folder, given(files, folder));
-            List<Resource> resources = module.allResources();
+            List<Resource> resources = new ArrayList<>(module.allResources());
+            List<ModuleCall> remote = ModuleCall.ofRemote(module);
+            resources.addAll(module.unusedDocuments());
             if (!files.areWhole(part)) {
                 calls.incomplete("A file of the module cannot be read");
             }
             Set<String> folders = new HashSet<>(calls.folders());
             folders.add(folder);
             made.add(new RootModule(
-                    folder,
-                    provider,
-                    resources,
-                    ModuleCall.ofRemote(module),
-                    folders,
-                    module.allDeclared(),
-                    calls.incomplete()));
+                    folder, provider, resources, remote, folders, module.allDeclared(), calls.incomplete()));
         }
         return made;
     }
