@@ -439,6 +439,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/code/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Code Findings */
+        get: operations["CodeFindingResource_codeFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code/findings/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Code Finding Facets */
+        get: operations["CodeFindingResource_codeFindingFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Code Finding */
+        get: operations["CodeFindingResource_codeFinding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/code/scans": {
         parameters: {
             query?: never;
@@ -1304,6 +1355,40 @@ export interface paths {
         head?: never;
         /** Change Repository */
         patch: operations["RepositoryResource_changeRepository"];
+        trace?: never;
+    };
+    "/api/v1/repositories/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Scan Repository */
+        post: operations["RepositoryScanResource_scanRepository"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test Repository */
+        post: operations["RepositoryResource_testRepository"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/repositories/{id}/webhook-secret": {
@@ -2186,6 +2271,10 @@ export interface components {
             left: string | null;
             excerpt: string;
         };
+        /** @enum {string} */
+        CodeFindingCause: "CODE" | "GONE" | "POLICY" | "ACCEPTED";
+        /** @enum {string} */
+        CodeFindingStatus: "OPEN" | "RESOLVED";
         CodeHosts: {
             hosts: string[];
         };
@@ -2195,6 +2284,12 @@ export interface components {
         CodeScan: {
             id: components["schemas"]["UUID"];
             name: string;
+            repositoryId: components["schemas"]["UUID"] | null;
+            commit: string | null;
+            trigger: components["schemas"]["CodeScanTrigger"];
+            params: {
+                [key: string]: unknown;
+            };
             status: components["schemas"]["ScanStatus"];
             reason: string | null;
             requestedBy: string;
@@ -2205,6 +2300,12 @@ export interface components {
         CodeScanResponse: {
             id: components["schemas"]["UUID"];
             name: string;
+            repositoryId: components["schemas"]["UUID"] | null;
+            commit: string | null;
+            trigger: components["schemas"]["CodeScanTrigger"];
+            params: {
+                [key: string]: unknown;
+            };
             status: components["schemas"]["ScanStatus"];
             reason: string | null;
             requestedBy: string;
@@ -2217,6 +2318,8 @@ export interface components {
             errors: components["schemas"]["SourceProblem"][];
             warnings: components["schemas"]["SourceProblem"][];
         };
+        /** @enum {string} */
+        CodeScanTrigger: "UPLOAD" | "MANUAL" | "SCHEDULE" | "PUSH";
         CodeSummary: {
             /** Format: int32 */
             files: number;
@@ -2328,6 +2431,12 @@ export interface components {
         /** @enum {string} */
         ConnectionStatus: "PENDING" | "READY" | "FAILED";
         Count: {
+            value: string;
+            title: string;
+            /** Format: int64 */
+            count: number;
+        };
+        Count1: {
             value: string;
             title: string;
             /** Format: int64 */
@@ -2474,11 +2583,21 @@ export interface components {
                 [key: string]: number;
             };
             policy: components["schemas"]["Count"][];
-            account: components["schemas"]["Count"][];
-            service: components["schemas"]["Count"][];
-            region: components["schemas"]["Count"][];
-            environment: components["schemas"]["Count"][];
-            team: components["schemas"]["Count"][];
+            repository: components["schemas"]["Count"][];
+        };
+        Facets1: {
+            status: {
+                [key: string]: number;
+            };
+            severity: {
+                [key: string]: number;
+            };
+            policy: components["schemas"]["Count1"][];
+            account: components["schemas"]["Count1"][];
+            service: components["schemas"]["Count1"][];
+            region: components["schemas"]["Count1"][];
+            environment: components["schemas"]["Count1"][];
+            team: components["schemas"]["Count1"][];
             reachable: {
                 [key: string]: number;
             };
@@ -2850,6 +2969,10 @@ export interface components {
             items: components["schemas"]["Delivery"][];
             next: string | null;
         };
+        PageFindingLine: {
+            items: components["schemas"]["RecordedCodeFinding"][];
+            next: string | null;
+        };
         PageFindingResponse: {
             items: components["schemas"]["FindingResponse"][];
             next: string | null;
@@ -3054,12 +3177,52 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        PullRequestLink: {
+            id: components["schemas"]["UUID"];
+            status: string;
+            link: string | null;
+        };
         ReadResponse: {
             pointer: string;
             value: unknown;
             service: string | null;
             operation: string | null;
             at: components["schemas"]["Instant"] | null;
+        };
+        RecordedCodeFinding: {
+            id: components["schemas"]["UUID"];
+            repository: components["schemas"]["RepositoryName"];
+            policy: string;
+            title: string;
+            severity: string;
+            status: components["schemas"]["CodeFindingStatus"];
+            cause: components["schemas"]["CodeFindingCause"] | null;
+            root: string;
+            file: string;
+            /** Format: int32 */
+            startLine: number;
+            /** Format: int32 */
+            endLine: number;
+            resource: string;
+            subject: string | null;
+            elements: string[];
+            message: string;
+            fixable: boolean;
+            mended: boolean;
+            left: string | null;
+            scan: components["schemas"]["UUID"];
+            commit: string;
+            link: string | null;
+            firstSeen: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+            resolvedAt: components["schemas"]["Instant"] | null;
+            pullRequest: components["schemas"]["PullRequestLink"] | null;
+        };
+        RecordedCodeFindingDetail: {
+            finding: components["schemas"]["RecordedCodeFinding"];
+            excerpt: string;
+            why: string;
+            hunk: string | null;
         };
         Refusal: {
             findingId: components["schemas"]["UUID"];
@@ -3168,6 +3331,10 @@ export interface components {
             privateKey?: string | null;
             knownHosts?: string | null;
         };
+        RepositoryName: {
+            id: components["schemas"]["UUID"];
+            name: string;
+        };
         RepositoryReport: {
             status: components["schemas"]["RepositoryStatus"];
             commit: string | null;
@@ -3209,6 +3376,11 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             /** Format: int64 */
             version: number;
+        };
+        RepositoryScanRequest: {
+            params?: {
+                [key: string]: unknown;
+            } | null;
         };
         /** @enum {string} */
         RepositoryStatus: "PENDING" | "READY" | "FAILED";
@@ -4791,11 +4963,114 @@ export interface operations {
             };
         };
     };
+    CodeFindingResource_codeFindings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                policy?: string[];
+                repository?: string[];
+                severity?: string[];
+                status?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFindingLine"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CodeFindingResource_codeFindingFacets: {
+        parameters: {
+            query?: {
+                policy?: string[];
+                repository?: string[];
+                severity?: string[];
+                status?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facets"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CodeFindingResource_codeFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedCodeFindingDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CodeScanResource_codeScans: {
         parameters: {
             query?: {
                 cursor?: string;
                 limit?: number;
+                repository?: components["schemas"]["UUID"];
+                trigger?: components["schemas"]["CodeScanTrigger"];
             };
             header?: never;
             path?: never;
@@ -4827,6 +5102,7 @@ export interface operations {
         parameters: {
             query?: {
                 name?: string;
+                param?: string[];
             };
             header?: never;
             path?: never;
@@ -5666,7 +5942,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Facets"];
+                    "application/json": components["schemas"]["Facets1"];
                 };
             };
             /** @description Problem */
@@ -7155,6 +7431,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RepositoryResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepositoryScanResource_scanRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepositoryScanRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeScan"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepositoryResource_testRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepositoryReport"];
                 };
             };
             /** @description Problem */

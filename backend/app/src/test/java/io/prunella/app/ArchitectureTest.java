@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.platform.security.Open;
 import io.prunella.app.platform.security.Requires;
 import io.prunella.app.platform.security.TenantScope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -62,7 +63,8 @@ class ArchitectureTest {
             "Tenants",
             "ApiKeys",
             "AccessRules",
-            "LentApprovals");
+            "LentApprovals",
+            "RepositoryHooks");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -123,6 +125,8 @@ class ArchitectureTest {
                 .areAnnotatedWith(DELETE.class)
                 .should()
                 .beAnnotatedWith(Requires.class)
+                .orShould()
+                .beAnnotatedWith(Open.class)
                 .andShould()
                 .bePublic()
                 .because("an endpoint without a permission is open to all, and a non-public one is silently a 404")

@@ -8,6 +8,7 @@ import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
+import io.prunella.app.repositories.FixParams;
 import io.prunella.app.scans.ScanStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -53,11 +56,17 @@ class CodeScanResource {
         this.current = current;
     }
 
+    /// @param repositoryId null of what was uploaded
+    /// @param commit that was judged
     /// @param unknown what cannot be told, with the reason
     /// @param errors what could not be read
     record CodeScanResponse(
             UUID id,
             String name,
+            @Nullable UUID repositoryId,
+            @Nullable String commit,
+            CodeScanTrigger trigger,
+            Map<String, Object> params,
             ScanStatus status,
             @Nullable String reason,
             String requestedBy,
@@ -73,6 +82,10 @@ class CodeScanResource {
             return new CodeScanResponse(
                     scan.id(),
                     scan.name(),
+                    scan.repositoryId(),
+                    scan.commit(),
+                    scan.trigger(),
+                    scan.params(),
                     scan.status(),
                     scan.reason(),
                     scan.requestedBy(),
@@ -91,6 +104,7 @@ class CodeScanResource {
     /// sources are forgotten once they are judged; the findings keep the lines that they are about.
     ///
     /// @param name as people know the code, a repository and branch for example
+    /// @param param what fixes write where a policy leaves that to people, `name=value`, repeated for several
     @POST
     @Consumes({
         "application/zip",
@@ -109,8 +123,9 @@ class CodeScanResource {
     @APIResponse(
             responseCode = "202",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = CodeScan.class)))
-    public Response scanCode(@QueryParam("name") @Nullable String name, InputStream archive) {
-        return scan(name, archive);
+    public Response scanCode(
+            @QueryParam("name") @Nullable String name, @QueryParam("param") List<String> param, InputStream archive) {
+        return scan(name, param, archive);
     }
 
     /// The same from a form, as browsers and `curl -F file=@…` send files.
@@ -119,35 +134,53 @@ class CodeScanResource {
     @Requires(value = Permission.SCAN, tenantWide = true)
     @Operation(hidden = true)
     public Response scanFile(
-            @QueryParam("name") @Nullable String name, @RestForm(FileUpload.ALL) List<FileUpload> files)
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("param") List<String> param,
+            @RestForm(FileUpload.ALL) List<FileUpload> files)
             throws IOException {
         if (files.size() != 1) {
             throw Problem.field("file", "The form must have one file: the archive.");
         }
         FileUpload file = files.getFirst();
         try (InputStream archive = Files.newInputStream(file.uploadedFile())) {
-            return scan(name == null ? file.fileName() : name, archive);
+            return scan(name == null ? file.fileName() : name, param, archive);
         }
     }
 
-    private Response scan(@Nullable String name, InputStream archive) {
+    private Response scan(@Nullable String name, List<String> param, InputStream archive) {
         String called = name == null || name.isBlank() ? "upload" : name.strip();
         if (called.length() > LONGEST_NAME) {
             throw Problem.field("name", "name may have at most " + LONGEST_NAME + " characters.");
         }
-        CodeScan scan = scans.request(called, SourceArchive.read(archive), Actor.of(current.get()));
+        CodeScan scan = scans.request(called, SourceArchive.read(archive), params(param), Actor.of(current.get()));
         return Response.accepted(scan)
                 .location(URI.create("/api/v1/code/scans/" + scan.id()))
                 .build();
     }
 
+    private static Map<String, Object> params(List<String> given) {
+        Map<String, Object> params = new TreeMap<>();
+        for (String one : given) {
+            int equals = one.indexOf('=');
+            if (equals < 1) {
+                throw Problem.field("param", "param must be name=value, like logBucket=acme-logs.");
+            }
+            params.put(one.substring(0, equals), one.substring(equals + 1));
+        }
+        return FixParams.checked(params);
+    }
+
     @GET
     @Requires(value = Permission.READ, tenantWide = true)
     public Page<CodeScan> codeScans(
-            @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("repository") @Nullable UUID repository,
+            @QueryParam("trigger") @Nullable CodeScanTrigger trigger,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         List<String> after = cursors.decode(ORDER, cursor);
         int size = Page.limit(limit);
-        List<CodeScan> page = scans.page(after.isEmpty() ? null : UUID.fromString(after.getFirst()), size + 1);
+        List<CodeScan> page =
+                scans.page(repository, trigger, after.isEmpty() ? null : UUID.fromString(after.getFirst()), size + 1);
         return Page.of(page, size, last -> cursors.encode(ORDER, last.id()));
     }
 

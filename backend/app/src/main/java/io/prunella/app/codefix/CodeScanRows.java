@@ -3,6 +3,7 @@ package io.prunella.app.codefix;
 import io.prunella.app.codefix.CodeScan.CodeSummary;
 import io.prunella.app.codefix.SourceArchive.Sources;
 import io.prunella.app.platform.persistence.Json;
+import io.prunella.app.platform.persistence.Jsonb;
 import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
@@ -26,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// The table of code scans. Its methods join the current transaction.
 @ApplicationScoped
 class CodeScanRows {
-    private static final String LISTED = "id, name, status, reason, requested_by, created_at, ended_at, summary";
+    private static final String LISTED =
+            "id, name, repository_id, commit, trigger, params, status, reason, requested_by,"
+                    + " created_at, ended_at, summary";
 
     private final Sql sql;
 
@@ -34,12 +38,58 @@ class CodeScanRows {
         this.sql = sql;
     }
 
-    UUID insert(String name, String requestedBy, Sources sources) {
-        return sql.query("""
-                        insert into code_scan (tenant_id, name, status, requested_by, sources)
-                        values (?, ?, 'QUEUED', ?, ?) returning id
-                        """, row -> row.uuid("id"), TenantScope.current(), name, requestedBy, packed(sources))
+    UUID insert(String name, String requestedBy, Sources sources, Map<String, Object> params) {
+        return sql.query(
+                        """
+                        insert into code_scan (tenant_id, name, status, requested_by, sources, params)
+                        values (?, ?, 'QUEUED', ?, ?, ?) returning id
+                        """,
+                        row -> row.uuid("id"),
+                        TenantScope.current(),
+                        name,
+                        requestedBy,
+                        packed(sources),
+                        Jsonb.of(params))
                 .getFirst();
+    }
+
+    /// Empty where a push of that commit is scanned already, or was.
+    ///
+    /// @param pushed the commit that a host told of; null where none did
+    Optional<UUID> insert(Wanted wanted, @Nullable String pushed) {
+        return sql.first(
+                """
+                insert into code_scan (tenant_id, repository_id, name, status, requested_by, trigger, params, pushed)
+                select ?, ?, ?, 'QUEUED', ?, ?, ?, s.pushed from (select ?::text as pushed) s
+                where s.pushed is null or not exists (select from code_scan
+                  where tenant_id = ? and repository_id = ? and commit = s.pushed and status in ('SUCCEEDED', 'PARTIAL'))
+                on conflict do nothing returning id
+                """,
+                row -> row.uuid("id"),
+                TenantScope.current(),
+                wanted.repository(),
+                wanted.name(),
+                wanted.requestedBy(),
+                wanted.trigger(),
+                Jsonb.of(wanted.params()),
+                pushed,
+                TenantScope.current(),
+                wanted.repository());
+    }
+
+    /// A scan of a repository that is asked for.
+    record Wanted(
+            UUID repository, String name, String requestedBy, CodeScanTrigger trigger, Map<String, Object> params) {}
+
+    /// One that has not begun, so that it sees whatever is there now.
+    Optional<CodeScan> queued(UUID repository, Map<String, Object> params) {
+        return sql.first(
+                "select " + LISTED + " from code_scan where tenant_id = ? and repository_id = ? and status = 'QUEUED'"
+                        + " and params = ?",
+                CodeScanRows::read,
+                TenantScope.current(),
+                repository,
+                Jsonb.of(params));
     }
 
     /// Drops what ended long ago.
@@ -69,12 +119,18 @@ class CodeScanRows {
     }
 
     /// Newest first.
-    List<CodeScan> page(@Nullable UUID after, int limit) {
+    List<CodeScan> page(@Nullable UUID repository, @Nullable CodeScanTrigger trigger, @Nullable UUID after, int limit) {
         return sql.query(
-                "select " + LISTED + " from code_scan where tenant_id = ? and (?::uuid is null or id < ?::uuid)"
+                "select " + LISTED
+                        + " from code_scan where tenant_id = ? and (?::uuid is null or repository_id = ?::uuid)"
+                        + " and (?::text is null or trigger = ?) and (?::uuid is null or id < ?::uuid)"
                         + " order by id desc limit ?",
                 CodeScanRows::read,
                 TenantScope.current(),
+                repository,
+                repository,
+                trigger,
+                trigger,
                 after,
                 after,
                 limit);
@@ -89,7 +145,10 @@ class CodeScanRows {
     }
 
     /// @param number from 1: which attempt this is
-    record Attempt(int number, Sources sources) {}
+    /// @param repository null of what was uploaded
+    /// @param sources null of a repository
+    record Attempt(
+            int number, @Nullable UUID repository, @Nullable Sources sources, Map<String, Object> params) {}
 
     /// Empty when the scan has ended, or is not there any more.
     Optional<Attempt> begin(UUID id) {
@@ -97,28 +156,48 @@ class CodeScanRows {
                 .query(
                         """
                         update code_scan set status = 'RUNNING', attempts = attempts + 1
-                        where tenant_id = ? and id = ? and status in ('QUEUED', 'RUNNING') returning attempts, sources
+                        where tenant_id = ? and id = ? and status in ('QUEUED', 'RUNNING')
+                        returning attempts, repository_id, sources, params
                         """,
-                        row -> new Attempt((int) row.number("attempts"), unpacked(row.bytes("sources"))),
+                        row -> {
+                            byte[] sources = row.bytesOrNull("sources");
+                            return new Attempt(
+                                    row.integer("attempts"),
+                                    row.uuidOrNull("repository_id"),
+                                    sources == null ? null : unpacked(sources),
+                                    Json.map(row.text("params")));
+                        },
                         TenantScope.current(),
                         id)
                 .stream()
                 .findFirst();
     }
 
-    void end(UUID id, ScanStatus status, Judging.Judged judged) {
-        sql.update(
-                """
-                update code_scan set status = ?, summary = ?::jsonb, report = ?::jsonb, patch = ?, sources = null,
-                ended_at = now() where tenant_id = ? and id = ? and status = 'RUNNING'
-                """,
-                status.name(),
-                Json.write(judged.summary()),
-                // PostgreSQL's JSON has no character 0.
-                Json.write(judged.findings()).replace("\\u0000", "\\ufffd"),
-                judged.patch().replace('\0', '\ufffd'),
-                TenantScope.current(),
-                id);
+    /// Whether what a later scan of the repository found is on record already.
+    boolean isOvertaken(UUID id, UUID repository) {
+        return sql.first("""
+                        select 1 from code_scan where tenant_id = ? and repository_id = ? and id > ?
+                        and status in ('SUCCEEDED', 'PARTIAL') limit 1
+                        """, row -> true, TenantScope.current(), repository, id)
+                .isPresent();
+    }
+
+    /// False when it had ended already.
+    boolean end(UUID id, ScanStatus status, @Nullable String commit, Judging.Judged judged) {
+        return sql.update(
+                        """
+                        update code_scan set status = ?, summary = ?::jsonb, report = ?::jsonb, patch = ?, sources = null,
+                        commit = ?, ended_at = now() where tenant_id = ? and id = ? and status = 'RUNNING'
+                        """,
+                        status.name(),
+                        Json.write(judged.summary()),
+                        // PostgreSQL's JSON has no character 0.
+                        Json.write(judged.findings()).replace("\\u0000", "\\ufffd"),
+                        judged.patch().replace('\0', '\ufffd'),
+                        commit,
+                        TenantScope.current(),
+                        id)
+                == 1;
     }
 
     void fail(UUID id, String reason) {
@@ -150,6 +229,10 @@ class CodeScanRows {
         return new CodeScan(
                 row.uuid("id"),
                 row.text("name"),
+                row.uuidOrNull("repository_id"),
+                row.textOrNull("commit"),
+                row.constant("trigger", CodeScanTrigger.class),
+                Json.map(row.text("params")),
                 row.constant("status", ScanStatus.class),
                 row.textOrNull("reason"),
                 row.text("requested_by"),

@@ -1,10 +1,12 @@
 package io.prunella.app.codefix;
 
 import io.prunella.app.codefix.CodeScanRows.Attempt;
+import io.prunella.app.codefix.SourceArchive.Sources;
 import io.prunella.app.platform.jobs.JobContext;
 import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.policies.PolicySettings;
+import io.prunella.app.repositories.git.GitFailure;
 import io.prunella.app.scans.ScanStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -13,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
-/// Judges uploaded sources, one upload at a time: they are held in memory.
+/// Judges sources, one scan at a time: they are held in memory.
 @ApplicationScoped
 class JudgeSources implements JobHandler {
     static final String NAME = "code-scan";
@@ -22,16 +24,20 @@ class JudgeSources implements JobHandler {
     private static final int MOST_ATTEMPTS = 2;
 
     private static final Duration TURN = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(30);
+    private static final Duration LATEST = Duration.ofMinutes(15);
 
     private final Transactions transactions;
     private final CodeScanRows rows;
     private final PolicySettings settings;
+    private final ScanRepository repositories;
     private final Semaphore turn = new Semaphore(1);
 
-    JudgeSources(Transactions transactions, CodeScanRows rows, PolicySettings settings) {
+    JudgeSources(Transactions transactions, CodeScanRows rows, PolicySettings settings, ScanRepository repositories) {
         this.transactions = transactions;
         this.rows = rows;
         this.settings = settings;
+        this.repositories = repositories;
     }
 
     @Override
@@ -54,35 +60,54 @@ class JudgeSources implements JobHandler {
             UUID id = UUID.fromString(context.text("scan"));
             Optional<Attempt> attempt = transactions.call(() -> rows.begin(id));
             if (attempt.isPresent()) {
-                judge(id, attempt.get());
+                judge(id, attempt.get(), context);
             }
         } finally {
             turn.release();
         }
     }
 
-    private void judge(UUID id, Attempt attempt) {
+    private void judge(UUID id, Attempt attempt, JobContext context) {
         if (attempt.number() > MOST_ATTEMPTS) {
             fail(id, "Judging these sources was cut short twice. Send them in smaller parts.");
             return;
         }
-        Judging.Judged judged;
+        UUID repository = attempt.repository();
+        Sources sources = attempt.sources();
         try {
-            judged = Judging.judge(attempt.sources().tree(), transactions.call(settings::differing));
+            if (repository != null) {
+                repositories.scan(id, repository, attempt.params());
+            } else if (sources != null) {
+                judge(id, attempt, sources);
+            }
+        } catch (GitFailure e) {
+            if (e.kind().passes() && attempt.number() < MOST_ATTEMPTS) {
+                Duration wait = e.after().orElse(LATER);
+                context.runAgainAt(Instant.now().plus(wait.compareTo(LATEST) > 0 ? LATEST : wait));
+            } else {
+                fail(id, e.why() + ".");
+            }
         } catch (StackOverflowError e) {
             fail(id, "The sources are nested too deeply to be judged.");
-            return;
         }
+    }
+
+    private void judge(UUID id, Attempt attempt, Sources sources) {
+        Judging.Judged judged = Judging.judge(
+                sources.tree(), transactions.call(settings::differing), new Judging.Choices("", attempt.params()));
         if (judged.summary().files() == 0 && judged.complete()) {
             fail(id, "There is neither Terraform nor CloudFormation in the archive.");
             return;
         }
         ScanStatus status = judged.complete() ? ScanStatus.SUCCEEDED : ScanStatus.PARTIAL;
-        transactions.run(() -> rows.end(id, status, judged));
+        transactions.run(() -> rows.end(id, status, null, judged));
     }
 
     private void fail(UUID id, String reason) {
-        transactions.run(() -> rows.fail(id, reason));
+        transactions.run(() -> {
+            rows.fail(id, reason);
+            repositories.failed(id);
+        });
     }
 
     @Override

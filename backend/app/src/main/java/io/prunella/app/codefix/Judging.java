@@ -11,6 +11,7 @@ import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.CodeReport;
 import io.prunella.code.judge.JudgeChoices;
 import io.prunella.code.judge.Progress;
+import io.prunella.code.judge.Verdicts;
 import io.prunella.code.patch.CodePatcher;
 import io.prunella.code.patch.PatchChoices;
 import io.prunella.code.patch.PatchReport;
@@ -20,8 +21,10 @@ import io.prunella.model.Severity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Judges sources by the policies as a tenant has them, and makes the patch.
@@ -33,12 +36,18 @@ final class Judging {
 
     private final SourceTree tree;
     private final Map<String, Effective> differing;
+    private final Choices choices;
     private final Map<Spot, String> left = new HashMap<>();
 
-    private Judging(SourceTree tree, Map<String, Effective> differing) {
+    private Judging(SourceTree tree, Map<String, Effective> differing, Choices choices) {
         this.tree = tree;
         this.differing = differing;
+        this.choices = choices;
     }
+
+    /// @param directory the part that is judged; empty for all
+    /// @param params what fixes write where a policy leaves that to people, by name
+    record Choices(String directory, Map<String, Object> params) {}
 
     /// Where a policy fails. A report tells of several elements at one place together, a patch one by one.
     private record Spot(String policy, CodeFinding.Place place, String subject) {
@@ -47,16 +56,36 @@ final class Judging {
         }
     }
 
+    /// A finding of one root module or template.
+    ///
+    /// @param severity as the tenant has it
+    /// @param left why the patch leaves it; null where it mends it
+    record Told(
+            String root,
+            CodeFinding finding,
+            Severity severity,
+            @Nullable String left,
+            String excerpt) {}
+
     /// @param patch a unified diff; empty where nothing can be mended
-    record Judged(CodeSummary summary, CodeFindings findings, String patch) {
+    /// @param roots what the policies say of each root module and template
+    /// @param told what they find there; what several of them share is told for each
+    /// @param off the policies that were not judged
+    record Judged(
+            CodeSummary summary,
+            CodeFindings findings,
+            String patch,
+            List<Verdicts> roots,
+            List<Told> told,
+            Set<String> off) {
         boolean complete() {
             return findings.errors().isEmpty();
         }
     }
 
     /// @param differing what the tenant decided about policies
-    static Judged judge(SourceTree tree, Map<String, Effective> differing) {
-        return new Judging(tree, differing).judge();
+    static Judged judge(SourceTree tree, Map<String, Effective> differing, Choices choices) {
+        return new Judging(tree, differing, choices).judge();
     }
 
     private Judged judge() {
@@ -64,18 +93,36 @@ final class Judging {
                 .filter(entry -> !entry.getValue().enabled())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        CodeJudge judge = new CodeJudge(JudgeChoices.of(off, file -> false), Progress.unseen());
-        CodeReport report = judge.judge(tree);
+        JudgeChoices judged = JudgeChoices.of(off, file -> false).within(choices.directory());
+        CodeJudge judge = new CodeJudge(judged, Progress.unseen());
+        List<Verdicts> roots = judge.examine(tree);
+        CodeReport report = judge.report(tree, roots);
         String patch = "";
         if (report.findings().size() > MOST_TO_MEND) {
             report.findings().forEach(finding -> left.put(Spot.of(finding), "There are too many findings"));
         } else if (!report.findings().isEmpty()) {
-            PatchReport patched = new CodePatcher(judge).patch(tree, PatchChoices.NONE);
+            PatchReport patched = new CodePatcher(judge).patch(tree, new PatchChoices(choices.params(), false));
             patched.refused().forEach(refused -> left.put(Spot.of(refused.finding()), refused.why()));
             patch = patched.diff();
         }
         CodeFindings findings = findings(report);
-        return new Judged(summary(report, findings), findings, patch);
+        return new Judged(
+                summary(report, findings),
+                findings,
+                patch,
+                roots,
+                roots.stream().flatMap(this::told).toList(),
+                off);
+    }
+
+    private Stream<Told> told(Verdicts root) {
+        return CodeJudge.findings(root).stream()
+                .map(finding -> new Told(
+                        root.folder(),
+                        finding,
+                        severity(finding),
+                        left.get(Spot.of(finding)),
+                        excerpt(finding.place())));
     }
 
     private CodeFindings findings(CodeReport report) {
@@ -94,7 +141,7 @@ final class Judging {
                 finding.fingerprint(),
                 finding.policy(),
                 finding.title(),
-                severity(finding),
+                severity(finding).word(),
                 place.file(),
                 place.startLine(),
                 place.endLine(),
@@ -111,7 +158,7 @@ final class Judging {
         CodeFinding finding = suppressed.finding();
         return new Accepted(
                 finding.policy(),
-                severity(finding),
+                severity(finding).word(),
                 finding.place().file(),
                 finding.place().startLine(),
                 finding.place().resource(),
@@ -122,7 +169,7 @@ final class Judging {
     private Undecided undecided(CodeFinding finding) {
         return new Undecided(
                 finding.policy(),
-                severity(finding),
+                severity(finding).word(),
                 finding.place().file(),
                 finding.place().startLine(),
                 finding.place().resource(),
@@ -135,9 +182,9 @@ final class Judging {
                 .toList();
     }
 
-    private String severity(CodeFinding finding) {
+    private Severity severity(CodeFinding finding) {
         @Nullable Effective own = differing.get(finding.policy());
-        return (own == null ? finding.severity() : own.severity()).word();
+        return own == null ? finding.severity() : own.severity();
     }
 
     private String excerpt(CodeFinding.Place place) {

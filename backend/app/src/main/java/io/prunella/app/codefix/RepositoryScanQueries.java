@@ -3,7 +3,6 @@ package io.prunella.app.codefix;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.repositories.RepositoryScans;
-import io.prunella.model.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +24,9 @@ class RepositoryScanQueries implements RepositoryScans {
     @Override
     public Map<UUID, LastScan> last(Collection<UUID> repositories) {
         Map<UUID, LastScan> last = new HashMap<>();
+        if (repositories.isEmpty()) {
+            return last;
+        }
         sql.query(
                         """
                         select distinct on (repository_id) repository_id, id, status, coalesce(ended_at, created_at) as at, commit
@@ -38,7 +40,7 @@ class RepositoryScanQueries implements RepositoryScans {
                                         row.instant("at"),
                                         row.textOrNull("commit"))),
                         TenantScope.current(),
-                        ids(repositories))
+                        repositories)
                 .forEach(found -> last.put(found.repository(), found.scan()));
         return last;
     }
@@ -48,6 +50,9 @@ class RepositoryScanQueries implements RepositoryScans {
     @Override
     public Map<UUID, Map<String, Long>> openFindings(Collection<UUID> repositories) {
         Map<UUID, Map<String, Long>> open = new HashMap<>();
+        if (repositories.isEmpty()) {
+            return open;
+        }
         sql.query(
                         """
                         select repository_id, severity, count(*) as findings from code_finding
@@ -56,9 +61,9 @@ class RepositoryScanQueries implements RepositoryScans {
                         """,
                         row -> new Count(row.uuid("repository_id"), row.integer("severity"), row.number("findings")),
                         TenantScope.current(),
-                        ids(repositories))
+                        repositories)
                 .forEach(count -> open.computeIfAbsent(count.repository(), id -> new LinkedHashMap<>())
-                        .put(severity(count.severity()), count.findings()));
+                        .put(CodeFindingRows.severity(count.severity()).word(), count.findings()));
         return open;
     }
 
@@ -70,14 +75,5 @@ class RepositoryScanQueries implements RepositoryScans {
                         TenantScope.current(),
                         repository)
                 .orElse(0L);
-    }
-
-    /// An array parameter of no elements has no type of its own.
-    private static Collection<UUID> ids(Collection<UUID> repositories) {
-        return repositories.isEmpty() ? java.util.List.of(new UUID(0, 0)) : repositories;
-    }
-
-    static String severity(int weight) {
-        return Severity.values()[Severity.values().length - 1 - weight].word();
     }
 }

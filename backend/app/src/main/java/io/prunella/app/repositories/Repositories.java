@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,13 @@ public class Repositories {
         return rows.find(id).orElseThrow(() -> Problem.notFound(OBJECT));
     }
 
+    /// Has others who change it wait for the end of the current transaction.
+    ///
+    /// @throws Problem 404
+    public Repository lock(UUID id) {
+        return rows.lock(id);
+    }
+
     /// What to fetch, and how to sign in.
     ///
     /// @throws GitFailure when the tenant does not allow its host any more
@@ -96,9 +105,14 @@ public class Repositories {
             throw new GitFailure(
                     GitFailure.Kind.REFUSED,
                     "Repositories of " + repository.host() + " are not allowed any more: an administrator of your"
-                            + " organization allows the host (PUT /api/v1/repositories/hosts).");
+                            + " organization allows the host (PUT /api/v1/repositories/hosts)");
         }
         return new GitSource(address(repository), repository.branch(), credential(repository));
+    }
+
+    /// Whether a host may be talked to, by its name in lower case.
+    public Predicate<String> hosts() {
+        return Set.copyOf(hosts.all())::contains;
     }
 
     /// A scan has read it, or could not.
@@ -152,7 +166,7 @@ public class Repositories {
                 RepositorySettings.branch(Objects.requireNonNullElse(wanted.branch(), "main")),
                 RepositorySettings.directory(Objects.requireNonNullElse(wanted.directory(), "")),
                 wanted.schedule() == null ? Schedule.NIGHTLY : wanted.schedule().over(Schedule.NIGHTLY),
-                RepositorySettings.params(Objects.requireNonNullElse(wanted.params(), Map.of())));
+                FixParams.checked(Objects.requireNonNullElse(wanted.params(), Map.of())));
         UUID id = rows.insert(settings, credential.access());
         keep(id, url.host(), credential);
         String webhookSecret = webhooks.renew(id);
@@ -187,7 +201,7 @@ public class Repositories {
                 wanted.schedule() == null
                         ? before.schedule()
                         : wanted.schedule().over(before.schedule()),
-                wanted.params() == null ? before.params() : RepositorySettings.params(wanted.params()));
+                wanted.params() == null ? before.params() : FixParams.checked(wanted.params()));
         boolean untried = credential != null
                 || !settings.url().equals(before.url())
                 || !settings.branch().equals(before.branch());
@@ -232,6 +246,13 @@ public class Repositories {
         String secret = webhooks.renew(id);
         record("repository.webhook-secret-renewed", repository, "Renewed the webhook's secret of " + repository.name());
         return secret;
+    }
+
+    /// Keeps what trying it showed.
+    void tested(UUID id, RepositoryReport report) {
+        Repository repository = rows.lock(id);
+        rows.tested(id, report);
+        record("repository.tested", repository, "Tested repository " + repository.name() + ": " + report.status());
     }
 
     private void record(String action, Repository repository, String summary) {

@@ -40,11 +40,13 @@ class RepositoryResource {
     private final Repositories repositories;
     private final AllowedHosts hosts;
     private final RepositoryScans scans;
+    private final RepositoryTester tester;
 
-    RepositoryResource(Repositories repositories, AllowedHosts hosts, RepositoryScans scans) {
+    RepositoryResource(Repositories repositories, AllowedHosts hosts, RepositoryScans scans, RepositoryTester tester) {
         this.repositories = repositories;
         this.hosts = hosts;
         this.scans = scans;
+        this.tester = tester;
     }
 
     /// @param kind as the host's name tells, where it is left out
@@ -170,6 +172,14 @@ class RepositoryResource {
         long findings = scans.findings(repositories.get(id).id());
         repositories.delete(id, findings);
         return new DeletedRepository(findings);
+    }
+
+    /// Whether the host, the credentials, the repository and its branch are what they should be.
+    @POST
+    @Path("/{id}/test")
+    @Requires(Permission.MANAGE_CONNECTIONS)
+    public RepositoryReport testRepository(UUID id) {
+        return tester.test(id);
     }
 
     /// From now on the host signs with this one alone.

@@ -18,8 +18,6 @@ record RepositorySettings(
         Map<String, Object> params) {
     private static final Pattern FORBIDDEN_IN_BRANCHES =
             Pattern.compile("[\\x00-\\x20\\x7f~^:?*\\[\\\\]|\\.\\.|@\\{|//");
-    private static final int MOST_PARAMS = 50;
-    private static final int LONGEST_PARAM = 2_000;
 
     /// @throws Problem 422 for what git takes for no branch
     static String branch(String given) {
@@ -57,31 +55,5 @@ record RepositorySettings(
             throw Problem.field("directory", "directory must be a path inside the repository, like modules/network.");
         }
         return directory;
-    }
-
-    /// @throws Problem 422 for what no fix takes
-    static Map<String, Object> params(Map<String, Object> given) {
-        if (given.size() > MOST_PARAMS) {
-            throw Problem.field("params", "params may have at most " + MOST_PARAMS + " members.");
-        }
-        given.forEach((name, value) -> {
-            if (!taken(value)) {
-                throw Problem.field(
-                        "params." + name,
-                        "params." + name + " must be a text, a number, true, false or a list of texts.");
-            }
-        });
-        return Map.copyOf(given);
-    }
-
-    private static boolean taken(Object value) {
-        return switch (value) {
-            case null -> false;
-            case String text -> text.length() <= LONGEST_PARAM;
-            case Number number -> true;
-            case Boolean bool -> true;
-            case List<?> list -> list.size() <= MOST_PARAMS && list.stream().allMatch(one -> one instanceof String);
-            default -> false;
-        };
     }
 }

@@ -73,11 +73,13 @@ public final class CodeJudge {
 
     /// All that the policies say. Root modules, plans and templates are worlds of their own, judged side by side.
     public List<Verdicts> examine(SourceTree tree) {
-        List<RootModules.RootModule> modules = RootModules.read(tree, table.constants());
+        List<RootModules.RootModule> modules = RootModules.read(tree, table.constants(), choices::covers);
         List<RootModules.RootModule> plans = Plans.files(tree).stream()
+                .filter(choices::covers)
                 .flatMap(file -> Plans.read(tree, file).stream())
                 .toList();
-        List<String> templates = Templates.files(tree);
+        List<String> templates =
+                Templates.files(tree).stream().filter(choices::covers).toList();
         Acceptance acceptance = acceptance(tree);
         AtomicInteger done = new AtomicInteger();
         int all = modules.size() + plans.size() + templates.size();
@@ -184,23 +186,30 @@ public final class CodeJudge {
     }
 
     public CodeReport report(SourceTree tree, List<Verdicts> roots) {
-        int files =
-                (int) tree.files().stream().filter(CodeJudge::isConfiguration).count();
+        int files = (int) Stream.concat(
+                        tree.files().stream().filter(CodeJudge::isConfiguration),
+                        Stream.concat(Plans.files(tree).stream(), Templates.files(tree).stream()))
+                .filter(choices::covers)
+                .count();
         List<Verdicts.Judged> failed =
                 roots.stream().flatMap(root -> told(root).stream()).toList();
         return new CodeReport(
                 findings(failed.stream().filter(one -> one.accepted().isEmpty())),
                 suppressed(failed),
                 sorted(roots.stream().flatMap(root -> root.all().stream()).flatMap(CodeJudge::unknown)),
-                without(tree.problems()),
-                without(acceptance(tree).warnings(roots)),
-                files + Plans.files(tree).size() + Templates.files(tree).size(),
+                told(tree.problems(), roots),
+                told(acceptance(tree).warnings(roots), roots),
+                files,
                 roots.stream().mapToInt(Verdicts::resources).sum());
     }
 
-    private List<Problem> without(List<Problem> problems) {
+    // Those of what was judged, and of what it leads to.
+    private List<Problem> told(List<Problem> problems, List<Verdicts> roots) {
         return problems.stream()
                 .filter(problem -> !choices.excluded().test(problem.file()))
+                .filter(problem -> choices.covers(problem.file())
+                        || problem.file().equals(".")
+                        || roots.stream().anyMatch(root -> root.reads(problem.file())))
                 .toList();
     }
 
@@ -224,6 +233,11 @@ public final class CodeJudge {
             Optional.ofNullable(one.judgement().element()).ifPresent(keys::add);
         });
         return sorted(elements.entrySet().stream().map(entry -> entry.getKey().of(List.copyOf(entry.getValue()))));
+    }
+
+    /// What is wrong in one root module or template, as [#report] tells it.
+    public static List<CodeFinding> findings(Verdicts root) {
+        return findings(failures(root).stream());
     }
 
     /// The failures that are told and that nobody accepted.

@@ -10,9 +10,14 @@ import java.util.function.Predicate;
 /// @param off the ids of policies that do not count
 /// @param excluded files of which nothing is told
 /// @param today by which suppressions expire
-public record JudgeChoices(Set<String> off, Predicate<String> excluded, LocalDate today) {
+/// @param folder only what lies in it is judged, whatever it leads to; empty for all
+public record JudgeChoices(Set<String> off, Predicate<String> excluded, LocalDate today, String folder) {
     public JudgeChoices {
         off = Set.copyOf(off);
+    }
+
+    public JudgeChoices(Set<String> off, Predicate<String> excluded, LocalDate today) {
+        this(off, excluded, today, "");
     }
 
     /// The whole catalogue, and all files.
@@ -22,5 +27,15 @@ public record JudgeChoices(Set<String> off, Predicate<String> excluded, LocalDat
 
     public static JudgeChoices of(Set<String> off, Predicate<String> excluded) {
         return new JudgeChoices(off, excluded, LocalDate.now(ZoneOffset.UTC));
+    }
+
+    /// Only one folder of the tree, and what it leads to elsewhere in it.
+    public JudgeChoices within(String only) {
+        return new JudgeChoices(off, excluded, today, only);
+    }
+
+    /// Whether a file or folder is judged for itself.
+    boolean covers(String path) {
+        return folder.isEmpty() || path.equals(folder) || path.startsWith(folder + "/");
     }
 }

@@ -20,6 +20,11 @@ public record Verdicts(String folder, Set<String> folders, World world, List<Jud
         all = List.copyOf(all);
     }
 
+    /// Whether what a file says is among what was judged here.
+    public boolean reads(String file) {
+        return file.equals(folder) || folders.contains(file.substring(0, Math.max(0, file.lastIndexOf('/'))));
+    }
+
     /// One judgement.
     ///
     /// @param index of the element among those of its list, for policies that judge each

@@ -49,7 +49,7 @@ public class Idempotency {
     @ServerRequestFilter(priority = Priorities.USER)
     public @Nullable Response begin(ContainerRequestContext request) {
         String key = request.getHeaderString(HEADER);
-        if (key == null || !request.getMethod().equals("POST")) {
+        if (key == null || !request.getMethod().equals("POST") || current.find().isEmpty()) {
             return null;
         }
         if (key.isBlank() || key.length() > MAX_KEY) {

@@ -34,6 +34,9 @@ public class AccessFilter {
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public void check(ContainerRequestContext request, ResourceInfo resource) {
+        if (resource.getResourceMethod().isAnnotationPresent(Open.class)) {
+            return;
+        }
         Requires required = resource.getResourceMethod().getAnnotation(Requires.class);
         if (required == null) {
             throw new Problem(ProblemType.FORBIDDEN, "This endpoint declares no permission, so nobody may use it.");

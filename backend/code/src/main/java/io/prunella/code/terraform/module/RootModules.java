@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// The modules of a tree that no other one calls, with all resources they lead to.
 public final class RootModules {
@@ -30,10 +31,18 @@ public final class RootModules {
 
     /// @param constants what data sources answer everywhere, by type and attribute
     public static List<RootModule> read(SourceTree tree, Map<String, Map<String, String>> constants) {
+        return read(tree, constants, folder -> true);
+    }
+
+    /// @param wanted folders to look for root modules in; which others call them does not count
+    public static List<RootModule> read(
+            SourceTree tree, Map<String, Map<String, String>> constants, Predicate<String> wanted) {
         ModuleFiles files = new ModuleFiles(tree);
         Set<String> called = new HashSet<>();
         Map<String, List<RootModule>> byFolder = new TreeMap<>();
-        files.folders().keySet().forEach(folder -> byFolder.put(folder, read(files, folder, constants, called)));
+        files.folders().keySet().stream()
+                .filter(wanted)
+                .forEach(folder -> byFolder.put(folder, read(files, folder, constants, called)));
         List<RootModule> roots = new ArrayList<>();
         byFolder.forEach((folder, made) -> {
             if (!called.contains(folder)) {

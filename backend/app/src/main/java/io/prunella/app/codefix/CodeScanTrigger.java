@@ -1,0 +1,9 @@
+package io.prunella.app.codefix;
+
+/// What started a scan of code.
+public enum CodeScanTrigger {
+    UPLOAD,
+    MANUAL,
+    SCHEDULE,
+    PUSH
+}

@@ -1,0 +1,143 @@
+package io.prunella.app.codefix;
+
+import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.policies.Policies;
+import io.prunella.app.policies.PolicySettings;
+import io.prunella.app.policies.PolicySettings.Effective;
+import io.prunella.app.repositories.Repositories;
+import io.prunella.app.repositories.Repository;
+import io.prunella.app.repositories.git.Checkout;
+import io.prunella.app.repositories.git.GitFailure;
+import io.prunella.app.repositories.git.GitRemotes;
+import io.prunella.app.repositories.git.GitSource;
+import io.prunella.app.scans.ScanStatus;
+import io.prunella.app.tenants.channels.Notice;
+import io.prunella.app.tenants.channels.NoticeKind;
+import io.prunella.app.tenants.channels.Notifications;
+import io.prunella.code.source.SourceTree;
+import io.prunella.model.Severity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/// Fetches a repository, judges it, and brings what is on record of it in line.
+@ApplicationScoped
+class ScanRepository {
+    private final Transactions transactions;
+    private final Repositories repositories;
+    private final GitRemotes remotes;
+    private final CodeScanRows scans;
+    private final CodeFindingRows findings;
+    private final DeclarationRows declarations;
+    private final Policies policies;
+    private final PolicySettings settings;
+    private final Notifications notifications;
+
+    ScanRepository(
+            Transactions transactions,
+            Repositories repositories,
+            GitRemotes remotes,
+            CodeScanRows scans,
+            CodeFindingRows findings,
+            DeclarationRows declarations,
+            Policies policies,
+            PolicySettings settings,
+            Notifications notifications) {
+        this.transactions = transactions;
+        this.repositories = repositories;
+        this.remotes = remotes;
+        this.scans = scans;
+        this.findings = findings;
+        this.declarations = declarations;
+        this.policies = policies;
+        this.settings = settings;
+        this.notifications = notifications;
+    }
+
+    private record Target(
+            Repository repository, GitSource source, Predicate<String> hosts, Map<String, Effective> differing) {}
+
+    /// @throws GitFailure when it cannot be fetched; then all on record stays as it is
+    void scan(UUID scan, UUID repositoryId, Map<String, Object> params) {
+        Target target = transactions.call(() -> new Target(
+                repositories.get(repositoryId),
+                repositories.source(repositoryId),
+                repositories.hosts(),
+                settings.differing()));
+        SourceTree tree;
+        String commit;
+        try (Checkout checkout = remotes.fetch(target.source(), target.hosts())) {
+            tree = checkout.tree();
+            commit = checkout.commit();
+        }
+        String directory = target.repository().directory();
+        if (!directory.isEmpty()
+                && tree.files().stream()
+                        .noneMatch(file -> file.equals(directory) || file.startsWith(directory + "/"))) {
+            throw new GitFailure(
+                    GitFailure.Kind.NO_BRANCH,
+                    "There is no directory '" + directory + "' with sources in the branch '"
+                            + target.repository().branch() + "'");
+        }
+        Judging.Judged judged = Judging.judge(tree, target.differing(), new Judging.Choices(directory, params));
+        ReadRoots read = new ReadRoots(judged.roots(), tree.problems(), inForce(judged.off()));
+        transactions.run(() -> record(scan, target.repository(), commit, judged, read));
+    }
+
+    private Set<String> inForce(Set<String> off) {
+        Set<String> inForce = new HashSet<>(policies.ids());
+        inForce.removeAll(off);
+        return inForce;
+    }
+
+    private void record(UUID scan, Repository repository, String commit, Judging.Judged judged, ReadRoots read) {
+        // Two scans of one repository write one after the other, and the later one counts.
+        repositories.lock(repository.id());
+        boolean overtaken = scans.isOvertaken(scan, repository.id());
+        ScanStatus status = judged.complete() ? ScanStatus.SUCCEEDED : ScanStatus.PARTIAL;
+        if (!scans.end(scan, status, commit, judged) || overtaken) {
+            return;
+        }
+        Instant at = Instant.now();
+        declarations.reconcile(repository.id(), commit, DeclaredRow.of(repository.id(), judged.roots()), read, at);
+        Map<Severity, Long> opened = findings.reconcile(
+                new CodeFindingRows.Occasion(repository.id(), scan, commit, at), judged.told(), read);
+        repositories.reached(repository.id(), true);
+        if (!opened.isEmpty()) {
+            tell(scan, repository, opened);
+        }
+    }
+
+    /// A scan of a repository that could not be read, too.
+    void failed(UUID scan) {
+        scans.find(scan)
+                .flatMap(ended -> Optional.ofNullable(ended.repositoryId()))
+                .ifPresent(repository -> repositories.reached(repository, false));
+    }
+
+    private void tell(UUID scan, Repository repository, Map<Severity, Long> opened) {
+        long all = opened.values().stream().mapToLong(Long::longValue).sum();
+        Map<String, Object> bySeverity = new TreeMap<>();
+        opened.forEach((severity, count) -> bySeverity.put(severity.word(), count));
+        List<String> counts = opened.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().word())
+                .toList();
+        notifications.publish(new Notice(
+                NoticeKind.FINDING_OPENED,
+                opened.keySet().iterator().next(),
+                (all == 1 ? "New finding in the code of " : all + " new findings in the code of ") + repository.name(),
+                String.join(", ", counts) + ".",
+                "/code/findings?repository=" + repository.id(),
+                Map.of(
+                        "scan", scan.toString(),
+                        "repository", repository.id().toString(),
+                        "opened", bySeverity)));
+    }
+}
