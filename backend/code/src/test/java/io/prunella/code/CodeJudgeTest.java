@@ -283,42 +283,4 @@ class CodeJudgeTest {
         assertThat(resources(ours.findings(), foreign)).isEmpty();
         assertThat(resources(ours.unknown(), foreign)).isEmpty();
     }
-
-    @Test
-    void whatAnOverrideFileChangesIsNotJudgedAsIfItDidNot() throws IOException {
-        // Given
-        write("main.tf", """
-                variable "rotate" { default = false }
-                resource "aws_kms_key" "overridden" { enable_key_rotation = false }
-                resource "aws_kms_key" "by_variable" { enable_key_rotation = var.rotate }
-                resource "aws_kms_key" "wrong" { enable_key_rotation = false }
-                """);
-        write("prod_override.tf", """
-                variable "rotate" { default = true }
-                resource "aws_kms_key" "overridden" { enable_key_rotation = true }
-                """);
-        // When
-        CodeReport report = judge();
-        // Then
-        assertThat(resources(report.findings(), "aws-kms-key-rotation")).containsExactly("aws_kms_key.wrong");
-        assertThat(resources(report.unknown(), "aws-kms-key-rotation")).containsExactly("aws_kms_key.by_variable");
-        assertThat(report.problems()).extracting(Problem::file).containsExactly("prod_override.tf");
-    }
-
-    @Test
-    void whatIsDeclaredInJsonLeavesOpenWhoRefersToWhat() throws IOException {
-        // Given
-        write("main.tf", """
-                resource "aws_vpc" "v" {}
-                """);
-        write("more.tf.json", """
-                {"resource": {"aws_flow_log": {"all": {"vpc_id": "${aws_vpc.v.id}"}}}}
-                """);
-        // When
-        CodeReport report = judge();
-        // Then
-        assertThat(resources(report.findings(), "aws-ec2-vpc-flow-logs")).isEmpty();
-        assertThat(resources(report.unknown(), "aws-ec2-vpc-flow-logs")).containsExactly("aws_vpc.v");
-        assertThat(report.problems()).extracting(Problem::file).containsExactly("more.tf.json");
-    }
 }

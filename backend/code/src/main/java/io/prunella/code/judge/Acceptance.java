@@ -8,6 +8,7 @@ import io.prunella.code.terraform.map.AwsTable;
 import io.prunella.code.terraform.module.Addresses;
 import io.prunella.code.terraform.module.Declared;
 import io.prunella.code.terraform.module.RootModules;
+import io.prunella.code.terraform.module.TerraformFiles;
 import io.prunella.code.terraform.plan.Plans;
 import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
@@ -34,8 +35,9 @@ final class Acceptance {
         this.tree = tree;
         this.table = table;
         suppressions = new Suppressions(tree, policies, today);
-        sources =
-                plans().isEmpty() ? tree : tree.around(Acceptance::isTerraform).orElse(tree);
+        sources = plans().isEmpty()
+                ? tree
+                : tree.around(TerraformFiles::isConfiguration).orElse(tree);
     }
 
     /// @param declared the blocks of its root module, by addresses without keys
@@ -67,7 +69,8 @@ final class Acceptance {
     /// A plan with the blocks that it was made of, where they lie beside it.
     RootModules.RootModule withSources(RootModules.RootModule plan) {
         Map<String, Declared> declared = new LinkedHashMap<>();
-        if (sources.files().stream().anyMatch(file -> isTerraform(file) && suppressions.isIn(file))) {
+        if (sources.files().stream()
+                .anyMatch(file -> TerraformFiles.isConfiguration(file) && suppressions.isIn(file))) {
             RootModules.read(sources, folder(plan.folder()), table.constants())
                     .forEach(root -> declared.putAll(root.declared()));
         }
@@ -99,15 +102,12 @@ final class Acceptance {
 
     private boolean hasNoSources(String plan) {
         return sources.files().stream()
-                .noneMatch(file -> isTerraform(file) && folder(file).equals(folder(plan)));
+                .noneMatch(file ->
+                        TerraformFiles.isConfiguration(file) && folder(file).equals(folder(plan)));
     }
 
     private List<String> plans() {
         return Plans.files(tree);
-    }
-
-    private static boolean isTerraform(String file) {
-        return file.endsWith(".tf") || file.endsWith(".tofu");
     }
 
     private static String folder(String file) {

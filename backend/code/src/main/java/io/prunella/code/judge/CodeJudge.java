@@ -9,6 +9,7 @@ import io.prunella.code.suppress.Suppression;
 import io.prunella.code.terraform.map.AwsTable;
 import io.prunella.code.terraform.map.TerraformWorld;
 import io.prunella.code.terraform.module.RootModules;
+import io.prunella.code.terraform.module.TerraformFiles;
 import io.prunella.code.terraform.plan.Plans;
 import io.prunella.code.world.Declaration;
 import io.prunella.code.world.World;
@@ -187,7 +188,7 @@ public final class CodeJudge {
 
     public CodeReport report(SourceTree tree, List<Verdicts> roots) {
         int files = (int) Stream.concat(
-                        tree.files().stream().filter(CodeJudge::isConfiguration),
+                        tree.files().stream().filter(TerraformFiles::isConfiguration),
                         Stream.concat(Plans.files(tree).stream(), Templates.files(tree).stream()))
                 .filter(choices::covers)
                 .count();
@@ -338,11 +339,7 @@ public final class CodeJudge {
     private static boolean isEditable(World world, Declaration declaration) {
         return world instanceof TemplateWorld
                 || (declaration.document().origins().byPointer().get(Pointer.ROOT) instanceof Origin.Source source
-                        && isConfiguration(source.file()));
-    }
-
-    private static boolean isConfiguration(String file) {
-        return file.endsWith(".tf") || file.endsWith(".tofu");
+                        && TerraformFiles.isNative(source.file()));
     }
 
     /// Where it is written what decided, or where it would have to be.

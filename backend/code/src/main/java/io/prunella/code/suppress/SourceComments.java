@@ -1,6 +1,7 @@
 package io.prunella.code.suppress;
 
 import io.prunella.code.cloudformation.Templates;
+import io.prunella.code.terraform.module.TerraformFiles;
 import io.prunella.code.terraform.tree.Body;
 import io.prunella.code.terraform.tree.HclParser;
 import io.prunella.code.terraform.tree.Span;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 /// @param resources those of a template, by their logical ids
 record SourceComments(List<Comment> comments, Stretches stretches, Map<String, Node.Member> resources) {
     static boolean isTerraform(String file) {
-        return file.endsWith(".tf") || file.endsWith(".tofu");
+        return TerraformFiles.isNative(file);
     }
 
     /// Nothing where the file is broken, which whoever judges it reports.

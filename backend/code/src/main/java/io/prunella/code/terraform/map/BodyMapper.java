@@ -167,6 +167,6 @@ final class BodyMapper {
     }
 
     private Place place(Span span) {
-        return new Place(address, file, span);
+        return Place.of(address, file, span);
     }
 }

@@ -18,11 +18,11 @@ final class Draft extends io.prunella.code.world.Draft {
 
     /// @param partial whether it stands for a resource that is declared elsewhere
     Draft(String address, String type, String file, EvaluatedBody declared, boolean partial) {
-        super(type, new Place(address, file, declared.span()).origin(), partial);
+        super(type, Place.of(address, file, declared.span()).origin(), partial);
         this.address = address;
         this.file = file;
         this.declared = declared;
-        places.put(Pointer.ROOT, new Place(address, file, declared.span()));
+        places.put(Pointer.ROOT, Place.of(address, file, declared.span()));
     }
 
     String address() {

@@ -8,6 +8,11 @@ import io.prunella.model.Origin;
 /// @param address of the resource, or the call of a module, that it belongs to
 /// @param file relative to the folder that is judged
 public record Place(String address, String file, Span span) {
+    /// @param home the file of the block that it stands in
+    static Place of(String address, String home, Span span) {
+        return new Place(address, span.in(home), span);
+    }
+
     public Origin.Source origin() {
         return new Origin.Source(address, file, span.startLine(), span.endLine());
     }

@@ -31,23 +31,6 @@ record Declarations(
         return all;
     }
 
-    /// Those that the others do not declare, too.
-    Declarations without(Declarations others) {
-        return new Declarations(
-                without(variables, others.variables),
-                without(locals, others.locals),
-                without(resources, others.resources),
-                without(modules, others.modules),
-                without(outputs, others.outputs),
-                repeated);
-    }
-
-    private static <T> Map<String, T> without(Map<String, T> all, Map<String, T> others) {
-        Map<String, T> left = new LinkedHashMap<>(all);
-        left.keySet().removeAll(others.keySet());
-        return left;
-    }
-
     private void add(Declared declared) {
         Block block = declared.block();
         String names = String.join(".", block.labels());

@@ -5,36 +5,27 @@ import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.eval.EvaluationException;
 import io.prunella.code.terraform.tree.Body;
 import io.prunella.code.terraform.tree.HclParser;
+import io.prunella.code.terraform.tree.JsonConfiguration;
 import io.prunella.code.terraform.tree.SyntaxException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// The Terraform files of a tree, each parsed once. A broken one is reported and left out.
 final class ModuleFiles {
-    /// @see <a href="https://developer.hashicorp.com/terraform/language/files/override">Override files</a>
-    private static final Pattern OVERRIDE = Pattern.compile("(.*[/_])?override\\.(tf|tofu)");
-
     private final SourceTree tree;
     private final Map<String, Optional<Body>> parsed = new LinkedHashMap<>();
     private final Map<String, List<String>> byFolder = new TreeMap<>();
-    private final Set<String> inJson = new HashSet<>();
 
     ModuleFiles(SourceTree tree) {
         this.tree = tree;
         for (String file : tree.files()) {
-            if (file.endsWith(".tf") || file.endsWith(".tofu")) {
+            if (TerraformFiles.isConfiguration(file)) {
                 byFolder.computeIfAbsent(folder(file), name -> new ArrayList<>())
                         .add(file);
-            } else if (file.endsWith(".tf.json") || file.endsWith(".tofu.json")) {
-                tree.report(new Problem(file, 1, "Configuration in JSON is not read; judge the plan instead"));
-                inJson.add(folder(file));
             }
         }
     }
@@ -48,16 +39,19 @@ final class ModuleFiles {
         return byFolder;
     }
 
-    /// What the files of one module declare. Files that override others are not read: what they change is left out, and
-    /// is not known wherever it is referred to.
+    /// What the files of one module declare, once those that override others have.
     Declarations declarations(List<String> files) {
         Declarations all = Declarations.of(bodies(
-                files.stream().filter(file -> !OVERRIDE.matcher(file).matches()).toList()));
-        List<String> overriding =
-                files.stream().filter(file -> OVERRIDE.matcher(file).matches()).toList();
-        overriding.forEach(file -> tree.report(new Problem(
-                file, 1, "It overrides what other files declare, which is left out; judge the plan instead")));
-        return all.without(Declarations.of(bodies(overriding)));
+                files.stream().filter(file -> !TerraformFiles.overrides(file)).toList()));
+        new Overrides(
+                        all,
+                        (file, line) -> tree.report(
+                                new Problem(file, line, "It overrides what no other file of the module declares")))
+                .merge(bodies(files.stream()
+                        .filter(TerraformFiles::overrides)
+                        .sorted()
+                        .toList()));
+        return all;
     }
 
     Map<String, Body> bodies(List<String> files) {
@@ -66,12 +60,9 @@ final class ModuleFiles {
         return bodies;
     }
 
-    /// Whether nothing else is declared beside them, and all of them can be read.
+    /// Whether all of them can be read.
     boolean areWhole(List<String> files) {
-        return files.stream()
-                .allMatch(file -> !OVERRIDE.matcher(file).matches()
-                        && !inJson.contains(folder(file))
-                        && parse(file).isPresent());
+        return files.stream().allMatch(file -> parse(file).isPresent());
     }
 
     Optional<Body> parse(String file) {
@@ -84,11 +75,18 @@ final class ModuleFiles {
             return Optional.empty();
         }
         try {
-            return Optional.of(HclParser.parse(text.get()));
+            return Optional.of(body(file, text.get()));
         } catch (SyntaxException e) {
             report(file, e);
             return Optional.empty();
         }
+    }
+
+    private static Body body(String file, String text) throws SyntaxException {
+        if (!TerraformFiles.isJson(file)) {
+            return HclParser.parse(text);
+        }
+        return TerraformFiles.isValues(file) ? JsonConfiguration.values(text) : JsonConfiguration.parse(text);
     }
 
     void report(String file, SyntaxException e) {

@@ -83,15 +83,21 @@ public final class RootModules {
     // Files that declare the same thing make no module together; they lie side by side, each for itself.
     private static List<List<String>> parts(ModuleFiles files, List<String> names) {
         boolean one = files.declarations(names).repeated().isEmpty();
-        return one ? List.of(names) : names.stream().map(List::of).toList();
+        return one
+                ? List.of(names)
+                : names.stream()
+                        .filter(name -> !TerraformFiles.overrides(name))
+                        .map(List::of)
+                        .toList();
     }
 
     private static Map<String, Placed> given(ModuleFiles files, String folder) {
         String prefix = folder.isEmpty() ? "" : folder + "/";
         List<String> names = new ArrayList<>();
         names.add(prefix + "terraform.tfvars");
+        names.add(prefix + "terraform.tfvars.json");
         files.tree().files().stream()
-                .filter(file -> file.endsWith(".auto.tfvars")
+                .filter(file -> TerraformFiles.isAutomatic(file)
                         && ModuleFiles.folder(file).equals(folder))
                 .sorted()
                 .forEach(names::add);

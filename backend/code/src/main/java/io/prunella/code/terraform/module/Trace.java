@@ -93,7 +93,7 @@ record Trace(Module module, Block block, String key) implements Tracing {
                                 caller.get().module(),
                                 caller.get().call().block(),
                                 caller.get().key())
-                        .trace(caller.get().call().file(), given.value(), depth + 1);
+                        .trace(given.span().in(caller.get().call().file()), given.value(), depth + 1);
             }
         }
         Placed given = module.given().get(name);
@@ -101,8 +101,9 @@ record Trace(Module module, Block block, String key) implements Tracing {
             return trace(given.file(), given.attribute().value(), depth + 1);
         }
         return Optional.ofNullable(module.declarations().variables().get(name))
-                .flatMap(variable ->
-                        variable.block().body().value("default").map(value -> trace(variable.file(), value, depth + 1)))
+                .flatMap(variable -> Optional.ofNullable(
+                                variable.block().body().attributes().get("default"))
+                        .map(value -> trace(value.span().in(variable.file()), value.value(), depth + 1)))
                 .orElseGet(() -> new Written.Nowhere("The variable '" + name + "' has no value"));
     }
 
@@ -114,11 +115,11 @@ record Trace(Module module, Block block, String key) implements Tracing {
     }
 
     private Written item(int depth) {
-        Optional<Expression> forEach = block.body().value("for_each");
-        if (forEach.isEmpty()) {
+        Attribute forEach = block.body().attributes().get("for_each");
+        if (forEach == null) {
             return new Written.Nowhere("'each' means nothing here");
         }
-        return inside(trace(module.fileOf(block), forEach.get(), depth + 1), List.of(key));
+        return inside(trace(forEach.span().in(module.fileOf(block)), forEach.value(), depth + 1), List.of(key));
     }
 
     private Written data(List<String> names) {

@@ -14,7 +14,6 @@ final class Additions {
     private record At(String file, int start) {}
 
     private final Map<At, Map<String, Object>> byBlock = new LinkedHashMap<>();
-    private final Map<At, Block> blocks = new LinkedHashMap<>();
 
     /// @param path from the block; where blocks of these names are there already, they take it
     void add(String file, Block block, List<String> path, Object value) throws NoEdit {
@@ -26,12 +25,12 @@ final class Additions {
                 throw new NoEdit("There are several blocks '" + path.getFirst() + "'");
             }
             if (inner.size() == 1) {
-                add(file, inner.getFirst(), path.subList(1, path.size()), value);
+                Block only = inner.getFirst();
+                add(only.span().in(file), only, path.subList(1, path.size()), value);
                 return;
             }
         }
         At at = new At(file, block.span().start());
-        blocks.put(at, block);
         put(byBlock.computeIfAbsent(at, key -> new LinkedHashMap<>()), path, value);
     }
 
@@ -53,8 +52,11 @@ final class Additions {
     List<Splice> splices(Sources sources, HclText writer) throws NoEdit {
         List<Splice> out = new ArrayList<>();
         for (Map.Entry<At, Map<String, Object>> entry : byBlock.entrySet()) {
-            Block block = java.util.Objects.requireNonNull(blocks.get(entry.getKey()));
-            out.addAll(new BlockEdits(sources.file(entry.getKey().file()), writer).add(block, entry.getValue()));
+            // As it is written there: override files add to what is known of it.
+            SourceText source = sources.file(entry.getKey().file());
+            Block block = source.block(entry.getKey().start())
+                    .orElseThrow(() -> new NoEdit("It is not told where the block is written"));
+            out.addAll(new BlockEdits(source, writer).add(block, entry.getValue()));
         }
         return out;
     }

@@ -230,9 +230,9 @@ final class Edit {
     private void add(Home owner, Block block, List<String> path, Object value) throws NoEdit {
         Attribute present = block.body().attributes().get(path.getFirst());
         if (present != null) {
-            value(owner, sources.file(owner.file()), present, new Argument(path, value));
+            value(owner, sources.file(present.span().in(owner.file())), present, new Argument(path, value));
         } else {
-            additions.add(owner.file(), block, path, value);
+            additions.add(block.span().in(owner.file()), block, path, value);
         }
     }
 

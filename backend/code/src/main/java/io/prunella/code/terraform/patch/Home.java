@@ -64,11 +64,12 @@ record Home(String address, Declared declared, Tracing tracing, Optional<Argumen
     }
 
     /// What makes as many of another resource, and by the same provider.
-    Map<String, Object> meta(SourceText source) {
+    Map<String, Object> meta(Sources sources) throws NoEdit {
         Map<String, Object> meta = new LinkedHashMap<>();
         for (String name : new String[] {"count", "for_each", "provider"}) {
             Attribute attribute = block().body().attributes().get(name);
             if (attribute != null) {
+                SourceText source = sources.file(attribute.span().in(file()));
                 meta.put(name, new HclText.Raw(source.piece(attribute.value().span())));
             }
         }

@@ -25,7 +25,7 @@ final class NewResources {
     void add(ArgumentWriter writer, Argument argument) throws NoEdit {
         Map<String, Object> members = byType.get(writer.terraform());
         if (members == null) {
-            members = new LinkedHashMap<>(parent.meta(sources.file(parent.file())));
+            members = new LinkedHashMap<>(parent.meta(sources));
             byType.put(writer.terraform(), members);
             if (writer.reference().isPresent()) {
                 members.put(writer.reference().get(), new HclText.Raw(parent.instanceName() + ".id"));

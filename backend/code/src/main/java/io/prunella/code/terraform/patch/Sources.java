@@ -2,8 +2,10 @@ package io.prunella.code.terraform.patch;
 
 import io.prunella.code.edit.NoEdit;
 import io.prunella.code.source.SourceTree;
+import io.prunella.code.terraform.module.TerraformFiles;
 import io.prunella.code.terraform.tree.Block;
 import io.prunella.code.terraform.tree.HclParser;
+import io.prunella.code.terraform.tree.JsonConfiguration;
 import io.prunella.code.terraform.tree.SyntaxException;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,16 @@ final class Sources {
         this.tree = tree;
     }
 
+    /// A file that may be edited.
     SourceText file(String name) throws NoEdit {
+        if (name.endsWith(".json")) {
+            throw new NoEdit(
+                    "'" + name + "' is written in JSON, which other programs generate; change what generates it");
+        }
+        return read(name);
+    }
+
+    private SourceText read(String name) throws NoEdit {
         SourceText before = known.get(name);
         if (before != null) {
             return before;
@@ -29,7 +40,9 @@ final class Sources {
         }
         String text = tree.text(name).orElseThrow(() -> new NoEdit("'" + name + "' cannot be read"));
         try {
-            SourceText source = new SourceText(name, text, HclParser.parse(text));
+            boolean json = name.endsWith(".json");
+            SourceText source =
+                    new SourceText(name, text, json ? JsonConfiguration.parse(text) : HclParser.parse(text));
             known.put(name, source);
             return source;
         } catch (SyntaxException e) {
@@ -41,11 +54,11 @@ final class Sources {
     List<SourceText> folderOf(String file) {
         String folder = file.substring(0, file.lastIndexOf('/') + 1);
         return tree.files().stream()
-                .filter(name -> name.endsWith(".tf") || name.endsWith(".tofu"))
+                .filter(TerraformFiles::isConfiguration)
                 .filter(name -> name.startsWith(folder) && name.indexOf('/', folder.length()) < 0)
                 .flatMap(name -> {
                     try {
-                        return Optional.of(file(name)).stream();
+                        return Optional.of(read(name)).stream();
                     } catch (NoEdit e) {
                         return Optional.<SourceText>empty().stream();
                     }
