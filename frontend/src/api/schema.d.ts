@@ -2273,6 +2273,22 @@ export interface components {
         };
         /** @enum {string} */
         CodeFindingCause: "CODE" | "GONE" | "POLICY" | "ACCEPTED";
+        CodeFindingCount: {
+            value: string;
+            title: string;
+            /** Format: int64 */
+            count: number;
+        };
+        CodeFindingFacets: {
+            status: {
+                [key: string]: number;
+            };
+            severity: {
+                [key: string]: number;
+            };
+            policy: components["schemas"]["CodeFindingCount"][];
+            repository: components["schemas"]["CodeFindingCount"][];
+        };
         /** @enum {string} */
         CodeFindingStatus: "OPEN" | "RESOLVED";
         CodeHosts: {
@@ -2436,12 +2452,6 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
-        Count1: {
-            value: string;
-            title: string;
-            /** Format: int64 */
-            count: number;
-        };
         /** @enum {string} */
         CredentialKind: "NONE" | "TOKEN" | "SSH_KEY";
         Day: {
@@ -2583,21 +2593,11 @@ export interface components {
                 [key: string]: number;
             };
             policy: components["schemas"]["Count"][];
-            repository: components["schemas"]["Count"][];
-        };
-        Facets1: {
-            status: {
-                [key: string]: number;
-            };
-            severity: {
-                [key: string]: number;
-            };
-            policy: components["schemas"]["Count1"][];
-            account: components["schemas"]["Count1"][];
-            service: components["schemas"]["Count1"][];
-            region: components["schemas"]["Count1"][];
-            environment: components["schemas"]["Count1"][];
-            team: components["schemas"]["Count1"][];
+            account: components["schemas"]["Count"][];
+            service: components["schemas"]["Count"][];
+            region: components["schemas"]["Count"][];
+            environment: components["schemas"]["Count"][];
+            team: components["schemas"]["Count"][];
             reachable: {
                 [key: string]: number;
             };
@@ -5019,7 +5019,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Facets"];
+                    "application/json": components["schemas"]["CodeFindingFacets"];
                 };
             };
             /** @description Problem */
@@ -5942,7 +5942,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Facets1"];
+                    "application/json": components["schemas"]["Facets"];
                 };
             };
             /** @description Problem */

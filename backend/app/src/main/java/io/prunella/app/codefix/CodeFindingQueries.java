@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Reads findings of code. Its methods join the current transaction.
@@ -78,9 +79,11 @@ class CodeFindingQueries {
     }
 
     /// @param title as people read the value
+    @Schema(name = "CodeFindingCount")
     record Count(String value, String title, long count) {}
 
     /// Each without its own filter.
+    @Schema(name = "CodeFindingFacets")
     record Facets(Map<String, Long> status, Map<String, Long> severity, List<Count> policy, List<Count> repository) {}
 
     Facets facets(CodeFindingQuery query) {
