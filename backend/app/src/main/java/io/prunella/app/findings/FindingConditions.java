@@ -67,6 +67,9 @@ class FindingConditions {
                     "f.reachable = any(?)",
                     filter.reachable().stream().map(Enum::name).toList());
         }
+        if (filter.declared() != null) {
+            where.and(filter.declared() ? "f.declared" : "not f.declared");
+        }
         if (!filter.regions().isEmpty()) {
             where.and("f.region = any(?)", filter.regions());
         }

@@ -50,7 +50,8 @@ class FindingFacets {
             List<Count> region,
             List<Count> environment,
             List<Count> team,
-            Map<String, Long> reachable) {}
+            Map<String, Long> reachable,
+            Map<String, Long> declared) {}
 
     private record Cell(
             FindingStatus status,
@@ -62,6 +63,7 @@ class FindingFacets {
             String region,
             UUID team,
             @Nullable Reachable reachable,
+            boolean declared,
             long count) {}
 
     private enum Facet {
@@ -73,7 +75,8 @@ class FindingFacets {
         REGION,
         ENVIRONMENT,
         TEAM,
-        REACHABLE
+        REACHABLE,
+        DECLARED
     }
 
     Facets of(FindingFilter filter) {
@@ -100,7 +103,8 @@ class FindingFacets {
                 owners.isEmpty()
                         ? List.of()
                         : counts(sum(cells, filter, Facet.TEAM, FindingFacets::team), id -> title(owners, id)),
-                reachable(cells, filter));
+                reachable(cells, filter),
+                declared(cells, filter));
     }
 
     /// Of what has a network interface.
@@ -113,6 +117,14 @@ class FindingFacets {
         for (Reachable reachable : Reachable.values()) {
             counts.put(reachable.word(), sums.getOrDefault(reachable, 0L));
         }
+        return counts;
+    }
+
+    private static Map<String, Long> declared(List<Cell> cells, FindingFilter filter) {
+        Map<Boolean, Long> sums = sum(cells, filter, Facet.DECLARED, Cell::declared);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("yes", sums.getOrDefault(true, 0L));
+        counts.put("no", sums.getOrDefault(false, 0L));
         return counts;
     }
 
@@ -133,9 +145,9 @@ class FindingFacets {
         SqlConditions where = conditions.beyondFacets(filter);
         Map<UUID, AccountLines.AccountLine> known = accounts.all();
         return sql.query(
-                "select f.status, f.severity, f.policy, f.account_id, f.region, f.team_id, f.reachable,"
+                "select f.status, f.severity, f.policy, f.account_id, f.region, f.team_id, f.reachable, f.declared,"
                         + " count(*) as n from finding f where " + where.text()
-                        + " group by f.status, f.severity, f.policy, f.account_id, f.region, f.team_id, f.reachable",
+                        + " group by f.status, f.severity, f.policy, f.account_id, f.region, f.team_id, f.reachable, f.declared",
                 row -> {
                     String policy = row.text("policy");
                     UUID account = row.uuid("account_id");
@@ -152,6 +164,7 @@ class FindingFacets {
                             row.text("region"),
                             Objects.requireNonNullElse(row.uuidOrNull("team_id"), FindingFilter.NO_TEAM),
                             Reachable.of(row.textOrNull("reachable")),
+                            row.flag("declared"),
                             row.number("n"));
                 },
                 where.parameters().toArray());
@@ -176,6 +189,7 @@ class FindingFacets {
                 && passes(except == Facet.REGION, filter.regions(), cell.region())
                 && passes(except == Facet.ENVIRONMENT, filter.environments(), cell.environment())
                 && passes(except == Facet.TEAM, filter.teams(), cell.team())
+                && (except == Facet.DECLARED || filter.declared() == null || filter.declared() == cell.declared())
                 && (except == Facet.REACHABLE
                         || filter.reachable().isEmpty()
                         || cell.reachable() != null && filter.reachable().contains(cell.reachable()));

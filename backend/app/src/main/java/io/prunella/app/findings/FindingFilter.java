@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param environments of their accounts
 /// @param teams that own them; [#NO_TEAM] stands for none
 /// @param inTeam the one that owns them, and facets count within it
+/// @param declared whether code declares the resource; null for both
 /// @param assignees who it may be assigned to; the empty text stands for nobody
 /// @param q part of a policy's title, or of a resource's name or native id
 /// @param seenSince first seen then or later
@@ -31,6 +32,7 @@ record FindingFilter(
         Set<UUID> teams,
         @Nullable UUID inTeam,
         Set<Reachable> reachable,
+        @Nullable Boolean declared,
         List<String> assignees,
         @Nullable String q,
         @Nullable Instant seenSince,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param evidence JSON
 /// @param reachable null for what has no network interface, and until a scan has looked
 /// @param exposure JSON
+/// @param declared whether code declares its resource
 record FindingLine(
         Finding finding,
         @Nullable String cause,
@@ -19,6 +20,7 @@ record FindingLine(
         boolean superseded,
         @Nullable Reachable reachable,
         @Nullable String exposure,
+        boolean declared,
         @Nullable String assignee,
         @Nullable UUID waiverId,
         @Nullable Instant waivedUntil,
@@ -45,7 +47,7 @@ record FindingLine(
     static final String COLUMNS = """
             f.id, f.account_id, f.resource_id, f.policy, f.element, f.severity, f.status, f.cause, f.message, f.evidence,
             f.superseded, f.assignee, f.waiver_id, f.waived_until, f.first_seen, f.resolved_at, f.team_id, f.version,
-            f.reachable, f.exposure,
+            f.reachable, f.exposure, f.declared,
             r.type, r.native_id, r.name, r.region
             """;
 
@@ -75,6 +77,7 @@ record FindingLine(
                 row.flag("superseded"),
                 Reachable.of(row.textOrNull("reachable")),
                 row.textOrNull("exposure"),
+                row.flag("declared"),
                 row.textOrNull("assignee"),
                 row.uuidOrNull("waiver_id"),
                 row.instantOrNull("waived_until"),

@@ -64,6 +64,10 @@ class FindingQuery {
     @QueryParam("reachable")
     List<String> reachable = List.of();
 
+    /// Whether code declares the resource: `yes` or `no`.
+    @QueryParam("declared")
+    List<String> declared = List.of();
+
     /// Who it is assigned to; `me` for the person who asks, `none` for nobody.
     @QueryParam("assignee")
     List<String> assignee = List.of();
@@ -93,6 +97,7 @@ class FindingQuery {
                 teams(person, owners),
                 inTeam,
                 each(reachable, FindingQuery::reachable),
+                declared(),
                 assignees(person),
                 q == null || q.isBlank() ? null : q.strip(),
                 younger ? edge : null,
@@ -125,6 +130,15 @@ class FindingQuery {
         } catch (IllegalArgumentException e) {
             throw Problem.field("reachable", "reachable must be yes, no or unknown.");
         }
+    }
+
+    private @Nullable Boolean declared() {
+        Set<Boolean> wanted = each(declared, text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw Problem.field("declared", "declared must be yes or no.");
+        });
+        return wanted.size() == 1 ? wanted.iterator().next() : null;
     }
 
     private static Severity severity(String text) {

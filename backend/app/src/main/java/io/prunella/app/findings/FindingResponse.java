@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param team that owns the resource
 /// @param reachable from the internet: yes, no or unknown; null for what has no network interface
+/// @param declaredIn the code that declares the resource; null where none is known
 /// @param events only of a single finding, as are comments
 record FindingResponse(
         UUID id,
@@ -36,6 +37,7 @@ record FindingResponse(
         EvidenceResponse evidence,
         @Nullable String reachable,
         @Nullable ExposureResponse exposure,
+        FindingDeclarations.@Nullable DeclaredIn declaredIn,
         @Nullable String assignee,
         Instant firstSeen,
         Instant lastSeen,
@@ -120,6 +122,7 @@ record FindingResponse(
             Map<String, Object> params,
             FindingRemediations.@Nullable Remediation remediation,
             List<SupersedingRef> supersededBy,
+            FindingDeclarations.@Nullable DeclaredIn declaredIn,
             @Nullable Map<String, Object> preview) {}
 
     static FindingResponse of(FindingLine line, Context context) {
@@ -148,6 +151,7 @@ record FindingResponse(
                 Json.read(line.evidence(), EvidenceResponse.class),
                 reachable == null ? null : reachable.word(),
                 exposure == null ? null : Json.read(exposure, ExposureResponse.class),
+                context.declaredIn(),
                 line.assignee(),
                 finding.firstSeen(),
                 line.lastSeen(),
@@ -179,6 +183,7 @@ record FindingResponse(
                 evidence,
                 reachable,
                 exposure,
+                declaredIn,
                 assignee,
                 firstSeen,
                 lastSeen,

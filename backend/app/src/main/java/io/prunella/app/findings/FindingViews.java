@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Puts findings together with what belongs to them but lives elsewhere.
 @ApplicationScoped
@@ -23,6 +25,7 @@ class FindingViews {
     private final FindingEvents events;
     private final FindingComments comments;
     private final Instance<FindingRemediations> remediations;
+    private final Instance<FindingDeclarations> declarations;
 
     FindingViews(
             Policies policies,
@@ -32,7 +35,8 @@ class FindingViews {
             Supersession supersession,
             FindingEvents events,
             FindingComments comments,
-            Instance<FindingRemediations> remediations) {
+            Instance<FindingRemediations> remediations,
+            Instance<FindingDeclarations> declarations) {
         this.policies = policies;
         this.settings = settings;
         this.accounts = accounts;
@@ -41,6 +45,7 @@ class FindingViews {
         this.events = events;
         this.comments = comments;
         this.remediations = remediations;
+        this.declarations = declarations;
     }
 
     List<FindingResponse> of(List<FindingLine> lines) {
@@ -74,6 +79,7 @@ class FindingViews {
         Map<String, PolicySettings.Effective> differing = settings.differing();
         Map<UUID, FindingRemediations.Remediation> latest =
                 remediations.isResolvable() ? remediations.get().latestOf(ids) : Map.of();
+        Map<UUID, FindingDeclarations.DeclaredIn> declared = declared(lines);
         return lines.stream()
                 .map(line -> {
                     Finding finding = line.finding();
@@ -91,9 +97,20 @@ class FindingViews {
                                             .map(by -> new SupersedingRef(
                                                     by.id(), by.policy(), policies.title(by.policy())))
                                             .toList(),
+                                    declared.get(finding.resourceId()),
                                     previews.get(finding.id())));
                 })
                 .toList();
+    }
+
+    private Map<UUID, FindingDeclarations.DeclaredIn> declared(List<FindingLine> lines) {
+        Set<UUID> resources = lines.stream()
+                .filter(FindingLine::declared)
+                .map(line -> line.finding().resourceId())
+                .collect(Collectors.toSet());
+        return resources.isEmpty() || !declarations.isResolvable()
+                ? Map.of()
+                : declarations.get().declaredIn(resources);
     }
 
     private static AccountRef account(AccountLines.@org.jspecify.annotations.Nullable AccountLine line, UUID id) {

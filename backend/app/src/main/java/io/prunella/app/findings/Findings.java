@@ -87,6 +87,18 @@ public class Findings implements FindingCounts {
                 .toList();
     }
 
+    /// Keeps with each finding whether code declares its resource; where nothing changed, nothing is written.
+    @Transactional
+    public void traced() {
+        sql.update("""
+                update finding f set declared = not f.declared, version = f.version + 1
+                from finding g
+                left join resource_declaration m on m.tenant_id = g.tenant_id and m.resource_id = g.resource_id
+                where f.tenant_id = ? and g.tenant_id = f.tenant_id and g.id = f.id
+                  and g.declared is distinct from (m.declaration_id is not null)
+                """, TenantScope.current());
+    }
+
     /// When each finding was healed by us and failed again, oldest first.
     @Transactional
     public Map<UUID, List<Rebroken>> rebroken(Collection<UUID> ids) {

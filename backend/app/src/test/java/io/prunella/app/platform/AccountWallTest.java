@@ -42,6 +42,7 @@ class AccountWallTest {
             "repository",
             "code_finding",
             "declaration",
+            "declared_identity",
             "autopilot",
             "autopilot_rule",
             "autopilot_stop");

@@ -64,6 +64,13 @@ public record AccountRows(UUID tenant, UUID account, String nativeId, Map<String
                 values (:tenant, :remediation, 1, 'x', 'x', 'x');
             insert into remediation_call (tenant_id, remediation_id, seq, outcome, call, client_token, pre_image,
                 post_image, lease_epoch) values (:tenant, :remediation, 1, 'INTENDED', '{}', 'x', '{}', '{}', 1);
+            insert into resource_declaration (tenant_id, resource_id, account_id, rule, candidates)
+                values (:tenant, :resource, :account, 'NAME', 2);
+            with made as (insert into repository (tenant_id, name, url, host, kind, branch, credential, schedule)
+                values (:tenant, 'x', 'https://x/:native', 'x', 'GIT', 'main', 'NONE', '{}') returning id)
+            insert into drift (tenant_id, resource_id, account_id, repository_id, declaration_id, status, differences,
+                unknown, content_hash, first_seen, changed_at) select :tenant, :resource, :account, id, id, 'OPEN', '[]', 0,
+                'x', now(), now() from made;
             """;
 
     private static final List<String> NAMES = List.of(

@@ -8,7 +8,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +22,20 @@ public class ProblemBodies {
 
     private final long uploads;
     private final long others;
-    private final Set<String> uploadPaths;
+    private final List<Pattern> uploadPaths;
 
     /// @param uploads how large an uploaded file may be, as Quarkus holds it for everything
     /// @param others how large any other body may be
+    /// @param uploadPaths where files are uploaded; a `*` stands for one part of a path
     ProblemBodies(
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize uploads,
             @ConfigProperty(name = "prunella.http.max-body-size") MemorySize others,
             @ConfigProperty(name = "prunella.http.upload-paths") Set<String> uploadPaths) {
         this.uploads = uploads.asLongValue();
         this.others = others.asLongValue();
-        this.uploadPaths = Set.copyOf(uploadPaths);
+        this.uploadPaths = uploadPaths.stream()
+                .map(path -> Pattern.compile(path.replace("*", "[^/]+")))
+                .toList();
     }
 
     public static void sendUnauthenticated(RoutingContext context) {
@@ -61,7 +66,9 @@ public class ProblemBodies {
     }
 
     private long most(RoutingContext context) {
-        return uploadPaths.contains(context.normalizedPath()) ? uploads : others;
+        boolean upload = uploadPaths.stream()
+                .anyMatch(path -> path.matcher(context.normalizedPath()).matches());
+        return upload ? uploads : others;
     }
 
     private Problem tooLarge(RoutingContext context) {
