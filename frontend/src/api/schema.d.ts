@@ -751,6 +751,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drift */
+        get: operations["DriftResource_drift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1408,6 +1425,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/repositories/{repositoryId}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read State */
+        post: operations["StateResource_readState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resources": {
         parameters: {
             query?: never;
@@ -1451,6 +1485,40 @@ export interface paths {
         };
         /** Resource */
         get: operations["InventoryResource_resource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}/codify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codify Resource */
+        get: operations["DeclarationResource_codifyResource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resource Declaration */
+        get: operations["DeclarationResource_resourceDeclaration"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2355,6 +2423,11 @@ export interface components {
                 [key: string]: number;
             };
         };
+        CodifiedResource: {
+            text: string;
+            imports: string;
+            unknown: string[];
+        };
         CommentResponse: {
             id: components["schemas"]["UUID"];
             at: components["schemas"]["Instant"];
@@ -2468,6 +2541,19 @@ export interface components {
         DecisionRequest: {
             digest: string;
         };
+        /** @enum {string} */
+        DeclarationRule: "STATE" | "STACK" | "YOR" | "NAME";
+        DeclaredIn: {
+            repository: components["schemas"]["DeclaringRepository"];
+            file: string;
+            /** Format: int32 */
+            line: number;
+            address: string;
+        };
+        DeclaringRepository: {
+            id: components["schemas"]["UUID"];
+            name: string;
+        };
         DelegationRequest: {
             delegate: string;
             from?: components["schemas"]["Instant"] | null;
@@ -2532,6 +2618,34 @@ export interface components {
             satellites: unknown;
             settings: unknown;
             state: unknown;
+        };
+        DriftDifference: {
+            pointer: string;
+            declared: unknown;
+            live: unknown;
+        };
+        DriftResponse: {
+            id: components["schemas"]["UUID"];
+            status: components["schemas"]["DriftStatus"];
+            resource: components["schemas"]["DriftedResource"];
+            declaration: components["schemas"]["ResourceDeclaration"] | null;
+            differences: components["schemas"]["DriftDifference"][];
+            /** Format: int32 */
+            unknown: number;
+            firstSeen: components["schemas"]["Instant"];
+            changedAt: components["schemas"]["Instant"];
+            resolvedAt: components["schemas"]["Instant"] | null;
+        };
+        /** @enum {string} */
+        DriftStatus: "OPEN" | "RESOLVED";
+        DriftedResource: {
+            id: components["schemas"]["UUID"];
+            type: string;
+            nativeId: string;
+            name: string;
+            accountId: components["schemas"]["UUID"];
+            account: string;
+            region: string;
         };
         EnvironmentImprovement: {
             environment: string | null;
@@ -2601,6 +2715,9 @@ export interface components {
             reachable: {
                 [key: string]: number;
             };
+            declared: {
+                [key: string]: number;
+            };
         };
         FindingEdit: {
             assignee?: string | null;
@@ -2629,6 +2746,7 @@ export interface components {
             evidence: components["schemas"]["EvidenceResponse"];
             reachable: string | null;
             exposure: components["schemas"]["ExposureResponse"] | null;
+            declaredIn: components["schemas"]["DeclaredIn"] | null;
             assignee: string | null;
             firstSeen: components["schemas"]["Instant"];
             lastSeen: components["schemas"]["Instant"];
@@ -2967,6 +3085,10 @@ export interface components {
         };
         PageDelivery: {
             items: components["schemas"]["Delivery"][];
+            next: string | null;
+        };
+        PageDriftResponse: {
+            items: components["schemas"]["DriftResponse"][];
             next: string | null;
         };
         PageFindingLine: {
@@ -3403,6 +3525,18 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
+        ResourceDeclaration: {
+            repository: components["schemas"]["DeclaringRepository"];
+            file: string;
+            /** Format: int32 */
+            startLine: number;
+            /** Format: int32 */
+            endLine: number;
+            address: string;
+            language: string;
+            commit: string;
+            rule: components["schemas"]["DeclarationRule"];
+        };
         ResourceFacetCounts: {
             type: components["schemas"]["ResourceCount"][];
             account: components["schemas"]["ResourceCount"][];
@@ -3542,6 +3676,13 @@ export interface components {
         StaleResponse: {
             moved: components["schemas"]["Moved"][];
         };
+        StateResponse: {
+            root: string;
+            /** Format: int32 */
+            resources: number;
+            /** Format: int32 */
+            declared: number;
+        };
         /** @enum {string} */
         Status: "PENDING" | "ACTIVE" | "REJECTED" | "REVOKED" | "EXPIRED";
         /** @enum {string} */
@@ -3608,6 +3749,11 @@ export interface components {
             fixIdentity: components["schemas"]["Identity"] | null;
             checks: components["schemas"]["Check"][];
             testedAt: components["schemas"]["Instant"];
+        };
+        TracedResource: {
+            declared: components["schemas"]["ResourceDeclaration"] | null;
+            reason: string | null;
+            next: string | null;
         };
         /** Format: uuid */
         UUID: string;
@@ -5778,6 +5924,44 @@ export interface operations {
             };
         };
     };
+    DriftResource_drift: {
+        parameters: {
+            query?: {
+                account?: string[];
+                cursor?: string;
+                inAccount?: string[];
+                inEnvironment?: string[];
+                limit?: number;
+                repository?: string[];
+                resource?: string[];
+                status?: components["schemas"]["DriftStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDriftResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     EventResource_events: {
         parameters: {
             query?: {
@@ -5817,6 +6001,7 @@ export interface operations {
                 age?: string;
                 assignee?: string[];
                 cursor?: string;
+                declared?: string[];
                 environment?: string[];
                 inAccount?: string[];
                 inEnvironment?: string[];
@@ -5866,6 +6051,7 @@ export interface operations {
                 account?: string[];
                 age?: string;
                 assignee?: string[];
+                declared?: string[];
                 environment?: string[];
                 format?: string;
                 inAccount?: string[];
@@ -5915,6 +6101,7 @@ export interface operations {
                 account?: string[];
                 age?: string;
                 assignee?: string[];
+                declared?: string[];
                 environment?: string[];
                 inAccount?: string[];
                 inEnvironment?: string[];
@@ -7547,6 +7734,43 @@ export interface operations {
             };
         };
     };
+    StateResource_readState: {
+        parameters: {
+            query?: {
+                root?: string;
+            };
+            header?: never;
+            path: {
+                repositoryId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     InventoryResource_resources: {
         parameters: {
             query?: {
@@ -7643,6 +7867,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResourceResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeclarationResource_codifyResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodifiedResource"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeclarationResource_resourceDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TracedResource"];
                 };
             };
             /** @description Problem */

@@ -74,6 +74,7 @@ export const weathers: Record<string, HttpHandler[]> = {
         environment: [],
         team: [],
         reachable: {},
+        declared: {},
       }),
     ),
     http.get('*/api/v1/resources/facets', () => HttpResponse.json({ type: [], account: [], region: [] })),

@@ -64,6 +64,7 @@ export const findingHandlers: HttpHandler[] = [
       environment: [{ value: 'production', title: 'production', count: found.length }],
       team: [{ value: teamFixture().id, title: 'Payments', count: found.length }],
       reachable: { yes: 2, no: 3, unknown: 0 },
+      declared: { yes: 2, no: 3 },
     });
   }),
   http.get('*/api/v1/findings/:id', ({ params }) => tagged(findingFixture(Number(String(params['id']).slice(-12))))),

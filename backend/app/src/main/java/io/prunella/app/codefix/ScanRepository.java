@@ -17,6 +17,7 @@ import io.prunella.app.tenants.channels.Notifications;
 import io.prunella.code.source.SourceTree;
 import io.prunella.model.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ class ScanRepository {
     private final Policies policies;
     private final PolicySettings settings;
     private final Notifications notifications;
+    private final Event<RepositoryScanned> scanned;
 
     ScanRepository(
             Transactions transactions,
@@ -49,7 +51,8 @@ class ScanRepository {
             DeclarationRows declarations,
             Policies policies,
             PolicySettings settings,
-            Notifications notifications) {
+            Notifications notifications,
+            Event<RepositoryScanned> scanned) {
         this.transactions = transactions;
         this.repositories = repositories;
         this.remotes = remotes;
@@ -59,6 +62,7 @@ class ScanRepository {
         this.policies = policies;
         this.settings = settings;
         this.notifications = notifications;
+        this.scanned = scanned;
     }
 
     private record Target(
@@ -110,6 +114,7 @@ class ScanRepository {
         Map<Severity, Long> opened = findings.reconcile(
                 new CodeFindingRows.Occasion(repository.id(), scan, commit, at), judged.told(), read);
         repositories.reached(repository.id(), true);
+        scanned.fire(new RepositoryScanned(repository.id()));
         if (!opened.isEmpty()) {
             tell(scan, repository, opened);
         }
