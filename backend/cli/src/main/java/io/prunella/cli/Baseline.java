@@ -10,14 +10,23 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// The findings of an earlier report, which are not told again.
-record Baseline(Set<String> fingerprints) {
+/// The findings and paths of an earlier report, which are not told again.
+///
+/// @param paths empty where the report tells of none because nobody asked for them
+record Baseline(Set<String> fingerprints, Optional<Set<String>> paths) {
     /// @param file what `--format json` wrote
     static Baseline read(Path file) throws IOException, WrongInput {
         try {
-            return new Baseline(fingerprints(TreeJson.readObject(Files.readString(file)), file));
+            Map<String, Object> report = TreeJson.readObject(Files.readString(file));
+            return new Baseline(
+                    fingerprints(report.get("findings"), file),
+                    report.get("threats") instanceof Map<?, ?> threats
+                            ? Optional.of(fingerprints(threats.get("paths"), file))
+                            : Optional.empty());
         } catch (NoSuchFileException e) {
             throw new WrongInput("There is no baseline '" + file + "'.");
         } catch (IllegalArgumentException e) {
@@ -25,13 +34,13 @@ record Baseline(Set<String> fingerprints) {
         }
     }
 
-    private static Set<String> fingerprints(Map<String, Object> report, Path file) throws WrongInput {
-        if (!(report.get("findings") instanceof List<?> findings)) {
+    private static Set<String> fingerprints(@Nullable Object told, Path file) throws WrongInput {
+        if (!(told instanceof List<?> all)) {
             throw notOne(file);
         }
         Set<String> fingerprints = new HashSet<>();
-        for (Object finding : findings) {
-            if (!(finding instanceof Map<?, ?> members) || !(members.get("fingerprint") instanceof String text)) {
+        for (Object one : all) {
+            if (!(one instanceof Map<?, ?> members) || !(members.get("fingerprint") instanceof String text)) {
                 throw notOne(file);
             }
             fingerprints.add(text);

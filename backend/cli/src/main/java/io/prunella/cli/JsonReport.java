@@ -9,12 +9,14 @@ import io.prunella.model.TreeJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The report as JSON, for other programs.
 final class JsonReport {
     private JsonReport() {}
 
-    static String text(CodeReport report) {
+    /// @param threats empty where nobody asks for them
+    static String text(CodeReport report, Optional<ThreatReport> threats) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("findings", report.findings().stream().map(JsonReport::finding).toList());
         root.put(
@@ -23,6 +25,7 @@ final class JsonReport {
         root.put("unknown", report.unknown().stream().map(JsonReport::unknown).toList());
         root.put("errors", report.problems().stream().map(JsonReport::problem).toList());
         root.put("warnings", report.warnings().stream().map(JsonReport::problem).toList());
+        threats.ifPresent(told -> root.put("threats", told.tree()));
         root.put("summary", summary(report));
         return TreeJson.write(root) + "\n";
     }

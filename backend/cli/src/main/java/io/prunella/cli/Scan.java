@@ -3,12 +3,14 @@ package io.prunella.cli;
 import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.CodeReport;
+import io.prunella.code.judge.Verdicts;
 import io.prunella.code.patch.CodePatcher;
 import io.prunella.code.patch.PatchChoices;
 import io.prunella.code.patch.PatchReport;
 import io.prunella.code.patch.PatchedFiles;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.plan.Plans;
+import io.prunella.code.threats.Threats;
 import io.prunella.model.Severity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,49 +81,77 @@ public final class Scan {
             baseline = Optional.of(Baseline.read(Path.of(options.baseline().get())));
         }
         CodeJudge judge = new CodeJudge(configuration.choices(), terminal.progress(err));
-        PatchChoices choices = choices(options, configuration);
-        CodeReport all =
-                switch (options.mending()) {
-                    case ScanOptions.Nothing ignored -> judge.judge(tree);
-                    case ScanOptions.ToPatch ignored -> judge.judge(tree);
-                    case ScanOptions.Fix ignored -> {
-                        PatchReport patch = new CodePatcher(judge).patch(tree, choices);
-                        PatchedFiles.write(patch);
-                        err.print(PatchSummary.text(patch, "mended"));
-                        yield patch.remaining();
-                    }
-                };
-        if (all.files() == 0) {
+        Told all = judge(tree, judge, options, configuration);
+        if (all.report().files() == 0) {
             err.println("prunella: There is neither Terraform nor CloudFormation in '" + options.path() + "'.");
             return WRONG;
         }
-        CodeReport report = baseline.map(known -> known.leaveNew(all)).orElse(all);
-        if (baseline.isPresent()) {
-            err.println(
-                    "prunella: " + (all.findings().size() - report.findings().size())
-                            + " findings are known from the baseline and not told.");
-        }
+        Told told = baseline.map(known -> leaveNew(all, known)).orElse(all);
         if (options.mending() instanceof ScanOptions.ToPatch(String file)) {
-            PatchReport patch = new CodePatcher(judge).patch(tree, choices);
+            PatchReport patch = new CodePatcher(judge).patch(tree, choices(options, configuration));
             err.print(PatchSummary.text(patch, "mended by the patch"));
             if (file.equals("-")) {
                 out.print(patch.diff());
             } else {
                 Files.writeString(Path.of(file), patch.diff());
-                out.print(text(report, options.format()));
+                out.print(text(told, options.format()));
             }
         } else {
-            out.print(text(report, options.format()));
+            out.print(text(told, options.format()));
         }
         if (upload.isPresent()) {
             err.println("prunella: See " + upload.get().send(tree, name(options)) + " for what the server finds.");
         }
         Severity threshold = options.failOn().or(configuration::failOn).orElse(Severity.LOW);
-        if (CodeJudge.reaches(report, threshold)) {
+        if (CodeJudge.reaches(told.report(), threshold)) {
             return FOUND;
         }
         // What could not be read may hold anything: it is not clean.
-        return report.problems().isEmpty() ? CLEAN : WRONG;
+        return told.report().problems().isEmpty() ? CLEAN : WRONG;
+    }
+
+    /// What there is to tell.
+    private record Told(CodeReport report, Optional<ThreatReport> threats) {}
+
+    private Told judge(SourceTree tree, CodeJudge judge, ScanOptions options, Configuration configuration)
+            throws IOException {
+        if (options.mending() instanceof ScanOptions.Fix) {
+            PatchReport patch = new CodePatcher(judge).patch(tree, choices(options, configuration));
+            PatchedFiles.write(patch);
+            err.print(PatchSummary.text(patch, "mended"));
+            List<Verdicts> mended = options.threats() ? judge.examine(sources(options.path())) : List.of();
+            return new Told(patch.remaining(), threats(mended, options, configuration));
+        }
+        List<Verdicts> roots = judge.examine(tree);
+        return new Told(judge.report(tree, roots), threats(roots, options, configuration));
+    }
+
+    private static Optional<ThreatReport> threats(
+            List<Verdicts> roots, ScanOptions options, Configuration configuration) {
+        return options.threats()
+                ? Optional.of(new ThreatReport(
+                        Threats.of(roots).without(configuration.choices().excluded()), false))
+                : Optional.empty();
+    }
+
+    private Told leaveNew(Told all, Baseline baseline) {
+        CodeReport report = baseline.leaveNew(all.report());
+        err.println("prunella: "
+                + (all.report().findings().size() - report.findings().size())
+                + " findings are known from the baseline and not told.");
+        return new Told(report, all.threats().map(threats -> leaveAdded(threats.threats(), baseline)));
+    }
+
+    private ThreatReport leaveAdded(Threats all, Baseline baseline) {
+        if (baseline.paths().isEmpty()) {
+            err.println("prunella: The baseline was made without --threats, so that all paths are told.");
+            return new ThreatReport(all, false);
+        }
+        Threats added = all.added(baseline.paths().get());
+        int known = all.paths().size() - added.paths().size();
+        err.println("prunella: " + known + (known == 1 ? " path is" : " paths are")
+                + " known from the baseline and not told.");
+        return new ThreatReport(added, true);
     }
 
     private static Configuration configuration(String path) throws IOException, WrongInput {
@@ -139,10 +169,11 @@ public final class Scan {
         return new PatchChoices(params, options.allowReplace());
     }
 
-    private String text(CodeReport report, ScanOptions.Format format) {
+    private String text(Told told, ScanOptions.Format format) {
+        CodeReport report = told.report();
         return switch (format) {
-            case TABLE -> TableReport.text(report, terminal);
-            case JSON -> JsonReport.text(report);
+            case TABLE -> told.threats().map(ThreatReport::text).orElse("") + TableReport.text(report, terminal);
+            case JSON -> JsonReport.text(report, told.threats());
             case SARIF -> SarifReport.text(report);
             case JUNIT -> JunitReport.text(report);
             case GITLAB -> GitlabReport.text(report);

@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param failOn the least severity that makes the exit code 1; empty where that is left to others
 /// @param baseline the file of an earlier report, whose findings are not told again
 /// @param upload the address of a Prunella that is sent the sources
+/// @param threats whether paths from the internet to data are told
 /// @param params what people decide about fixes, by name
 /// @param allowReplace whether a patch may make the provider replace a resource
 record ScanOptions(
@@ -23,6 +24,7 @@ record ScanOptions(
         Optional<Severity> failOn,
         Optional<String> baseline,
         Optional<String> upload,
+        boolean threats,
         Mending mending,
         Map<String, Object> params,
         boolean allowReplace) {
@@ -30,7 +32,7 @@ record ScanOptions(
             Usage: ./prunella scan DIR|FILE|- [--format table|json|sarif|junit|gitlab]
                                    [--fail-on critical|high|medium|low] [--baseline FILE]
                                    [--patch [FILE] | --fix] [--param NAME=VALUE]... [--allow-replace]
-                                   [--upload URL]
+                                   [--threats] [--upload URL]
 
             Judges Terraform (its configuration, and plans and states as `terraform show -json` writes them) and
             CloudFormation by the policies of the catalogue, offline. Exit code 0: nothing found at or above the given
@@ -39,6 +41,8 @@ record ScanOptions(
             --baseline       tells, and counts, only what an earlier report does not hold: one of --format json
             --patch          prints a patch of what can be mended, as `git apply` takes it; into a file, if one is named
             --fix            writes the patched files; what is reported, and the exit code, is what is left
+            --threats        also tells what the internet reaches by what is declared, where data lies, and the paths
+                             between them; with --baseline only added paths. The exit code stays what findings make it
             --param          decides what a fix asks people for: --param cidr=203.0.113.0/24
             --allow-replace  also patches what makes the provider replace a resource
             --upload         sends the sources to a Prunella, which keeps what it finds; PRUNELLA_KEY holds an API key
@@ -82,7 +86,7 @@ record ScanOptions(
     /// Reads the words from left to right.
     private static final class Parser {
         private static final String STANDARD = "-";
-        private static final Set<String> ALONE = Set.of("--fix", "--patch", "--allow-replace");
+        private static final Set<String> ALONE = Set.of("--fix", "--patch", "--allow-replace", "--threats");
         private static final Set<String> VALUED = Set.of("--format", "--fail-on", "--baseline", "--param", "--upload");
 
         private final List<String> words;
@@ -94,6 +98,7 @@ record ScanOptions(
         private Optional<String> upload = Optional.empty();
         private boolean fix;
         private boolean allowReplace;
+        private boolean threats;
         private Optional<String> patch = Optional.empty();
         private int behindPatch = -1;
 
@@ -126,14 +131,36 @@ record ScanOptions(
             if (paths.size() > 1) {
                 throw new UsageException("Give one folder or file, not also '" + paths.get(1) + "'.");
             }
+            Mending mending = mending();
+            refuseThreats(mending);
             return new ScanOptions(
-                    paths.getFirst(), format, failOn, baseline, upload, mending(), Map.copyOf(params), allowReplace);
+                    paths.getFirst(),
+                    format,
+                    failOn,
+                    baseline,
+                    upload,
+                    threats,
+                    mending,
+                    Map.copyOf(params),
+                    allowReplace);
+        }
+
+        // Other formats have findings alone, and a patch on standard output stands there alone.
+        private void refuseThreats(Mending mending) throws UsageException {
+            if (threats && format != Format.TABLE && format != Format.JSON) {
+                throw new UsageException("--threats tells paths as a table or as json, not as "
+                        + format.name().toLowerCase(Locale.ROOT) + ".");
+            }
+            if (threats && mending instanceof ToPatch(String file) && file.equals(STANDARD)) {
+                throw new UsageException("With --threats, name a file that the patch goes to.");
+            }
         }
 
         private void flag(String word, int at) {
             switch (word) {
                 case "--fix" -> fix = true;
                 case "--allow-replace" -> allowReplace = true;
+                case "--threats" -> threats = true;
                 default -> {
                     patch = Optional.of(STANDARD);
                     boolean named = at + 1 < words.size() && !words.get(at + 1).startsWith("--");

@@ -1,7 +1,9 @@
 package io.prunella.code.world;
 
+import io.prunella.model.Document;
 import io.prunella.policy.Related;
 import java.util.List;
+import java.util.Optional;
 
 /// Documents that know of each other and of nothing else: those of one root module, or of one template.
 public interface World extends Related {
@@ -11,5 +13,15 @@ public interface World extends Related {
     /// what the provider will call that resource.
     default boolean refersTo(String text) {
         return false;
+    }
+
+    /// The documents of a type that a property of one of the documents names, as far as they are declared here.
+    default Answer named(Document from, String property, String type) {
+        return new Known(List.of());
+    }
+
+    /// Why more may be declared than can be seen; empty where all is.
+    default Optional<String> incomplete() {
+        return Optional.empty();
     }
 }

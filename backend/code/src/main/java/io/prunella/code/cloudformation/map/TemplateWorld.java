@@ -270,4 +270,48 @@ public final class TemplateWorld implements World {
         }
         return new Known(found);
     }
+
+    @Override
+    public Answer named(Document from, String property, String type) {
+        Resource resource = draft(from).declared();
+        List<Value> values = resource.property(property).stream()
+                .flatMap(value ->
+                        value instanceof Value.Sequence several ? several.elements().stream() : Stream.of(value))
+                .toList();
+        List<Document> found = new ArrayList<>();
+        for (Value value : values) {
+            switch (naming.named(value, type)) {
+                case Naming.Here(String id) -> found.addAll(of(type, id));
+                case Naming.Elsewhere ignored -> {}
+                case Naming.NotKnown(Unknown why) -> {
+                    return new NotKnown(why);
+                }
+            }
+        }
+        return new Known(found);
+    }
+
+    private Draft draft(Document of) {
+        int at = 0;
+        for (Draft draft : drafts.values()) {
+            if (declarations.get(at++).document() == of) {
+                return draft;
+            }
+        }
+        throw new IllegalArgumentException("It is of another world");
+    }
+
+    private List<Document> of(String type, String id) {
+        return declarations.stream()
+                .filter(declaration -> !declaration.partial())
+                .map(Declaration::document)
+                .filter(document ->
+                        document.type().equals(type) && document.id().nativeId().equals(id))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> incomplete() {
+        return template.mayAdd();
+    }
 }

@@ -165,6 +165,46 @@ public final class TerraformWorld implements World {
         return new Known(found);
     }
 
+    @Override
+    public Answer named(Document from, String property, String type) {
+        List<Document> found = new ArrayList<>();
+        for (Value reference : references(draft(from), property)) {
+            List<Value> each = reference instanceof Value.Sequence several ? several.elements() : List.of(reference);
+            for (Value one : each) {
+                switch (joins.named(one, type)) {
+                    case Joins.Here(String address) -> found.addAll(of(type, address));
+                    case Joins.Elsewhere ignored -> {}
+                    case Joins.NotKnown(Unknown why) -> {
+                        return new NotKnown(why);
+                    }
+                }
+            }
+        }
+        return new Known(found);
+    }
+
+    private Draft draft(Document of) {
+        return declarations.entrySet().stream()
+                .filter(entry -> entry.getValue().document() == of)
+                .findFirst()
+                .map(entry -> drafts.get(entry.getKey()))
+                .orElseThrow(() -> new IllegalArgumentException("It is of another world"));
+    }
+
+    private List<Document> of(String type, String address) {
+        return declarations.values().stream()
+                .filter(declaration -> !declaration.partial())
+                .map(Declaration::document)
+                .filter(document ->
+                        document.type().equals(type) && document.id().nativeId().equals(address))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> incomplete() {
+        return incomplete;
+    }
+
     // Stands for all that may be declared where it cannot be seen.
     private Document unseen(String type, String why) {
         Unknown unknown = Unknown.of(Unknown.Reason.UNRESOLVED, why);

@@ -1,0 +1,444 @@
+package io.prunella.code.threats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prunella.code.Judged;
+import io.prunella.code.source.SourceTree;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TerraformPathsTest {
+    private static final String NETWORK = """
+            resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
+            resource "aws_subnet" "public" {
+              vpc_id                  = aws_vpc.main.id
+              cidr_block              = "10.0.1.0/24"
+              map_public_ip_on_launch = true
+            }
+            resource "aws_security_group" "web" {
+              vpc_id = aws_vpc.main.id
+              ingress {
+                protocol    = "tcp"
+                from_port   = 443
+                to_port     = 443
+                cidr_blocks = ["0.0.0.0/0"]
+              }
+            }
+            resource "aws_security_group" "app" {
+              vpc_id = aws_vpc.main.id
+              ingress {
+                protocol        = "tcp"
+                from_port       = 8080
+                to_port         = 8080
+                security_groups = [aws_security_group.web.id]
+              }
+            }
+            resource "aws_security_group" "db" {
+              vpc_id = aws_vpc.main.id
+            }
+            resource "aws_vpc_security_group_ingress_rule" "db" {
+              security_group_id            = aws_security_group.db.id
+              referenced_security_group_id = aws_security_group.app.id
+              ip_protocol                  = "tcp"
+              from_port                    = 5432
+              to_port                      = 5432
+            }
+            """;
+
+    private static final String BALANCED = NETWORK + """
+            resource "aws_lb" "web" {
+              security_groups = [aws_security_group.web.id]
+              subnets         = [aws_subnet.public.id]
+            }
+            resource "aws_lb_target_group" "app" {
+              port     = 8080
+              protocol = "HTTP"
+              vpc_id   = aws_vpc.main.id
+            }
+            resource "aws_lb_listener" "https" {
+              load_balancer_arn = aws_lb.web.arn
+              port              = 443
+              protocol          = "HTTPS"
+              default_action {
+                type             = "forward"
+                target_group_arn = aws_lb_target_group.app.arn
+              }
+            }
+            """;
+
+    private static final String DATABASE = """
+            resource "aws_db_instance" "data" {
+              engine                 = "postgres"
+              vpc_security_group_ids = [aws_security_group.db.id]
+            }
+            """;
+
+    private static final String INSTANCE = """
+            resource "aws_instance" "app" {
+              associate_public_ip_address = false
+              subnet_id                   = aws_subnet.public.id
+              vpc_security_group_ids      = [aws_security_group.app.id]
+            }
+            resource "aws_lb_target_group_attachment" "app" {
+              target_group_arn = aws_lb_target_group.app.arn
+              target_id        = aws_instance.app.id
+            }
+            """;
+
+    private static final String APIS = """
+            resource "aws_lambda_function" "f" {
+              function_name = "f"
+              role          = aws_iam_role.f.arn
+            }
+            resource "aws_iam_role" "f" {
+              assume_role_policy  = "{}"
+              managed_policy_arns = ["arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess"]
+            }
+            resource "aws_dynamodb_table" "t" { name = "t" }
+            resource "aws_sqs_queue" "q" { name = "q" }
+            resource "aws_lambda_function_url" "open" {
+              function_name      = aws_lambda_function.f.function_name
+              authorization_type = "NONE"
+            }
+            resource "aws_lambda_function_url" "signed" {
+              function_name      = aws_lambda_function.f.function_name
+              authorization_type = "AWS_IAM"
+            }
+            resource "aws_apigatewayv2_api" "http" {
+              name          = "h"
+              protocol_type = "HTTP"
+            }
+            resource "aws_apigatewayv2_integration" "i" {
+              api_id           = aws_apigatewayv2_api.http.id
+              integration_type = "AWS_PROXY"
+              integration_uri  = aws_lambda_function.f.invoke_arn
+            }
+            resource "aws_apigatewayv2_route" "r" {
+              api_id    = aws_apigatewayv2_api.http.id
+              route_key = "GET /"
+              target    = "integrations/${aws_apigatewayv2_integration.i.id}"
+            }
+            resource "aws_api_gateway_rest_api" "rest" { name = "r" }
+            resource "aws_api_gateway_method" "get" {
+              rest_api_id   = aws_api_gateway_rest_api.rest.id
+              resource_id   = aws_api_gateway_rest_api.rest.root_resource_id
+              http_method   = "GET"
+              authorization = "NONE"
+            }
+            resource "aws_api_gateway_integration" "get" {
+              rest_api_id = aws_api_gateway_rest_api.rest.id
+              resource_id = aws_api_gateway_rest_api.rest.root_resource_id
+              http_method = "GET"
+              type        = "AWS_PROXY"
+              uri         = aws_lambda_function.f.invoke_arn
+            }
+            """;
+
+    private static Threats of(String text) {
+        return Threats.of(Judged.JUDGE.examine(SourceTree.text("main.tf", text)));
+    }
+
+    private static List<String> addresses(Threats.Path path) {
+        return path.steps().stream().map(step -> step.place().address()).toList();
+    }
+
+    private static List<String> entries(Threats threats) {
+        return threats.entryPoints().stream().map(one -> one.place().address()).toList();
+    }
+
+    @Test
+    void aLoadBalancerLeadsByItsTargetsToADatabase() {
+        // When
+        Threats threats = of(BALANCED + INSTANCE + DATABASE);
+        // Then
+        assertThat(threats.entryPoints())
+                .extracting(entry -> entry.place().address(), Threats.EntryPoint::how, Threats.EntryPoint::unknown)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        "aws_lb.web",
+                        "it faces the internet; it listens on 443; security group aws_security_group.web lets tcp 443"
+                                + " in from the internet",
+                        Optional.empty()));
+        assertThat(threats.dataStores())
+                .extracting(store -> store.place().address())
+                .containsExactly("aws_db_instance.data");
+        assertThat(threats.paths()).singleElement().satisfies(path -> {
+            assertThat(path.known()).isTrue();
+            assertThat(addresses(path)).containsExactly("aws_lb.web", "aws_instance.app", "aws_db_instance.data");
+            assertThat(path.steps().get(1).how())
+                    .isEqualTo("target group aws_lb_target_group.app sends to it on 8080; security group"
+                            + " aws_security_group.app lets tcp 8080 in from group aws_security_group.web");
+            assertThat(path.steps().get(2).how())
+                    .isEqualTo("security group aws_security_group.db lets tcp 5432 in from group"
+                            + " aws_security_group.app");
+        });
+        assertThat(threats.openEnds()).isEmpty();
+        assertThat(threats.complete()).isTrue();
+    }
+
+    @Test
+    void whatNoGroupLetsInEndsNoPath() {
+        assertThat(of(BALANCED + INSTANCE.replace("security_group.app", "security_group.db") + DATABASE)
+                        .paths())
+                .isEmpty();
+        assertThat(of(BALANCED.replace("\"aws_lb\" \"web\" {", "\"aws_lb\" \"web\" {\n  internal = true")
+                                + INSTANCE
+                                + DATABASE)
+                        .entryPoints())
+                .isEmpty();
+        assertThat(of((BALANCED + INSTANCE + DATABASE).replace("port     = 8080", "port     = 9090"))
+                        .paths())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNotKnownOnTheWayMakesAPathPossible() {
+        // Given
+        String unknown = (BALANCED + INSTANCE + DATABASE)
+                        .replace("referenced_security_group_id = aws_security_group.app.id", "cidr_ipv4 = var.clients")
+                + "variable \"clients\" {}\n";
+        // When
+        Threats threats = of(unknown);
+        // Then
+        assertThat(threats.paths()).singleElement().satisfies(path -> {
+            assertThat(path.known()).isFalse();
+            assertThat(path.steps().getLast().unknown().orElse("")).contains("clients");
+            assertThat(path.steps().getLast().how())
+                    .isEqualTo(
+                            "security group aws_security_group.db may let tcp 5432 in from a range that is not known");
+        });
+    }
+
+    @Test
+    void addressesOfANetworkLetItsHostsIn() {
+        for (String range : List.of("10.0.0.0/16", "10.0.1.0/24")) {
+            assertThat(of(BALANCED
+                                    + INSTANCE
+                                    + DATABASE.replace("aws_security_group.db.id", "aws_security_group.in.id")
+                                    + """
+                            resource "aws_security_group" "in" {
+                              vpc_id = aws_vpc.main.id
+                              ingress {
+                                protocol    = "-1"
+                                from_port   = 0
+                                to_port     = 0
+                                cidr_blocks = ["%s"]
+                              }
+                            }
+                            """.formatted(range))
+                            .paths())
+                    .singleElement()
+                    .satisfies(path -> assertThat(path.known()).isTrue());
+        }
+        assertThat(of(BALANCED + INSTANCE + DATABASE.replace("aws_security_group.db.id", "aws_security_group.in.id")
+                                + """
+                        resource "aws_security_group" "in" {
+                          vpc_id = aws_vpc.main.id
+                          ingress {
+                            protocol    = "-1"
+                            from_port   = 0
+                            to_port     = 0
+                            cidr_blocks = ["10.0.2.0/24"]
+                          }
+                        }
+                        """)
+                        .paths())
+                .isEmpty();
+    }
+
+    @Test
+    void whatAScalingGroupStartsActsByTheRoleOfItsProfile() {
+        // When
+        Threats threats = of(BALANCED + """
+                resource "aws_launch_template" "app" {
+                  vpc_security_group_ids = [aws_security_group.app.id]
+                  iam_instance_profile { arn = aws_iam_instance_profile.app.arn }
+                }
+                resource "aws_autoscaling_group" "app" {
+                  vpc_zone_identifier = ["subnet-1"]
+                  target_group_arns   = [aws_lb_target_group.app.arn]
+                  launch_template { id = aws_launch_template.app.id }
+                }
+                resource "aws_iam_instance_profile" "app" { role = aws_iam_role.app.name }
+                resource "aws_iam_role" "app" { assume_role_policy = "{}" }
+                resource "aws_iam_role_policy" "read" {
+                  role   = aws_iam_role.app.id
+                  policy = jsonencode({
+                    Version   = "2012-10-17"
+                    Statement = [{ Effect = "Allow", Action = "s3:Get*", Resource = "${aws_s3_bucket.data.arn}/*" }]
+                  })
+                }
+                resource "aws_s3_bucket" "data" {}
+                resource "aws_s3_bucket" "other" {}
+                """);
+        // Then
+        assertThat(threats.paths()).singleElement().satisfies(path -> {
+            assertThat(addresses(path))
+                    .containsExactly("aws_lb.web", "aws_launch_template.app", "aws_iam_role.app", "aws_s3_bucket.data");
+            assertThat(path.steps().getLast().how())
+                    .isEqualTo("role aws_iam_role.app may s3:GetObject on bucket aws_s3_bucket.data");
+            assertThat(path.known()).isTrue();
+        });
+    }
+
+    @Test
+    void anInstanceIsReachedByAnAddressOfItsOwn() {
+        String open = NETWORK + """
+                resource "aws_instance" "a" {
+                  %s
+                  vpc_security_group_ids = [aws_security_group.web.id]
+                }
+                """;
+        assertThat(of(open.formatted("associate_public_ip_address = true")).entryPoints())
+                .extracting(Threats.EntryPoint::unknown)
+                .containsExactly(Optional.empty());
+        assertThat(of(open.formatted("subnet_id = aws_subnet.public.id")).entryPoints())
+                .extracting(Threats.EntryPoint::how)
+                .singleElement()
+                .asString()
+                .startsWith("subnet aws_subnet.public gives it a public address; security group");
+        assertThat(of(open.formatted("associate_public_ip_address = false")).entryPoints())
+                .isEmpty();
+        assertThat(of(open.formatted("subnet_id = \"subnet-1\"")).entryPoints())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.unknown()).hasValue("The subnet is not declared here"));
+        assertThat(of(open.formatted("associate_public_ip_address = false")
+                                + "resource \"aws_eip\" \"e\" { instance = aws_instance.a.id }\n")
+                        .entryPoints())
+                .extracting(Threats.EntryPoint::how)
+                .singleElement()
+                .asString()
+                .startsWith("it has the elastic address aws_eip.e");
+    }
+
+    @Test
+    void publicBucketsAndDatabasesAreEntryPointsAndStoresAtOnce() {
+        Threats threats = of(NETWORK + """
+                resource "aws_db_instance" "open" {
+                  engine                 = "postgres"
+                  publicly_accessible    = true
+                  vpc_security_group_ids = [aws_security_group.all.id]
+                }
+                resource "aws_security_group" "all" {
+                  ingress {
+                    protocol    = "tcp"
+                    from_port   = 0
+                    to_port     = 65535
+                    cidr_blocks = ["0.0.0.0/0"]
+                  }
+                }
+                resource "aws_db_instance" "closed" {
+                  engine                 = "postgres"
+                  publicly_accessible    = true
+                  vpc_security_group_ids = [aws_security_group.web.id]
+                }
+                resource "aws_s3_bucket" "site" {}
+                resource "aws_s3_bucket_public_access_block" "site" {
+                  bucket                  = aws_s3_bucket.site.id
+                  restrict_public_buckets = false
+                  ignore_public_acls      = false
+                }
+                resource "aws_s3_bucket_acl" "site" {
+                  bucket = aws_s3_bucket.site.id
+                  acl    = "public-read"
+                }
+                """);
+        assertThat(entries(threats)).containsExactly("aws_db_instance.open", "aws_s3_bucket.site");
+        assertThat(threats.paths())
+                .extracting(TerraformPathsTest::addresses)
+                .containsExactlyInAnyOrder(List.of("aws_db_instance.open"), List.of("aws_s3_bucket.site"));
+    }
+
+    @Test
+    void functionsAreReachedByTheirAddressesAndByApis() {
+        // When
+        Threats threats = of(APIS);
+        // Then
+        assertThat(entries(threats))
+                .containsExactlyInAnyOrder(
+                        "aws_lambda_function_url.open", "aws_apigatewayv2_api.http", "aws_api_gateway_rest_api.rest");
+        assertThat(threats.paths())
+                .allMatch(Threats.Path::known)
+                .extracting(TerraformPathsTest::addresses)
+                .containsExactlyInAnyOrder(
+                        List.of(
+                                "aws_lambda_function_url.open",
+                                "aws_lambda_function.f",
+                                "aws_iam_role.f",
+                                "aws_dynamodb_table.t"),
+                        List.of(
+                                "aws_apigatewayv2_api.http",
+                                "aws_lambda_function.f",
+                                "aws_iam_role.f",
+                                "aws_dynamodb_table.t"),
+                        List.of(
+                                "aws_api_gateway_rest_api.rest",
+                                "aws_lambda_function.f",
+                                "aws_iam_role.f",
+                                "aws_dynamodb_table.t"));
+    }
+
+    @Test
+    void whatDeclarationsLeadOnToAndCannotBeSeenIsTold() {
+        Threats threats = of(BALANCED + """
+                module "app" {
+                  source            = "example/app/aws"
+                  target_group_arns = [aws_lb_target_group.app.arn]
+                }
+                """);
+        assertThat(threats.paths()).isEmpty();
+        assertThat(threats.openEnds())
+                .extracting(end -> end.place().address(), Threats.OpenEnd::why)
+                .contains(org.assertj.core.groups.Tuple.tuple(
+                        "aws_lb_target_group.app", "To whom it sends is not declared here"))
+                .anySatisfy(end -> assertThat(end.toList().get(1).toString()).contains("module 'app'"));
+    }
+
+    @Test
+    void hostsThatLetEachOtherInMakeNoEndlessPaths() {
+        // Given
+        StringBuilder text = new StringBuilder(BALANCED + INSTANCE + DATABASE);
+        for (int i = 0; i < 30; i++) {
+            text.append("""
+                    resource "aws_instance" "n%d" {
+                      subnet_id                   = aws_subnet.public.id
+                      associate_public_ip_address = false
+                      vpc_security_group_ids      = [aws_security_group.app.id]
+                    }
+                    """.formatted(i));
+        }
+        text.append("""
+                resource "aws_security_group_rule" "own" {
+                  type              = "ingress"
+                  security_group_id = aws_security_group.app.id
+                  protocol          = "tcp"
+                  from_port         = 22
+                  to_port           = 22
+                  self              = true
+                }
+                """);
+        // When
+        Threats threats = of(text.toString());
+        // Then
+        assertThat(threats.paths()).hasSize(31).allMatch(Threats.Path::known);
+        assertThat(threats.paths()).extracting(path -> path.steps().size()).containsOnly(3, 4);
+        assertThat(of(text.toString())).isEqualTo(threats);
+    }
+
+    @Test
+    void linesAndFilesDoNotTellPathsApartButWaysDo() {
+        // Given
+        String text = BALANCED + INSTANCE + DATABASE;
+        Threats.Path path = of(text).paths().getFirst();
+        // When
+        Threats.Path moved = of("# moved\n\n" + text).paths().getFirst();
+        Threats.Path wider = of(text.replace("to_port                      = 5432", "to_port = 5433"))
+                .paths()
+                .getFirst();
+        // Then
+        assertThat(moved).isNotEqualTo(path);
+        assertThat(moved.fingerprint()).isEqualTo(path.fingerprint());
+        assertThat(wider.fingerprint()).isNotEqualTo(path.fingerprint());
+        assertThat(of(text).added(java.util.Set.of(path.fingerprint())).paths()).isEmpty();
+    }
+}

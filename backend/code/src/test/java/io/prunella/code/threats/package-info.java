@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.code.threats;
+
+import org.jspecify.annotations.NullMarked;
