@@ -21,7 +21,7 @@ async function uploadedCode(page: Page, folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/main.tf`, 'resource "aws_s3_bucket" "uploaded" {\n  bucket = "uploaded"\n}\n');
   execFileSync('tar', ['-czf', `${folder}/code.tar.gz`, '-C', folder, 'main.tf']);
-  await open(page, '/code');
+  await open(page, '/code/uploads');
   await page.getByLabel('Archive').setInputFiles(`${folder}/code.tar.gz`);
   const file = page.getByRole('article', { name: 'main.tf' });
   await expect(file.getByRole('group', { name: 'Patch of main.tf' })).toContainText('block_public_acls', {
@@ -68,6 +68,8 @@ test('every page is readable by everybody, in light and dark, and fits a phone',
     await firstLinked(admin, '/remediations', '/batches/'),
     await uploadedCode(admin, info.outputDir),
     '/code',
+    '/code/uploads',
+    '/code/repositories/new',
     '/connections/new',
     '/activity',
     '/autopilot',

@@ -7,6 +7,8 @@ export interface Problem {
   title: string;
   status: number;
   detail?: string;
+  /** The part of the request that is wrong. */
+  field?: string;
 }
 
 /** An answer that is not a success, as the server explains it (RFC 9457). */

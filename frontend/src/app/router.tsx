@@ -8,6 +8,7 @@ import {
 import { scopeNames, scopeOf, type Scope } from '@/api/scope';
 import { activitySearch } from '@/features/activity/search';
 import { batchSearch } from '@/features/batches/search';
+import { addingSearch, codeFindingsSearch } from '@/features/code/search';
 import { connectionSearch, wizardSearch } from '@/features/connections/search';
 import { findingsSearch, unknownsSearch, waiversSearch } from '@/features/findings/search';
 import { inventorySearch } from '@/features/inventory/search';
@@ -68,9 +69,24 @@ const routes = [
     async () => (await import('@/features/policies/routes/PolicyPage')).route,
   ),
   createRoute({ getParentRoute, path: '/code' }).lazy(
-    async () => (await import('@/features/code/routes/CodePage')).route,
+    async () => (await import('@/features/code/routes/RepositoriesPage')).route,
   ),
-  createRoute({ getParentRoute, path: '/code/$scanId' }).lazy(
+  createRoute({ getParentRoute, path: '/code/repositories/new', validateSearch: addingSearch }).lazy(
+    async () => (await import('@/features/code/routes/AddRepositoryPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/code/repositories/$repositoryId' }).lazy(
+    async () => (await import('@/features/code/routes/RepositoryPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/code/findings', validateSearch: codeFindingsSearch }).lazy(
+    async () => (await import('@/features/code/routes/CodeFindingsPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/code/findings/$findingId' }).lazy(
+    async () => (await import('@/features/code/routes/CodeFindingPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/code/uploads' }).lazy(
+    async () => (await import('@/features/code/routes/UploadsPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/code/scans/$scanId' }).lazy(
     async () => (await import('@/features/code/routes/CodeScanPage')).route,
   ),
   createRoute({ getParentRoute, path: '/connections' }).lazy(

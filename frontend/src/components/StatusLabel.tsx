@@ -1,6 +1,7 @@
 import { Label, type LabelProps } from '@patternfly/react-core';
 import BanIcon from '@patternfly/react-icons/dist/esm/icons/ban-icon';
 import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
+import CodeBranchIcon from '@patternfly/react-icons/dist/esm/icons/code-branch-icon';
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
 import InProgressIcon from '@patternfly/react-icons/dist/esm/icons/in-progress-icon';
 import OutlinedClockIcon from '@patternfly/react-icons/dist/esm/icons/outlined-clock-icon';
@@ -53,6 +54,12 @@ const looks: Record<string, Look> = {
   SUCCEEDED: good,
   PARTIAL: { color: 'orange', icon: <span className="pr-unknown__mark" />, word: 'Partly read' },
   CANCELLED: over,
+  // pull requests
+  PULL_REQUEST_PREPARING: { ...busy, word: 'Preparing a pull request' },
+  PULL_REQUEST_OPEN: { color: 'blue', icon: <CodeBranchIcon />, word: 'Pull request open' },
+  PULL_REQUEST_MERGED: { color: 'green', icon: <CodeBranchIcon />, word: 'Pull request merged' },
+  PULL_REQUEST_CLOSED: { ...over, word: 'Pull request closed' },
+  PULL_REQUEST_FAILED: { ...bad, word: 'Pull request failed' },
   // connections and accounts
   PENDING: { ...waits, color: 'grey' },
   READY: good,

@@ -77,6 +77,10 @@ export const weathers: Record<string, HttpHandler[]> = {
         declared: {},
       }),
     ),
+    http.get('*/api/v1/code/findings/facets', () =>
+      HttpResponse.json({ status: {}, severity: {}, policy: [], repository: [] }),
+    ),
+    http.get('*/api/v1/repositories/hosts', () => HttpResponse.json({ hosts: [] })),
     http.get('*/api/v1/resources/facets', () => HttpResponse.json({ type: [], account: [], region: [] })),
     http.get('*/api/v1/autopilot/status', () =>
       HttpResponse.json(autopilotFixture({ state: 'OFF', mayHalt: false, acts: [], stopped: [] })),

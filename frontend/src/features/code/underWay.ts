@@ -1,6 +1,4 @@
-import type { CodeScanItem } from '@/api/types';
-
-/** Whether an upload waits or is being judged. */
-export function isUnderWay({ status }: Pick<CodeScanItem, 'status'>): boolean {
+/** Whether a scan of code waits or is being judged. */
+export function isUnderWay({ status }: { status: string }): boolean {
   return status === 'QUEUED' || status === 'RUNNING';
 }

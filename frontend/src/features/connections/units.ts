@@ -1,5 +1,5 @@
 import type { UnitRule } from '@/api/types';
-import { describeSchedule } from './cadences';
+import { describeSchedule } from '@/components/cadences';
 
 /** A unit as people read it: "Workloads › Production". */
 export function unitName(path: string): string {

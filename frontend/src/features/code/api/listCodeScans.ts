@@ -4,22 +4,23 @@ import { isUnderWay } from '../underWay';
 
 const again = 1_000;
 
-function codeScansQuery() {
+/** Uploads, or the scans of one repository. */
+type Whose = { trigger: 'UPLOAD' } | { repository: string };
+
+function codeScansQuery(whose: Whose) {
   return infiniteQueryOptions({
-    queryKey: ['code', 'scans'],
-    queryFn: async ({ pageParam }) =>
-      unwrap(
-        await api.GET('/api/v1/code/scans', {
-          params: { query: { limit: 25, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-        }),
-      ),
+    queryKey: ['code', 'scans', whose],
+    queryFn: async ({ pageParam }) => {
+      const query = { ...whose, limit: 25, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      return unwrap(await api.GET('/api/v1/code/scans', { params: { query } }));
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     refetchInterval: ({ state }) => (state.data?.pages.some((page) => page.items.some(isUnderWay)) ? again : false),
   });
 }
 
-/** Uploads, newest first; looked at again while one is being judged. */
-export function useCodeScans() {
-  return useInfiniteQuery(codeScansQuery());
+/** Scans of code, newest first; looked at again while one is under way. */
+export function useCodeScans(whose: Whose) {
+  return useInfiniteQuery(codeScansQuery(whose));
 }

@@ -3,6 +3,7 @@ import type { CodeFinding } from '@/api/types';
 import { Severity } from '@/components/Severity';
 import { plural } from '@/lib/text';
 import type { FilePatch } from '../patch';
+import { Excerpt } from './Excerpt';
 import { PatchLines } from './PatchLines';
 
 interface FoundInFileProps {
@@ -51,26 +52,5 @@ function Found({ finding }: { finding: CodeFinding }) {
         </span>
       </div>
     </li>
-  );
-}
-
-/** The lines that a finding is about, with their numbers. */
-function Excerpt({ finding }: { finding: CodeFinding }) {
-  const lines = finding.excerpt.split('\n');
-  const more = finding.endLine - finding.startLine + 1 - lines.length;
-  return (
-    <figure className="pr-source" aria-label={`Lines of ${finding.resource}`}>
-      <figcaption className="pr-small pr-quiet pr-mono">{finding.resource}</figcaption>
-      <pre tabIndex={0}>
-        {lines.map((line, at) => (
-          <span className="pr-source__line" key={at}>
-            <span className="pr-source__number">{finding.startLine + at}</span>
-            {line}
-            {'\n'}
-          </span>
-        ))}
-        {more > 0 && <span className="pr-quiet">{`and ${plural(more, 'line')} more`}</span>}
-      </pre>
-    </figure>
   );
 }

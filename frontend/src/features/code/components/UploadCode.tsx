@@ -20,7 +20,7 @@ export function UploadCode() {
     if (archive === undefined) return;
     scan.mutate(
       { archive, name: archive.name },
-      { onSuccess: (made) => void navigate({ to: '/code/$scanId', params: { scanId: made.id } }) },
+      { onSuccess: (made) => void navigate({ to: '/code/scans/$scanId', params: { scanId: made.id } }) },
     );
   };
   const drop = (event: DragEvent) => {

@@ -17,8 +17,8 @@ import { FoundInFile } from '../components/FoundInFile';
 import { byFile } from '../patch';
 import { isUnderWay } from '../underWay';
 
-export const route = createLazyRoute('/code/$scanId')({ component: CodeScanPage });
-const here = getRouteApi('/code/$scanId');
+export const route = createLazyRoute('/code/scans/$scanId')({ component: CodeScanPage });
+const here = getRouteApi('/code/scans/$scanId');
 
 function CodeScanPage() {
   const { scanId } = here.useParams();

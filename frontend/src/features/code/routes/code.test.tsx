@@ -16,26 +16,26 @@ it('uploads an archive under its name and leads to what was found', async () => 
       return HttpResponse.json(codeScanFixture(), { status: 202 });
     }),
   );
-  const { person, address } = renderAt('/code');
+  const { person, address } = renderAt('/code/uploads');
   await person.upload(await screen.findByLabelText('Archive'), archive());
-  await waitFor(() => expect(address()).toBe(`/code/${codeScanId}`));
+  await waitFor(() => expect(address()).toBe(`/code/scans/${codeScanId}`));
   expect(name).toBe('infra.zip');
 });
 
 it('tells why an archive was refused', async () => {
   const problem = { type: 'about:blank', title: 'Some values need mending', status: 422, detail: 'It is no archive.' };
   server.use(http.post('*/api/v1/code/scans', () => HttpResponse.json(problem, { status: 422 })));
-  const { person } = renderAt('/code');
+  const { person } = renderAt('/code/uploads');
   await person.upload(await screen.findByLabelText('Archive'), archive());
   expect(await screen.findByText('It is no archive.')).toBeInTheDocument();
 });
 
 it('lists what was scanned, and says what to do where nothing was', async () => {
-  const { person, address } = renderAt('/code');
+  const { person, address } = renderAt('/code/uploads');
   const row = within(await screen.findByRole('grid', { name: 'Scans of code' })).getAllByRole('row')[1];
   expect(row).toHaveTextContent(/infrastructure, branch main.*2 findings, 2 high or critical/);
   await person.click(screen.getByRole('link', { name: 'infrastructure, branch main' }));
-  await waitFor(() => expect(address()).toBe(`/code/${codeScanId}`));
+  await waitFor(() => expect(address()).toBe(`/code/scans/${codeScanId}`));
 });
 
 it('says what to do where nothing was scanned, and takes nothing from those who may not', async () => {
@@ -43,13 +43,13 @@ it('says what to do where nothing was scanned, and takes nothing from those who 
     http.get('*/api/v1/code/scans', () => HttpResponse.json({ items: [], next: null })),
     http.get('*/api/v1/me', () => HttpResponse.json(meFixture(['READ']))),
   );
-  renderAt('/code');
+  renderAt('/code/uploads');
   expect(await screen.findByText('No code was scanned yet')).toBeInTheDocument();
   expect(screen.queryByLabelText('Archive')).not.toBeInTheDocument();
 });
 
 it('shows each finding with its lines, and the patch beside it', async () => {
-  renderAt(`/code/${codeScanId}`);
+  renderAt(`/code/scans/${codeScanId}`);
   const logs = await screen.findByRole('article', { name: 'stacks/logs/main.tf' });
   expect(logs).toHaveTextContent('4resource "aws_s3_bucket" "logs" {');
   expect(logs).toHaveTextContent('The patch mends it.');
@@ -64,7 +64,7 @@ it('shows each finding with its lines, and the patch beside it', async () => {
 });
 
 it('keeps apart what could not be read, could not be told, and was accepted', async () => {
-  renderAt(`/code/${codeScanId}`);
+  renderAt(`/code/scans/${codeScanId}`);
   expect(await screen.findByText(/A block has no end/)).toBeInTheDocument();
   expect(screen.getByRole('region', { name: 'Could not be told' })).toHaveTextContent(/comes from a data source/);
   expect(screen.getByRole('region', { name: 'Accepted in the sources' })).toHaveTextContent(/until 2027-01-31/);
@@ -73,6 +73,6 @@ it('keeps apart what could not be read, could not be told, and was accepted', as
 it('says why a scan failed', async () => {
   const failed = { status: 'FAILED' as const, reason: 'The sources are nested too deeply.', summary: null };
   server.use(http.get('*/api/v1/code/scans/*', () => HttpResponse.json(codeScanFixture({ ...failed, findings: [] }))));
-  renderAt(`/code/${codeScanId}`);
+  renderAt(`/code/scans/${codeScanId}`);
   expect(await screen.findByText('The sources are nested too deeply.')).toBeInTheDocument();
 });

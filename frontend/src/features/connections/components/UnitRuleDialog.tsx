@@ -1,11 +1,11 @@
-import { FormGroup, FormSelect, FormSelectOption } from '@patternfly/react-core';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Tagged } from '@/api/client';
 import type { Connection, UnitRule } from '@/api/types';
+import { cadenceOf, cadences } from '@/components/cadences';
+import { Choice } from '@/components/Choice';
 import { Dialog } from '@/components/Dialog';
 import { Field } from '@/components/Field';
 import { useChangeUnitRules } from '../api/unitRules';
-import { cadenceOf, cadences } from '../cadences';
 import { withRule } from '../units';
 
 interface UnitRuleDialogProps {
@@ -75,25 +75,5 @@ export function UnitRuleDialog({ connection, rules, rule, onClose }: UnitRuleDia
         }}
       />
     </Dialog>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  options: Record<string, string>;
-}
-
-function Choice({ label, value, onChange, options }: ChoiceProps) {
-  const id = useId();
-  return (
-    <FormGroup label={label} fieldId={id}>
-      <FormSelect id={id} value={value} onChange={(_event, chosen) => onChange(chosen)}>
-        {Object.entries(options).map(([each, name]) => (
-          <FormSelectOption key={each} value={each} label={name} />
-        ))}
-      </FormSelect>
-    </FormGroup>
   );
 }

@@ -8,7 +8,7 @@ export function FirstRun({ accounts }: { accounts: number }) {
   const { wholeTenant } = useMe();
   const navigate = useNavigate();
   return (
-    <div className="pr-columns pr-columns--three">
+    <div className="pr-columns">
       <Card>
         <CardTitle component="h2">1. Connect an account</CardTitle>
         <CardBody>
@@ -37,12 +37,6 @@ export function FirstRun({ accounts }: { accounts: number }) {
         </CardBody>
         <CardFooter>
           <Link to="/connections">{accounts === 0 ? 'Connections' : 'Start or watch the scan'}</Link>
-          {accounts === 0 && wholeTenant && (
-            <span>
-              {' '}
-              or, without an account, <Link to="/code">scan code</Link>
-            </span>
-          )}
         </CardFooter>
       </Card>
       <Card>
@@ -55,6 +49,29 @@ export function FirstRun({ accounts }: { accounts: number }) {
           <Link to="/findings">Findings</Link>
         </CardFooter>
       </Card>
+      {wholeTenant && <BeginWithCode mayAdd={mayConnect} />}
     </div>
+  );
+}
+
+function BeginWithCode({ mayAdd }: { mayAdd: boolean }) {
+  const navigate = useNavigate();
+  return (
+    <Card>
+      <CardTitle component="h2">Or scan a repository</CardTitle>
+      <CardBody>
+        Terraform and CloudFormation are judged by the same policies, with every push, and mended by a patch. No account
+        is needed for it; with one, what is live is traced to the line that declares it.
+      </CardBody>
+      <CardFooter>
+        {mayAdd ? (
+          <Button variant="secondary" onClick={() => void navigate({ to: '/code/repositories/new' })}>
+            Add a repository
+          </Button>
+        ) : (
+          <Link to="/code">Code</Link>
+        )}
+      </CardFooter>
+    </Card>
   );
 }

@@ -8,7 +8,7 @@ import { Panel } from '@/components/Panel';
 import { ShortId } from '@/components/ShortId';
 import { formatCount, sentenceCase } from '@/lib/text';
 import { useFindingsOfPolicy } from '../api/countFindings';
-import { usePolicy } from '../api/getPolicy';
+import { usePolicy } from '@/api/getPolicy';
 import { PolicySheet } from '../components/PolicySheet';
 import { SettingPanel } from '../components/SettingPanel';
 

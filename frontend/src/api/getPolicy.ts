@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { api, unwrapTagged } from '@/api/client';
+import { api, unwrapTagged } from './client';
 
 function policyQuery(id: string) {
   return queryOptions({

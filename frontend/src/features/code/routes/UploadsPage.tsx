@@ -1,6 +1,5 @@
 import CodeIcon from '@patternfly/react-icons/dist/esm/icons/code-icon';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { createLazyRoute, Link } from '@tanstack/react-router';
+import { createLazyRoute } from '@tanstack/react-router';
 import type { CodeScanItem } from '@/api/types';
 import { Body } from '@/components/Body';
 import { CodeText } from '@/components/CodeText';
@@ -11,23 +10,20 @@ import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { Nothing } from '@/components/Nothing';
 import { Section } from '@/components/Section';
-import { StatusLabel } from '@/components/StatusLabel';
-import { Time } from '@/components/Time';
-import { formatCount, plural } from '@/lib/text';
 import { useCodeScans } from '../api/listCodeScans';
+import { CodeTabs } from '../components/CodeTabs';
+import { ScansTable } from '../components/ScansTable';
 import { UploadCode } from '../components/UploadCode';
 
-export const route = createLazyRoute('/code')({ component: CodePage });
+export const route = createLazyRoute('/code/uploads')({ component: UploadsPage });
 
-function CodePage() {
-  const scans = useCodeScans();
+function UploadsPage() {
+  const scans = useCodeScans({ trigger: 'UPLOAD' });
   return (
     <>
-      <Heading title="Code">
-        The policies that judge your accounts judge Terraform and CloudFormation too, before they are deployed, and the
-        same fixes are patches.
-      </Heading>
+      <Heading title="Uploaded code">What is judged once and then forgotten, but for what was found in it.</Heading>
       <Body>
+        <CodeTabs current="uploads" />
         <UploadCode />
         <Fold title="From a pipeline">
           <Pipeline />
@@ -73,50 +69,5 @@ function Scans({ items }: { items: readonly CodeScanItem[] }) {
         that they are about.
       </Nothing>
     );
-  return (
-    <Table aria-label="Scans of code" variant="compact" gridBreakPoint="grid-lg">
-      <Thead>
-        <Tr>
-          <Th width={30}>Code</Th>
-          <Th modifier="fitContent">State</Th>
-          <Th>Findings</Th>
-          <Th>Mended</Th>
-          <Th>Scanned</Th>
-        </Tr>
-      </Thead>
-      <Tbody>
-        {items.map((scan) => (
-          <Row key={scan.id} scan={scan} />
-        ))}
-      </Tbody>
-    </Table>
-  );
-}
-
-function Row({ scan }: { scan: CodeScanItem }) {
-  const { summary } = scan;
-  return (
-    <Tr>
-      <Td dataLabel="Code">
-        <Link to="/code/$scanId" params={{ scanId: scan.id }}>
-          {scan.name}
-        </Link>
-      </Td>
-      <Td dataLabel="State">
-        <StatusLabel status={scan.status} />
-      </Td>
-      <Td dataLabel="Findings">{summary === null ? '–' : worst(summary.findings, summary.bySeverity)}</Td>
-      <Td dataLabel="Mended">{summary === null ? '–' : formatCount(summary.mended)}</Td>
-      <Td dataLabel="Scanned">
-        <Time at={scan.createdAt} /> by {scan.requestedBy}
-      </Td>
-    </Tr>
-  );
-}
-
-function worst(findings: number, bySeverity: Record<string, number>): string {
-  const grave = (bySeverity.critical ?? 0) + (bySeverity.high ?? 0);
-  return grave === 0
-    ? plural(findings, 'finding')
-    : `${plural(findings, 'finding')}, ${formatCount(grave)} high or critical`;
+  return <ScansTable scans={items} />;
 }

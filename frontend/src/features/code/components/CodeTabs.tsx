@@ -1,0 +1,23 @@
+import { Nav, NavItem, NavList } from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
+
+/** What there is to see of code. */
+export function CodeTabs({ current }: { current: 'repositories' | 'findings' | 'uploads' }) {
+  return (
+    <Nav variant="horizontal-subnav" aria-label="Code">
+      <NavList>
+        <NavItem isActive={current === 'repositories'}>
+          <Link to="/code">Repositories</Link>
+        </NavItem>
+        <NavItem isActive={current === 'findings'}>
+          <Link to="/code/findings" search={{ status: ['OPEN'] }}>
+            Findings
+          </Link>
+        </NavItem>
+        <NavItem isActive={current === 'uploads'}>
+          <Link to="/code/uploads">Uploads</Link>
+        </NavItem>
+      </NavList>
+    </Nav>
+  );
+}

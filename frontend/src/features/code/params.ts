@@ -1,0 +1,18 @@
+import { formatValue } from '@/lib/values';
+
+/** "name = value" a line, as values of fixes by name; undefined where a line is something else. */
+export function paramsOf(text: string): Record<string, string> | undefined {
+  const params: Record<string, string> = {};
+  for (const line of text.split('\n').map((each) => each.trim())) {
+    const [, name, value] = /^([\w.-]+)\s*=\s*(.+)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) params[name] = value;
+    else if (line !== '') return undefined;
+  }
+  return params;
+}
+
+export function textOfParams(params: Record<string, unknown>): string {
+  return Object.entries(params)
+    .map(([name, value]) => `${name} = ${Array.isArray(value) ? value.join(',') : formatValue(value)}`)
+    .join('\n');
+}
