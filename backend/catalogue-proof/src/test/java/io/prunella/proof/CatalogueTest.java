@@ -47,7 +47,13 @@ class CatalogueTest {
         assertThat(policy.examples())
                 .extracting(Example::expect)
                 .contains(Example.Expectation.FAIL, Example.Expectation.PASS, Example.Expectation.UNKNOWN);
-        assertThat(policy.sources()).isNotEmpty().allMatch(source -> source.startsWith("https://docs.aws.amazon.com/"));
+        String documentation =
+                switch (policy.provider()) {
+                    case AWS -> "https://docs.aws.amazon.com/";
+                    case AZURE -> "https://learn.microsoft.com/";
+                    case KUBERNETES -> "https://kubernetes.io/docs/";
+                };
+        assertThat(policy.sources()).isNotEmpty().allMatch(source -> source.startsWith(documentation));
     }
 
     @ParameterizedTest(name = "{0}")

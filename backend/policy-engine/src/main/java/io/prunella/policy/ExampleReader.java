@@ -20,11 +20,13 @@ final class ExampleReader {
 
     private ExampleReader() {}
 
-    static List<Example> read(YamlFile.Value list) {
-        return list.list().stream().map(ExampleReader::example).toList();
+    /// @param sides where the policy judges; what an example does not say, the only one says, else the live cloud
+    static List<Example> read(YamlFile.Value list, Set<Side> sides) {
+        Side usual = sides.size() == 1 ? sides.iterator().next() : Side.LIVE;
+        return list.list().stream().map(value -> example(value, usual)).toList();
     }
 
-    private static Example example(YamlFile.Value value) {
+    private static Example example(YamlFile.Value value, Side usual) {
         Map<String, YamlFile.Value> members = value.members(Set.of(
                 "name",
                 "side",
@@ -50,7 +52,7 @@ final class ExampleReader {
         }
         return new Example(
                 value.require(members, "name").text(),
-                members.containsKey("side") ? FixReader.word(value.require(members, "side"), Side.class) : Side.LIVE,
+                members.containsKey("side") ? FixReader.word(value.require(members, "side"), Side.class) : usual,
                 body,
                 related,
                 FixReader.word(value.require(members, "expect"), Example.Expectation.class),

@@ -4,6 +4,7 @@ import io.prunella.model.Disruption;
 import io.prunella.model.Fidelity;
 import io.prunella.model.Pointer;
 import io.prunella.model.Side;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class FixReader {
                         .toList(),
                 UsageReader.read(evidence, disruption.when()),
                 fix.require(members, "recipe").list().stream()
-                        .map(FixReader::step)
+                        .flatMap(step -> steps(step).stream())
                         .toList(),
                 fix.require(members, "recipe").written());
     }
@@ -97,7 +98,8 @@ final class FixReader {
                 value.require(members, "why").text());
     }
 
-    private static RecipeStep step(YamlFile.Value value) {
+    // A step for the elements of several lists is one for each of them.
+    private static List<RecipeStep> steps(YamlFile.Value value) {
         Map<String, YamlFile.Value> members = value.members(Set.of(
                 "merge",
                 "ensure",
@@ -114,12 +116,22 @@ final class FixReader {
                 "on"));
         Expression source = value.place();
         if (members.containsKey("each")) {
-            return new RecipeStep.Each(
-                    source,
-                    place(members, pointer(value.require(members, "each"))),
-                    value.require(members, "where").expression(),
-                    Optional.ofNullable(members.get("merge")).map(YamlFile.Value::object));
+            YamlFile.Value lists = value.require(members, "each");
+            List<RecipeStep> steps = new ArrayList<>();
+            for (YamlFile.Value list : lists.isList() ? lists.list() : List.of(lists)) {
+                steps.add(new RecipeStep.Each(
+                        source,
+                        place(members, pointer(list)),
+                        value.require(members, "where").expression(),
+                        Optional.ofNullable(members.get("merge")).map(YamlFile.Value::object)));
+            }
+            return steps;
         }
+        return List.of(step(value, members));
+    }
+
+    private static RecipeStep step(YamlFile.Value value, Map<String, YamlFile.Value> members) {
+        Expression source = value.place();
         if (members.containsKey("merge")) {
             return new RecipeStep.Merge(
                     source,

@@ -94,7 +94,7 @@ record Judge(
         } else {
             verdict = new Verdict.Fail(message(subject, token, element));
         }
-        return new Judgement(token, verdict, reads);
+        return new Judgement(token, verdict, reads, evaluation.reading().last());
     }
 
     private Scope scope(Subject subject, @Nullable String token, @Nullable Object element) {

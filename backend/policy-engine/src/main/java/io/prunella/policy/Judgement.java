@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param element the element's key, or null where the whole document was judged
 /// @param reads the effective values the check read; [io.prunella.model.Absent] where there was none
-public record Judgement(@Nullable String element, Verdict verdict, Map<Pointer, Object> reads) {
+/// @param last the one value that it read last, or missed; null where there was none. It may be within a list of which
+///     `reads` tells as a whole
+public record Judgement(
+        @Nullable String element,
+        Verdict verdict,
+        Map<Pointer, Object> reads,
+        @Nullable Pointer last) {
+    Judgement(@Nullable String element, Verdict verdict, Map<Pointer, Object> reads) {
+        this(element, verdict, reads, null);
+    }
+
     public Judgement {
         reads = Collections.unmodifiableMap(new LinkedHashMap<>(reads));
     }

@@ -1,5 +1,6 @@
 package io.prunella.policy;
 
+import io.prunella.model.Provider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ public final class Policies {
 
     private Policies() {}
 
-    /// Every policy under `prunella/catalog/aws` on the class path, by id. Read once.
+    /// Every policy of every provider on the class path, by id: `prunella/catalog/aws/…`. Read once.
     ///
     /// @throws PolicyException for the first file that is wrong
     public static List<Policy> catalogue() {
@@ -37,14 +38,16 @@ public final class Policies {
     private static List<Policy> readPolicies() {
         List<Policy> policies = new ArrayList<>();
         Map<String, String> fileOf = new HashMap<>();
-        Catalogue.files("aws").forEach((file, text) -> {
-            Policy policy = parse(text, file);
-            String other = fileOf.put(policy.id(), file);
-            if (other != null) {
-                throw new PolicyException(file, 1, 1, "The id '" + policy.id() + "' is already that of " + other);
-            }
-            policies.add(policy);
-        });
+        for (Provider provider : Provider.values()) {
+            Catalogue.files(provider.word()).forEach((file, text) -> {
+                Policy policy = parse(text, file);
+                String other = fileOf.put(policy.id(), file);
+                if (other != null) {
+                    throw new PolicyException(file, 1, 1, "The id '" + policy.id() + "' is already that of " + other);
+                }
+                policies.add(policy);
+            });
+        }
         policies.sort(Comparator.comparing(Policy::id));
         return List.copyOf(policies);
     }

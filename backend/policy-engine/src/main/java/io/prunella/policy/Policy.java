@@ -1,5 +1,6 @@
 package io.prunella.policy;
 
+import io.prunella.model.Provider;
 import io.prunella.model.Severity;
 import io.prunella.model.Side;
 import java.util.List;
@@ -59,6 +60,11 @@ public record Policy(
 
     public boolean fixable() {
         return fix.isPresent();
+    }
+
+    /// Whose resources it judges.
+    public Provider provider() {
+        return Provider.ofType(resource);
     }
 
     /// The provider's service, in lower case: `s3` for `AWS::S3::Bucket` and `Prunella::AWS::S3::…`.

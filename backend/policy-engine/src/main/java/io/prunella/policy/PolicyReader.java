@@ -2,6 +2,7 @@ package io.prunella.policy;
 
 import io.prunella.model.CanonicalJson;
 import io.prunella.model.Severity;
+import io.prunella.model.Side;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,13 @@ final class PolicyReader {
         if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
             throw root.require(members, "id").error("An id is lower-case words joined by '-'");
         }
+        Set<Side> sides = FixReader.sides(members.get("sides"));
         return new Policy(
                 id,
                 root.require(members, "title").text(),
                 severity(root.require(members, "severity")),
                 followsReachability(members.get("severityFollows")),
-                FixReader.sides(members.get("sides")),
+                sides,
                 root.require(members, "resource").text(),
                 root.require(members, "why").text(),
                 check(root, members),
@@ -57,7 +59,7 @@ final class PolicyReader {
                         ? root.require(members, "supersededBy").texts()
                         : List.of(),
                 root.require(members, "sources").texts(),
-                ExampleReader.read(root.require(members, "examples")),
+                ExampleReader.read(root.require(members, "examples"), sides),
                 sha256(members));
     }
 

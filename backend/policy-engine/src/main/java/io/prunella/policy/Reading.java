@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// What one evaluation read: values by pointer, and the unknown ones it touched.
 final class Reading {
@@ -35,6 +36,7 @@ final class Reading {
     private final Map<Pointer, Object> containers = new LinkedHashMap<>();
     private final Map<Pointer, Unknown> unknowns = new LinkedHashMap<>();
     private final Set<Undeclared> undeclared = new LinkedHashSet<>();
+    private @Nullable Pointer last;
 
     Reading(ListKeys keys) {
         this.keys = keys;
@@ -60,7 +62,8 @@ final class Reading {
             case Unknown unknown -> throw unknown(unknown, place.shown());
             case Undeclared missing -> throw undeclared(missing);
             default -> {
-                values.put(place.shown(), value);
+                last = place.shown();
+                values.put(last, value);
                 yield value;
             }
         };
@@ -77,6 +80,7 @@ final class Reading {
     }
 
     void absent(Pointer at) {
+        last = at;
         values.putIfAbsent(at, Absent.VALUE);
     }
 
@@ -87,6 +91,12 @@ final class Reading {
                 .map(Map.Entry::getKey)
                 .filter(pointer -> name.test(pointer.last()))
                 .findFirst();
+    }
+
+    /// The single value that was read last, or looked for.
+    @Nullable
+    Pointer last() {
+        return last;
     }
 
     /// The whole of a value was looked at.

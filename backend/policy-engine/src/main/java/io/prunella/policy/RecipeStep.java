@@ -22,7 +22,7 @@ public sealed interface RecipeStep {
     /// Removes what stands at the place.
     record Remove(Expression source, Place place) implements RecipeStep {}
 
-    /// Changes the elements of a list that fulfil a condition on `element`.
+    /// Changes the elements of a list that fulfil a condition on `element`. A file may name several lists at once.
     ///
     /// @param merge members to put into them; empty to remove them
     record Each(Expression source, Place place, Expression where, Optional<Map<String, Object>> merge)

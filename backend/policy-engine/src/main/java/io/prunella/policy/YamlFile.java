@@ -66,6 +66,10 @@ final class YamlFile {
             return node instanceof MappingNode;
         }
 
+        boolean isList() {
+            return node instanceof SequenceNode;
+        }
+
         String text() {
             if (node.getTag().getValue().startsWith("!")) {
                 throw error(

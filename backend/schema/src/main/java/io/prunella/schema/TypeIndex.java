@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Builds the types from the generated index, the overlays and the folds.
+/// Builds the types from the index of each provider, the overlays and the folds.
 final class TypeIndex {
     private static final List<String> OVERLAYS =
             List.of("s3", "ec2", "iam", "rds", "elb", "kms", "cloudtrail", "guards");
@@ -17,7 +17,10 @@ final class TypeIndex {
     private TypeIndex() {}
 
     static Map<String, TypeSchema> load(List<Fold> folds) {
-        Map<String, Object> declared = new LinkedHashMap<>(SchemaFiles.child(SchemaFiles.object("aws.yaml"), "types"));
+        Map<String, Object> declared = new LinkedHashMap<>();
+        for (String provider : List.of("aws.yaml", "kubernetes.yaml")) {
+            declared.putAll(SchemaFiles.child(SchemaFiles.object(provider), "types"));
+        }
         Map<String, Map<String, Object>> extensions = new HashMap<>();
         for (String name : OVERLAYS) {
             Map<String, Object> overlay = SchemaFiles.object("overlay/" + name + ".yaml");

@@ -37,6 +37,7 @@ class MappingTest {
             Map.entry("Prunella::AWS::RDS::DBSnapshot", "Snapshots are taken, and shared by calls"),
             Map.entry("Prunella::AWS::RDS::DBClusterSnapshot", "Snapshots are taken, and shared by calls"),
             Map.entry("Prunella::AWS::IAM::RootUser", "Nothing declares the root user"),
+            Map.entry("Kubernetes::Pod", "Read of manifests alone"),
             Map.entry("Prunella::AWS::CloudTrail::AccountTrails", "A sum over trails of a live account"),
             Map.entry("Prunella::AWS::Config::Recording", "Read of a live account alone"),
             Map.entry("Prunella::AWS::GuardDuty::Detection", "Read of a live account alone"),
