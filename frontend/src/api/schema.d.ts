@@ -3247,6 +3247,7 @@ export interface components {
             title: string;
             severity: string;
             resource: string;
+            provider: string;
             service: string;
             why: string;
             fixable: boolean;
@@ -3274,6 +3275,7 @@ export interface components {
             title: string;
             severity: string;
             resource: string;
+            provider: string;
             service: string;
             why: string;
             check: string;

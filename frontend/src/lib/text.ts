@@ -35,10 +35,10 @@ export function sentenceCase(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** "aws-fsbp" and "cis-aws-5.0" as people write them. */
+/** "aws-fsbp", "cis-aws-5.0" and "kubernetes-pss" as people write them. */
 export function frameworkName(id: string): string {
   return id
     .split('-')
-    .map((word) => (/^[a-z]{2,4}$/.test(word) ? word.toUpperCase() : word))
+    .map((word) => (/^[a-z]{2,4}$/.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
     .join(' ');
 }

@@ -91,7 +91,7 @@ record Proof(CompiledPolicy policy, Example example, Subject subject) {
         throw new AssertionError("no verdict");
     }
 
-    private static Example.Expectation word(Verdict verdict) {
+    static Example.Expectation word(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Pass ignored -> Example.Expectation.PASS;
             case Verdict.Fail ignored -> Example.Expectation.FAIL;

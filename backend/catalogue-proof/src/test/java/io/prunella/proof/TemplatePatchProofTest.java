@@ -9,6 +9,7 @@ import io.prunella.code.patch.CodePatcher;
 import io.prunella.code.patch.PatchChoices;
 import io.prunella.code.patch.PatchReport;
 import io.prunella.code.source.SourceTree;
+import io.prunella.model.Provider;
 import io.prunella.model.Side;
 import io.prunella.model.TreeJson;
 import java.util.List;
@@ -31,6 +32,7 @@ class TemplatePatchProofTest {
 
     private static Stream<Proof> onCode() {
         return Proof.fixable()
+                .filter(proof -> proof.policy().policy().provider() == Provider.AWS)
                 .filter(proof -> proof.policy()
                         .policy()
                         .fix()

@@ -8,6 +8,7 @@ import io.prunella.code.patch.CodePatcher;
 import io.prunella.code.patch.PatchChoices;
 import io.prunella.code.patch.PatchReport;
 import io.prunella.code.source.SourceTree;
+import io.prunella.model.Provider;
 import io.prunella.model.Side;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ class TerraformProofTest {
 
     static Stream<Proof> examples() {
         return Proof.fixable()
+                .filter(proof -> proof.policy().policy().provider() == Provider.AWS)
                 .filter(proof -> proof.policy()
                         .policy()
                         .fix()

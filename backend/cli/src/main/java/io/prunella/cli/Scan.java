@@ -4,6 +4,7 @@ import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.CodeReport;
 import io.prunella.code.judge.Verdicts;
+import io.prunella.code.kubernetes.Manifests;
 import io.prunella.code.patch.CodePatcher;
 import io.prunella.code.patch.PatchChoices;
 import io.prunella.code.patch.PatchReport;
@@ -190,6 +191,9 @@ public final class Scan {
     private static String name(String text) {
         if (Plans.looksLikeOne(text)) {
             return "stdin.json";
+        }
+        if (Manifests.looksLikeOne(text)) {
+            return "stdin.yaml";
         }
         return Templates.looksLikeOne(text) ? "stdin.template" : "stdin.tf";
     }

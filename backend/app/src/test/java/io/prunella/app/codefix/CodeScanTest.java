@@ -74,6 +74,28 @@ class CodeScanTest {
     }
 
     @Test
+    void manifestsAreJudgedAndMendedByPoliciesThatNoAccountIsJudgedBy() {
+        // Given
+        String pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata: { name: shop }
+                spec: { containers: [ { name: app, image: "shop:1", securityContext: { privileged: true } } ] }
+                """;
+        // When
+        Json scan = scanned(upload(ZIP, Archives.zip(Map.of("k8s/shop.yaml", pod))));
+        // Then
+        Json finding = scan.below("findings.find { it.policy == 'kubernetes-privileged' }");
+        assertThat(finding.<String>path("resource")).isEqualTo("Pod/shop");
+        assertThat(finding.<Boolean>path("mended")).isTrue();
+        Json policies = operator().get("/api/v1/policies").as(Json.class);
+        assertThat(policies.<String>path("items.find { it.id == 'kubernetes-privileged' }.provider"))
+                .isEqualTo("kubernetes");
+        assertThat(policies.<String>path("items.find { it.id == '" + BLOCK + "' }.provider"))
+                .isEqualTo("aws");
+    }
+
+    @Test
     void whatThePatchLeavesIsSaidWithTheReason() {
         Json scan = scanned(upload(ZIP, Archives.zip(Map.of("main.tf", GROUP))));
 

@@ -3,10 +3,9 @@ package io.prunella.code.cloudformation;
 import io.prunella.code.cloudformation.eval.Template;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
-import io.prunella.code.tree.JsonTree;
 import io.prunella.code.tree.Node;
 import io.prunella.code.tree.TreeException;
-import io.prunella.code.tree.YamlTree;
+import io.prunella.code.tree.TreeFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,11 +32,11 @@ public final class Templates {
     /// The templates in a file, which is one as a rule; none where it is broken, which is then reported.
     public static List<Template> read(SourceTree tree, String file) {
         Optional<String> text = tree.text(file);
-        if (text.isEmpty()) {
+        if (text.isEmpty() || !looksLikeOne(text.get())) {
             return List.of();
         }
         try {
-            List<Node> documents = parse(file, text.get());
+            List<Node> documents = TreeFile.parse(file, text.get());
             return IntStream.range(0, documents.size())
                     .filter(i -> Template.isOne(documents.get(i)))
                     .mapToObj(i -> new Template(file, i, documents.get(i)))
@@ -46,16 +45,5 @@ public final class Templates {
             tree.report(new Problem(file, e.line(), String.valueOf(e.getMessage())));
             return List.of();
         }
-    }
-
-    /// The documents of a file, whatever they are. JSON is YAML, too, but for tabs.
-    public static List<Node> parse(String file, String text) throws TreeException {
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return isJson(file, plain) ? List.of(JsonTree.read(plain)) : YamlTree.read(plain);
-    }
-
-    /// Whether a text is read as JSON, which is YAML, too, but for tabs.
-    public static boolean isJson(String file, String text) {
-        return file.endsWith(".json") || (text.stripLeading().startsWith("{") && text.contains("\t"));
     }
 }

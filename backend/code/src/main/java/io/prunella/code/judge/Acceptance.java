@@ -14,7 +14,6 @@ import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +95,6 @@ final class Acceptance {
                         "The configuration that it was made of does not lie beside it: what is accepted there is not"
                                 + " known"))
                 .forEach(warnings::add);
-        warnings.sort(Comparator.comparing(Problem::file).thenComparing(Problem::line));
         return warnings;
     }
 

@@ -3,6 +3,8 @@ package io.prunella.code.judge;
 import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.cloudformation.map.Table;
 import io.prunella.code.cloudformation.map.TemplateWorld;
+import io.prunella.code.kubernetes.ManifestWorld;
+import io.prunella.code.kubernetes.Manifests;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.suppress.Suppression;
@@ -72,34 +74,40 @@ public final class CodeJudge {
         return report(tree, examine(tree));
     }
 
-    /// All that the policies say. Root modules, plans and templates are worlds of their own, judged side by side.
+    /// All that the policies say. Root modules, plans, templates and manifests are worlds of their own, judged side by
+    /// side.
     public List<Verdicts> examine(SourceTree tree) {
         List<RootModules.RootModule> modules = RootModules.read(tree, table.constants(), choices::covers);
         List<RootModules.RootModule> plans = Plans.files(tree).stream()
                 .filter(choices::covers)
                 .flatMap(file -> Plans.read(tree, file).stream())
                 .toList();
-        List<String> templates =
-                Templates.files(tree).stream().filter(choices::covers).toList();
+        List<String> files = declaring(tree).filter(choices::covers).toList();
         Acceptance acceptance = acceptance(tree);
         AtomicInteger done = new AtomicInteger();
-        int all = modules.size() + plans.size() + templates.size();
+        int all = modules.size() + plans.size() + files.size();
         return Stream.concat(
                         Stream.concat(
                                 modules.parallelStream().map(root -> examine(root, acceptance)),
                                 plans.parallelStream().map(plan -> examine(acceptance.withSources(plan), acceptance))),
-                        templates.parallelStream().flatMap(file -> templates(tree, file, acceptance)))
+                        files.parallelStream().flatMap(file -> examine(tree, file, acceptance)))
                 .peek(root -> progress.judged(done.incrementAndGet(), all))
                 .toList();
     }
 
-    private Stream<Verdicts> templates(SourceTree tree, String file, Acceptance acceptance) {
-        return Templates.read(tree, file).stream()
-                .map(template -> examine(
-                        file,
-                        Set.of(),
-                        new TemplateWorld(template, schema, Table.load()),
-                        judged -> acceptance.of(judged, Map.of())));
+    // Templates and manifests.
+    private static Stream<String> declaring(SourceTree tree) {
+        return Stream.concat(Templates.files(tree).stream(), Manifests.files(tree).stream())
+                .distinct();
+    }
+
+    private Stream<Verdicts> examine(SourceTree tree, String file, Acceptance acceptance) {
+        Stream<World> templates =
+                Templates.read(tree, file).stream().map(template -> new TemplateWorld(template, schema, Table.load()));
+        Stream<World> manifests =
+                Manifests.read(tree, file).stream().map(manifest -> new ManifestWorld(manifest, schema));
+        return Stream.concat(templates, manifests)
+                .map(world -> examine(file, Set.of(), world, judged -> acceptance.of(judged, Map.of())));
     }
 
     /// The same after an edit of files, of which only what they concern is read and judged again.
@@ -113,16 +121,15 @@ public final class CodeJudge {
                 .toList();
         Map<String, Iterator<Verdicts>> again = new HashMap<>();
         for (Verdicts root : before) {
-            boolean template = root.world() instanceof TemplateWorld;
-            boolean concerned = template
-                    ? changed.contains(root.folder())
-                    : folders.stream().anyMatch(root.folders()::contains);
+            boolean ofFile = root.world().isOfFile();
+            boolean concerned =
+                    ofFile ? changed.contains(root.folder()) : folders.stream().anyMatch(root.folders()::contains);
             if (!concerned || again.containsKey(root.folder())) {
                 continue;
             }
             String folder = root.folder();
-            List<Verdicts> read = template
-                    ? templates(tree, folder, acceptance).toList()
+            List<Verdicts> read = ofFile
+                    ? examine(tree, folder, acceptance).toList()
                     : RootModules.read(tree, folder, table.constants()).parallelStream()
                             .map(one -> examine(one, acceptance))
                             .toList();
@@ -189,7 +196,7 @@ public final class CodeJudge {
     public CodeReport report(SourceTree tree, List<Verdicts> roots) {
         int files = (int) Stream.concat(
                         tree.files().stream().filter(TerraformFiles::isConfiguration),
-                        Stream.concat(Plans.files(tree).stream(), Templates.files(tree).stream()))
+                        Stream.concat(Plans.files(tree).stream(), declaring(tree)))
                 .filter(choices::covers)
                 .count();
         List<Verdicts.Judged> failed =
@@ -199,9 +206,15 @@ public final class CodeJudge {
                 suppressed(failed),
                 sorted(roots.stream().flatMap(root -> root.all().stream()).flatMap(CodeJudge::unknown)),
                 told(tree.problems(), roots),
-                told(acceptance(tree).warnings(roots), roots),
+                told(warnings(tree, roots), roots),
                 files,
                 roots.stream().mapToInt(Verdicts::resources).sum());
+    }
+
+    private List<Problem> warnings(SourceTree tree, List<Verdicts> roots) {
+        return Stream.concat(acceptance(tree).warnings(roots).stream(), tree.warnings().stream())
+                .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::line))
+                .toList();
     }
 
     // Those of what was judged, and of what it leads to.
@@ -297,7 +310,7 @@ public final class CodeJudge {
     private static boolean isSaid(Declaration declaration, Judgement judgement) {
         Map<Pointer, Origin> said = declaration.document().origins().byPointer();
         return judgement.element() != null
-                || judgement.reads().keySet().stream()
+                || Stream.concat(judgement.reads().keySet().stream(), Stream.ofNullable(judgement.last()))
                         .anyMatch(read -> said.keySet().stream()
                                 .anyMatch(part -> !part.equals(Pointer.ROOT) && read.startsWith(part)));
     }
@@ -337,7 +350,7 @@ public final class CodeJudge {
     }
 
     private static boolean isEditable(World world, Declaration declaration) {
-        return world instanceof TemplateWorld
+        return world.isOfFile()
                 || (declaration.document().origins().byPointer().get(Pointer.ROOT) instanceof Origin.Source source
                         && TerraformFiles.isNative(source.file()));
     }
@@ -366,7 +379,14 @@ public final class CodeJudge {
                 found = source;
             }
         }
-        return found;
+        // Within a list it tells which element it was.
+        Pointer last = judgement.last();
+        return last != null
+                        && !judgement.reads().containsKey(last)
+                        && declaration.document().origins().at(last).orElse(whole) instanceof Origin.Source within
+                        && !within.equals(whole)
+                ? within
+                : found;
     }
 
     /// Whether any finding is at least as severe.

@@ -8,6 +8,8 @@ import io.prunella.code.edit.Splices;
 import io.prunella.code.judge.CodeFinding;
 import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.Verdicts;
+import io.prunella.code.kubernetes.ManifestPlanner;
+import io.prunella.code.kubernetes.ManifestWorld;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.map.AwsTable;
 import io.prunella.code.terraform.map.TerraformWorld;
@@ -42,6 +44,7 @@ public final class CodePatcher {
     private final Schema schema = Schema.load();
     private final EditPlanner planner = new EditPlanner(schema, AwsTable.load());
     private final TemplatePlanner templates = new TemplatePlanner(schema.listKeys());
+    private final ManifestPlanner manifests = new ManifestPlanner(schema.listKeys());
 
     public CodePatcher(CodeJudge judge) {
         this.judge = judge;
@@ -177,6 +180,7 @@ public final class CodePatcher {
                 List.of(
                         () -> templates.plan(tree, world, declaration, patch, false),
                         () -> templates.plan(tree, world, declaration, patch, true));
+            case ManifestWorld world -> List.of(() -> manifests.plan(world, patch));
             case World other -> throw new IllegalStateException("No source is known of " + other);
         };
     }

@@ -33,6 +33,7 @@ public final class SourceTree {
     private final Set<String> files;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
     private final Set<Problem> problems = ConcurrentHashMap.newKeySet();
+    private final Set<Problem> warnings = ConcurrentHashMap.newKeySet();
     private final Map<String, List<String>> byKind = new ConcurrentHashMap<>();
 
     private SourceTree(Path root, Set<String> files) {
@@ -114,6 +115,7 @@ public final class SourceTree {
         tree.texts.putAll(texts);
         tree.texts.putAll(changed);
         tree.problems.addAll(problems);
+        tree.warnings.addAll(warnings);
         tree.byKind.putAll(byKind);
         return tree;
     }
@@ -212,6 +214,15 @@ public final class SourceTree {
 
     public void report(Problem problem) {
         problems.add(problem);
+    }
+
+    /// Says what is not judged as it is.
+    public void warn(Problem problem) {
+        warnings.add(problem);
+    }
+
+    public Set<Problem> warnings() {
+        return Set.copyOf(warnings);
     }
 
     /// What could not be read, by file and line.

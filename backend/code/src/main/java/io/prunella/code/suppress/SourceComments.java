@@ -1,6 +1,8 @@
 package io.prunella.code.suppress;
 
 import io.prunella.code.cloudformation.Templates;
+import io.prunella.code.kubernetes.Manifest;
+import io.prunella.code.kubernetes.Piece;
 import io.prunella.code.terraform.module.TerraformFiles;
 import io.prunella.code.terraform.tree.Body;
 import io.prunella.code.terraform.tree.HclParser;
@@ -9,6 +11,7 @@ import io.prunella.code.terraform.tree.SyntaxException;
 import io.prunella.code.tree.Lines;
 import io.prunella.code.tree.Node;
 import io.prunella.code.tree.TreeException;
+import io.prunella.code.tree.TreeFile;
 import io.prunella.code.tree.YamlTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,9 @@ import java.util.stream.Collectors;
 /// The comments of a file, and the parts of it that they can be about.
 ///
 /// @param resources those of a template, by their logical ids
-record SourceComments(List<Comment> comments, Stretches stretches, Map<String, Node.Member> resources) {
+/// @param manifests those of Kubernetes
+record SourceComments(
+        List<Comment> comments, Stretches stretches, Map<String, Node.Member> resources, List<Manifest> manifests) {
     static boolean isTerraform(String file) {
         return TerraformFiles.isNative(file);
     }
@@ -26,13 +31,17 @@ record SourceComments(List<Comment> comments, Stretches stretches, Map<String, N
     /// Nothing where the file is broken, which whoever judges it reports.
     static SourceComments read(String file, String text) {
         try {
-            return isTerraform(file) ? terraform(text) : template(file, text);
+            if (isTerraform(file)) {
+                return terraform(text);
+            }
+            return Templates.looksLikeOne(text) ? template(file, text) : manifests(file, text);
         } catch (SyntaxException | TreeException e) {
-            return of(List.of(), List.of(), Map.of());
+            return of(List.of(), List.of(), Map.of(), List.of());
         }
     }
 
-    private static SourceComments of(List<Comment> comments, List<Lines> all, Map<String, Node.Member> resources) {
+    private static SourceComments of(
+            List<Comment> comments, List<Lines> all, Map<String, Node.Member> resources, List<Manifest> manifests) {
         return new SourceComments(
                 comments,
                 new Stretches(
@@ -41,7 +50,8 @@ record SourceComments(List<Comment> comments, Stretches stretches, Map<String, N
                                 .filter(Comment::alone)
                                 .map(Comment::line)
                                 .collect(Collectors.toSet())),
-                resources);
+                resources,
+                manifests);
     }
 
     private static SourceComments terraform(String text) throws SyntaxException {
@@ -57,7 +67,7 @@ record SourceComments(List<Comment> comments, Stretches stretches, Map<String, N
         }
         List<Lines> all = new ArrayList<>();
         blocks(parsed.body(), all);
-        return of(comments, all, Map.of());
+        return of(comments, all, Map.of(), List.of());
     }
 
     private static void blocks(Body body, List<Lines> all) {
@@ -70,20 +80,44 @@ record SourceComments(List<Comment> comments, Stretches stretches, Map<String, N
     private static SourceComments template(String file, String text) throws TreeException {
         List<Lines> all = new ArrayList<>();
         Map<String, Node.Member> resources = new java.util.LinkedHashMap<>();
-        for (Node root : Templates.parse(file, text)) {
+        for (Node root : TreeFile.parse(file, text)) {
             resources.putAll(root.members("Resources"));
         }
         resources.values().forEach(resource -> {
             all.add(resource.lines());
             elements(resource.value(), all);
         });
-        boolean json = text.stripLeading().startsWith("{");
-        List<Comment> comments = json
-                ? List.of()
-                : YamlTree.comments(text).stream()
-                        .map(found -> new Comment(found.line(), found.alone(), bare(found.text())))
-                        .toList();
-        return of(comments, all, resources);
+        return of(text.stripLeading().startsWith("{") ? List.of() : comments(text, 0), all, resources, List.of());
+    }
+
+    // One by one: where a document is broken, what the others accept holds.
+    private static SourceComments manifests(String file, String text) {
+        List<Lines> all = new ArrayList<>();
+        List<Comment> comments = new ArrayList<>();
+        List<Manifest> manifests = new ArrayList<>();
+        for (Piece piece : Piece.all(file, text)) {
+            try {
+                List<Manifest> found = piece.manifests();
+                found.forEach(manifest -> {
+                    all.add(manifest.object().lines());
+                    elements(manifest.object(), all);
+                });
+                manifests.addAll(found);
+                if (!piece.isJson()) {
+                    comments.addAll(comments(piece.text(), piece.line()));
+                }
+            } catch (TreeException e) {
+                // Whoever judges it reports it.
+            }
+        }
+        return of(comments, all, Map.of(), manifests);
+    }
+
+    /// @param before how many lines of the file are before the text
+    private static List<Comment> comments(String text, int before) throws TreeException {
+        return YamlTree.comments(text).stream()
+                .map(found -> new Comment(before + found.line(), found.alone(), bare(found.text())))
+                .toList();
     }
 
     private static void elements(Node node, List<Lines> all) {

@@ -1,6 +1,7 @@
 package io.prunella.code.suppress;
 
 import io.prunella.code.cloudformation.Templates;
+import io.prunella.code.kubernetes.Manifests;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.tree.Lines;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What people accepted in the sources of a tree: `# prunella:ignore <policy> until 2027-01-31 <reason>`, the
@@ -21,6 +24,9 @@ import java.util.stream.Stream;
 public final class Suppressions {
     private static final List<String> SIGNS =
             List.of("prunella", "checkov", "bridgecrew:", "cortex:", "tfsec:", "trivy:", "kics-scan");
+
+    // An annotation that Checkov reads.
+    private static final Pattern SKIP = Pattern.compile("([A-Za-z0-9_]+)(?:=(.*))?", Pattern.DOTALL);
 
     private static final class Foreign {
         private static final ForeignIds IDS = ForeignIds.load();
@@ -60,7 +66,12 @@ public final class Suppressions {
     /// What does not hold any more, and what is meant for us, but cannot be followed; neither suppresses anything.
     public List<Problem> warnings() {
         List<Problem> warnings = new ArrayList<>();
-        Stream.concat(tree.files().stream().filter(SourceComments::isTerraform), Templates.files(tree).stream())
+        Stream.of(
+                        tree.files().stream().filter(SourceComments::isTerraform),
+                        Templates.files(tree).stream(),
+                        Manifests.files(tree).stream())
+                .flatMap(files -> files)
+                .distinct()
                 .forEach(file -> {
                     Read read = in(file);
                     warnings.addAll(read.wrong());
@@ -96,6 +107,7 @@ public final class Suppressions {
             }
         }
         source.resources().values().forEach(resource -> metadata(read, file, resource));
+        source.manifests().forEach(manifest -> annotations(read, file, manifest.object()));
         return read;
     }
 
@@ -140,6 +152,19 @@ public final class Suppressions {
                         .add(suppression(file, one.lines().start(), resource.lines(), resource.lines(), ignore));
             }
         }
+    }
+
+    private void annotations(Read read, String file, Node object) {
+        object.get("metadata").orElse(object).members("annotations").forEach((name, member) -> {
+            Matcher skip = SKIP.matcher(member.value().text().orElse(""));
+            if (name.startsWith("checkov.io/skip") && skip.matches()) {
+                int line = member.lines().start();
+                String reason = skip.group(2) == null ? "" : skip.group(2);
+                if (remarks.checkov(skip.group(1), reason).orElse(null) instanceof Remark.Ignore ignore) {
+                    read.suppressions().add(suppression(file, line, object.lines(), object.lines(), ignore));
+                }
+            }
+        });
     }
 
     private static List<Node> elements(Optional<Node> metadata, String tool, String list) {

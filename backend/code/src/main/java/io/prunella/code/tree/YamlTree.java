@@ -30,23 +30,33 @@ public final class YamlTree {
     private static final int MAX_CODE_POINTS = 10_000_001;
     private static final int MAX_ALIASES = 1000;
 
+    private final int before;
     private int nodes;
 
-    private YamlTree() {}
+    private YamlTree(int before) {
+        this.before = before;
+    }
 
     /// All documents of a text.
     public static List<Node> read(String text) throws TreeException {
+        return read(text, 0);
+    }
+
+    /// All documents of a text that is part of a file.
+    ///
+    /// @param before how many lines of the file are before it
+    public static List<Node> read(String text, int before) throws TreeException {
+        YamlTree tree = new YamlTree(before);
         try {
-            YamlTree tree = new YamlTree();
             List<Node> documents = new ArrayList<>();
             for (org.yaml.snakeyaml.nodes.Node document : new Yaml(bounds()).composeAll(new StringReader(text))) {
                 documents.add(tree.node(document, 0));
             }
             return documents;
         } catch (MarkedYAMLException e) {
-            throw new TreeException(line(e.getProblemMark()), "Not valid YAML: " + e.getProblem());
+            throw new TreeException(tree.line(e.getProblemMark()), "Not valid YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            throw new TreeException(1, "Not valid YAML: " + e.getMessage());
+            throw new TreeException(before + 1, "Not valid YAML: " + e.getMessage());
         }
     }
 
@@ -161,7 +171,7 @@ public final class YamlTree {
         return tag.getValue().startsWith("!") && tag.getValue().length() > 1;
     }
 
-    private static Node scalar(ScalarNode scalar) {
+    private Node scalar(ScalarNode scalar) {
         Lines lines = lines(scalar);
         String text = scalar.getValue();
         Tag tag = scalar.getTag();
@@ -182,7 +192,7 @@ public final class YamlTree {
     }
 
     // The mark at the end of a block of text is where the next thing begins.
-    private static Lines lines(ScalarNode scalar) {
+    private Lines lines(ScalarNode scalar) {
         int start = line(scalar.getStartMark());
         int end = line(scalar.getEndMark());
         boolean block = scalar.getScalarStyle() == DumperOptions.ScalarStyle.LITERAL
@@ -190,7 +200,7 @@ public final class YamlTree {
         return new Lines(start, block ? end - 1 : end);
     }
 
-    private static int line(@org.jspecify.annotations.Nullable Mark mark) {
-        return mark == null ? 1 : mark.getLine() + 1;
+    private int line(@org.jspecify.annotations.Nullable Mark mark) {
+        return before + (mark == null ? 1 : mark.getLine() + 1);
     }
 }

@@ -5,9 +5,15 @@ import io.prunella.policy.Related;
 import java.util.List;
 import java.util.Optional;
 
-/// Documents that know of each other and of nothing else: those of one root module, or of one template.
+/// Documents that know of each other and of nothing else: those of one root module, one
+/// template, or one manifest.
 public interface World extends Related {
     List<Declaration> declarations();
+
+    /// Whether they are of one file, which is read and patched alone.
+    default boolean isOfFile() {
+        return false;
+    }
 
     /// Whether a text of one of the documents has the name of a declared resource in it, which stands for
     /// what the provider will call that resource.

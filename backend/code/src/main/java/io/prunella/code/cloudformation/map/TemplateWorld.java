@@ -231,6 +231,11 @@ public final class TemplateWorld implements World {
     }
 
     @Override
+    public boolean isOfFile() {
+        return true;
+    }
+
+    @Override
     public List<Declaration> declarations() {
         return List.copyOf(declarations);
     }

@@ -4,6 +4,9 @@ import io.prunella.code.cloudformation.map.TemplateWorld;
 import io.prunella.code.edit.NoEdit;
 import io.prunella.code.edit.PolicyForm;
 import io.prunella.code.edit.Splice;
+import io.prunella.code.edit.tree.Difference;
+import io.prunella.code.edit.tree.Slot;
+import io.prunella.code.edit.tree.TreeEdit;
 import io.prunella.code.tree.Syntax;
 import io.prunella.code.world.Declaration;
 import io.prunella.model.Document;
@@ -13,41 +16,33 @@ import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
 import io.prunella.model.Trees;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The edits of one patch, as they are found: the document as it is, beside the document as it shall be, is followed
 /// down into the template to where they differ.
-final class Edit {
-    private static final Set<String> NOTHING = Set.of("", "~", "null");
-
+final class Edit extends TreeEdit {
     private final TemplateText source;
     private final TemplateWorld world;
     private final Declaration declaration;
     private final Document before;
     private final Tracing tracing;
     private final Uses uses;
-    private final TextEdits edits;
-    private final Layout layout;
-    private final List<Splice> splices = new ArrayList<>();
     private final List<Splice> created = new ArrayList<>();
-    private final Map<Slot, Map<String, Object>> additions = new LinkedHashMap<>();
 
     /// @param inPlace whether parameters and maps are left as they are, and what uses them is written anew
     Edit(TemplateText source, TemplateWorld world, Declaration declaration, boolean inPlace) {
+        super(source.tree(), source.layout());
         this.source = source;
         this.world = world;
         this.declaration = declaration;
         before = declaration.document();
         uses = new Uses(source.root());
         tracing = new Tracing(source, world.evaluator(), uses, inPlace);
-        layout = Layout.of(source);
-        edits = new TextEdits(source, layout);
     }
 
     List<Splice> splices(Patch patch, ListKeys keys) throws NoEdit {
@@ -70,28 +65,13 @@ final class Edit {
                 }
             }
         }
-        // What is inside of a value ends where the value ends, and comes first.
-        List<Slot> slots = new ArrayList<>(additions.keySet());
-        slots.sort(Comparator.comparing((Slot slot) -> slot.path().size()).reversed());
-        for (Slot slot : slots) {
-            Map<String, Object> added = Objects.requireNonNull(additions.get(slot));
-            splices.add(
-                    slot.value() instanceof Syntax.Mapping mapping
-                            ? edits.add(slot, mapping, added)
-                            : edits.replace(slot, added));
-        }
+        List<Splice> splices = new ArrayList<>(found());
         splices.addAll(created);
         return splices;
     }
 
-    private static Map<String, Object> object(@org.jspecify.annotations.Nullable Object value) {
+    private static Map<String, Object> object(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? Trees.asObject(map) : Map.of();
-    }
-
-    private static Set<String> names(Map<String, Object> one, Map<String, Object> other) {
-        Set<String> names = new LinkedHashSet<>(one.keySet());
-        names.addAll(other.keySet());
-        return names;
     }
 
     private void properties(Map<String, Object> was, Map<String, Object> is) throws NoEdit {
@@ -110,11 +90,11 @@ final class Edit {
         }
     }
 
-    private static Map<String, Object> only(String name, @org.jspecify.annotations.Nullable Object value) {
+    private static Map<String, Object> only(String name, @Nullable Object value) {
         return value == null ? Map.of() : Map.of(name, value);
     }
 
-    private static List<Object> list(@org.jspecify.annotations.Nullable Object value) {
+    private static List<Object> list(@Nullable Object value) {
         return value instanceof List<?> list ? Trees.asList(list) : List.of();
     }
 
@@ -138,87 +118,32 @@ final class Edit {
             throw new NoEdit("'" + id + "' is written elsewhere");
         }
         return mapping.entry("Properties")
-                .map(entry -> Tracing.slot(source, mapping, entry, path))
-                .orElse(Tracing.slot(source, source.resources(), resource, List.of("Resources")));
+                .map(entry -> Slot.of(source.tree(), mapping, entry, path))
+                .orElse(Slot.of(source.tree(), source.resources(), resource, List.of("Resources")));
     }
 
-    private void members(Slot slot, Map<String, Object> was, Map<String, Object> is) throws NoEdit {
-        for (String name : names(was, is)) {
-            Object old = was.get(name);
-            Object next = is.get(name);
-            if (!Objects.equals(old, next)) {
-                member(slot, name, old, next);
-            }
-        }
-    }
-
-    private void member(
-            Slot slot,
-            String name,
-            @org.jspecify.annotations.Nullable Object old,
-            @org.jspecify.annotations.Nullable Object next)
-            throws NoEdit {
+    @Override
+    protected void member(Slot slot, String name, @Nullable Object old, @Nullable Object next) throws NoEdit {
         if (slot.path().size() == 2) {
             // A resource without properties.
-            addition(slot, List.of("Properties", name), written(slot, name, Objects.requireNonNull(next)));
-            return;
-        }
-        if (slot.value() instanceof Syntax.Scalar scalar && NOTHING.contains(scalar.value()) && next != null) {
-            addition(slot, List.of(name), written(slot, name, next));
-            return;
-        }
-        if (!(slot.value() instanceof Syntax.Mapping mapping)
-                || Intrinsic.of(mapping).isPresent()) {
-            throw new NoEdit(computed(slot));
-        }
-        Syntax.Entry entry = mapping.entry(name).orElse(null);
-        if (next == null) {
-            if (entry == null) {
-                throw new NoEdit("It is not told where '" + name + "' is written");
-            }
-            splices.add(edits.without(slot, mapping, entry));
-        } else if (entry == null) {
-            addition(slot, List.of(name), written(slot, name, next));
+            addition(slot, List.of("Properties", name), form(slot, name, Objects.requireNonNull(next)));
         } else {
-            value(Tracing.slot(source, mapping, entry, slot.path()), name, old, next);
+            super.member(slot, name, old, next);
         }
     }
 
-    private void addition(Slot slot, List<String> path, Object value) {
-        Map<String, Object> here = additions.computeIfAbsent(slot, key -> new LinkedHashMap<>());
-        for (String name : path.subList(0, path.size() - 1)) {
-            here = Trees.asObject((Map<?, ?>) here.computeIfAbsent(name, key -> new LinkedHashMap<String, Object>()));
-        }
-        here.put(path.getLast(), value);
+    @Override
+    protected List<Slot> written(Slot slot, Object wanted) throws NoEdit {
+        return tracing.written(slot, wanted);
     }
 
-    private void value(Slot first, String name, @org.jspecify.annotations.Nullable Object old, Object next)
-            throws NoEdit {
-        for (Slot slot : tracing.written(first, next)) {
-            Syntax said = slot.value();
-            boolean call = Intrinsic.of(said).isPresent();
-            if (said instanceof Syntax.Mapping
-                    && !call
-                    && old instanceof Map<?, ?> was
-                    && next instanceof Map<?, ?> is) {
-                members(slot, Trees.asObject(was), Trees.asObject(is));
-            } else if (said instanceof Syntax.Sequence && old instanceof List<?> was && next instanceof List<?> is) {
-                elements(slot, name, Trees.asList(was), Trees.asList(is));
-            } else if (old instanceof List<?> was && next instanceof List<?> is && was.size() == 1 && is.size() == 1) {
-                // One is written without a list around it.
-                value(slot, name, was.getFirst(), is.getFirst());
-            } else if (said instanceof Syntax.Scalar && old instanceof Map<?, ?> was && was.containsKey("Statement")) {
-                List<Object> is = list(object(next).get("Statement"));
-                splices.add(new PolicyTexts(source, new References(before.id().nativeId(), true))
-                        .change(said, list(was.get("Statement")), is));
-            } else {
-                replace(slot, name, next);
-            }
-        }
+    @Override
+    protected boolean isComputed(Syntax value) {
+        return Intrinsic.of(value).isPresent();
     }
 
-    private void replace(Slot slot, String name, Object next) throws NoEdit {
-        Syntax value = slot.value();
+    @Override
+    protected boolean isBound(Syntax value) {
         boolean named = Intrinsic.of(value)
                 .filter(call -> call.function().equals("FindInMap")
                         || (call.function().equals("Ref")
@@ -227,44 +152,24 @@ final class Edit {
                                         .flatMap(source::parameter)
                                         .isPresent()))
                 .isPresent();
-        if (!named && !Intrinsic.isNothing(value) && Intrinsic.isIn(value)) {
-            throw new NoEdit(computed(slot));
-        }
-        splices.add(edits.replace(slot, written(slot, name, next)));
+        return !named && !Intrinsic.isNothing(value) && Intrinsic.isIn(value);
     }
 
-    private String computed(Slot slot) {
-        String line = source.piece(slot.value()).replaceAll("\\s+", " ");
-        return "The value is computed: " + (line.length() > 60 ? line.substring(0, 57) + "..." : line);
-    }
-
-    private void elements(Slot slot, String name, List<Object> was, List<Object> is) throws NoEdit {
-        Syntax.Sequence list = (Syntax.Sequence) slot.value();
-        List<Integer> present = new ArrayList<>();
-        for (int i = 0; i < list.elements().size(); i++) {
-            if (!isLeftOut(Tracing.slot(source, list, i, slot.path()))) {
-                present.add(i);
-            }
-        }
-        if (present.size() != was.size()) {
-            throw new NoEdit("The elements of '" + name + "' come from several places");
-        }
-        Difference difference = Difference.between(was, is);
-        for (Map.Entry<Integer, Object> change : difference.changed().entrySet()) {
-            Slot element = Tracing.slot(source, list, present.get(change.getKey()), slot.path());
-            value(element, name, was.get(change.getKey()), change.getValue());
-        }
-        for (int gone : difference.removed()) {
-            splices.add(edits.without(slot, list, list.elements().get(present.get(gone))));
-        }
-        for (Object added : difference.added()) {
-            splices.add(edits.append(slot, list, written(slot, name, added)));
-        }
-    }
-
-    private boolean isLeftOut(Slot element) throws NoEdit {
+    @Override
+    protected boolean isLeftOut(Slot element) throws NoEdit {
         List<Slot> written = tracing.written(element, Map.of());
         return written.size() == 1 && Intrinsic.isNothing(written.getFirst().value());
+    }
+
+    @Override
+    protected Optional<Splice> inText(Syntax value, @Nullable Object old, Object next) throws NoEdit {
+        if (!(value instanceof Syntax.Scalar && old instanceof Map<?, ?> was && was.containsKey("Statement"))) {
+            return Optional.empty();
+        }
+        List<Object> is = list(object(next).get("Statement"));
+        return Optional.of(
+                new PolicyTexts(source.tree(), new References(before.id().nativeId(), true))
+                        .change(value, list(was.get("Statement")), is));
     }
 
     // Elements of which some are resources of their own, after those that are not.
@@ -331,7 +236,7 @@ final class Edit {
         }
         Syntax.Mapping resources = source.resources();
         Slot all = new Slot(resources, resources.flow(), 0, 0, List.of("Resources"));
-        splices.add(edits.without(all, resources, source.resource(id)));
+        add(edits().without(all, resources, source.resource(id)));
     }
 
     private void create(Patch.DocumentPatch part) throws NoEdit {
@@ -350,11 +255,12 @@ final class Edit {
             Object brief = PolicyForm.brief(property.getValue());
             written.put(property.getKey(), new References(parent, false).in(brief));
         }
-        created.add(new NewResources(source, edits, parent).add(type, written));
+        created.add(new NewResources(source, edits(), parent).add(type, written));
     }
 
-    // As people write it, with references in place of names.
-    private Object written(Slot slot, String name, Object value) throws NoEdit {
+    // With references in place of names.
+    @Override
+    protected Object form(Slot slot, String name, Object value) throws NoEdit {
         String subject = before.id().nativeId();
         boolean within = declaration.partial() || slot.path().get(1).equals(subject);
         Object brief = PolicyForm.brief(PolicyForm.member(name, PolicyForm.statement(value)));

@@ -2,6 +2,7 @@ package io.prunella.code.cloudformation.patch;
 
 import io.prunella.code.edit.NoEdit;
 import io.prunella.code.edit.Splice;
+import io.prunella.code.edit.tree.TextEdits;
 import io.prunella.code.tree.Syntax;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.prunella.code.cloudformation.patch;
 import io.prunella.code.edit.NoEdit;
 import io.prunella.code.edit.PolicyForm;
 import io.prunella.code.edit.Splice;
+import io.prunella.code.edit.tree.Difference;
+import io.prunella.code.edit.tree.TreeText;
 import io.prunella.code.tree.Syntax;
 import io.prunella.iam.PolicySyntaxException;
 import io.prunella.iam.PolicyText;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Changes statements of policies that are written as JSON in a block of text.
-record PolicyTexts(TemplateText source, References references) {
+record PolicyTexts(TreeText source, References references) {
     Splice change(Syntax written, List<Object> before, List<Object> after) throws NoEdit {
         if (!source.piece(written).startsWith("|")) {
             throw new NoEdit("The policy is written as one quoted string");

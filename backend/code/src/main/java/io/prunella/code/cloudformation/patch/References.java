@@ -38,7 +38,7 @@ record References(String subject, boolean within) {
     private Object in(String text) throws NoEdit {
         Object referring = referring(text);
         return referring instanceof String plain && plain.contains(ResourceId.UNTOLD_ACCOUNT)
-                ? new Layout.Function(
+                ? new Function(
                         "Sub",
                         plain.replace("${", "${!")
                                 .replace(":" + ResourceId.UNTOLD_ACCOUNT, ":${AWS::AccountId}")
@@ -58,9 +58,9 @@ record References(String subject, boolean within) {
             throw new NoEdit("A resource cannot refer to itself");
         }
         return named
-                ? new Layout.Function(
+                ? new Function(
                         "Sub",
                         arn.replaceAll(Matcher.quoteReplacement("arn:${AWS::Partition}:s3:::${" + subject + "}")))
-                : new Layout.Function("Ref", subject);
+                : new Function("Ref", subject);
     }
 }

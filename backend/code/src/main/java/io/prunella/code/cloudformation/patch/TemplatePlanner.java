@@ -4,6 +4,7 @@ import io.prunella.code.cloudformation.map.TemplateWorld;
 import io.prunella.code.edit.NoEdit;
 import io.prunella.code.edit.Splice;
 import io.prunella.code.edit.Splices;
+import io.prunella.code.edit.tree.TreeText;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.world.Declaration;
 import io.prunella.model.ListKeys;
@@ -27,7 +28,7 @@ public final class TemplatePlanner {
             SourceTree tree, TemplateWorld world, Declaration declaration, Patch patch, boolean inPlace) throws NoEdit {
         String whole = tree.text(world.file()).orElse("");
         int skipped = whole.startsWith(MARK) ? MARK.length() : 0;
-        TemplateText source = TemplateText.of(world.file(), world.document(), whole.substring(skipped));
+        TemplateText source = new TemplateText(TreeText.of(world.file(), world.document(), whole.substring(skipped)));
         List<Splice> found = new Edit(source, world, declaration, inPlace).splices(patch, keys);
         return Splices.ordered(found.stream()
                 .map(one -> new Splice(one.file(), one.start() + skipped, one.end() + skipped, one.text()))

@@ -1,35 +1,31 @@
 package io.prunella.code.cloudformation.patch;
 
-import io.prunella.code.cloudformation.Templates;
-import io.prunella.code.edit.Lined;
 import io.prunella.code.edit.NoEdit;
-import io.prunella.code.tree.JsonSyntax;
+import io.prunella.code.edit.tree.Layout;
+import io.prunella.code.edit.tree.TreeText;
 import io.prunella.code.tree.Syntax;
-import io.prunella.code.tree.TreeException;
-import io.prunella.code.tree.YamlSyntax;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// The text of a template and what stands where.
-///
-/// @param json whether everything in it stands in brackets and quotes
-record TemplateText(String file, String text, Syntax root, boolean json) implements Lined {
-    static TemplateText of(String file, int document, String text) throws NoEdit {
-        try {
-            if (Templates.isJson(file, text)) {
-                return new TemplateText(file, text, JsonSyntax.read(text), true);
-            }
-            return new TemplateText(
-                    file,
-                    text,
-                    YamlSyntax.read(text).get(document),
-                    text.stripLeading().startsWith("{"));
-        } catch (TreeException e) {
-            throw new NoEdit("'" + file + "': " + e.getMessage());
-        }
+/// The text of a template and the sections of it.
+record TemplateText(TreeText tree) {
+    private static final Pattern LONG_FORM = Pattern.compile("(?m)^[\\s-]*[\"']?(Ref|Fn::\\w+)[\"']?\\s*:");
+    private static final Pattern TAG = Pattern.compile("[\\s:-]!(Ref|Sub|GetAtt|If|Join|Select|FindInMap)\\b");
+
+    Syntax root() {
+        return tree.root();
+    }
+
+    /// Functions are written as tags where others are, or none is.
+    Layout layout() {
+        boolean tags = TAG.matcher(tree.text()).find()
+                || !LONG_FORM.matcher(tree.text()).find();
+        return Layout.of(
+                tree, (value, layout) -> value instanceof Function function ? function.written(layout, tags) : value);
     }
 
     Syntax.Mapping resources() throws NoEdit {
-        if (root.get("Resources").orElse(root) instanceof Syntax.Mapping resources && resources != root) {
+        if (root().get("Resources").orElse(root()) instanceof Syntax.Mapping resources && resources != root()) {
             return resources;
         }
         throw new NoEdit("The resources are written elsewhere");
@@ -40,26 +36,9 @@ record TemplateText(String file, String text, Syntax root, boolean json) impleme
     }
 
     Optional<Syntax.Mapping> parameter(String name) {
-        return root.get("Parameters")
+        return root().get("Parameters")
                 .flatMap(all -> all.get(name))
                 .filter(Syntax.Mapping.class::isInstance)
                 .map(Syntax.Mapping.class::cast);
-    }
-
-    String piece(Syntax syntax) {
-        return text.substring(syntax.start(), syntax.end());
-    }
-
-    int column(int offset) {
-        return offset - lineStart(offset);
-    }
-
-    /// The offset of the dash before an element of a list.
-    int dash(Syntax element) {
-        int at = element.start() - 1;
-        while (at > 0 && Character.isWhitespace(text.charAt(at))) {
-            at--;
-        }
-        return at;
     }
 }

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.prunella.code.cloudformation.eval.Evaluator;
 import io.prunella.code.edit.NoEdit;
+import io.prunella.code.edit.tree.Slot;
 import io.prunella.code.tree.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,38 +15,14 @@ import java.util.Optional;
 ///
 /// @param inPlace whether parameters and maps are left as they are, and what uses them is written anew
 record Tracing(TemplateText source, Evaluator evaluator, Uses uses, boolean inPlace) {
-    /// The slot of a member of an object.
-    static Slot slot(TemplateText source, Syntax.Mapping mapping, Syntax.Entry entry, List<String> path) {
-        return new Slot(
-                entry.value(),
-                mapping.flow(),
-                source.column(entry.start()),
-                entry.colonEnd(),
-                Uses.with(path, entry.key()));
-    }
-
-    /// The slot of an element of a list.
-    static Slot slot(TemplateText source, Syntax.Sequence list, int index, List<String> path) {
-        Syntax element = list.elements().get(index);
-        int dash = list.flow() ? 0 : source.column(source.dash(element));
-        return new Slot(element, list.flow(), dash, 0, Uses.with(path, String.valueOf(index)));
-    }
-
     /// Where it is written: in several places where it cannot be told which of them counts.
     ///
     /// @param wanted what is to stand there
     List<Slot> written(Slot slot, Object wanted) throws NoEdit {
         Syntax value = slot.value();
         boolean scalar = !(wanted instanceof Map<?, ?> || wanted instanceof List<?>);
-        if (value instanceof Syntax.Alias alias && !(inPlace && scalar)) {
-            Syntax said = alias.said();
-            boolean flow =
-                    switch (said) {
-                        case Syntax.Mapping mapping -> mapping.flow();
-                        case Syntax.Sequence list -> list.flow();
-                        case Syntax ignored -> slot.flow();
-                    };
-            return List.of(new Slot(said, flow, slot.indent(), slot.from(), slot.path()));
+        if (value instanceof Syntax.Alias && !(inPlace && scalar)) {
+            return List.of(slot.said());
         }
         Optional<Intrinsic> call = Intrinsic.of(value);
         if (call.isEmpty() || Intrinsic.isNothing(value)) {
@@ -66,14 +43,14 @@ record Tracing(TemplateText source, Evaluator evaluator, Uses uses, boolean inPl
         }
         Optional<Boolean> holds = parts.elements().getFirst().text().flatMap(evaluator::holds);
         List<String> path = Intrinsic.of(slot.value()).isPresent() && slot.value() instanceof Syntax.Tagged tagged
-                ? Uses.with(slot.path(), tagged.tag())
-                : Uses.with(slot.path(), "Fn::If");
+                ? Slot.with(slot.path(), tagged.tag())
+                : Slot.with(slot.path(), "Fn::If");
         List<Slot> out = new ArrayList<>();
         if (holds.orElse(true)) {
-            out.addAll(written(slot(source, parts, 1, path), wanted));
+            out.addAll(written(Slot.of(source.tree(), parts, 1, path), wanted));
         }
         if (!holds.orElse(false)) {
-            out.addAll(written(slot(source, parts, 2, path), wanted));
+            out.addAll(written(Slot.of(source.tree(), parts, 2, path), wanted));
         }
         return out;
     }
@@ -87,7 +64,7 @@ record Tracing(TemplateText source, Evaluator evaluator, Uses uses, boolean inPl
         return own
                 ? parameter
                         .flatMap(one -> one.entry("Default")
-                                .map(entry -> slot(source, one, entry, List.of("Parameters", name))))
+                                .map(entry -> Slot.of(source.tree(), one, entry, List.of("Parameters", name))))
                         .orElse(slot)
                 : slot;
     }
@@ -149,8 +126,8 @@ record Tracing(TemplateText source, Evaluator evaluator, Uses uses, boolean inPl
                 if ((first.isEmpty() || first.get().equals(row.key()))
                         && row.value() instanceof Syntax.Mapping columns) {
                     columns.entry(second.get())
-                            .ifPresent(entry ->
-                                    out.add(slot(source, columns, entry, List.of("Mappings", map, row.key()))));
+                            .ifPresent(entry -> out.add(
+                                    Slot.of(source.tree(), columns, entry, List.of("Mappings", map, row.key()))));
                 }
             }
         }

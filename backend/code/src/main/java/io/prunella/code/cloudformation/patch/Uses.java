@@ -1,5 +1,6 @@
 package io.prunella.code.cloudformation.patch;
 
+import io.prunella.code.edit.tree.Slot;
 import io.prunella.code.tree.Syntax;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ final class Uses {
         switch (syntax) {
             case Syntax.Mapping mapping ->
                 mapping.entries().forEach(entry -> {
-                    List<String> inner = with(path, entry.key());
+                    List<String> inner = Slot.with(path, entry.key());
                     if (entry.key().equals("DependsOn")) {
                         names(entry.value()).forEach(name -> add(ofNames, name, inner));
                     }
@@ -35,10 +36,10 @@ final class Uses {
                 });
             case Syntax.Sequence sequence -> {
                 for (int i = 0; i < sequence.elements().size(); i++) {
-                    walk(sequence.elements().get(i), with(path, String.valueOf(i)));
+                    walk(sequence.elements().get(i), Slot.with(path, String.valueOf(i)));
                 }
             }
-            case Syntax.Tagged tagged -> walk(tagged.value(), with(path, tagged.tag()));
+            case Syntax.Tagged tagged -> walk(tagged.value(), Slot.with(path, tagged.tag()));
             case Syntax.Alias alias -> walk(alias.of(), path);
             case Syntax.Scalar ignored -> {}
         }
@@ -76,12 +77,6 @@ final class Uses {
 
     private static void add(Map<String, List<List<String>>> uses, String name, List<String> path) {
         uses.computeIfAbsent(name, key -> new ArrayList<>()).add(path);
-    }
-
-    static List<String> with(List<String> path, String name) {
-        List<String> out = new ArrayList<>(path);
-        out.add(name);
-        return List.copyOf(out);
     }
 
     boolean isUsed(String name) {

@@ -1,4 +1,4 @@
-package io.prunella.code.cloudformation.patch;
+package io.prunella.code.edit.tree;
 
 import io.prunella.code.tree.Syntax;
 import io.prunella.model.TreeJson;
@@ -9,35 +9,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Writes values as the rest of a template is written.
+/// Writes values as the rest of a text is written.
 ///
-/// @param shortForms whether functions are written as tags
+/// @param form what a language makes of values of its own
 /// @param step by which what is inside is indented
 /// @param inset whether dashes are indented below their key
 /// @param quote around texts that take one
 /// @param colon between a key and its value in a line
 /// @param newline what ends a line
-record Layout(boolean json, boolean shortForms, String step, boolean inset, char quote, String colon, String newline) {
+public record Layout(boolean json, Form form, String step, boolean inset, char quote, String colon, String newline) {
     private static final int LONGEST_LINE = 80;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][\\w./-]*(:+[\\w./-]+)*|[\\d.]+/\\d+");
     private static final Set<String> WORDS = Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n");
 
-    /// A function of a text.
-    record Function(String tag, String text) {}
+    /// How a language writes values that are neither objects nor lists nor scalars; all others stay as they are.
+    @FunctionalInterface
+    public interface Form {
+        Form PLAIN = (value, layout) -> value;
 
-    static Layout of(TemplateText source) {
+        Object of(Object value, Layout layout);
+    }
+
+    public static Layout of(TreeText source, Form form) {
         String text = source.text();
-        boolean longForms = Pattern.compile("(?m)^[\\s-]*[\"']?(Ref|Fn::\\w+)[\"']?\\s*:")
-                .matcher(text)
-                .find();
-        boolean tags = Pattern.compile("[\\s:-]!(Ref|Sub|GetAtt|If|Join|Select|FindInMap)\\b")
-                .matcher(text)
-                .find();
         long single = text.chars().filter(c -> c == '\'').count();
         long twice = text.chars().filter(c -> c == '"').count();
         return new Layout(
                 source.json(),
-                tags || !longForms,
+                form,
                 step(source),
                 inset(source, source.root()) >= 0,
                 twice > single ? '"' : '\'',
@@ -45,7 +44,7 @@ record Layout(boolean json, boolean shortForms, String step, boolean inset, char
                 source.newline());
     }
 
-    private static String colon(TemplateText source) {
+    private static String colon(TreeText source) {
         if (!source.json() || !(source.root() instanceof Syntax.Mapping root)) {
             return ": ";
         }
@@ -54,22 +53,25 @@ record Layout(boolean json, boolean shortForms, String step, boolean inset, char
         return between.contains("\n") ? ": " : between;
     }
 
-    private static String step(TemplateText source) {
-        if (source.root() instanceof Syntax.Mapping root
-                && source.root().get("Resources").orElse(root) instanceof Syntax.Mapping inner
-                && inner != root
-                && !inner.entries().isEmpty()) {
-            String outer = source.indentation(root.entries().getFirst().start());
-            String found = source.indentation(inner.entries().getFirst().start());
-            if (found.length() > outer.length() && found.startsWith(outer)) {
-                return found.substring(outer.length());
+    private static String step(TreeText source) {
+        if (!(source.root() instanceof Syntax.Mapping root)) {
+            return "  ";
+        }
+        for (Syntax.Entry entry : root.entries()) {
+            if (entry.value() instanceof Syntax.Mapping inner
+                    && !inner.entries().isEmpty()) {
+                String outer = source.indentation(entry.start());
+                String found = source.indentation(inner.entries().getFirst().start());
+                if (found.length() > outer.length() && found.startsWith(outer)) {
+                    return found.substring(outer.length());
+                }
             }
         }
         return "  ";
     }
 
     // Above 0 where dashes are indented, below where they are not, by the first lists that tell.
-    private static int inset(TemplateText source, Syntax syntax) {
+    private static int inset(TreeText source, Syntax syntax) {
         int told = 0;
         if (syntax instanceof Syntax.Mapping mapping && !mapping.flow()) {
             for (Syntax.Entry entry : mapping.entries()) {
@@ -86,17 +88,11 @@ record Layout(boolean json, boolean shortForms, String step, boolean inset, char
         return told;
     }
 
-    private Object form(Object value) {
-        return value instanceof Function(String tag, String text) && (json || !shortForms)
-                ? Map.of(tag.equals("Ref") ? tag : "Fn::" + tag, text)
-                : value;
-    }
-
     /// What follows the colon of a key.
     ///
     /// @param indent of the key
     String block(Object raw, int indent) {
-        Object value = form(raw);
+        Object value = form.of(raw, this);
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             int inner = indent + step.length();
             return newline + " ".repeat(inner) + members(Trees.asObject(map), inner);
@@ -121,17 +117,17 @@ record Layout(boolean json, boolean shortForms, String step, boolean inset, char
     ///
     /// @param dash its column
     String element(Object raw, int dash) {
-        Object value = form(raw);
+        Object value = form.of(raw, this);
         return value instanceof Map<?, ?> map && !map.isEmpty()
                 ? members(Trees.asObject(map), dash + 2)
                 : block(value, dash).strip();
     }
 
     /// A value in one line, with brackets.
-    String flow(Object raw) {
-        Object value = form(raw);
+    public String flow(Object raw) {
+        Object value = form.of(raw, this);
         return switch (value) {
-            case Function(String tag, String text) -> "!" + tag + " " + (tag.equals("Sub") ? quoted(text) : text);
+            case Raw(String text) -> text;
             case Map<?, ?> map -> {
                 List<String> parts = new ArrayList<>();
                 Trees.asObject(map).forEach((name, member) -> parts.add(text(name) + colon + flow(member)));
@@ -151,16 +147,13 @@ record Layout(boolean json, boolean shortForms, String step, boolean inset, char
     ///
     /// @param indentation of the line it begins in
     String spread(Object raw, String indentation) {
-        Object value = form(raw);
+        Object value = form.of(raw, this);
         String line = flow(value);
-        boolean call = value instanceof Map<?, ?> map
-                && map.size() == 1
-                && (map.containsKey("Ref") || map.containsKey("Fn::Sub"));
         boolean small = value instanceof List<?> list
                 && list.stream().noneMatch(element -> element instanceof Map<?, ?>)
                 && line.length() <= LONGEST_LINE;
         String inner = indentation + step;
-        if (value instanceof Map<?, ?> map && !map.isEmpty() && !call) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             List<String> parts = new ArrayList<>();
             Trees.asObject(map).forEach((name, member) -> parts.add(text(name) + colon + spread(member, inner)));
             return "{" + newline + inner + String.join("," + newline + inner, parts) + newline + indentation + "}";
@@ -182,7 +175,8 @@ record Layout(boolean json, boolean shortForms, String step, boolean inset, char
         return plain ? text : quoted(text);
     }
 
-    private String quoted(String text) {
+    /// A text in quotes.
+    public String quoted(String text) {
         boolean simple = text.chars().noneMatch(c -> c < 32);
         return quote == '\'' && simple ? "'" + text.replace("'", "''") + "'" : TreeJson.write(text);
     }

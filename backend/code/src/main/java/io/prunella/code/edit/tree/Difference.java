@@ -1,4 +1,4 @@
-package io.prunella.code.cloudformation.patch;
+package io.prunella.code.edit.tree;
 
 import io.prunella.code.edit.NoEdit;
 import java.util.ArrayList;
@@ -11,8 +11,8 @@ import java.util.Map;
 /// @param changed what an element becomes, by its place
 /// @param removed the places of those that go
 /// @param added what comes after the last one
-record Difference(Map<Integer, Object> changed, List<Integer> removed, List<Object> added) {
-    static Difference between(List<Object> before, List<Object> after) throws NoEdit {
+public record Difference(Map<Integer, Object> changed, List<Integer> removed, List<Object> added) {
+    public static Difference between(List<Object> before, List<Object> after) throws NoEdit {
         Map<Integer, Object> changed = new LinkedHashMap<>();
         List<Integer> removed = new ArrayList<>();
         if (after.size() >= before.size()) {

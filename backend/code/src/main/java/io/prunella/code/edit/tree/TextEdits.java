@@ -1,4 +1,4 @@
-package io.prunella.code.cloudformation.patch;
+package io.prunella.code.edit.tree;
 
 import io.prunella.code.edit.NoEdit;
 import io.prunella.code.edit.Splice;
@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Adds to what a template says, takes away from it, and says it otherwise.
-record TextEdits(TemplateText source, Layout layout) {
+/// Adds to what a text says, takes away from it, and says it otherwise.
+public record TextEdits(TreeText source, Layout layout) {
 
     /// Where one of several neighbours stands, with its dash.
     private record Part(int start, int end) {}
@@ -97,7 +97,7 @@ record TextEdits(TemplateText source, Layout layout) {
     }
 
     /// An object without one of its members.
-    Splice without(Slot slot, Syntax.Mapping mapping, Syntax.Entry entry) throws NoEdit {
+    public Splice without(Slot slot, Syntax.Mapping mapping, Syntax.Entry entry) throws NoEdit {
         List<Part> parts = mapping.entries().stream()
                 .map(one -> new Part(one.start(), one.end()))
                 .toList();
@@ -142,7 +142,8 @@ record TextEdits(TemplateText source, Layout layout) {
     }
 
     /// A new member of an object behind another one, parted as its neighbours are.
-    Splice behind(Syntax.Mapping mapping, Syntax.Entry before, String name, Map<String, Object> value) throws NoEdit {
+    public Splice behind(Syntax.Mapping mapping, Syntax.Entry before, String name, Map<String, Object> value)
+            throws NoEdit {
         if (mapping.flow()) {
             String indentation = source.indentation(before.start());
             boolean lines = beginsLine(before.start());

@@ -1,0 +1,4 @@
+package io.prunella.code.edit.tree;
+
+/// What is written as it is.
+public record Raw(String text) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.code.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
