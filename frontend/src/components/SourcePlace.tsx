@@ -6,11 +6,11 @@ interface Place {
   startLine: number;
   endLine: number;
   /** The host's page of it. */
-  link: string | null;
+  link?: string | null;
 }
 
 /** A file and its lines, at the host where that is known. */
-export function SourcePlace({ place: { file, startLine, endLine, link } }: { place: Place }) {
+export function SourcePlace({ place: { file, startLine, endLine, link = null } }: { place: Place }) {
   const words = `${file}:${startLine === endLine ? startLine : `${startLine}–${endLine}`}`;
   return (
     <span className="pr-mono">

@@ -1,4 +1,4 @@
-import type { FindingInCode, Severity } from '@/api/types';
+import type { Drift, FindingInCode, Severity } from '@/api/types';
 import { compact, listOf, oneOf, someOf, textOf, type RawSearch } from '@/lib/search';
 
 export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
@@ -43,4 +43,18 @@ export interface AddingSearch {
 
 export function addingSearch(raw: RawSearch): AddingSearch {
   return compact({ repository: textOf(raw['repository']), step: oneOf(raw['step'], addingSteps) });
+}
+
+export interface DriftSearch {
+  repository?: string[] | undefined;
+  resource?: string[] | undefined;
+  status?: Drift['status'] | undefined;
+}
+
+export function driftSearch(raw: RawSearch): DriftSearch {
+  return compact({
+    repository: listOf(raw['repository']),
+    resource: listOf(raw['resource']),
+    status: oneOf(raw['status'], statuses),
+  });
 }

@@ -6,6 +6,9 @@ export const severities = ['critical', 'high', 'medium', 'low'] as const satisfi
 export const statuses = ['OPEN', 'HEALED', 'RESOLVED', 'WAIVED'] as const satisfies readonly FindingStatus[];
 export const reachables = ['yes', 'no', 'unknown'] as const;
 export type Reachable = (typeof reachables)[number];
+export const declareds = ['yes', 'no'] as const;
+type Declared = (typeof declareds)[number];
+export const declaredWords: Record<Declared, string> = { yes: 'Yes', no: 'Not known to be' };
 export const sorts = ['severity', 'firstSeen', 'lastSeen'] as const;
 export type Sort = (typeof sorts)[number];
 
@@ -21,6 +24,8 @@ export interface FindingFilter {
   resource?: string[] | undefined;
   team?: string[] | undefined;
   reachable?: Reachable[] | undefined;
+  /** Whether code declares the resource. */
+  declared?: Declared[] | undefined;
   q?: string | undefined;
 }
 
@@ -44,6 +49,7 @@ export function findingsSearch(raw: RawSearch): FindingsSearch {
     resource: listOf(raw['resource']),
     team: listOf(raw['team']),
     reachable: someOf(raw['reachable'], reachables),
+    declared: someOf(raw['declared'], declareds),
     q: textOf(raw['q']),
     sort: oneOf(raw['sort'], sorts),
     open: textOf(raw['open']),

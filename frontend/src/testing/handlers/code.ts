@@ -1,6 +1,7 @@
 import type { CodeScanItem } from '@/api/types';
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { codeFindingFixture, codePatchFixture, codeScanFixture, codeScanItem } from '../fixtures/code';
+import { declarationFixture, driftFixture } from '../fixtures/drift';
 import {
   asked,
   findingInCodeFixture,
@@ -70,7 +71,32 @@ const codeFindingHandlers: HttpHandler[] = [
   }),
 ];
 
+const driftHandlers: HttpHandler[] = [
+  http.get('*/api/v1/drift', () =>
+    page([
+      driftFixture(),
+      driftFixture({
+        id: 'd2',
+        resource: { ...driftFixture().resource, id: 'r9', name: 'acme-ssh', type: 'AWS::EC2::SecurityGroup' },
+        declaration: declarationFixture({ address: 'aws_security_group.ssh', rule: 'NAME' }),
+        differences: [
+          {
+            pointer: '/SecurityGroupIngress',
+            declared: [{ CidrIp: '10.0.0.0/8', FromPort: 22, ToPort: 22, IpProtocol: 'tcp' }],
+            live: [{ CidrIp: '0.0.0.0/0', FromPort: 22, ToPort: 22, IpProtocol: 'tcp' }],
+          },
+        ],
+        unknown: 0,
+      }),
+    ]),
+  ),
+  http.post('*/api/v1/repositories/:id/state', () =>
+    HttpResponse.json({ root: 'live/production', resources: 48, declared: 45 }),
+  ),
+];
+
 export const codeHandlers: HttpHandler[] = [
+  ...driftHandlers,
   ...repositoryHandlers,
   ...codeFindingHandlers,
   http.get('*/api/v1/code/scans', ({ request }) =>

@@ -1,5 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { accountId } from '../fixtures/basics';
+import { codifiedFixture, declarationFixture, driftFixture, undeclared } from '../fixtures/drift';
 import { relatedResources, resourceFixture } from '../fixtures/findings';
 import { scanFixture } from '../fixtures/scans';
 import { page } from './answers';
@@ -18,6 +19,14 @@ export const inventoryHandlers: HttpHandler[] = [
       region: [{ value: 'eu-west-1', title: 'eu-west-1', count: 58 }],
     }),
   ),
+  http.get('*/api/v1/resources/:id/declaration', ({ params }) =>
+    HttpResponse.json(
+      params['id'] === driftFixture().resource.id
+        ? { declared: declarationFixture(), reason: null, next: null }
+        : undeclared,
+    ),
+  ),
+  http.get('*/api/v1/resources/:id/codify', () => HttpResponse.json(codifiedFixture)),
   http.get('*/api/v1/resources/:id/related', () => page(relatedResources)),
   http.get('*/api/v1/resources/:id', () => HttpResponse.json(resourceFixture())),
   http.get('*/api/v1/resources/:id/history', () =>

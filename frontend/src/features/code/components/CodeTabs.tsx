@@ -2,7 +2,7 @@ import { Nav, NavItem, NavList } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 
 /** What there is to see of code. */
-export function CodeTabs({ current }: { current: 'repositories' | 'findings' | 'uploads' }) {
+export function CodeTabs({ current }: { current: 'repositories' | 'findings' | 'drift' | 'uploads' }) {
   return (
     <Nav variant="horizontal-subnav" aria-label="Code">
       <NavList>
@@ -13,6 +13,9 @@ export function CodeTabs({ current }: { current: 'repositories' | 'findings' | '
           <Link to="/code/findings" search={{ status: ['OPEN'] }}>
             Findings
           </Link>
+        </NavItem>
+        <NavItem isActive={current === 'drift'}>
+          <Link to="/code/drift">Drift</Link>
         </NavItem>
         <NavItem isActive={current === 'uploads'}>
           <Link to="/code/uploads">Uploads</Link>

@@ -13,6 +13,7 @@ import { Tile } from '@/components/Tile';
 import { Time } from '@/components/Time';
 import { formatCount, plural } from '@/lib/text';
 import { useCodePatch, useCodeScan } from '../api/getCodeScan';
+import { Commit } from '../components/Commit';
 import { FoundInFile } from '../components/FoundInFile';
 import { byFile } from '../patch';
 import { isUnderWay } from '../underWay';
@@ -23,6 +24,7 @@ const here = getRouteApi('/code/scans/$scanId');
 function CodeScanPage() {
   const { scanId } = here.useParams();
   const scan = useCodeScan(scanId);
+  const value = scan.data;
   const mended = (scan.data?.summary?.mended ?? 0) > 0;
   return (
     <>
@@ -33,6 +35,13 @@ function CodeScanPage() {
             <BreadcrumbItem>
               <Link to="/code">Code</Link>
             </BreadcrumbItem>
+            {value?.repositoryId != null && (
+              <BreadcrumbItem>
+                <Link to="/code/repositories/$repositoryId" params={{ repositoryId: value.repositoryId }}>
+                  {value.name}
+                </Link>
+              </BreadcrumbItem>
+            )}
             <BreadcrumbItem isActive>Scan</BreadcrumbItem>
           </Breadcrumb>
         }
@@ -48,7 +57,12 @@ function CodeScanPage() {
           <span className="pr-row">
             <StatusLabel status={scan.data.status} />
             <span>
-              Uploaded by {scan.data.requestedBy}, <Time at={scan.data.createdAt} />
+              {startedBy(scan.data)}, <Time at={scan.data.createdAt} />
+              {scan.data.commit !== null && (
+                <>
+                  , at commit <Commit id={scan.data.commit} />
+                </>
+              )}
             </span>
           </span>
         )}
@@ -62,11 +76,24 @@ function CodeScanPage() {
   );
 }
 
+function startedBy({ trigger, requestedBy }: CodeScan): string {
+  switch (trigger) {
+    case 'UPLOAD':
+      return `Uploaded by ${requestedBy}`;
+    case 'MANUAL':
+      return `Asked for by ${requestedBy}`;
+    case 'SCHEDULE':
+      return 'By schedule';
+    case 'PUSH':
+      return 'After a push';
+  }
+}
+
 function Whole({ scan }: { scan: CodeScan }) {
   if (isUnderWay(scan)) return <Lines count={12} label="Judging the code" />;
   if (scan.status === 'FAILED') {
     return (
-      <Alert variant="danger" isInline title="The code was not judged">
+      <Alert component="h2" variant="danger" isInline title="The code was not judged">
         {scan.reason}
       </Alert>
     );
@@ -74,12 +101,17 @@ function Whole({ scan }: { scan: CodeScan }) {
   return (
     <>
       {scan.errors.length > 0 && (
-        <Alert variant="warning" isInline title="Some of it could not be read; the rest is judged">
+        <Alert component="h2" variant="warning" isInline title="Some of it could not be read; the rest is judged">
           <Places of={scan.errors.map((error) => ({ ...error, text: error.message }))} />
         </Alert>
       )}
       {scan.warnings.length > 0 && (
-        <Alert variant="info" isInline title="Some remarks in the sources do not do what they are meant to">
+        <Alert
+          component="h2"
+          variant="info"
+          isInline
+          title="Some remarks in the sources do not do what they are meant to"
+        >
           <Places of={scan.warnings.map((warning) => ({ ...warning, text: warning.message }))} />
         </Alert>
       )}

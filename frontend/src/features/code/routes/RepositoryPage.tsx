@@ -14,7 +14,9 @@ import { Loaded } from '@/components/Loaded';
 import { Panel } from '@/components/Panel';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
+import { plural } from '@/lib/text';
 import { useRepository } from '../api/getRepository';
+import { useDrift } from '../api/listDrift';
 import { useTestRepository } from '../api/testRepository';
 import { CredentialDialog } from '../components/CredentialDialog';
 import { DeleteRepositoryDialog } from '../components/DeleteRepositoryDialog';
@@ -24,6 +26,7 @@ import { RepositoryChecks } from '../components/RepositoryChecks';
 import { RepositoryScheduleDialog } from '../components/RepositoryScheduleDialog';
 import { ScanRepository } from '../components/ScanRepository';
 import { RepositoryScan } from '../components/RepositoryScan';
+import { TerraformState } from '../components/TerraformState';
 import { Webhook } from '../components/Webhook';
 import { useCodeScans } from '../api/listCodeScans';
 import { More } from '@/components/More';
@@ -80,6 +83,9 @@ function Whole({ repository }: { repository: Tagged<Repository> }) {
         <Panel title="Open findings">
           <OpenBySeverity repository={value} />
         </Panel>
+        <Panel title="Drift">
+          <DriftCount repository={value} />
+        </Panel>
         <Panel title="Scans">
           <Scans repository={value} />
         </Panel>
@@ -90,8 +96,30 @@ function Whole({ repository }: { repository: Tagged<Repository> }) {
         <Panel title="Webhook">
           <Webhook repository={value} mayRenew={mayManage} />
         </Panel>
+        <Panel title="Terraform state">
+          <TerraformState repositoryId={value.id} />
+        </Panel>
       </div>
     </div>
+  );
+}
+
+/** How much of what it declares is otherwise in the cloud. */
+function DriftCount({ repository: { id } }: { repository: Repository }) {
+  const drift = useDrift({ repository: [id] }, 100);
+  return (
+    <Loaded query={drift} what="its drift">
+      {({ pages: [first] }) =>
+        first === undefined || first.items.length === 0 ? (
+          <p className="pr-quiet">Nothing that it is known to declare is otherwise in the cloud.</p>
+        ) : (
+          <Link to="/code/drift" search={{ repository: [id] }}>
+            {first.next === null ? plural(first.items.length, 'resource') : `More than ${first.items.length} resources`}{' '}
+            otherwise than declared
+          </Link>
+        )
+      }
+    </Loaded>
   );
 }
 

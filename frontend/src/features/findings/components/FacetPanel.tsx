@@ -3,7 +3,7 @@ import { Facet } from '@/components/Facet';
 import { Severity } from '@/components/Severity';
 import { sentenceCase } from '@/lib/text';
 import { toggled } from '@/lib/search';
-import { reachables, severities, statuses, type FindingFilter } from '../search';
+import { declareds, declaredWords, reachables, severities, statuses, type FindingFilter } from '../search';
 import { reachableWords } from './Exposure';
 
 interface FacetPanelProps {
@@ -59,6 +59,16 @@ export function FacetPanel({ facets, filter, onChange }: FacetPanelProps) {
             ...filter,
             reachable: toggled(filter.reachable, reachables.find((each) => each === value) ?? 'yes'),
           })
+        }
+      />
+      <Facet
+        legend="Declared in code"
+        choices={declareds
+          .map((value) => ({ value, title: declaredWords[value], count: facets.declared[value] ?? 0 }))
+          .filter(({ value }) => (facets.declared['yes'] ?? 0) > 0 || filter.declared?.includes(value) === true)}
+        chosen={filter.declared}
+        onToggle={(value) =>
+          onChange({ ...filter, declared: toggled(filter.declared, declareds.find((each) => each === value) ?? 'yes') })
         }
       />
       {lists.map(([name, legend]) => (

@@ -3,7 +3,7 @@ import type { Facets } from '@/api/types';
 import { FilterChips } from '@/components/FilterChips';
 import { ListSearch } from '@/components/ListSearch';
 import { sentenceCase, shortenMiddle } from '@/lib/text';
-import { reachables, sorts, type FindingFilter, type Sort } from '../search';
+import { declareds, declaredWords, reachables, sorts, type FindingFilter, type Sort } from '../search';
 import { reachableWords } from './Exposure';
 
 const sortNames: Record<Sort, string> = {
@@ -53,6 +53,7 @@ const names = [
   'status',
   'severity',
   'reachable',
+  'declared',
   'team',
   'environment',
   'account',
@@ -67,6 +68,7 @@ function Chips({ filter, facets, onFilter }: Pick<FilterBarProps, 'filter' | 'fa
   const titleOf = (name: ListName, value: string) => {
     if (name === 'status' || name === 'severity') return sentenceCase(value);
     if (name === 'reachable') return reachableWords[reachables.find((each) => each === value) ?? 'unknown'];
+    if (name === 'declared') return declaredWords[declareds.find((each) => each === value) ?? 'no'];
     if (name === 'resource') return shortenMiddle(value, 13);
     return facets?.[name].find((each) => each.value === value)?.title ?? value;
   };

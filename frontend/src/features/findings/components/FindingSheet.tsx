@@ -11,6 +11,7 @@ import { Severity } from '@/components/Severity';
 import { ShortId } from '@/components/ShortId';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
+import { WhereDeclared } from '@/components/WhereDeclared';
 import { frameworkName, sentenceCase, typeName } from '@/lib/text';
 import { useEditFinding } from '../api/editFinding';
 import { EvidenceSection } from './EvidenceSection';
@@ -35,6 +36,9 @@ export function FindingSheet({ finding }: { finding: Tagged<Finding> }) {
       </div>
       <FixSection finding={value} />
       <EvidenceSection evidence={value.evidence} />
+      <Section title="Where this is declared">
+        <WhereDeclared resourceId={value.resource.id} />
+      </Section>
       <Timeline finding={value} />
       <Comments finding={finding} />
       <Controls controls={value.controls} />

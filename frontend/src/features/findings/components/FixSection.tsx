@@ -10,6 +10,7 @@ import { Disruption } from '@/components/Disruption';
 import { Facts } from '@/components/Facts';
 import { Section } from '@/components/Section';
 import { StatusLabel } from '@/components/StatusLabel';
+import { TemporaryFix } from '@/components/TemporaryFix';
 import { Undo, undoMeaning } from '@/components/Undo';
 import { plural } from '@/lib/text';
 import { RequestFixDialog } from './RequestFixDialog';
@@ -27,6 +28,7 @@ export function FixSection({ finding }: { finding: Finding }) {
     <Section title="The fix">
       <div className="pr-stack">
         {remediation !== null && <Planned remediation={remediation} />}
+        {finding.declaredIn !== null && fix.available && <TemporaryFix declaredIn={finding.declaredIn} />}
         {fix.available ? <Offer finding={finding} /> : <NoFix />}
         {askable && mayRequest && (
           <div className="pr-row">

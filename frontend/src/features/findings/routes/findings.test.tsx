@@ -3,6 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import { uuid } from '@/testing/fixtures/basics';
 import { batchFixture } from '@/testing/fixtures/batches';
+import { declarationFixture } from '@/testing/fixtures/drift';
 import { findingFixture, waiverFixture } from '@/testing/fixtures/findings';
 import { meFixture } from '@/testing/fixtures/people';
 import { remediationFixture } from '@/testing/fixtures/remediations';
@@ -172,4 +173,41 @@ it('lets nobody decide their own waiver', async () => {
   renderAt('/waivers');
   expect(await screen.findByText('Somebody else must decide.')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Approve' })).not.toBeInTheDocument();
+});
+
+it('says of what code declares that a fix in the cloud alone is temporary', async () => {
+  const declaredIn = {
+    repository: { id: 'r1', name: 'acme/infrastructure' },
+    file: 'live/logs.tf',
+    line: 4,
+    address: 'aws_s3_bucket.logs',
+  };
+  server.use(
+    http.get('*/api/v1/findings/:id', () =>
+      HttpResponse.json(findingFixture(0, { declaredIn }), { headers: { ETag: '"1"' } }),
+    ),
+    http.get('*/api/v1/resources/:id/declaration', () =>
+      HttpResponse.json({ declared: declarationFixture(), reason: null, next: null }),
+    ),
+  );
+  renderAt(`/findings/${uuid(4, 0)}`);
+  expect(await screen.findByText(/it is temporary/)).toBeInTheDocument();
+  expect(screen.getByText('live/logs.tf:4')).toBeInTheDocument();
+  const where = screen.getByRole('region', { name: 'Where this is declared' });
+  expect(await within(where).findByText('a Terraform state tells it')).toBeInTheDocument();
+});
+
+it('says why it is not known where a resource is declared, and what to do', async () => {
+  renderAt(`/findings/${uuid(4, 6)}`);
+  const where = await screen.findByRole('region', { name: 'Where this is declared' });
+  expect(await within(where).findByText(/No connected repository is known/)).toBeInTheDocument();
+  expect(within(where).getByText(/upload its Terraform state/)).toBeInTheDocument();
+  expect(screen.queryByText(/it is temporary/)).not.toBeInTheDocument();
+});
+
+it('narrows findings to what code declares', async () => {
+  const { person, address } = renderAt('/findings');
+  const facet = within(await screen.findByRole('group', { name: 'Declared in code' }));
+  await person.click(facet.getByRole('checkbox', { name: /Yes/ }));
+  expect(address()).toBe('/findings?declared=yes');
 });

@@ -17,6 +17,7 @@ import { formatValue, isRecord } from '@/lib/values';
 import { useResource } from '../api/getResource';
 import { DocumentView } from '../components/DocumentView';
 import { HistoryList } from '../components/HistoryList';
+import { InCode } from '../components/InCode';
 import { FindingsOfResource, RelatedToResource, UnknownsOfResource } from '../components/OfResource';
 
 export const route = createLazyRoute('/inventory/$resourceId')({ component: ResourcePage });
@@ -135,6 +136,9 @@ function Whole({ resource }: { resource: Resource }) {
                 ),
             }}
           />
+        </Panel>
+        <Panel title="In code">
+          <InCode id={resource.id} />
         </Panel>
         <Panel title="Could not evaluate">
           <UnknownsOfResource id={resource.id} />

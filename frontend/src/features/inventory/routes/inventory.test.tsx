@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
+import { declarationFixture } from '@/testing/fixtures/drift';
 import { resourceFixture } from '@/testing/fixtures/findings';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
@@ -53,4 +54,26 @@ it('says that a resource is gone', async () => {
   );
   renderAt('/inventory/r1');
   expect(await screen.findByText(/Gone since/)).toBeInTheDocument();
+});
+
+it('says where code declares a resource, and how that is known', async () => {
+  server.use(
+    http.get('*/api/v1/resources/:id/declaration', () =>
+      HttpResponse.json({ declared: declarationFixture(), reason: null, next: null }),
+    ),
+  );
+  renderAt('/inventory/r1');
+  expect(await screen.findByText('live/production/logs/main.tf:4–6')).toBeInTheDocument();
+  expect(screen.getByText('a Terraform state tells it')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'acme/infrastructure' })).toHaveAttribute('href', '/code/repositories/r1');
+  expect(screen.queryByRole('button', { name: 'Write it as Terraform' })).not.toBeInTheDocument();
+});
+
+it('writes a resource as Terraform that no code is known to declare', async () => {
+  const { person } = renderAt('/inventory/r1');
+  expect(await screen.findByText(/upload its Terraform state/)).toBeInTheDocument();
+  await person.click(screen.getByRole('button', { name: 'Write it as Terraform' }));
+  expect(await screen.findByRole('figure', { name: 'Terraform' })).toHaveTextContent('aws_s3_bucket.acme_logs');
+  expect(screen.getByRole('button', { name: 'Copy Terraform' })).toBeInTheDocument();
+  expect(screen.getByText(/Its policy could not be read/)).toBeInTheDocument();
 });

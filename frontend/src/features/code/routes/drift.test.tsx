@@ -1,0 +1,73 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { expect, it } from 'vitest';
+import { meFixture } from '@/testing/fixtures/people';
+import { repositoryId } from '@/testing/fixtures/repositories';
+import { renderAt } from '@/testing/renderAt';
+import { server } from '@/testing/server';
+
+it('shows both sides of each difference, where it is declared, and what could not be compared', async () => {
+  renderAt('/code/drift');
+  const logs = within(await screen.findByRole('article', { name: 'acme-logs' }));
+  const rows = logs.getAllByRole('row');
+  expect(rows[1]).toHaveTextContent('/VersioningConfiguration/StatusEnabledSuspended');
+  expect(rows[2]).toHaveTextContent('/Tags/ownerplatformnot set');
+  expect(logs.getByText(/live\/production\/logs\/main.tf:4–6/)).toBeInTheDocument();
+  expect(logs.getByText(/3 declared values could not be compared/)).toBeInTheDocument();
+  expect(within(screen.getByRole('article', { name: 'acme-ssh' })).queryByText(/could not be compared/)).toBeNull();
+});
+
+it('asks for what the address says, and leaves it out again', async () => {
+  let asked = '';
+  server.use(
+    http.get('*/api/v1/drift', ({ request }) => {
+      asked = new URL(request.url).search;
+      return HttpResponse.json({ items: [], next: null });
+    }),
+  );
+  const { person, address } = renderAt(`/code/drift?repository=${repositoryId}`);
+  expect(await screen.findByText('Nothing has drifted')).toBeInTheDocument();
+  expect(asked).toContain(`repository=${repositoryId}`);
+  expect(asked).toContain('status=OPEN');
+  await person.click(await screen.findByRole('button', { name: `Remove ${repositoryId}` }));
+  await waitFor(() => expect(address()).not.toContain('repository'));
+  await person.click(screen.getByRole('button', { name: 'As declared again' }));
+  await waitFor(() => expect(asked).toContain('status=RESOLVED'));
+});
+
+it('counts on its page how much of a repository has drifted', async () => {
+  renderAt(`/code/repositories/${repositoryId}`);
+  expect(await screen.findByRole('link', { name: '2 resources otherwise than declared' })).toHaveAttribute(
+    'href',
+    `/code/drift?repository=${repositoryId}`,
+  );
+});
+
+it('takes a Terraform state, and says how much of it is declared', async () => {
+  let sent = '';
+  let root: string | null = null;
+  server.use(
+    http.post('*/api/v1/repositories/:id/state', async ({ request }) => {
+      sent = await request.text();
+      root = new URL(request.url).searchParams.get('root');
+      return HttpResponse.json({ root: 'live', resources: 48, declared: 0 });
+    }),
+  );
+  const { person } = renderAt(`/code/repositories/${repositoryId}`);
+  await person.type(await screen.findByLabelText('Root module'), 'live');
+  await person.upload(
+    screen.getByLabelText('Terraform state'),
+    new File(['{"version":4}'], 'terraform.tfstate.json', { type: 'application/json' }),
+  );
+  expect(await screen.findByText(/It tells of 48 resources; 0 are declared in live/)).toBeInTheDocument();
+  expect(screen.getByText(/the state of another root module/)).toBeInTheDocument();
+  expect(sent).toBe('{"version":4}');
+  expect(root).toBe('live');
+});
+
+it('takes no state from those who may not scan', async () => {
+  server.use(http.get('*/api/v1/me', () => HttpResponse.json(meFixture(['READ']))));
+  renderAt(`/code/repositories/${repositoryId}`);
+  expect(await screen.findByText(/A state tells for certain/)).toBeInTheDocument();
+  expect(screen.queryByLabelText('Terraform state')).not.toBeInTheDocument();
+});
