@@ -92,7 +92,8 @@ class ScanRepository {
         }
         Judging.Judged judged = Judging.judge(tree, target.differing(), new Judging.Choices(directory, params));
         ReadRoots read = new ReadRoots(judged.roots(), tree.problems(), inForce(judged.off()));
-        transactions.run(() -> record(scan, target.repository(), commit, judged, read));
+        List<DeclaredRow> declared = DeclaredRow.of(repositoryId, judged.roots());
+        transactions.run(() -> record(scan, target.repository(), commit, judged, declared, read));
     }
 
     private Set<String> inForce(Set<String> off) {
@@ -101,7 +102,17 @@ class ScanRepository {
         return inForce;
     }
 
-    private void record(UUID scan, Repository repository, String commit, Judging.Judged judged, ReadRoots read) {
+    private void record(
+            UUID scan,
+            Repository repository,
+            String commit,
+            Judging.Judged judged,
+            List<DeclaredRow> declared,
+            ReadRoots read) {
+        if (repositories.find(repository.id()).isEmpty()) {
+            // Deleted meanwhile, with all that is on record of it.
+            return;
+        }
         // Two scans of one repository write one after the other, and the later one counts.
         repositories.lock(repository.id());
         boolean overtaken = scans.isOvertaken(scan, repository.id());
@@ -110,7 +121,7 @@ class ScanRepository {
             return;
         }
         Instant at = Instant.now();
-        declarations.reconcile(repository.id(), commit, DeclaredRow.of(repository.id(), judged.roots()), read, at);
+        declarations.reconcile(repository.id(), commit, declared, read, at);
         Map<Severity, Long> opened = findings.reconcile(
                 new CodeFindingRows.Occasion(repository.id(), scan, commit, at), judged.told(), read);
         repositories.reached(repository.id(), true);

@@ -107,6 +107,32 @@ class CodeScanTest {
     }
 
     @Test
+    void whatFixesAskPeopleForCanBeSaid() {
+        String path = SCANS + "?param=targetBucket=acme-log-archive";
+        String id = operator()
+                .contentType(ZIP)
+                .body(Archives.zip(Map.of("main.tf", BUCKET)))
+                .post(path)
+                .then()
+                .statusCode(202)
+                .body(at("params.targetBucket", equalTo("acme-log-archive")))
+                .extract()
+                .as(Json.class)
+                .path("id");
+
+        scanned(id);
+
+        operator().get(SCANS + "/" + id + "/patch").then().body(containsString("acme-log-archive"));
+        operator()
+                .contentType(ZIP)
+                .body(Archives.zip(Map.of("main.tf", BUCKET)))
+                .post(SCANS + "?param=targetBucket")
+                .then()
+                .statusCode(422)
+                .body(at("field", equalTo("param")));
+    }
+
+    @Test
     void archivesOfTarAndFilesOfFormsAreTaken() {
         byte[] tar = Archives.tarGz(Map.of("./main.tf", BUCKET), Map.of("link.tf", "/etc/passwd"));
 

@@ -14,8 +14,8 @@ import java.util.Map;
 /// A repository on a git server of this machine, connected by a tenant of its own.
 ///
 /// @param secret of its webhook
-public record ConnectedRepository(String tenant, String id, String secret, String hook) {
-    public static ConnectedRepository connect(String tenant, String url, Map<String, Object> more) {
+record ConnectedRepository(String tenant, String id, String secret, String hook) {
+    static ConnectedRepository connect(String tenant, String url, Map<String, Object> more) {
         Map<String, Object> body = new HashMap<>(Map.of(
                 "name",
                 "infra",
@@ -42,17 +42,17 @@ public record ConnectedRepository(String tenant, String id, String secret, Strin
                 tenant, made.path("repository.id"), made.path("webhookSecret"), made.path("repository.webhookPath"));
     }
 
-    public String path() {
+    String path() {
         return "/api/v1/repositories/" + id;
     }
 
     /// As it is shown.
-    public Json shown() {
+    Json shown() {
         return operator().get(path()).then().statusCode(200).extract().as(Json.class);
     }
 
     /// A scan that has ended.
-    public Json scan() {
+    Json scan() {
         return ended(operator()
                 .body(Map.of())
                 .post(path() + "/scans")
@@ -63,7 +63,7 @@ public record ConnectedRepository(String tenant, String id, String secret, Strin
                 .path("id"));
     }
 
-    public Json ended(String scan) {
+    Json ended(String scan) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> operator()
@@ -75,7 +75,7 @@ public record ConnectedRepository(String tenant, String id, String secret, Strin
                         seen -> !List.of("QUEUED", "RUNNING").contains(seen.<String>path("status")));
     }
 
-    public Json findings(String query) {
+    Json findings(String query) {
         return operator()
                 .get("/api/v1/code/findings?limit=200&repository=" + id + query)
                 .then()
@@ -84,7 +84,7 @@ public record ConnectedRepository(String tenant, String id, String secret, Strin
                 .as(Json.class);
     }
 
-    public RequestSpecification operator() {
+    RequestSpecification operator() {
         return Tokens.as("operator", tenant);
     }
 }
