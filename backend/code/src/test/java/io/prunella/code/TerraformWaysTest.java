@@ -184,4 +184,59 @@ class TerraformWaysTest {
         assertThat(resources(report.findings(), "aws-iam-policy-statement-wildcards"))
                 .containsExactly("aws_ssoadmin_permission_set_inline_policy.p");
     }
+
+    @Test
+    void whatABucketThatIsDeclaredElsewhereDoesNotSayHereIsNotWrongHere() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_s3_bucket_policy" "p" {
+                  bucket = "elsewhere"
+                  policy = jsonencode({ Statement = [{
+                    Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::elsewhere/*", Principal = "*"
+                  }] })
+                }
+                resource "aws_s3_bucket_public_access_block" "b" {
+                  bucket            = "elsewhere"
+                  block_public_acls = true
+                }
+                """));
+        assertThat(report.findings())
+                .extracting(finding -> finding.place().resource() + " " + finding.policy())
+                .containsExactlyInAnyOrder(
+                        "aws_s3_bucket_policy.p aws-s3-bucket-public",
+                        "aws_s3_bucket_policy.p aws-s3-bucket-tls-only",
+                        "aws_s3_bucket_public_access_block.b aws-s3-bucket-public-access-block");
+    }
+
+    @Test
+    void rareWaysToDeclareTheSameAreReadAsTheCommonOnes() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_iam_role" "inline" {
+                  assume_role_policy = "{}"
+                  inline_policy {
+                    name   = "all"
+                    policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })
+                  }
+                }
+                resource "aws_spot_instance_request" "s" {}
+                resource "aws_lb_ssl_negotiation_policy" "old" {
+                  name = "old"
+                  attribute {
+                    name  = "Protocol-TLSv1"
+                    value = "true"
+                  }
+                }
+                resource "aws_kms_replica_key" "r" {
+                  policy = jsonencode({ Statement = [{
+                    Effect = "Allow", Action = "kms:Decrypt", Resource = "*", Principal = "*"
+                  }] })
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-iam-policy-administrator")).containsExactly("aws_iam_role.inline");
+        assertThat(resources(report.findings(), "aws-ec2-instance-imdsv2"))
+                .containsExactly("aws_spot_instance_request.s");
+        assertThat(resources(report.findings(), "aws-elb-classic-tls-policy"))
+                .containsExactly("aws_lb_ssl_negotiation_policy.old");
+        assertThat(resources(report.findings(), "aws-kms-key-policy-public")).containsExactly("aws_kms_replica_key.r");
+        assertThat(resources(report.findings(), "aws-kms-key-rotation")).isEmpty();
+    }
 }

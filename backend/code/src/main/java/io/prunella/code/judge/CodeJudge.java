@@ -56,6 +56,7 @@ public final class CodeJudge {
     private final Schema schema = Schema.load();
     private final AwsTable table = AwsTable.load();
     private final PolicyEngine engine = new PolicyEngine(schema);
+    private final Partials partials = new Partials(schema);
     private final Map<String, List<CompiledPolicy>> byType = new ConcurrentHashMap<>();
     private final JudgeChoices choices;
     private final Progress progress;
@@ -175,6 +176,9 @@ public final class CodeJudge {
             for (CompiledPolicy policy : policies(declaration.document().type())) {
                 List<Judgement> judgements = policy.judge(subject);
                 for (int i = 0; i < judgements.size(); i++) {
+                    if (partials.failsByTheRest(policy, declaration, judgements.get(i), world)) {
+                        continue;
+                    }
                     Verdicts.Judged judged = new Verdicts.Judged(
                             policy,
                             declaration,
