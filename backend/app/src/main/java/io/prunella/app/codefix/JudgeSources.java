@@ -96,7 +96,7 @@ class JudgeSources implements JobHandler {
         Judging.Judged judged = Judging.judge(
                 sources.tree(), transactions.call(settings::differing), new Judging.Choices("", attempt.params()));
         if (judged.summary().files() == 0 && judged.complete()) {
-            fail(id, "There is neither Terraform nor CloudFormation in the archive.");
+            fail(id, "There is no Terraform, CloudFormation or Kubernetes manifest in the archive.");
             return;
         }
         ScanStatus status = judged.complete() ? ScanStatus.SUCCEEDED : ScanStatus.PARTIAL;

@@ -129,12 +129,9 @@ final class ReadRoots {
         }
         Root read = roots.get(root);
         Question question = new Question(policy, subject);
-        Set<Said> said = read == null ? null : read.said.get(question);
-        if (read == null || (said == null && !read.declared.contains(subject))) {
+        Set<Said> said = read == null ? Set.of() : read.said.getOrDefault(question, Set.of());
+        if (read == null || (said.isEmpty() && !read.declared.contains(subject))) {
             return isSeen(root, subject) ? Optional.of(Cause.GONE) : Optional.empty();
-        }
-        if (said == null) {
-            return Optional.of(Cause.CODE);
         }
         if (said.contains(Said.UNKNOWN)) {
             return Optional.empty();
@@ -142,6 +139,10 @@ final class ReadRoots {
         if (said.contains(Said.ACCEPTED)) {
             return Optional.of(Cause.ACCEPTED);
         }
-        return Optional.of(said.contains(Said.FAILS) && !read.told.contains(question) ? Cause.POLICY : Cause.CODE);
+        if (said.contains(Said.FAILS) && !read.told.contains(question)) {
+            return Optional.of(Cause.POLICY);
+        }
+        // What is wrong may be said in the part that could not be read.
+        return read.whole ? Optional.of(Cause.CODE) : Optional.empty();
     }
 }

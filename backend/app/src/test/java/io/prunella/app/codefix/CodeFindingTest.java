@@ -204,10 +204,12 @@ class CodeFindingTest {
     void whatCannotBeReadOrToldLeavesItsFindingsAsTheyWere() throws SQLException {
         // Given
         String second = BUCKET.replace("\"logs\"", "\"second\"");
-        ConnectedRepository repository =
-                connect(Map.of("a/main.tf", BUCKET, "b/main.tf", BUCKET, "c/main.tf", BUCKET + second), Map.of());
+        ConnectedRepository repository = connect(
+                Map.of("a/main.tf", BUCKET, "b/main.tf", BUCKET, "c/main.tf", BUCKET + second, "d/main.tf", BUCKET),
+                Map.of());
         repository.scan();
-        // When one file is broken, one value is not known any more, and the third is as it was
+        // When a file is broken, a value is not known any more, a third is as it was, and one seems mended beside a
+        // broken one
         String undecided = BUCKET + """
 
                 resource "aws_s3_bucket_public_access_block" "logs" {
@@ -223,19 +225,30 @@ class CodeFindingTest {
         git.commit(
                 "infra",
                 "main",
-                Map.of("a/main.tf", "resource {{{", "b/main.tf", undecided, "c/main.tf", BUCKET + second));
+                Map.of(
+                        "a/main.tf",
+                        "resource {{{",
+                        "b/main.tf",
+                        undecided,
+                        "c/main.tf",
+                        BUCKET + second,
+                        "d/main.tf",
+                        BLOCKED,
+                        "d/broken.tf",
+                        "resource {{{"));
         Json scan = repository.scan();
         // Then
         assertThat(scan.<String>path("status")).isEqualTo("PARTIAL");
         assertThat(repository.findings("&status=OPEN&policy=" + BLOCK).<List<String>>path("items.root"))
-                .containsExactlyInAnyOrder("a", "b", "c", "c");
+                .containsExactlyInAnyOrder("a", "b", "c", "c", "d");
         assertThat(TestPlatform.names("select root || ' ' || address from declaration where repository_id = '"
                         + repository.id() + "' order by 1"))
                 .containsExactly(
                         "a aws_s3_bucket.logs",
                         "b aws_s3_bucket.logs",
                         "c aws_s3_bucket.logs",
-                        "c aws_s3_bucket.second");
+                        "c aws_s3_bucket.second",
+                        "d aws_s3_bucket.logs");
     }
 
     @Test

@@ -179,12 +179,12 @@ class CodeScanTest {
         Json scan = scanned(upload(ZIP, Archives.zip(Map.of("package.json", "{}"))));
 
         assertThat(scan.<String>path("status")).isEqualTo("FAILED");
-        assertThat(scan.<String>path("reason")).contains("neither Terraform nor CloudFormation");
+        assertThat(scan.<String>path("reason")).contains("no Terraform, CloudFormation or Kubernetes");
         operator()
                 .get(SCANS + "/" + scan.path("id") + "/patch")
                 .then()
                 .statusCode(409)
-                .body(at("detail", containsString("neither Terraform nor CloudFormation")));
+                .body(at("detail", containsString("no Terraform, CloudFormation or Kubernetes")));
     }
 
     @Test
