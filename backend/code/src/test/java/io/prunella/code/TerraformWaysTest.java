@@ -239,4 +239,25 @@ class TerraformWaysTest {
         assertThat(resources(report.findings(), "aws-kms-key-policy-public")).containsExactly("aws_kms_replica_key.r");
         assertThat(resources(report.findings(), "aws-kms-key-rotation")).isEmpty();
     }
+
+    @Test
+    void clustersOfDocumentDbAndNeptuneAreClustersOfRds() {
+        CodeReport terraform = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_docdb_cluster" "d" {}
+                resource "aws_neptune_cluster" "n" {
+                  storage_encrypted = true
+                }
+                """));
+        CodeReport template = JUDGE.judge(SourceTree.text("stack.yaml", """
+                Resources:
+                  D: { Type: AWS::DocDB::DBCluster, Properties: { StorageEncrypted: true } }
+                  N: { Type: AWS::Neptune::DBCluster }
+                """));
+        assertThat(resources(terraform.findings(), "aws-rds-cluster-encrypted")).containsExactly("aws_docdb_cluster.d");
+        assertThat(resources(terraform.findings(), "aws-rds-cluster-iam-authentication"))
+                .containsExactly("aws_neptune_cluster.n");
+        assertThat(resources(template.findings(), "aws-rds-cluster-encrypted")).containsExactly("N");
+        assertThat(resources(template.findings(), "aws-rds-cluster-iam-authentication"))
+                .isEmpty();
+    }
 }
