@@ -3397,6 +3397,8 @@ export interface components {
             account: components["schemas"]["AccountRef1"];
             team: components["schemas"]["TeamRef"] | null;
             plan: components["schemas"]["PlanResponse"];
+            declaredIn: components["schemas"]["DeclaredIn"] | null;
+            temporary: boolean;
             requestedBy: components["schemas"]["PersonRef1"];
             reason: string | null;
             approvals: components["schemas"]["ApprovalResponse"][];

@@ -3,6 +3,7 @@ package io.prunella.app.remediation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prunella.app.approvals.Approval;
 import io.prunella.app.approvals.Capacity.OnBehalfOf;
+import io.prunella.app.findings.FindingDeclarations;
 import io.prunella.app.remediation.plan.Moved;
 import io.prunella.app.remediation.plan.PlannedUsage;
 import io.prunella.app.tenants.teams.Teams;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param findings the findings it heals
 /// @param finding the first of them, in short
 /// @param team that owns the resource
+/// @param declaredIn the code that declares the resource; null where none is known
+/// @param temporary whether the next deployment of that code may undo it, so that the code needs mending, too
 /// @param mayApprove whether the person who asks may decide it now
 /// @param inPlaceOf whom they would stand in for when deciding it; null for themselves
 /// @param waitsForMe whether it waits for just that
@@ -37,6 +40,8 @@ record RemediationResponse(
         AccountRef account,
         Teams.@Nullable TeamRef team,
         PlanResponse plan,
+        FindingDeclarations.@Nullable DeclaredIn declaredIn,
+        boolean temporary,
         PersonRef requestedBy,
         @Nullable String reason,
         List<ApprovalResponse> approvals,

@@ -7,6 +7,8 @@ import io.prunella.app.approvals.Approvals;
 import io.prunella.app.approvals.Capacity;
 import io.prunella.app.approvals.Capacity.OnBehalfOf;
 import io.prunella.app.findings.Finding;
+import io.prunella.app.findings.FindingDeclarations;
+import io.prunella.app.findings.FindingDeclarations.DeclaredIn;
 import io.prunella.app.findings.Findings;
 import io.prunella.app.platform.persistence.Json;
 import io.prunella.app.platform.security.Permission;
@@ -22,6 +24,7 @@ import io.prunella.app.tenants.teams.Deciders.Stake;
 import io.prunella.app.tenants.teams.Teams;
 import io.prunella.model.TreeJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,6 +47,7 @@ class RemediationViews {
     private final Teams teams;
     private final Deciders deciders;
     private final RemediationConfig config;
+    private final Instance<FindingDeclarations> declarations;
 
     RemediationViews(
             RemediationStore store,
@@ -53,7 +57,8 @@ class RemediationViews {
             Policies policies,
             Teams teams,
             Deciders deciders,
-            RemediationConfig config) {
+            RemediationConfig config,
+            Instance<FindingDeclarations> declarations) {
         this.store = store;
         this.findings = findings;
         this.accounts = accounts;
@@ -62,6 +67,7 @@ class RemediationViews {
         this.teams = teams;
         this.deciders = deciders;
         this.config = config;
+        this.declarations = declarations;
     }
 
     List<RemediationResponse> of(List<Remediation> remediations, Person person) {
@@ -71,8 +77,9 @@ class RemediationViews {
                         .distinct()
                         .toList())
                 .forEach(finding -> found.put(finding.id(), finding));
+        Map<UUID, DeclaredIn> declared = declared(remediations);
         return remediations.stream()
-                .map(one -> of(one, found.get(one.findingId()), person))
+                .map(one -> of(one, found.get(one.findingId()), declared.get(one.resourceId()), person))
                 .toList();
     }
 
@@ -80,7 +87,19 @@ class RemediationViews {
         return of(List.of(remediation), person).getFirst();
     }
 
-    private RemediationResponse of(Remediation remediation, @Nullable Finding finding, Person person) {
+    private Map<UUID, DeclaredIn> declared(List<Remediation> remediations) {
+        return declarations.isResolvable()
+                ? declarations
+                        .get()
+                        .declaredIn(remediations.stream()
+                                .map(Remediation::resourceId)
+                                .distinct()
+                                .toList())
+                : Map.of();
+    }
+
+    private RemediationResponse of(
+            Remediation remediation, @Nullable Finding finding, @Nullable DeclaredIn declared, Person person) {
         List<Approval> decisions = approvals.of("remediation", remediation.id());
         UUID owner = finding == null ? null : finding.team();
         Optional<Capacity> capacity = capacity(remediation, owner, decisions, person);
@@ -97,6 +116,8 @@ class RemediationViews {
                 account(remediation),
                 owner == null ? null : teams.all().get(owner),
                 plan(plan, remediation.expiresAt()),
+                declared,
+                declared != null && remediation.kind() == Remediation.Kind.FIX,
                 new RemediationResponse.PersonRef(
                         remediation.requestedBy().subject(),
                         remediation.requestedBy().name()),
