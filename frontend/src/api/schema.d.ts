@@ -854,6 +854,23 @@ export interface paths {
         patch: operations["FindingResource_editFinding"];
         trace?: never;
     };
+    "/api/v1/findings/{id}/pull-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open Pull Request */
+        post: operations["MendingResource_openPullRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fix-groups": {
         parameters: {
             query?: never;
@@ -1107,6 +1124,40 @@ export interface paths {
         put?: never;
         /** Reject Policy */
         post: operations["PolicyResource_rejectPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pull-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pull Requests */
+        get: operations["PullRequestResource_pullRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pull-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pull Request */
+        get: operations["PullRequestResource_pullRequest"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2981,6 +3032,13 @@ export interface components {
             firstSeen: components["schemas"]["Instant"];
             lastSeen: components["schemas"]["Instant"];
         };
+        MendedFinding: {
+            id: components["schemas"]["UUID"];
+            title: string;
+            kind: components["schemas"]["MendedFindingKind"];
+        };
+        /** @enum {string} */
+        MendedFindingKind: "CODE" | "CLOUD";
         Moved: {
             pointer: string;
             approved: unknown;
@@ -3121,6 +3179,10 @@ export interface components {
         };
         PagePolicyLine: {
             items: components["schemas"]["PolicyLine"][];
+            next: string | null;
+        };
+        PagePullRequestResponse: {
+            items: components["schemas"]["PullRequest"][];
             next: string | null;
         };
         PageRelatedLine: {
@@ -3301,10 +3363,42 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        PullRequest: {
+            id: components["schemas"]["UUID"];
+            status: components["schemas"]["PullRequestStatus"];
+            reason: string | null;
+            repository: components["schemas"]["PullRequestRepository"];
+            branch: string;
+            base: string;
+            commit: string | null;
+            /** Format: int64 */
+            number: number | null;
+            link: string | null;
+            mergeCommit: string | null;
+            title: string;
+            findings: components["schemas"]["MendedFinding"][];
+            diff: string | null;
+            requestedBy: string;
+            createdAt: components["schemas"]["Instant"];
+            closedAt: components["schemas"]["Instant"] | null;
+        };
         PullRequestLink: {
             id: components["schemas"]["UUID"];
             status: string;
             link: string | null;
+        };
+        PullRequestRepository: {
+            id: components["schemas"]["UUID"];
+            name: string;
+        };
+        /** @enum {string} */
+        PullRequestStatus: "PREPARING" | "OPEN" | "MERGED" | "CLOSED" | "FAILED";
+        PullRequestWish: {
+            params?: {
+                [key: string]: unknown;
+            } | null;
+            title?: string | null;
+            allowReplace?: boolean | null;
         };
         ReadResponse: {
             pointer: string;
@@ -6215,6 +6309,47 @@ export interface operations {
             };
         };
     };
+    MendingResource_openPullRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PullRequestWish"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullRequest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     FixGroupResource_fixGroups: {
         parameters: {
             query?: {
@@ -6855,6 +6990,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PullRequestResource_pullRequests: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                finding?: components["schemas"]["UUID"];
+                limit?: number;
+                repository?: components["schemas"]["UUID"];
+                status?: components["schemas"]["PullRequestStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePullRequestResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PullRequestResource_pullRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullRequest"];
+                };
             };
             /** @description Problem */
             default: {

@@ -14,8 +14,8 @@ import java.util.Map;
 /// A repository on a git server of this machine, connected by a tenant of its own.
 ///
 /// @param secret of its webhook
-record ConnectedRepository(String tenant, String id, String secret, String hook) {
-    static ConnectedRepository connect(String tenant, String url, Map<String, Object> more) {
+public record ConnectedRepository(String tenant, String id, String secret, String hook) {
+    public static ConnectedRepository connect(String tenant, String url, Map<String, Object> more) {
         Map<String, Object> body = new HashMap<>(Map.of(
                 "name",
                 "infra",
@@ -42,17 +42,17 @@ record ConnectedRepository(String tenant, String id, String secret, String hook)
                 tenant, made.path("repository.id"), made.path("webhookSecret"), made.path("repository.webhookPath"));
     }
 
-    String path() {
+    public String path() {
         return "/api/v1/repositories/" + id;
     }
 
     /// As it is shown.
-    Json shown() {
+    public Json shown() {
         return operator().get(path()).then().statusCode(200).extract().as(Json.class);
     }
 
     /// A scan that has ended.
-    Json scan() {
+    public Json scan() {
         return ended(operator()
                 .body(Map.of())
                 .post(path() + "/scans")
@@ -63,7 +63,7 @@ record ConnectedRepository(String tenant, String id, String secret, String hook)
                 .path("id"));
     }
 
-    Json ended(String scan) {
+    public Json ended(String scan) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> operator()
@@ -75,7 +75,7 @@ record ConnectedRepository(String tenant, String id, String secret, String hook)
                         seen -> !List.of("QUEUED", "RUNNING").contains(seen.<String>path("status")));
     }
 
-    Json findings(String query) {
+    public Json findings(String query) {
         return operator()
                 .get("/api/v1/code/findings?limit=200&repository=" + id + query)
                 .then()
@@ -84,7 +84,7 @@ record ConnectedRepository(String tenant, String id, String secret, String hook)
                 .as(Json.class);
     }
 
-    RequestSpecification operator() {
+    public RequestSpecification operator() {
         return Tokens.as("operator", tenant);
     }
 }

@@ -43,6 +43,8 @@ class AccountWallTest {
             "code_finding",
             "declaration",
             "declared_identity",
+            "pull_request",
+            "pull_request_finding",
             "autopilot",
             "autopilot_rule",
             "autopilot_stop");

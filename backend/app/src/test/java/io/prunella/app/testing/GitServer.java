@@ -8,6 +8,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,6 +59,7 @@ public final class GitServer implements AutoCloseable {
     private final Map<String, InMemoryRepository> repositories = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
+    private String api = "";
 
     /// @param headers by their names in lower case
     public record Request(String method, String uri, Map<String, String> headers) {}
@@ -88,6 +95,11 @@ public final class GitServer implements AutoCloseable {
     /// What it answers first, whatever is asked.
     public synchronized void answering(int status, Map<String, String> headers) {
         answers.add(new Answer(status, headers));
+    }
+
+    /// Has everything that is not git answered by another server, as hosts answer their API and git by one name.
+    public void handOn(String address) {
+        api = address;
     }
 
     public List<Request> requests() {
@@ -192,12 +204,36 @@ public final class GitServer implements AutoCloseable {
                         .headers()
                         .forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
                 exchange.sendResponseHeaders(prepared.get().status(), -1);
+            } else if (!api.isEmpty() && !exchange.getRequestURI().getPath().contains(".git/")) {
+                handOn(exchange, headers);
             } else if (!letsIn(headers.get("authorization"))) {
                 exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
                 exchange.sendResponseHeaders(401, -1);
             } else {
                 serve(exchange, headers);
             }
+        }
+    }
+
+    private void handOn(HttpExchange exchange, Map<String, String> headers) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + exchange.getRequestURI()))
+                .method(
+                        exchange.getRequestMethod(),
+                        BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+        for (String name : List.of("authorization", "content-type", "accept")) {
+            if (headers.containsKey(name)) {
+                request.header(name, headers.get(name));
+            }
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+            answer.headers()
+                    .firstValue("Retry-After")
+                    .ifPresent(value -> exchange.getResponseHeaders().add("Retry-After", value));
+            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -63,6 +63,9 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
             settings.put("prunella.egress.allowed-hosts", "127.0.0.1");
             settings.put("prunella.egress.timeout", "PT2S");
             settings.put("prunella.channels.pauses", "PT0.1S,PT0.1S,PT0.1S");
+            settings.put("prunella.pull-requests.pause", "PT0.1S");
+            settings.put("prunella.pull-requests.first-look", "PT0.1S");
+            settings.put("prunella.pull-requests.longest-pause", "PT0.2S");
             settings.put("prunella.remediation.settle", "PT0.1S");
             settings.put("prunella.remediation.verify-pause", "PT0.1S");
             return settings;

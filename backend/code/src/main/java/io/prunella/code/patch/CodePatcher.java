@@ -31,8 +31,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Patches sources finding by finding. Each edit is tried in memory: the edited sources are read and judged again, and
 /// what is not exactly what the policy's recipe says is refused, with the reason.
@@ -51,7 +53,18 @@ public final class CodePatcher {
     }
 
     /// The sources on their way.
-    private record State(SourceTree tree, List<Verdicts> roots) {}
+    ///
+    /// @param replaces the properties whose change makes the provider replace a resource
+    private record State(SourceTree tree, List<Verdicts> roots, List<String> replaces) {
+        State replacing(Optional<String> property) {
+            return property.isEmpty() || replaces.contains(property.get())
+                    ? this
+                    : new State(
+                            tree,
+                            roots,
+                            Stream.concat(replaces.stream(), property.stream()).toList());
+        }
+    }
 
     /// A finding, and which of the root modules it is in.
     private record Failure(int root, Verdicts.Judged judged) {
@@ -61,7 +74,23 @@ public final class CodePatcher {
     }
 
     public PatchReport patch(SourceTree tree, PatchChoices choices) {
-        return patch(tree, choices, CodeJudge::failures);
+        return patch(
+                tree,
+                choices,
+                choices.only().isEmpty()
+                        ? CodeJudge::failures
+                        : root -> root.all().stream()
+                                .filter(judged -> judged.accepted().isEmpty()
+                                        && CodeJudge.hasFailed(judged)
+                                        && choices.only().contains(target(root, judged)))
+                                .toList());
+    }
+
+    private static PatchChoices.Target target(Verdicts root, Verdicts.Judged judged) {
+        return new PatchChoices.Target(
+                judged.policy().policy().id(),
+                root.folder(),
+                judged.declaration().document().id().nativeId());
     }
 
     /// Patches what one policy finds, also where a more specific one tells the same.
@@ -75,7 +104,7 @@ public final class CodePatcher {
             SourceTree tree,
             PatchChoices choices,
             java.util.function.Function<Verdicts, List<Verdicts.Judged>> failures) {
-        State state = new State(tree, judge.examine(tree));
+        State state = new State(tree, judge.examine(tree), List.of());
         Map<Standing.Judging, CodeFinding> asWritten = asWritten(state, failures);
         List<CodeFinding> patched = new ArrayList<>();
         Map<Standing.Judging, PatchReport.Refused> refused = new LinkedHashMap<>();
@@ -109,6 +138,7 @@ public final class CodePatcher {
                 refused.values().stream().distinct().toList(),
                 tree,
                 state.tree().differences(tree),
+                state.replaces(),
                 judge.report(state.tree(), state.roots()));
     }
 
@@ -150,7 +180,8 @@ public final class CodePatcher {
         NoEdit first = null;
         for (Plan plan : plans(state, failure, compiled.patch())) {
             try {
-                return edited(state, failure, params, compiled.patch(), plan.splices());
+                return edited(state, failure, params, compiled.patch(), plan.splices())
+                        .replacing(replaced);
             } catch (NoEdit e) {
                 first = first == null ? e : first;
             }
@@ -197,7 +228,7 @@ public final class CodePatcher {
                     + tree.problems().getFirst().message());
         }
         new Check(schema, failure.judged(), params, state.roots(), roots).require(failure.root(), patch);
-        return new State(tree, roots);
+        return new State(tree, roots, state.replaces());
     }
 
     private static Map<String, Object> params(World world, Verdicts.Judged judged, PatchChoices choices) {

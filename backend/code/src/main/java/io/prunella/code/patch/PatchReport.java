@@ -12,16 +12,19 @@ import java.util.Map;
 /// @param refused what it leaves, and why
 /// @param before the sources as they are
 /// @param changed the texts of files as the patch leaves them, by name
+/// @param replaces the properties whose change makes the provider replace a resource; empty where none was allowed to
 /// @param remaining what is found in the patched sources
 public record PatchReport(
         List<CodeFinding> patched,
         List<Refused> refused,
         SourceTree before,
         Map<String, String> changed,
+        List<String> replaces,
         CodeReport remaining) {
     public PatchReport {
         patched = List.copyOf(patched);
         refused = List.copyOf(refused);
+        replaces = List.copyOf(replaces);
         changed = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(changed));
     }
 
