@@ -28,23 +28,28 @@ record ThreatReport(Threats threats, boolean compared) {
                             .map(store -> line("  ", store.place(), store.type(), Optional.empty()))
                             .toList());
         }
+        List<Threats.Path> direct =
+                threats.paths().stream().filter(path -> !path.detour()).toList();
         section(
                 out,
                 compared ? "Added paths" : "Paths",
-                threats.paths().stream().map(ThreatReport::path).toList());
+                direct.stream().map(ThreatReport::path).toList());
         section(
                 out,
                 "Where declarations lead on to what cannot be seen",
                 threats.openEnds().stream()
                         .map(end -> line("  ", end.place(), end.why(), Optional.empty()))
                         .toList());
-        long known = threats.paths().stream().filter(Threats.Path::known).count();
-        long possible = threats.paths().size() - known;
+        long known = direct.stream().filter(Threats.Path::known).count();
+        long possible = direct.size() - known;
+        int detours = threats.paths().size() - direct.size();
         out.append(count(known)).append(" from the internet to data ").append(known == 1 ? "is" : "are");
         out.append(" known, ")
                 .append(possible)
                 .append(possible == 1 ? " is" : " are")
                 .append(" possible");
+        out.append(
+                detours == 0 ? "" : "; " + detours + " more by way of other entry points (--format json tells them)");
         out.append(threats.complete() ? "" : "; there are more than are told").append(".\n\n");
         return out.toString();
     }
@@ -118,6 +123,7 @@ record ThreatReport(Threats threats, boolean compared) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("fingerprint", path.fingerprint());
         tree.put("known", path.known());
+        tree.put("detour", path.detour());
         tree.put("entryPoint", path.entryPoint().address());
         tree.put("dataStore", path.dataStore().address());
         List<Object> steps = new ArrayList<>();

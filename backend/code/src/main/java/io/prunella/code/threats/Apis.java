@@ -79,9 +79,7 @@ final class Apis {
     }
 
     private Stream<Declared> of(String type, String property, Declared api) {
-        return links.all(type).stream()
-                .filter(one -> links.at(one, property, api.type()).stream()
-                        .anyMatch(link -> link instanceof Here(Declared found) && found == api));
+        return links.naming(api, type, property).stream();
     }
 
     /// Whom a function's address or an API calls.

@@ -73,12 +73,11 @@ final class Balancing {
         Ports ports = Hosts.said(balancer.values("Listeners.InstancePort").stream());
         List<Sent> all = new ArrayList<>();
         links.at(balancer, "Instances", Types.INSTANCE).forEach(link -> all.add(new Sent(link, "it sends to", ports)));
-        started("LoadBalancerNames", balancer)
+        links.naming(balancer, Types.SCALING, "LoadBalancerNames")
                 .forEach(group -> hosts.starts(group)
                         .forEach(link ->
                                 all.add(new Sent(link, "it sends to what " + group.address() + " starts,", ports))));
-        links.all(Types.SERVICE).stream()
-                .filter(service -> names(service, "LoadBalancers.LoadBalancerName", balancer))
+        links.naming(balancer, Types.SERVICE, "LoadBalancers.LoadBalancerName").stream()
                 .forEach(service -> all.add(new Sent(new Here(service), "it sends to", ports)));
         return all;
     }
@@ -87,10 +86,7 @@ final class Balancing {
         List<Sent> all = new ArrayList<>();
         List<Declared> saying = new ArrayList<>(hosts.listeners(balancer));
         List<Declared> listeners = List.copyOf(saying);
-        links.all(Types.LISTENER_RULE).stream()
-                .filter(rule -> links.at(rule, "ListenerArn", Types.LISTENER).stream()
-                        .anyMatch(link -> link instanceof Here(Declared one) && listeners.contains(one)))
-                .forEach(saying::add);
+        listeners.forEach(one -> saying.addAll(links.naming(one, Types.LISTENER_RULE, "ListenerArn")));
         for (Declared one : saying) {
             Stream.of("DefaultActions", "Actions")
                     .flatMap(actions -> Stream.of(
@@ -122,27 +118,15 @@ final class Balancing {
         List<Sent> all = new ArrayList<>();
         said.forEach(value ->
                 all.add(new Sent(links.link(value, Types.INSTANCE, Types.FUNCTION, Types.BALANCER), by, ports)));
-        started("TargetGroupARNs", targets)
+        links.naming(targets, Types.SCALING, "TargetGroupARNs")
                 .forEach(group -> hosts.starts(group)
                         .forEach(link -> all.add(new Sent(link, by + " what " + group.address() + " starts,", ports))));
-        links.all(Types.SERVICE).stream()
-                .filter(service -> names(service, "LoadBalancers.TargetGroupArn", targets))
+        links.naming(targets, Types.SERVICE, "LoadBalancers.TargetGroupArn").stream()
                 .forEach(service -> all.add(new Sent(
                         new Here(service), by, Hosts.said(service.values("LoadBalancers.ContainerPort").stream()))));
         if (all.isEmpty()) {
             open(targets, "To whom it sends " + NOT_HERE);
         }
         return all;
-    }
-
-    private List<Declared> started(String property, Declared sending) {
-        return links.all(Types.SCALING).stream()
-                .filter(group -> names(group, property, sending))
-                .toList();
-    }
-
-    private boolean names(Declared from, String path, Declared to) {
-        return links.at(from, path, to.type()).stream()
-                .anyMatch(link -> link instanceof Here(Declared one) && one == to);
     }
 }

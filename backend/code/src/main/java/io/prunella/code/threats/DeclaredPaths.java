@@ -19,8 +19,20 @@ import java.util.stream.Stream;
 /// Finds the paths of one root module or template. To everything that an entry point leads to, the best way counts: one
 /// that is known, then the shortest. Every store that is reached from there ends a path.
 final class DeclaredPaths {
-    private static final int MOST_PATHS = 1000;
+    private static final int MOST_PATHS = 5000;
     private static final int MOST_STEPS = 12;
+    private static final int MOST_LOOKS = 1_000_000;
+
+    private static final List<String> INSIDE = List.of(
+            Types.INSTANCE,
+            Types.TEMPLATE,
+            Types.LAUNCHING,
+            Types.SERVICE,
+            Types.BALANCER,
+            Types.CLASSIC,
+            Types.DATABASE,
+            Types.CLUSTER,
+            Types.MOUNT);
 
     private final String root;
     private final Links links;
@@ -32,7 +44,13 @@ final class DeclaredPaths {
     private final List<Threats.OpenEnd> openEnds = new ArrayList<>();
     private final Map<Declared, List<Edge>> edges = new IdentityHashMap<>();
     private final List<Threats.Path> paths = new ArrayList<>();
+    private final Set<Declared> open = new HashSet<>();
+    private final List<Declared> stores;
+    private final Set<Declared> storing;
+    private final List<Store> opened;
+    private final List<Host> inside;
     private boolean complete = true;
+    private int steps;
 
     DeclaredPaths(String root, World world) {
         this.root = root;
@@ -42,11 +60,19 @@ final class DeclaredPaths {
         rights = new Rights(links);
         apis = new Apis(links, openEnds);
         balancing = new Balancing(links, hosts, groups, openEnds);
+        stores = links.all(Store.TYPES).stream().filter(this::keeps).toList();
+        storing = new HashSet<>(stores);
+        opened = stores.stream().flatMap(store -> Store.of(store).stream()).toList();
+        inside = links.all(INSIDE).stream()
+                .filter(this::isInside)
+                .flatMap(declared -> hosts.of(declared).stream())
+                .toList();
     }
 
     Threats find() {
         List<Edge> entrances = new Entrances(links, hosts, groups, apis).all();
-        entrances.forEach(this::walk);
+        entrances.stream().filter(edge -> edge.passage().unknown().isEmpty()).forEach(edge -> open.add(edge.to()));
+        walkAll(entrances);
         links.world().incomplete().ifPresent(why -> openEnds.add(new Threats.OpenEnd(whole(), why)));
         return new Threats(
                 entrances.stream()
@@ -56,7 +82,7 @@ final class DeclaredPaths {
                                 edge.passage().how(),
                                 edge.passage().unknown()))
                         .toList(),
-                stores().stream()
+                stores.stream()
                         .map(store -> new Threats.DataStore(store.place(), store.type()))
                         .toList(),
                 paths,
@@ -68,15 +94,14 @@ final class DeclaredPaths {
         return new Threats.Place(root.isEmpty() ? "." : root, root, 1);
     }
 
-    private List<Declared> stores() {
-        return links.all(Store.TYPES).stream().filter(this::isStore).toList();
+    // What a cluster's members hold is the cluster's.
+    private boolean keeps(Declared declared) {
+        return !declared.type().equals(Types.DATABASE)
+                || hosts.cluster(declared).isEmpty();
     }
 
-    // What a cluster's members hold is the cluster's.
     private boolean isStore(Declared declared) {
-        return Store.TYPES.contains(declared.type())
-                && (!declared.type().equals(Types.DATABASE)
-                        || hosts.cluster(declared).isEmpty());
+        return storing.contains(declared);
     }
 
     /// A way from the internet.
@@ -99,6 +124,12 @@ final class DeclaredPaths {
             return new Walk(longer, unknown + doubt(next));
         }
 
+        boolean isBetter(Walk other) {
+            return unknown < other.unknown()
+                    || (unknown == other.unknown()
+                            && edges.size() < other.edges().size());
+        }
+
         private static int doubt(Edge edge) {
             return edge.passage().unknown().isPresent() ? 1 : 0;
         }
@@ -109,41 +140,64 @@ final class DeclaredPaths {
         }
     }
 
-    private void walk(Edge entrance) {
+    // First without what the internet reaches anyway, which has paths of its own; then what only that leads to.
+    private void walkAll(List<Edge> entrances) {
+        Map<Declared, Set<Declared>> direct = new IdentityHashMap<>();
+        entrances.forEach(entrance -> direct.computeIfAbsent(entrance.to(), to -> walk(entrance, Set.of(), true)));
+        entrances.forEach(entrance -> walk(entrance, direct.getOrDefault(entrance.to(), Set.of()), false));
+    }
+
+    /// @param told what is reached otherwise, whose paths are told
+    /// @param direct whether to go by no other entry point
+    /// @return what is reached
+    private Set<Declared> walk(Edge entrance, Set<Declared> told, boolean direct) {
         Set<Declared> reached = new HashSet<>();
+        Map<Declared, Walk> best = new IdentityHashMap<>();
         PriorityQueue<Walk> waiting = new PriorityQueue<>(Walk.BEST);
         waiting.add(Walk.from(entrance));
-        while (!waiting.isEmpty()) {
+        while (!waiting.isEmpty() && hasRoom()) {
             Walk walk = waiting.remove();
             if (!reached.add(walk.end())) {
                 continue;
             }
-            if (walk.edges().size() == 1 && isStore(walk.end())) {
-                tell(walk);
+            boolean telling = !told.contains(walk.end());
+            if (telling && walk.edges().size() == 1 && isStore(walk.end())) {
+                tell(walk, !direct);
             }
             for (Edge next : from(walk.end())) {
+                steps++;
                 if (isStore(next.to())) {
-                    tell(walk.then(next));
-                } else if (walk.edges().size() < MOST_STEPS && !reached.contains(next.to())) {
-                    waiting.add(walk.then(next));
+                    if (telling) {
+                        tell(walk.then(next), !direct);
+                    }
+                } else if (walk.edges().size() < MOST_STEPS && !(direct && open.contains(next.to()))) {
+                    Walk longer = walk.then(next);
+                    Walk before = best.get(next.to());
+                    if (!reached.contains(next.to()) && (before == null || longer.isBetter(before))) {
+                        best.put(next.to(), longer);
+                        waiting.add(longer);
+                    }
                 }
             }
         }
+        return reached;
     }
 
-    private void tell(Walk walk) {
+    private boolean hasRoom() {
+        complete &= paths.size() < MOST_PATHS && steps < MOST_LOOKS;
+        return complete;
+    }
+
+    private void tell(Walk walk, boolean detour) {
         if (paths.size() >= MOST_PATHS) {
             complete = false;
             return;
         }
-        paths.add(new Threats.Path(
-                root,
-                walk.edges().stream()
-                        .map(edge -> new Threats.Step(
-                                edge.to().place(),
-                                edge.passage().how(),
-                                edge.passage().unknown()))
-                        .toList()));
+        List<Threats.Step> told = walk.edges().stream()
+                .map(edge -> new Threats.Step(
+                        edge.to().place(), edge.passage().how(), edge.passage().unknown()))
+                .toList();
+        paths.add(new Threats.Path(root, told, detour));
     }
 
     private List<Edge> from(Declared declared) {
@@ -163,8 +217,7 @@ final class DeclaredPaths {
                 Stream.concat(roles(declared).stream(), neighbours(declared).stream())
                         .toList();
             case Types.ROLE ->
-                stores().stream()
-                        .flatMap(store -> Store.of(store).stream())
+                rights.asked(declared, opened).stream()
                         .flatMap(store -> rights.of(declared, store).map(way -> new Edge(store.self(), way)).stream())
                         .toList();
             case Types.DATABASE ->
@@ -188,23 +241,9 @@ final class DeclaredPaths {
         if (source.isEmpty()) {
             return List.of();
         }
-        return Stream.of(
-                        Types.INSTANCE,
-                        Types.TEMPLATE,
-                        Types.LAUNCHING,
-                        Types.SERVICE,
-                        Types.BALANCER,
-                        Types.CLASSIC,
-                        Types.DATABASE,
-                        Types.CLUSTER,
-                        Types.MOUNT)
-                .flatMap(type -> links.all(type).stream())
-                .filter(target -> target != declared && isInside(target))
-                .flatMap(target -> hosts
-                        .of(target)
-                        .flatMap(host -> groups.between(source.get(), host))
-                        .map(way -> new Edge(target, way))
-                        .stream())
+        return groups.asked(source.get(), inside).stream()
+                .filter(host -> host.self() != declared)
+                .flatMap(host -> groups.between(source.get(), host).map(way -> new Edge(host.self(), way)).stream())
                 .toList();
     }
 
@@ -214,7 +253,7 @@ final class DeclaredPaths {
         return switch (target.type()) {
             case Types.BALANCER, Types.CLASSIC ->
                 target.value("Scheme").filter("internal"::equals).isPresent();
-            case Types.DATABASE -> isStore(target);
+            case Types.DATABASE -> keeps(target);
             default -> true;
         };
     }

@@ -120,9 +120,7 @@ final class Entrances {
     }
 
     private Optional<Passage> elastic(Declared instance) {
-        return links.all(Types.ADDRESS).stream()
-                .filter(address -> links.at(address, "InstanceId", Types.INSTANCE).stream()
-                        .anyMatch(link -> link instanceof Here(Declared one) && one == instance))
+        return links.naming(instance, Types.ADDRESS, "InstanceId").stream()
                 .findFirst()
                 .map(address -> Passage.known("it has the elastic address " + address.address()));
     }

@@ -6,6 +6,10 @@ import io.prunella.code.threats.Links.Here;
 import io.prunella.code.threats.Links.NotKnown;
 import io.prunella.model.Unknown;
 import io.prunella.policy.CidrRange;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,10 @@ final class Groups {
 
     private final Links links;
     private final Networks networks;
+    // One text for all whom a rule lets in.
+    private final Map<String, String> hows = new HashMap<>();
+    private final Map<Declared, List<Host>> byGroup = new IdentityHashMap<>();
+    private final Set<Host> others = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Groups(Links links) {
         this.links = links;
@@ -38,7 +46,59 @@ final class Groups {
 
     /// How one host comes to another.
     Optional<Passage> between(Host source, Host target) {
-        return into(target, (group, rule) -> host(group, rule, source, target));
+        Optional<Passage> admitted = into(target, (group, rule) -> host(group, rule, source, target));
+        return Passage.best(Stream.of(admitted, byDefault(source, target)).flatMap(Optional::stream));
+    }
+
+    /// Those of the hosts that may let a source in, so that not all have to be asked.
+    List<Host> asked(Host source, List<Host> hosts) {
+        if (byGroup.isEmpty() && others.isEmpty()) {
+            hosts.forEach(this::index);
+        }
+        Membership groups = source.groups();
+        if (groups.all() != Membership.Kind.NAMED
+                || !groups.elsewhere().isEmpty()
+                || !groups.unknown().isEmpty()) {
+            return hosts;
+        }
+        Set<Host> admitting = Collections.newSetFromMap(new IdentityHashMap<>());
+        groups.here().forEach(group -> admitting.addAll(byGroup.getOrDefault(group, List.of())));
+        return hosts.stream()
+                .filter(host -> admitting.contains(host) || others.contains(host))
+                .toList();
+    }
+
+    // By the groups that it lets in; others are those that let in somebody else, too.
+    private void index(Host host) {
+        boolean only = host.groups().elsewhere().isEmpty()
+                && host.groups().unknown().isEmpty()
+                && !host.groups().none();
+        for (Declared group : host.groups().here()) {
+            for (Object rule : group.values("SecurityGroupIngress")) {
+                Object named = rule instanceof Map<?, ?> members ? members.get("SourceSecurityGroupId") : null;
+                if (OWN.equals(named)) {
+                    byGroup.computeIfAbsent(group, key -> new ArrayList<>()).add(host);
+                } else if (named != null && links.link(named, Types.GROUP) instanceof Here(Declared other)) {
+                    byGroup.computeIfAbsent(other, key -> new ArrayList<>()).add(host);
+                } else {
+                    only = false;
+                }
+            }
+        }
+        if (!only) {
+            others.add(host);
+        }
+    }
+
+    // Unless somebody declares it otherwise, a default group lets its own members in.
+    private Optional<Passage> byDefault(Host source, Host target) {
+        boolean both =
+                source.groups().equals(Membership.DEFAULT) && target.groups().equals(Membership.DEFAULT);
+        Optional<Boolean> together = networks.together(source, target);
+        return both && together.orElse(true)
+                ? Optional.of(Passage.known("both are in the default security group, which lets its members in")
+                        .because(apart(together)))
+                : Optional.empty();
     }
 
     private Optional<Passage> into(Host target, Source source) {
@@ -73,7 +133,9 @@ final class Groups {
                             fits.get().unknown().isEmpty() && from.unknown().isEmpty();
                     String how = "security group " + group.address() + (known ? " lets " : " may let ")
                             + fits.get().how() + " in from " + from.how();
-                    return new Passage(how, fits.get().unknown().or(from::unknown));
+                    return new Passage(
+                            hows.computeIfAbsent(how, same -> same),
+                            fits.get().unknown().or(from::unknown));
                 });
     }
 

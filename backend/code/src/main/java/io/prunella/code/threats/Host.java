@@ -12,9 +12,18 @@ record Host(Declared self, Membership groups, List<Links.Link> subnets, Ports po
     /// @param here those that are declared here
     /// @param elsewhere the names of others
     /// @param unknown why there may be more, or others
-    /// @param none whether it has none at all, so that nothing keeps anybody out
-    record Membership(List<Declared> here, List<String> elsewhere, List<String> unknown, boolean none) {
-        static final Membership NONE = new Membership(List.of(), List.of(), List.of(), true);
+    /// @param all what else is to be known of them
+    record Membership(List<Declared> here, List<String> elsewhere, List<String> unknown, Kind all) {
+        enum Kind {
+            NAMED,
+            /// It has none at all, so that nothing keeps anybody out.
+            NONE,
+            /// Nobody names one, so that it is in the default one of its network, which lets its own members in.
+            DEFAULT
+        }
+
+        static final Membership NONE = new Membership(List.of(), List.of(), List.of(), Kind.NONE);
+        static final Membership DEFAULT = new Membership(List.of(), List.of(), List.of(), Kind.DEFAULT);
 
         Membership {
             here = List.copyOf(here);
@@ -22,8 +31,8 @@ record Host(Declared self, Membership groups, List<Links.Link> subnets, Ports po
             unknown = List.copyOf(unknown);
         }
 
-        static Membership notKnown(String why) {
-            return new Membership(List.of(), List.of(), List.of(why), false);
+        boolean none() {
+            return all == Kind.NONE;
         }
     }
 }

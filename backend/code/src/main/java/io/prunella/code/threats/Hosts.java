@@ -50,6 +50,7 @@ final class Hosts {
 
     private final Links links;
     private final Map<Declared, Optional<Host>> hosts = new IdentityHashMap<>();
+    private final Map<Declared, List<Declared>> started = new IdentityHashMap<>();
 
     Hosts(Links links) {
         this.links = links;
@@ -73,10 +74,11 @@ final class Hosts {
             return Optional.empty();
         }
         Declared teller = teller(declared);
-        Membership groups =
-                membership(teller, SAID.getOrDefault(teller.type(), said).groups());
         List<Link> subnets = new ArrayList<>(subnets(declared, said));
         scaling(declared).forEach(group -> subnets.addAll(links.at(group, "VPCZoneIdentifier", Types.SUBNET)));
+        Membership named =
+                membership(teller, SAID.getOrDefault(teller.type(), said).groups());
+        Membership groups = named.equals(Membership.DEFAULT) ? byDefault(subnets) : named;
         return Optional.of(new Host(declared, groups, subnets, ports(declared)));
     }
 
@@ -88,7 +90,7 @@ final class Hosts {
         }
         boolean silent = declared.type().equals(Types.INSTANCE)
                 && membership(declared, List.of("SecurityGroupIds", "SecurityGroups", "NetworkInterfaces.GroupSet"))
-                        .equals(unsaid());
+                        .equals(Membership.DEFAULT);
         return silent ? template(declared).orElse(declared) : declared;
     }
 
@@ -105,15 +107,17 @@ final class Hosts {
     }
 
     /// The scaling groups that start a template.
-    List<Declared> scaling(Declared template) {
-        boolean started =
-                template.type().equals(Types.TEMPLATE) || template.type().equals(Types.LAUNCHING);
-        return !started
-                ? List.of()
-                : links.all(Types.SCALING).stream()
-                        .filter(group -> starts(group).stream()
-                                .anyMatch(link -> link instanceof Here(Declared one) && one == template))
-                        .toList();
+    private List<Declared> scaling(Declared template) {
+        if (started.isEmpty()) {
+            links.all(Types.SCALING)
+                    .forEach(group -> starts(group).forEach(link -> {
+                        if (link instanceof Here(Declared one)) {
+                            started.computeIfAbsent(one, key -> new ArrayList<>())
+                                    .add(group);
+                        }
+                    }));
+        }
+        return started.getOrDefault(template, List.of());
     }
 
     /// What a scaling group starts.
@@ -143,7 +147,7 @@ final class Hosts {
                         .filter(type -> !type.equals("application"))
                         .isPresent();
         if (named.isEmpty()) {
-            return passing ? Membership.NONE : unsaid();
+            return passing ? Membership.NONE : Membership.DEFAULT;
         }
         List<Declared> here = new ArrayList<>();
         List<String> elsewhere = new ArrayList<>();
@@ -155,11 +159,28 @@ final class Hosts {
                 case NotKnown(String why) -> unknown.add(why);
             }
         }
-        return new Membership(here, elsewhere, unknown, false);
+        return new Membership(here, elsewhere, unknown, Membership.Kind.NAMED);
     }
 
-    private static Membership unsaid() {
-        return Membership.notKnown("It is in its network's default security group, whose rules are not declared here");
+    // The default group is as its service made it, unless somebody declares it.
+    private Membership byDefault(List<Link> subnets) {
+        List<Declared> declared = links.all(Types.GROUP).stream()
+                .filter(group ->
+                        group.text("GroupName").filter("default"::equals).isPresent())
+                .toList();
+        if (declared.isEmpty()) {
+            return Membership.DEFAULT;
+        }
+        List<Object> networks = subnets.stream()
+                .flatMap(link -> link instanceof Here(Declared subnet) ? subnet.values("VpcId").stream() : Stream.of())
+                .toList();
+        List<Declared> own = declared.stream()
+                .filter(group -> group.value("VpcId").filter(networks::contains).isPresent())
+                .toList();
+        List<String> unknown = own.isEmpty() && networks.isEmpty()
+                ? List.of("It is in the default security group of a network that is not known")
+                : List.of();
+        return new Membership(own, List.of(), unknown, Membership.Kind.DEFAULT);
     }
 
     private Ports ports(Declared declared) {
@@ -174,10 +195,7 @@ final class Hosts {
 
     /// The listeners of a load balancer.
     List<Declared> listeners(Declared balancer) {
-        return links.all(Types.LISTENER).stream()
-                .filter(listener -> links.at(listener, "LoadBalancerArn", Types.BALANCER).stream()
-                        .anyMatch(link -> link instanceof Here(Declared one) && one == balancer))
-                .toList();
+        return links.naming(balancer, Types.LISTENER, "LoadBalancerArn");
     }
 
     static Ports said(Stream<Object> values) {

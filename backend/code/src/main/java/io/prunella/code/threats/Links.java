@@ -37,6 +37,8 @@ final class Links {
     private final Map<String, List<Declared>> byAddress = new HashMap<>();
     private final Map<Document, Declared> byDocument = new IdentityHashMap<>();
     private final Map<String, Optional<Declared>> answers = new HashMap<>();
+    private final Map<Declared, Map<String, List<Link>>> read = new IdentityHashMap<>();
+    private final Map<String, Map<Declared, List<Declared>>> namings = new HashMap<>();
 
     Links(World world) {
         this.world = world;
@@ -65,12 +67,47 @@ final class Links {
         return byType.getOrDefault(type, List.of());
     }
 
+    /// Those of a type that are declared within a resource.
+    List<Declared> within(Declared whole, String type) {
+        return byAddress.getOrDefault(whole.address(), List.of()).stream()
+                .filter(one -> one.type().equals(type))
+                .toList();
+    }
+
+    /// Those of a type that name a resource at a place in their documents.
+    List<Declared> naming(Declared named, String type, String path) {
+        String question = type + " " + path + " " + named.type();
+        Map<Declared, List<Declared>> known = namings.get(question);
+        if (known == null) {
+            known = new IdentityHashMap<>();
+            for (Declared one : all(type)) {
+                for (Link link : at(one, path, named.type())) {
+                    if (link instanceof Here(Declared to)) {
+                        known.computeIfAbsent(to, key -> new ArrayList<>()).add(one);
+                    }
+                }
+            }
+            namings.put(question, known);
+        }
+        return known.getOrDefault(named, List.of()).stream().distinct().toList();
+    }
+
     /// All that a place in a document names of the given types.
     List<Link> at(Declared from, String path, String... types) {
+        Map<String, List<Link>> known = read.computeIfAbsent(from, key -> new HashMap<>());
+        String question = path + " " + String.join(" ", types);
+        List<Link> links = known.get(question);
+        if (links == null) {
+            links = read(from, path, types);
+            known.put(question, links);
+        }
+        return links;
+    }
+
+    private List<Link> read(Declared from, String path, String... types) {
         List<Link> links =
                 from.values(path).stream().map(value -> link(value, types)).toList();
-        boolean whole = !path.contains(".");
-        return whole && links.stream().anyMatch(NotKnown.class::isInstance) ? asked(from, path, links, types) : links;
+        return links.stream().allMatch(Here.class::isInstance) ? links : asked(from, path, links, types);
     }
 
     /// The only one, or the first.

@@ -6,13 +6,16 @@ import io.prunella.model.Unknown;
 import io.prunella.policy.CidrRange;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// Where hosts stand, and from which addresses they speak.
 final class Networks {
+    private static final String DEFAULT = "default";
     private static final int INTERNET_V4 = 8;
     private static final int INTERNET_V6 = 16;
     private static final List<CidrRange> PRIVATE = Stream.of(
@@ -21,6 +24,8 @@ final class Networks {
             .toList();
 
     private final Links links;
+    private final Map<Host, Optional<Set<String>>> networks = new IdentityHashMap<>();
+    private final Map<Host, List<CidrRange>> addresses = new IdentityHashMap<>();
 
     Networks(Links links) {
         this.links = links;
@@ -44,8 +49,17 @@ final class Networks {
                 : Optional.of(these.get().stream().anyMatch(those.get()::contains));
     }
 
-    // As its groups and subnets say; without either it is the default one.
     private Optional<Set<String>> networks(Host host) {
+        Optional<Set<String>> known = networks.get(host);
+        if (known == null) {
+            known = read(host);
+            networks.put(host, known);
+        }
+        return known;
+    }
+
+    // As its groups and subnets say; where it says nothing at all, it is the default one.
+    private Optional<Set<String>> read(Host host) {
         Set<String> found = new HashSet<>();
         List<Declared> tellers = new ArrayList<>(host.groups().here());
         host.subnets().forEach(link -> {
@@ -57,14 +71,32 @@ final class Networks {
             Optional<Object> network = teller.value("VpcId");
             if (network.isEmpty() || !(network.get() instanceof Unknown)) {
                 found.add(network.map(value -> Links.name(links.link(value, Types.NETWORK)))
-                        .orElse("default"));
+                        .orElse(DEFAULT));
             }
+        }
+        if (found.isEmpty() && saysNothing(host)) {
+            found.add(DEFAULT);
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
+    private static boolean saysNothing(Host host) {
+        return host.subnets().isEmpty()
+                && host.groups().equals(Host.Membership.DEFAULT)
+                && host.self().value("DBSubnetGroupName").isEmpty();
+    }
+
     /// The addresses from which a host may speak; none where they are not known.
     List<CidrRange> addresses(Host host) {
+        List<CidrRange> known = addresses.get(host);
+        if (known == null) {
+            known = ranges(host);
+            addresses.put(host, known);
+        }
+        return known;
+    }
+
+    private List<CidrRange> ranges(Host host) {
         List<CidrRange> ranges = new ArrayList<>();
         for (Link subnet : host.subnets()) {
             Optional<CidrRange> range = subnet instanceof Here(Declared declared)

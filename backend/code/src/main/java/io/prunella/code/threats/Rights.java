@@ -10,10 +10,12 @@ import io.prunella.iam.Statement;
 import io.prunella.iam.UnknownPolicyValueException;
 import io.prunella.model.Unknown;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -52,6 +54,35 @@ final class Rights {
         }
         return why.map(reason -> Passage.possible(
                 "role " + role.address() + " perhaps may " + String.join(", ", possible) + on, reason));
+    }
+
+    /// Those of the stores that a role may have rights on, so that not all have to be asked.
+    List<Store> asked(Declared role, List<Store> stores) {
+        Said said = byRole.computeIfAbsent(role, this::identity);
+        Set<Declared> named = Collections.newSetFromMap(new IdentityHashMap<>());
+        boolean few = said.unknown().isEmpty()
+                && said.statements().stream().allMatch(statement -> namesStores(statement, named));
+        return few
+                ? stores.stream()
+                        .filter(store -> named.contains(store.self())
+                                || store.self().document().satellites().containsKey("BucketPolicy"))
+                        .toList()
+                : stores;
+    }
+
+    private boolean namesStores(Statement statement, Set<Declared> named) {
+        try {
+            for (String pattern : statement.effect() == Effect.ALLOW ? statement.resources() : List.<String>of()) {
+                Links.Link link = links.link(pattern, Store.TYPES.toArray(String[]::new));
+                if (!(link instanceof Here(Declared store)) || !pattern.startsWith(store.address())) {
+                    return false;
+                }
+                named.add(store);
+            }
+            return statement.effect() == Effect.DENY || statement.notResources().isEmpty();
+        } catch (UnknownPolicyValueException | PolicySyntaxException e) {
+            return false;
+        }
     }
 
     private Optional<Passage> decide(Declared role, Store store, String action) {
@@ -150,10 +181,9 @@ final class Rights {
         for (Object inline : role.values("Policies")) {
             Declared.within(inline, "PolicyDocument").forEach(document -> read(document, said));
         }
-        links.all(Types.POLICY).stream()
-                .filter(policy -> Stream.of("Roles", "RoleName")
-                        .flatMap(property -> links.at(policy, property, Types.ROLE).stream())
-                        .anyMatch(link -> link instanceof Here(Declared one) && one == role))
+        links.within(role, Types.POLICY).forEach(policy -> read(policy, said));
+        Stream.of("Roles", "RoleName")
+                .flatMap(property -> links.naming(role, Types.POLICY, property).stream())
                 .forEach(policy -> read(policy, said));
         links.at(role, "ManagedPolicyArns", Types.POLICY).forEach(link -> attached(link, said));
         return said;

@@ -48,7 +48,7 @@ record Store(Declared self, String service, String prefix, List<String> actions)
     /// Whether a pattern of a policy describes what an action is about: the store, or an object in it. Possible where
     /// its name is not known.
     Optional<Passage> matches(String written, String action) {
-        String pattern = written.replaceAll("\\$\\{[^}]*}", "*");
+        String pattern = written.contains("${") ? written.replaceAll("\\$\\{[^}]*}", "*") : written;
         if (pattern.equals("*")) {
             return Optional.of(Passage.known(""));
         }

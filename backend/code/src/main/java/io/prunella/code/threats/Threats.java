@@ -50,7 +50,9 @@ public record Threats(
 
     /// @param root the folder of the root module, or the file of the template
     /// @param steps the first is an entry point, the last a data store
-    public record Path(String root, List<Step> steps) {
+    /// @param detour whether it leads through what the internet is known to reach anyway, so that it opens nothing
+    /// more
+    public record Path(String root, List<Step> steps, boolean detour) {
         public Path {
             steps = List.copyOf(steps);
         }
@@ -109,7 +111,8 @@ public record Threats(
                         .toList(),
                 each.stream()
                         .flatMap(one -> one.paths().stream())
-                        .sorted(Comparator.comparing((Path path) -> !path.known()))
+                        .sorted(Comparator.comparing((Path path) -> !path.known())
+                                .thenComparing(Path::detour))
                         .toList(),
                 each.stream()
                         .flatMap(one -> one.openEnds().stream())

@@ -9,6 +9,8 @@ import java.util.Optional;
 /// The names that people give to resources and by which a resource is known in its account.
 public final class Names {
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("AWS::AutoScaling::AutoScalingGroup", "AutoScalingGroupName"),
+            Map.entry("AWS::AutoScaling::LaunchConfiguration", "LaunchConfigurationName"),
             Map.entry("AWS::CloudTrail::Trail", "TrailName"),
             Map.entry("AWS::DynamoDB::Table", "TableName"),
             Map.entry("AWS::EC2::LaunchTemplate", "LaunchTemplateName"),
@@ -18,6 +20,7 @@ public final class Names {
             Map.entry("AWS::ElasticLoadBalancing::LoadBalancer", "LoadBalancerName"),
             Map.entry("AWS::ElasticLoadBalancingV2::LoadBalancer", "Name"),
             Map.entry("AWS::IAM::Group", "GroupName"),
+            Map.entry("AWS::IAM::InstanceProfile", "InstanceProfileName"),
             Map.entry("AWS::IAM::ManagedPolicy", "ManagedPolicyName"),
             Map.entry("AWS::IAM::Role", "RoleName"),
             Map.entry("AWS::IAM::User", "UserName"),
@@ -26,6 +29,7 @@ public final class Names {
             Map.entry("AWS::RDS::DBCluster", "DBClusterIdentifier"),
             Map.entry("AWS::RDS::DBInstance", "DBInstanceIdentifier"),
             Map.entry("AWS::S3::Bucket", "BucketName"),
+            Map.entry("AWS::SecretsManager::Secret", "Name"),
             Map.entry("AWS::SNS::Topic", "TopicName"),
             Map.entry("AWS::SQS::Queue", "QueueName"));
 

@@ -1,15 +1,17 @@
 package io.prunella.code.threats;
 
+import static io.prunella.code.threats.Found.addresses;
+import static io.prunella.code.threats.Found.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.prunella.code.Judged;
-import io.prunella.code.source.SourceTree;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class TerraformPathsTest {
-    private static final String NETWORK = """
+    static final String NETWORK = """
             resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
             resource "aws_subnet" "public" {
               vpc_id                  = aws_vpc.main.id
@@ -67,7 +69,7 @@ class TerraformPathsTest {
             }
             """;
 
-    private static final String DATABASE = """
+    static final String DATABASE = """
             resource "aws_db_instance" "data" {
               engine                 = "postgres"
               vpc_security_group_ids = [aws_security_group.db.id]
@@ -86,67 +88,6 @@ class TerraformPathsTest {
             }
             """;
 
-    private static final String APIS = """
-            resource "aws_lambda_function" "f" {
-              function_name = "f"
-              role          = aws_iam_role.f.arn
-            }
-            resource "aws_iam_role" "f" {
-              assume_role_policy  = "{}"
-              managed_policy_arns = ["arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess"]
-            }
-            resource "aws_dynamodb_table" "t" { name = "t" }
-            resource "aws_sqs_queue" "q" { name = "q" }
-            resource "aws_lambda_function_url" "open" {
-              function_name      = aws_lambda_function.f.function_name
-              authorization_type = "NONE"
-            }
-            resource "aws_lambda_function_url" "signed" {
-              function_name      = aws_lambda_function.f.function_name
-              authorization_type = "AWS_IAM"
-            }
-            resource "aws_apigatewayv2_api" "http" {
-              name          = "h"
-              protocol_type = "HTTP"
-            }
-            resource "aws_apigatewayv2_integration" "i" {
-              api_id           = aws_apigatewayv2_api.http.id
-              integration_type = "AWS_PROXY"
-              integration_uri  = aws_lambda_function.f.invoke_arn
-            }
-            resource "aws_apigatewayv2_route" "r" {
-              api_id    = aws_apigatewayv2_api.http.id
-              route_key = "GET /"
-              target    = "integrations/${aws_apigatewayv2_integration.i.id}"
-            }
-            resource "aws_api_gateway_rest_api" "rest" { name = "r" }
-            resource "aws_api_gateway_method" "get" {
-              rest_api_id   = aws_api_gateway_rest_api.rest.id
-              resource_id   = aws_api_gateway_rest_api.rest.root_resource_id
-              http_method   = "GET"
-              authorization = "NONE"
-            }
-            resource "aws_api_gateway_integration" "get" {
-              rest_api_id = aws_api_gateway_rest_api.rest.id
-              resource_id = aws_api_gateway_rest_api.rest.root_resource_id
-              http_method = "GET"
-              type        = "AWS_PROXY"
-              uri         = aws_lambda_function.f.invoke_arn
-            }
-            """;
-
-    private static Threats of(String text) {
-        return Threats.of(Judged.JUDGE.examine(SourceTree.text("main.tf", text)));
-    }
-
-    private static List<String> addresses(Threats.Path path) {
-        return path.steps().stream().map(step -> step.place().address()).toList();
-    }
-
-    private static List<String> entries(Threats threats) {
-        return threats.entryPoints().stream().map(one -> one.place().address()).toList();
-    }
-
     @Test
     void aLoadBalancerLeadsByItsTargetsToADatabase() {
         // When
@@ -154,7 +95,7 @@ class TerraformPathsTest {
         // Then
         assertThat(threats.entryPoints())
                 .extracting(entry -> entry.place().address(), Threats.EntryPoint::how, Threats.EntryPoint::unknown)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(Tuple.tuple(
                         "aws_lb.web",
                         "it faces the internet; it listens on 443; security group aws_security_group.web lets tcp 443"
                                 + " in from the internet",
@@ -282,103 +223,6 @@ class TerraformPathsTest {
     }
 
     @Test
-    void anInstanceIsReachedByAnAddressOfItsOwn() {
-        String open = NETWORK + """
-                resource "aws_instance" "a" {
-                  %s
-                  vpc_security_group_ids = [aws_security_group.web.id]
-                }
-                """;
-        assertThat(of(open.formatted("associate_public_ip_address = true")).entryPoints())
-                .extracting(Threats.EntryPoint::unknown)
-                .containsExactly(Optional.empty());
-        assertThat(of(open.formatted("subnet_id = aws_subnet.public.id")).entryPoints())
-                .extracting(Threats.EntryPoint::how)
-                .singleElement()
-                .asString()
-                .startsWith("subnet aws_subnet.public gives it a public address; security group");
-        assertThat(of(open.formatted("associate_public_ip_address = false")).entryPoints())
-                .isEmpty();
-        assertThat(of(open.formatted("subnet_id = \"subnet-1\"")).entryPoints())
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.unknown()).hasValue("The subnet is not declared here"));
-        assertThat(of(open.formatted("associate_public_ip_address = false")
-                                + "resource \"aws_eip\" \"e\" { instance = aws_instance.a.id }\n")
-                        .entryPoints())
-                .extracting(Threats.EntryPoint::how)
-                .singleElement()
-                .asString()
-                .startsWith("it has the elastic address aws_eip.e");
-    }
-
-    @Test
-    void publicBucketsAndDatabasesAreEntryPointsAndStoresAtOnce() {
-        Threats threats = of(NETWORK + """
-                resource "aws_db_instance" "open" {
-                  engine                 = "postgres"
-                  publicly_accessible    = true
-                  vpc_security_group_ids = [aws_security_group.all.id]
-                }
-                resource "aws_security_group" "all" {
-                  ingress {
-                    protocol    = "tcp"
-                    from_port   = 0
-                    to_port     = 65535
-                    cidr_blocks = ["0.0.0.0/0"]
-                  }
-                }
-                resource "aws_db_instance" "closed" {
-                  engine                 = "postgres"
-                  publicly_accessible    = true
-                  vpc_security_group_ids = [aws_security_group.web.id]
-                }
-                resource "aws_s3_bucket" "site" {}
-                resource "aws_s3_bucket_public_access_block" "site" {
-                  bucket                  = aws_s3_bucket.site.id
-                  restrict_public_buckets = false
-                  ignore_public_acls      = false
-                }
-                resource "aws_s3_bucket_acl" "site" {
-                  bucket = aws_s3_bucket.site.id
-                  acl    = "public-read"
-                }
-                """);
-        assertThat(entries(threats)).containsExactly("aws_db_instance.open", "aws_s3_bucket.site");
-        assertThat(threats.paths())
-                .extracting(TerraformPathsTest::addresses)
-                .containsExactlyInAnyOrder(List.of("aws_db_instance.open"), List.of("aws_s3_bucket.site"));
-    }
-
-    @Test
-    void functionsAreReachedByTheirAddressesAndByApis() {
-        // When
-        Threats threats = of(APIS);
-        // Then
-        assertThat(entries(threats))
-                .containsExactlyInAnyOrder(
-                        "aws_lambda_function_url.open", "aws_apigatewayv2_api.http", "aws_api_gateway_rest_api.rest");
-        assertThat(threats.paths())
-                .allMatch(Threats.Path::known)
-                .extracting(TerraformPathsTest::addresses)
-                .containsExactlyInAnyOrder(
-                        List.of(
-                                "aws_lambda_function_url.open",
-                                "aws_lambda_function.f",
-                                "aws_iam_role.f",
-                                "aws_dynamodb_table.t"),
-                        List.of(
-                                "aws_apigatewayv2_api.http",
-                                "aws_lambda_function.f",
-                                "aws_iam_role.f",
-                                "aws_dynamodb_table.t"),
-                        List.of(
-                                "aws_api_gateway_rest_api.rest",
-                                "aws_lambda_function.f",
-                                "aws_iam_role.f",
-                                "aws_dynamodb_table.t"));
-    }
-
-    @Test
     void whatDeclarationsLeadOnToAndCannotBeSeenIsTold() {
         Threats threats = of(BALANCED + """
                 module "app" {
@@ -389,8 +233,7 @@ class TerraformPathsTest {
         assertThat(threats.paths()).isEmpty();
         assertThat(threats.openEnds())
                 .extracting(end -> end.place().address(), Threats.OpenEnd::why)
-                .contains(org.assertj.core.groups.Tuple.tuple(
-                        "aws_lb_target_group.app", "To whom it sends is not declared here"))
+                .contains(Tuple.tuple("aws_lb_target_group.app", "To whom it sends is not declared here"))
                 .anySatisfy(end -> assertThat(end.toList().get(1).toString()).contains("module 'app'"));
     }
 
@@ -439,6 +282,67 @@ class TerraformPathsTest {
         assertThat(moved).isNotEqualTo(path);
         assertThat(moved.fingerprint()).isEqualTo(path.fingerprint());
         assertThat(wider.fingerprint()).isNotEqualTo(path.fingerprint());
-        assertThat(of(text).added(java.util.Set.of(path.fingerprint())).paths()).isEmpty();
+        assertThat(of(text).added(Set.of(path.fingerprint())).paths()).isEmpty();
+    }
+
+    @Test
+    void whatNamesNoGroupIsInTheDefaultOne() {
+        String instances = """
+                resource "aws_instance" "web" {
+                  associate_public_ip_address = true
+                  vpc_security_group_ids      = [aws_security_group.web.id%s]
+                }
+                resource "aws_security_group" "web" {
+                  ingress {
+                    protocol    = "tcp"
+                    from_port   = 443
+                    to_port     = 443
+                    cidr_blocks = ["0.0.0.0/0"]
+                  }
+                }
+                resource "aws_db_instance" "data" { engine = "postgres" }
+                """;
+        assertThat(of(instances.formatted("")).paths()).isEmpty();
+        assertThat(of("resource \"aws_default_security_group\" \"d\" {\n  ingress {\n    protocol = -1\n"
+                                + "    from_port = 0\n    to_port = 0\n    self = true\n  }\n}\n"
+                                + instances.formatted(", aws_default_security_group.d.id"))
+                        .paths())
+                .extracting(Threats.Path::known)
+                .containsExactly(false);
+    }
+
+    @Test
+    void namesLeadOnAlsoWhereTheyAreNotKnown() {
+        Threats threats = of(NETWORK + """
+                variable "stage" {}
+                resource "aws_launch_template" "app" {
+                  iam_instance_profile { name = aws_iam_instance_profile.app.name }
+                  network_interfaces {
+                    associate_public_ip_address = true
+                    security_groups             = [aws_security_group.web.id]
+                  }
+                }
+                resource "aws_iam_instance_profile" "app" {
+                  name = "${var.stage}-app"
+                  role = aws_iam_role.app.name
+                }
+                resource "aws_iam_role" "app" {
+                  name               = "${var.stage}-app"
+                  assume_role_policy = "{}"
+                  inline_policy {
+                    name   = "data"
+                    policy = jsonencode({
+                      Version   = "2012-10-17"
+                      Statement = [{ Effect = "Allow", Action = "dynamodb:*", Resource = aws_dynamodb_table.t.arn }]
+                    })
+                  }
+                }
+                resource "aws_dynamodb_table" "t" { name = "${var.stage}-t" }
+                """);
+        assertThat(threats.paths()).singleElement().satisfies(path -> {
+            assertThat(addresses(path))
+                    .containsExactly("aws_launch_template.app", "aws_iam_role.app", "aws_dynamodb_table.t");
+            assertThat(path.known()).isTrue();
+        });
     }
 }

@@ -279,10 +279,7 @@ public final class TemplateWorld implements World {
     @Override
     public Answer named(Document from, String property, String type) {
         Resource resource = draft(from).declared();
-        List<Value> values = resource.property(property).stream()
-                .flatMap(value ->
-                        value instanceof Value.Sequence several ? several.elements().stream() : Stream.of(value))
-                .toList();
+        List<Value> values = Paths.all(resource.properties(), property);
         List<Document> found = new ArrayList<>();
         for (Value value : values) {
             switch (naming.named(value, type)) {

@@ -23,6 +23,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,7 @@ public final class TerraformWorld implements World {
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Map<String, ModuleCall> calls = new LinkedHashMap<>();
     private final Map<Declaration, Places> places = new IdentityHashMap<>();
+    private final Map<Document, String> byDocument = new IdentityHashMap<>();
     private final AwsProvider provider;
     private final Optional<String> incomplete;
     private final Schema schema;
@@ -60,6 +62,7 @@ public final class TerraformWorld implements World {
                     .ifPresent(row -> BodyMapper.complete(draft, row));
             Declaration declaration = declaration(draft);
             declarations.put(key, declaration);
+            byDocument.put(declaration.document(), key);
             places.put(declaration, draft.places());
         });
     }
@@ -118,7 +121,7 @@ public final class TerraformWorld implements World {
 
     /// Where the parts of one of its documents are written.
     public Places places(Declaration declaration) {
-        return java.util.Objects.requireNonNull(places.get(declaration), "It is of another world");
+        return Objects.requireNonNull(places.get(declaration), "It is of another world");
     }
 
     public Optional<Resource> resource(String address) {
@@ -168,7 +171,7 @@ public final class TerraformWorld implements World {
     @Override
     public Answer named(Document from, String property, String type) {
         List<Document> found = new ArrayList<>();
-        for (Value reference : references(draft(from), property)) {
+        for (Value reference : written(draft(from), property)) {
             List<Value> each = reference instanceof Value.Sequence several ? several.elements() : List.of(reference);
             for (Value one : each) {
                 switch (joins.named(one, type)) {
@@ -183,20 +186,54 @@ public final class TerraformWorld implements World {
         return new Known(found);
     }
 
-    private Draft draft(Document of) {
-        return declarations.entrySet().stream()
-                .filter(entry -> entry.getValue().document() == of)
+    // The arguments that a place was made of, be they of blocks.
+    private List<Value> written(Draft draft, String path) {
+        List<String> tokens = TypeRow.PROPERTIES
+                .resolve(new Pointer(List.of(path.split("\\."))))
+                .tokens();
+        return table.types().values().stream()
+                .filter(row -> row.type().equals(draft.type()))
+                .map(row -> written(draft.declared(), row.targets(), tokens, 1))
+                .filter(found -> !found.isEmpty())
                 .findFirst()
-                .map(entry -> drafts.get(entry.getKey()))
-                .orElseThrow(() -> new IllegalArgumentException("It is of another world"));
+                .orElse(List.of());
+    }
+
+    // What goes by its name goes to the token at that index.
+    private static List<Value> written(
+            EvaluatedBody body, Map<String, Target> targets, List<String> tokens, int index) {
+        List<Value> out = new ArrayList<>();
+        body.members().keySet().forEach(name -> {
+            Target target = targets.get(name);
+            boolean named = target == null && Slot.normal(name).equals(Slot.normal(tokens.get(index)));
+            List<String> to =
+                    target == null ? tokens.subList(0, index + 1) : target.to().tokens();
+            boolean leads = (named || target != null)
+                    && to.size() <= tokens.size()
+                    && tokens.subList(0, to.size()).equals(to);
+            if (leads && to.size() == tokens.size()) {
+                out.add(body.reference(name));
+            } else if (leads) {
+                TreeShapes.bodies(body, name)
+                        .forEach(inner -> out.addAll(written(
+                                inner,
+                                target == null ? Map.of() : target.members(),
+                                tokens.subList(to.size(), tokens.size()),
+                                0)));
+            }
+        });
+        return out.stream().filter(value -> !value.isNull()).toList();
+    }
+
+    private Draft draft(Document of) {
+        return Objects.requireNonNull(drafts.get(byDocument.get(of)), "It is of another world");
     }
 
     private List<Document> of(String type, String address) {
-        return declarations.values().stream()
+        return Optional.ofNullable(declarations.get(address)).stream()
                 .filter(declaration -> !declaration.partial())
                 .map(Declaration::document)
-                .filter(document ->
-                        document.type().equals(type) && document.id().nativeId().equals(address))
+                .filter(document -> document.type().equals(type))
                 .toList();
     }
 
