@@ -119,4 +119,33 @@ class BoundsTest {
                 "resource \"aws_ebs_volume\" \"v\" { encrypted = file(\"${path.root}/on.txt\") }");
         assertThat(JUDGE.judge(SourceTree.folder(folder)).findings()).isEmpty();
     }
+
+    @Test
+    void whatIsInALanguageThatNobodyReadsIsSaid(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("main.bicep"), "param name string\n");
+        Files.writeString(folder.resolve("storage.bicep"), "param name string\n");
+        CodeReport report = JUDGE.judge(SourceTree.folder(folder));
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.warnings())
+                .containsExactly(
+                        new Problem(
+                                "main.bicep",
+                                1,
+                                "Bicep is not read, since no policy judges Azure: this file is not judged, nor are the other 1"));
+    }
+
+    @Test
+    void ofAFileWithThousandsOfPodsTheFirstAreJudged() {
+        String pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata: { name: shop }
+                spec: { containers: [ { name: app, image: shop:1 } ] }
+                ---
+                """;
+        CodeReport report = JUDGE.judge(SourceTree.text("pods.yaml", pod.repeat(2500)));
+        assertThat(report.resources()).isEqualTo(2000);
+        assertThat(report.problems())
+                .containsExactly(new Problem("pods.yaml", 10_000, "Only the first 2000 objects of a file are judged"));
+    }
 }

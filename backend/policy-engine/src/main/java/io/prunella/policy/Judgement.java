@@ -25,4 +25,9 @@ public record Judgement(
     public Judgement {
         reads = Collections.unmodifiableMap(new LinkedHashMap<>(reads));
     }
+
+    /// The same without what was read, for where many are kept.
+    public Judgement brief() {
+        return new Judgement(element, verdict, Map.of());
+    }
 }

@@ -176,18 +176,19 @@ public final class CodeJudge {
             for (CompiledPolicy policy : policies(declaration.document().type())) {
                 List<Judgement> judgements = policy.judge(subject);
                 for (int i = 0; i < judgements.size(); i++) {
-                    if (partials.failsByTheRest(policy, declaration, judgements.get(i), world)) {
+                    Judgement judgement = judgements.get(i);
+                    if (partials.failsByTheRest(policy, declaration, judgement, world)) {
                         continue;
                     }
+                    boolean told = judgement.verdict() instanceof Verdict.Fail
+                            || judgement.verdict() instanceof Verdict.Unknown;
                     Verdicts.Judged judged = new Verdicts.Judged(
                             policy,
                             declaration,
-                            judgements.get(i),
+                            told ? judgement : judgement.brief(),
                             i,
                             isEditable(world, declaration),
                             Optional.empty());
-                    boolean told = judgements.get(i).verdict() instanceof Verdict.Fail
-                            || judgements.get(i).verdict() instanceof Verdict.Unknown;
                     if (!told || !choices.excluded().test(origin(judged).file())) {
                         all.add(hasFailed(judged) ? judged.by(accepted.apply(judged)) : judged);
                     }
@@ -210,15 +211,9 @@ public final class CodeJudge {
                 suppressed(failed),
                 sorted(roots.stream().flatMap(root -> root.all().stream()).flatMap(CodeJudge::unknown)),
                 told(tree.problems(), roots),
-                told(warnings(tree, roots), roots),
+                told(Warnings.of(acceptance(tree).warnings(roots), tree), roots),
                 files,
                 roots.stream().mapToInt(Verdicts::resources).sum());
-    }
-
-    private List<Problem> warnings(SourceTree tree, List<Verdicts> roots) {
-        return Stream.concat(acceptance(tree).warnings(roots).stream(), tree.warnings().stream())
-                .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::line))
-                .toList();
     }
 
     // Those of what was judged, and of what it leads to.

@@ -16,6 +16,7 @@ public final class Manifests {
             Pattern.compile("[\"']?kind[\"']?\\s*:\\s*[\"']?(Pod|Deployment|StatefulSet|DaemonSet"
                     + "|ReplicaSet|ReplicationController|Job|CronJob|\\w*List)\\b");
     private static final String PLACEHOLDER = "{{";
+    private static final int MAX_OBJECTS = 2000;
 
     private Manifests() {}
 
@@ -45,6 +46,11 @@ public final class Manifests {
         }
         List<Manifest> found = new ArrayList<>();
         for (Piece piece : Piece.all(file, text)) {
+            if (found.size() >= MAX_OBJECTS) {
+                tree.report(new Problem(
+                        file, piece.line() + 1, "Only the first " + found.size() + " objects of a file are judged"));
+                break;
+            }
             if (VERSION.matcher(piece.text()).find()) {
                 try {
                     found.addAll(piece.manifests());

@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Templates that somebody is in the middle of writing: whatever they say, they are patched or left, and what
-/// is patched can be read and is patched no further.
+/// Templates and manifests that somebody is in the middle of writing: whatever they say, they are patched or
+/// left, and what is patched can be read and is patched no further.
 class TemplateMutationTest {
     private static final int MUTATIONS = 60;
     private static final PatchChoices CHOICES = new PatchChoices(
@@ -84,10 +84,72 @@ class TemplateMutationTest {
             }
             """;
 
+    private static final String PODS = """
+            # the shop
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: shop, labels: {app: shop}}
+            spec:
+              template:
+                spec:
+                  hostNetwork: true
+                  securityContext:
+                    sysctls:
+                    - {name: kernel.msgmax, value: "65536"}
+                  containers:
+                  - name: app
+                    image: shop:1
+                    args: ["--quiet"]
+                    securityContext: &security
+                      privileged: true # why?
+                      capabilities:
+                        add:
+                        - SYS_ADMIN
+                        - CHOWN
+                        drop: []
+
+                  - {name: till, image: 'till:1', securityContext: *security}
+                  initContainers:
+                    - image: busybox:1
+                      name: prepare
+                      securityContext:
+            ---
+            kind: List
+            apiVersion: v1
+            items:
+            - apiVersion: v1
+              kind: Pod
+              metadata:
+                name: night
+              spec: {"containers": [{"name": "night", "image": "night:1"}]}
+            - apiVersion: batch/v1
+              kind: CronJob
+              metadata:
+                name: dawn
+              spec:
+                jobTemplate:
+                  spec:
+                    template:
+                      spec:
+                        containers:
+                        - name: dawn
+                          image: dawn:1
+                          command:
+                          - sh
+                          - -c
+                          - |
+                            echo ${HOME}
+            """;
+
     @ParameterizedTest
-    @ValueSource(strings = {"t.yaml", "t.json", "t.template"})
+    @ValueSource(strings = {"t.yaml", "t.json", "t.template", "pods.yaml"})
     void whatIsHalfWrittenIsPatchedOrLeft(String file) {
-        String whole = file.endsWith(".yaml") ? YAML : JSON;
+        String whole =
+                switch (file) {
+                    case "t.yaml" -> YAML;
+                    case "pods.yaml" -> PODS;
+                    default -> JSON;
+                };
         Random random = new Random(7);
         int patched = 0;
         for (int i = 0; i < MUTATIONS; i++) {
