@@ -9,6 +9,8 @@ export interface Problem {
   detail?: string;
   /** The part of the request that is wrong. */
   field?: string;
+  /** What only a person can choose and the request leaves out. */
+  params?: readonly { name: string; type: string; why: string }[];
 }
 
 /** An answer that is not a success, as the server explains it (RFC 9457). */

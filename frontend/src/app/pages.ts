@@ -20,6 +20,7 @@ export const pages = [
   { to: '/policies', name: 'Policies' },
   { to: '/code', name: 'Code: repositories', ofTenant: true },
   { to: '/code/findings', name: 'Code: findings', ofTenant: true },
+  { to: '/code/pull-requests', name: 'Code: pull requests', ofTenant: true },
   { to: '/code/drift', name: 'Code: drift', ofTenant: true },
   { to: '/code/uploads', name: 'Code: uploads', ofTenant: true },
   { to: '/code/repositories/new', name: 'Add a repository', needs: 'MANAGE_CONNECTIONS', ofTenant: true },

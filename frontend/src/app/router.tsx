@@ -8,7 +8,7 @@ import {
 import { scopeNames, scopeOf, type Scope } from '@/api/scope';
 import { activitySearch } from '@/features/activity/search';
 import { batchSearch } from '@/features/batches/search';
-import { addingSearch, codeFindingsSearch, driftSearch } from '@/features/code/search';
+import { addingSearch, codeFindingsSearch, driftSearch, pullRequestsSearch } from '@/features/code/search';
 import { connectionSearch, wizardSearch } from '@/features/connections/search';
 import { findingsSearch, unknownsSearch, waiversSearch } from '@/features/findings/search';
 import { inventorySearch } from '@/features/inventory/search';
@@ -82,6 +82,12 @@ const routes = [
   ),
   createRoute({ getParentRoute, path: '/code/findings/$findingId' }).lazy(
     async () => (await import('@/features/code/routes/CodeFindingPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/code/pull-requests', validateSearch: pullRequestsSearch }).lazy(
+    async () => (await import('@/features/code/routes/PullRequestsPage')).route,
+  ),
+  createRoute({ getParentRoute, path: '/code/pull-requests/$pullRequestId' }).lazy(
+    async () => (await import('@/features/code/routes/PullRequestPage')).route,
   ),
   createRoute({ getParentRoute, path: '/code/drift', validateSearch: driftSearch }).lazy(
     async () => (await import('@/features/code/routes/DriftPage')).route,

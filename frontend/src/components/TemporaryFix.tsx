@@ -12,7 +12,7 @@ export function TemporaryFix({ declaredIn }: { declaredIn: NonNullable<Finding['
       <span className="pr-mono">
         {file}:{line}
       </span>
-      ), and the next deployment may bring it back.
+      ), and the next deployment may bring it back. A pull request mends it for good.
     </Alert>
   );
 }

@@ -1,4 +1,4 @@
-import type { Drift, FindingInCode, Severity } from '@/api/types';
+import type { Drift, FindingInCode, PullRequest, Severity } from '@/api/types';
 import { compact, listOf, oneOf, someOf, textOf, type RawSearch } from '@/lib/search';
 
 export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
@@ -43,6 +43,23 @@ export interface AddingSearch {
 
 export function addingSearch(raw: RawSearch): AddingSearch {
   return compact({ repository: textOf(raw['repository']), step: oneOf(raw['step'], addingSteps) });
+}
+
+export const pullRequestStatuses = [
+  'PREPARING',
+  'OPEN',
+  'MERGED',
+  'CLOSED',
+  'FAILED',
+] as const satisfies readonly PullRequest['status'][];
+
+export interface PullRequestsSearch {
+  status?: PullRequest['status'] | undefined;
+  repository?: string | undefined;
+}
+
+export function pullRequestsSearch(raw: RawSearch): PullRequestsSearch {
+  return compact({ status: oneOf(raw['status'], pullRequestStatuses), repository: textOf(raw['repository']) });
 }
 
 export interface DriftSearch {

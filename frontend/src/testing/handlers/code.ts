@@ -4,8 +4,10 @@ import { codeFindingFixture, codePatchFixture, codeScanFixture, codeScanItem } f
 import { declarationFixture, driftFixture } from '../fixtures/drift';
 import {
   asked,
+  failedPullRequest,
   findingInCodeFixture,
   openPorts,
+  pullRequestFixture,
   refusedReport,
   reportFixture,
   repositoryFixture,
@@ -71,6 +73,26 @@ const codeFindingHandlers: HttpHandler[] = [
   }),
 ];
 
+const pullRequestHandlers: HttpHandler[] = [
+  http.post('*/api/v1/findings/:id/pull-request', () =>
+    HttpResponse.json(pullRequestFixture({ status: 'PREPARING', number: null, link: null }), { status: 201 }),
+  ),
+  http.get('*/api/v1/pull-requests', ({ request }) =>
+    page(
+      new URL(request.url).searchParams.has('finding')
+        ? []
+        : [
+            pullRequestFixture(failedPullRequest),
+            pullRequestFixture(),
+            pullRequestFixture({ id: 'p3', status: 'MERGED', number: 121, closedAt: new Date().toISOString() }),
+          ],
+    ),
+  ),
+  http.get('*/api/v1/pull-requests/:id', ({ params }) =>
+    HttpResponse.json(pullRequestFixture(params['id'] === 'p2' ? failedPullRequest : { diff: codePatchFixture })),
+  ),
+];
+
 const driftHandlers: HttpHandler[] = [
   http.get('*/api/v1/drift', () =>
     page([
@@ -96,6 +118,7 @@ const driftHandlers: HttpHandler[] = [
 ];
 
 export const codeHandlers: HttpHandler[] = [
+  ...pullRequestHandlers,
   ...driftHandlers,
   ...repositoryHandlers,
   ...codeFindingHandlers,

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { FindingInCode, FindingInCodeDetail } from '@/api/types';
 import { Facts } from '@/components/Facts';
+import { PullRequestOffer } from '@/components/PullRequestOffer';
 import { Section } from '@/components/Section';
 import { Severity } from '@/components/Severity';
 import { StatusLabel } from '@/components/StatusLabel';
@@ -36,6 +37,9 @@ export function CodeFindingSheet({ detail }: { detail: FindingInCodeDetail }) {
       <Section title="The patch">
         <div className="pr-stack">
           <Patch detail={detail} />
+          {finding.status === 'OPEN' && finding.fixable && (
+            <PullRequestOffer findingId={finding.id} pullRequest={finding.pullRequest} />
+          )}
         </div>
       </Section>
     </div>

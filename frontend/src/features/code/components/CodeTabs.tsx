@@ -2,7 +2,11 @@ import { Nav, NavItem, NavList } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 
 /** What there is to see of code. */
-export function CodeTabs({ current }: { current: 'repositories' | 'findings' | 'drift' | 'uploads' }) {
+export function CodeTabs({
+  current,
+}: {
+  current: 'repositories' | 'findings' | 'pull-requests' | 'drift' | 'uploads';
+}) {
   return (
     <Nav variant="horizontal-subnav" aria-label="Code">
       <NavList>
@@ -13,6 +17,9 @@ export function CodeTabs({ current }: { current: 'repositories' | 'findings' | '
           <Link to="/code/findings" search={{ status: ['OPEN'] }}>
             Findings
           </Link>
+        </NavItem>
+        <NavItem isActive={current === 'pull-requests'}>
+          <Link to="/code/pull-requests">Pull requests</Link>
         </NavItem>
         <NavItem isActive={current === 'drift'}>
           <Link to="/code/drift">Drift</Link>

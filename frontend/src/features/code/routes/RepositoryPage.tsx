@@ -17,11 +17,13 @@ import { Time } from '@/components/Time';
 import { plural } from '@/lib/text';
 import { useRepository } from '../api/getRepository';
 import { useDrift } from '../api/listDrift';
+import { usePullRequests } from '../api/listPullRequests';
 import { useTestRepository } from '../api/testRepository';
 import { CredentialDialog } from '../components/CredentialDialog';
 import { DeleteRepositoryDialog } from '../components/DeleteRepositoryDialog';
 import { EditRepositoryDialog } from '../components/EditRepositoryDialog';
 import { OpenBySeverity } from '../components/OpenBySeverity';
+import { PullRequestRow } from '../components/PullRequestRow';
 import { RepositoryChecks } from '../components/RepositoryChecks';
 import { RepositoryScheduleDialog } from '../components/RepositoryScheduleDialog';
 import { ScanRepository } from '../components/ScanRepository';
@@ -83,6 +85,16 @@ function Whole({ repository }: { repository: Tagged<Repository> }) {
         <Panel title="Open findings">
           <OpenBySeverity repository={value} />
         </Panel>
+        <Panel
+          title="Pull requests"
+          actions={
+            <Link to="/code/pull-requests" search={{ repository: value.id }}>
+              All
+            </Link>
+          }
+        >
+          <ItsPullRequests repository={value} />
+        </Panel>
         <Panel title="Drift">
           <DriftCount repository={value} />
         </Panel>
@@ -101,6 +113,26 @@ function Whole({ repository }: { repository: Tagged<Repository> }) {
         </Panel>
       </div>
     </div>
+  );
+}
+
+function ItsPullRequests({ repository: { id } }: { repository: Repository }) {
+  const pullRequests = usePullRequests({ repository: id, status: 'OPEN' });
+  return (
+    <Loaded query={pullRequests} what="its pull requests">
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        return items.length === 0 ? (
+          <p className="pr-quiet">None is open.</p>
+        ) : (
+          <ul className="pr-list" aria-label="Pull requests">
+            {items.map((pullRequest) => (
+              <PullRequestRow key={pullRequest.id} pullRequest={pullRequest} />
+            ))}
+          </ul>
+        );
+      }}
+    </Loaded>
   );
 }
 

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { codeFindingId, findingInCodeFixture } from '@/testing/fixtures/repositories';
+import { meFixture } from '@/testing/fixtures/people';
+import { codeFindingId, findingInCodeFixture, openPorts, pullRequestFixture } from '@/testing/fixtures/repositories';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 
@@ -72,4 +73,81 @@ it('says why a finding is not open any more', async () => {
   );
   renderAt(here);
   expect(await screen.findByText('It is not declared any more.')).toBeInTheDocument();
+});
+
+it('opens a pull request and shows it while it is prepared', async () => {
+  let opened = false;
+  server.use(
+    http.get('*/api/v1/code/findings/:id', () =>
+      HttpResponse.json({
+        finding: findingInCodeFixture(opened ? { pullRequest: { id: 'p9', status: 'PREPARING', link: null } } : {}),
+        excerpt: 'x',
+        why: 'w',
+        hunk: '',
+      }),
+    ),
+    http.post('*/api/v1/findings/:id/pull-request', () => {
+      opened = true;
+      return HttpResponse.json(pullRequestFixture({ status: 'PREPARING' }), { status: 201 });
+    }),
+  );
+  const { person } = renderAt(here);
+  await person.click(await screen.findByRole('button', { name: 'Open pull request' }));
+  await person.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Open it' }));
+  expect(await screen.findByText('Preparing a pull request')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /pull request/ })).not.toBeInTheDocument();
+});
+
+it('asks for what the server says that it misses', async () => {
+  const bodies: unknown[] = [];
+  const params = [{ name: 'cidr', type: 'string', why: 'The range that administrators come from' }];
+  const problem = {
+    title: 'A choice is missing',
+    status: 422,
+    detail: 'This fix needs a choice of yours first: cidr.',
+  };
+  server.use(
+    http.get('*/api/v1/code/findings/:id', () =>
+      HttpResponse.json({ finding: findingInCodeFixture(openPorts), excerpt: 'x', why: 'w', hunk: null }),
+    ),
+    http.post('*/api/v1/findings/:id/pull-request', async ({ request }) => {
+      bodies.push(await request.json());
+      return bodies.length === 1
+        ? HttpResponse.json({ ...problem, field: 'params.cidr', params }, { status: 422 })
+        : HttpResponse.json(pullRequestFixture({ status: 'PREPARING' }), { status: 201 });
+    }),
+  );
+  const { person } = renderAt('/code/findings/cf2');
+  expect(await screen.findByText(/The patch leaves it: It needs/)).toBeInTheDocument();
+  await person.click(await screen.findByRole('button', { name: 'Open pull request' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await person.click(dialog.getByRole('button', { name: 'Open it' }));
+  const cidr = await dialog.findByLabelText(/cidr/);
+  expect(dialog.getByText('The range that administrators come from')).toBeInTheDocument();
+  expect(dialog.getByRole('button', { name: 'Open it' })).toBeDisabled();
+  await person.type(cidr, '10.0.0.0/8');
+  await person.click(dialog.getByRole('checkbox', { name: /It may replace the resource/ }));
+  await person.click(dialog.getByRole('button', { name: 'Open it' }));
+  await waitFor(() =>
+    expect(bodies).toEqual([
+      { params: {}, allowReplace: false },
+      { params: { cidr: '10.0.0.0/8' }, allowReplace: true },
+    ]),
+  );
+});
+
+it('says why no pull request can be opened', async () => {
+  const problem = { title: 'Conflict', status: 409, detail: 'There is no safe edit: mend it by hand in main.tf.' };
+  server.use(http.post('*/api/v1/findings/:id/pull-request', () => HttpResponse.json(problem, { status: 409 })));
+  const { person } = renderAt(here);
+  await person.click(await screen.findByRole('button', { name: 'Open pull request' }));
+  await person.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Open it' }));
+  expect(await screen.findByText(problem.detail)).toBeInTheDocument();
+});
+
+it('lets a viewer read findings and open nothing', async () => {
+  server.use(http.get('*/api/v1/me', () => HttpResponse.json(meFixture(['READ']))));
+  renderAt(here);
+  expect(await screen.findByText(/An operator of the whole organization/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /pull request/ })).not.toBeInTheDocument();
 });

@@ -5,6 +5,7 @@ import { useMay } from '@/api/me';
 import type { Finding, FixPreview } from '@/api/types';
 import { Calls } from '@/components/Calls';
 import { EvidenceTests, Preconditions } from '@/components/Checks';
+import { CodeFix } from '@/components/CodeFix';
 import { Diff } from '@/components/Diff';
 import { Disruption } from '@/components/Disruption';
 import { Facts } from '@/components/Facts';
@@ -37,6 +38,9 @@ export function FixSection({ finding }: { finding: Finding }) {
             </Button>
             <span className="pr-quiet pr-small">Nothing changes until somebody else approves the plan.</span>
           </div>
+        )}
+        {finding.declaredIn !== null && finding.status === 'OPEN' && (
+          <CodeFix findingId={finding.id} secondary={askable} />
         )}
         {askable && !mayRequest && <p className="pr-quiet">Your role reads only. An operator can ask for this fix.</p>}
       </div>

@@ -3,10 +3,11 @@ import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import { uuid } from '@/testing/fixtures/basics';
 import { batchFixture } from '@/testing/fixtures/batches';
-import { declarationFixture } from '@/testing/fixtures/drift';
+import { declarationFixture, declaredIn } from '@/testing/fixtures/drift';
 import { findingFixture, waiverFixture } from '@/testing/fixtures/findings';
 import { meFixture } from '@/testing/fixtures/people';
 import { remediationFixture } from '@/testing/fixtures/remediations';
+import { pullRequestFixture } from '@/testing/fixtures/repositories';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 
@@ -176,12 +177,6 @@ it('lets nobody decide their own waiver', async () => {
 });
 
 it('says of what code declares that a fix in the cloud alone is temporary', async () => {
-  const declaredIn = {
-    repository: { id: 'r1', name: 'acme/infrastructure' },
-    file: 'live/logs.tf',
-    line: 4,
-    address: 'aws_s3_bucket.logs',
-  };
   server.use(
     http.get('*/api/v1/findings/:id', () =>
       HttpResponse.json(findingFixture(0, { declaredIn }), { headers: { ETag: '"1"' } }),
@@ -190,11 +185,21 @@ it('says of what code declares that a fix in the cloud alone is temporary', asyn
       HttpResponse.json({ declared: declarationFixture(), reason: null, next: null }),
     ),
   );
-  renderAt(`/findings/${uuid(4, 0)}`);
+  let asked: unknown;
+  server.use(
+    http.post('*/api/v1/findings/:id/pull-request', ({ params }) => {
+      asked = params['id'];
+      return HttpResponse.json(pullRequestFixture({ status: 'PREPARING' }), { status: 201 });
+    }),
+  );
+  const { person } = renderAt(`/findings/${uuid(4, 0)}`);
   expect(await screen.findByText(/it is temporary/)).toBeInTheDocument();
-  expect(screen.getByText('live/logs.tf:4')).toBeInTheDocument();
+  expect(screen.getByText('live/production/logs/main.tf:4')).toBeInTheDocument();
   const where = screen.getByRole('region', { name: 'Where this is declared' });
   expect(await within(where).findByText('a Terraform state tells it')).toBeInTheDocument();
+  await person.click(await screen.findByRole('button', { name: 'Open pull request' }));
+  await person.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Open it' }));
+  await waitFor(() => expect(asked).toBe(uuid(4, 0)));
 });
 
 it('says why it is not known where a resource is declared, and what to do', async () => {

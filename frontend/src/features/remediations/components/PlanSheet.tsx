@@ -14,6 +14,7 @@ import { Time } from '@/components/Time';
 import { Value } from '@/components/Value';
 import { typeName } from '@/lib/text';
 import { AsCode } from './AsCode';
+import { DeclaredNotice } from './DeclaredNotice';
 import { RollBackSection, StaleNotice } from './RollBack';
 import { Steps } from './Steps';
 
@@ -24,6 +25,7 @@ export function PlanSheet({ remediation }: { remediation: Remediation }) {
   return (
     <article className="pr-sheet">
       <Top remediation={remediation} />
+      <DeclaredNotice remediation={remediation} />
       {failure != null && (
         <Alert isInline component="h2" variant="danger" title="It stopped for a person">
           {failure}

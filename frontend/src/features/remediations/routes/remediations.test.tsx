@@ -2,6 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import { ago, uuid } from '@/testing/fixtures/basics';
+import { declaredIn } from '@/testing/fixtures/drift';
 import { remediationFixture, remediationIn } from '@/testing/fixtures/remediations';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
@@ -209,4 +210,22 @@ it('says in whose place one approves, and who signed for whom', async () => {
   expect(await screen.findByText(/on behalf of/)).toHaveTextContent('Approved by Stella on behalf of Otto Approver');
   await person.click(screen.getByRole('button', { name: 'Approve' }));
   expect(await within(await screen.findByRole('dialog')).findByText('Petra Approver')).toBeInTheDocument();
+});
+
+it('says of a plan for what code declares that it is temporary, and offers the pull request', async () => {
+  serve(remediationFixture({ temporary: true, declaredIn }));
+  renderAt(here);
+  expect(await screen.findByText(/it is temporary/)).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: 'Open pull request' })).toBeInTheDocument();
+});
+
+it('leads from a healed plan to what is still wrong in the code', async () => {
+  const healed = remediationFixture({ status: 'HEALED', temporary: true, declaredIn });
+  serve(healed);
+  renderAt(here);
+  expect(await screen.findByRole('link', { name: 'What is still wrong in the code' })).toHaveAttribute(
+    'href',
+    `/code/findings?status=OPEN&repository=r1&policy=${healed.finding.policy}`,
+  );
+  expect(screen.queryByRole('button', { name: 'Open pull request' })).not.toBeInTheDocument();
 });
