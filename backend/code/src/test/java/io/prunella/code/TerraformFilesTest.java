@@ -102,13 +102,23 @@ class TerraformFilesTest {
     @Test
     void whatIsWrongInJsonIsToldWithItsLine() {
         // When
-        CodeReport report = JUDGE.judge(SourceTree.texts(Map.of("broken.tf.json", """
+        CodeReport report = JUDGE.judge(SourceTree.texts(Map.of(
+                "broken.tf.json",
+                """
                 {
                   "resource": {
                     "aws_kms_key": {,}
                   }
                 }
-                """, "open.tf.json", """
+                """,
+                "number.tf.json",
+                "{\"locals\":\n{\"a\": 1e99999999999}}",
+                "type.tf.json",
+                "{\"variable\":\n\n{\"a\": {\"type\": \"list(\"}}}",
+                "list.tf.json",
+                "[5, {\"resource\": [7]}, {\"data\": {\"a\": {\"b\": null}}}]",
+                "open.tf.json",
+                """
                 {
                   "locals": {
                     "a": "${1 +"
@@ -116,8 +126,10 @@ class TerraformFilesTest {
                 }
                 """)));
         // Then
-        assertThat(report.problems()).extracting(Problem::file).containsExactly("broken.tf.json", "open.tf.json");
-        assertThat(report.problems()).extracting(Problem::line).containsExactly(3, 3);
+        assertThat(report.problems())
+                .extracting(Problem::file)
+                .containsExactly("broken.tf.json", "number.tf.json", "open.tf.json", "type.tf.json");
+        assertThat(report.problems()).extracting(Problem::line).containsExactly(3, 2, 3, 3);
     }
 
     @Test

@@ -90,7 +90,8 @@ final class ModuleFiles {
     }
 
     void report(String file, SyntaxException e) {
-        tree.report(new Problem(file, e.line(), e.getMessage() + " (column " + e.column() + ")"));
+        String column = TerraformFiles.isJson(file) ? "" : " (column " + e.column() + ")";
+        tree.report(new Problem(file, e.line(), e.getMessage() + column));
     }
 
     /// The folder that a module's source leads to from another; empty where it is not in this tree.

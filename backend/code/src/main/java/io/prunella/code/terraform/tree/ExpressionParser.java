@@ -16,7 +16,7 @@ final class ExpressionParser {
             List.of("+", "-"),
             List.of("*", "/", "%"));
 
-    private static final int LONGEST_NUMBER = 400;
+    static final int LONGEST_NUMBER = 400;
 
     private final Cursor cursor;
     private final CollectionParser collections;

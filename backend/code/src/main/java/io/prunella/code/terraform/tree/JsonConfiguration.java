@@ -234,10 +234,21 @@ public final class JsonConfiguration {
                 switch (scalar.value()) {
                     case "null" -> new Expression.Null(span);
                     case "true", "false" -> new Expression.Bool(scalar.value().equals("true"), span);
-                    default -> new Expression.Number(new BigDecimal(scalar.value()), span);
+                    default -> number(scalar.value(), span);
                 };
             default -> throw new SyntaxException(span.startLine(), 1, "It is no value of JSON");
         };
+    }
+
+    private static Expression number(String written, Span span) throws SyntaxException {
+        try {
+            if (written.length() <= ExpressionParser.LONGEST_NUMBER) {
+                return new Expression.Number(new BigDecimal(written), span);
+            }
+        } catch (NumberFormatException e) {
+            throw new SyntaxException(span.startLine(), 1, "'" + written + "' is not a number");
+        }
+        throw new SyntaxException(span.startLine(), 1, "The number is too long");
     }
 
     private static Expression string(String written, Span span, boolean template) throws SyntaxException {
@@ -254,8 +265,12 @@ public final class JsonConfiguration {
     // A constraint is written as it would be without quotes.
     private Expression type(Syntax value) throws SyntaxException {
         String written = value.text().orElse("any");
-        Attribute parsed = HclParser.parse("type = " + written).attributes().get("type");
-        return parsed == null ? literal(value) : parsed.value();
+        try {
+            Attribute parsed = HclParser.parse("type = " + written).attributes().get("type");
+            return parsed == null ? literal(value) : parsed.value();
+        } catch (SyntaxException e) {
+            throw new SyntaxException(span(value).startLine(), 1, String.valueOf(e.getMessage()));
+        }
     }
 
     private Span span(Syntax value) {
