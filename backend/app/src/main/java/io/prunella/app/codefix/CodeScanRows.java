@@ -173,28 +173,34 @@ class CodeScanRows {
                 .findFirst();
     }
 
-    /// Whether what a later scan of the repository found is on record already.
-    boolean isOvertaken(UUID id, UUID repository) {
-        return sql.first("""
-                        select 1 from code_scan where tenant_id = ? and repository_id = ? and id > ?
-                        and status in ('SUCCEEDED', 'PARTIAL') limit 1
-                        """, row -> true, TenantScope.current(), repository, id)
+    /// Whether what was fetched later is on record already.
+    boolean isOvertaken(UUID repository, Instant fetched) {
+        return sql.first(
+                        "select 1 from code_scan where tenant_id = ? and repository_id = ? and fetched_at > ? limit 1",
+                        row -> true,
+                        TenantScope.current(),
+                        repository,
+                        fetched)
                 .isPresent();
     }
 
+    /// What a repository held, and since when at least.
+    record Fetched(String commit, Instant at) {}
+
     /// False when it had ended already.
-    boolean end(UUID id, ScanStatus status, @Nullable String commit, Judging.Judged judged) {
+    boolean end(UUID id, ScanStatus status, @Nullable Fetched fetched, Judging.Judged judged) {
         return sql.update(
                         """
                         update code_scan set status = ?, summary = ?::jsonb, report = ?::jsonb, patch = ?, sources = null,
-                        commit = ?, ended_at = now() where tenant_id = ? and id = ? and status = 'RUNNING'
+                        commit = ?, fetched_at = ?, ended_at = now() where tenant_id = ? and id = ? and status = 'RUNNING'
                         """,
                         status.name(),
                         Json.write(judged.summary()),
                         // PostgreSQL's JSON has no character 0.
                         Json.write(judged.findings()).replace("\\u0000", "\\ufffd"),
                         judged.patch().replace('\0', '\ufffd'),
-                        commit,
+                        fetched == null ? null : fetched.commit(),
+                        fetched == null ? null : fetched.at(),
                         TenantScope.current(),
                         id)
                 == 1;

@@ -1,5 +1,6 @@
 package io.prunella.app.codefix;
 
+import io.prunella.app.codefix.CodeScanRows.Fetched;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.policies.Policies;
 import io.prunella.app.policies.PolicySettings;
@@ -76,10 +77,11 @@ class ScanRepository {
                 repositories.hosts(),
                 settings.differing()));
         SourceTree tree;
-        String commit;
+        Fetched fetched;
+        Instant before = Instant.now();
         try (Checkout checkout = remotes.fetch(target.source(), target.hosts())) {
             tree = checkout.tree();
-            commit = checkout.commit();
+            fetched = new Fetched(checkout.commit(), before);
         }
         String directory = target.repository().directory();
         if (!directory.isEmpty()
@@ -93,7 +95,7 @@ class ScanRepository {
         Judging.Judged judged = Judging.judge(tree, target.differing(), new Judging.Choices(directory, params));
         ReadRoots read = new ReadRoots(judged.roots(), tree.problems(), inForce(judged.off()));
         List<DeclaredRow> declared = DeclaredRow.of(repositoryId, judged.roots());
-        transactions.run(() -> record(scan, target.repository(), commit, judged, declared, read));
+        transactions.run(() -> record(scan, target.repository(), fetched, judged, declared, read));
     }
 
     private Set<String> inForce(Set<String> off) {
@@ -105,7 +107,7 @@ class ScanRepository {
     private void record(
             UUID scan,
             Repository repository,
-            String commit,
+            Fetched fetched,
             Judging.Judged judged,
             List<DeclaredRow> declared,
             ReadRoots read) {
@@ -113,17 +115,17 @@ class ScanRepository {
             // Deleted meanwhile, with all that is on record of it.
             return;
         }
-        // Two scans of one repository write one after the other, and the later one counts.
+        // Two scans of one repository write one after the other, and what was fetched later counts.
         repositories.lock(repository.id());
-        boolean overtaken = scans.isOvertaken(scan, repository.id());
+        boolean overtaken = scans.isOvertaken(repository.id(), fetched.at());
         ScanStatus status = judged.complete() ? ScanStatus.SUCCEEDED : ScanStatus.PARTIAL;
-        if (!scans.end(scan, status, commit, judged) || overtaken) {
+        if (!scans.end(scan, status, fetched, judged) || overtaken) {
             return;
         }
         Instant at = Instant.now();
-        declarations.reconcile(repository.id(), commit, declared, read, at);
+        declarations.reconcile(repository.id(), fetched.commit(), declared, read, at);
         Map<Severity, Long> opened = findings.reconcile(
-                new CodeFindingRows.Occasion(repository.id(), scan, commit, at), judged.told(), read);
+                new CodeFindingRows.Occasion(repository.id(), scan, fetched.commit(), at), judged.told(), read);
         repositories.reached(repository.id(), true);
         scanned.fire(new RepositoryScanned(repository.id()));
         if (!opened.isEmpty()) {

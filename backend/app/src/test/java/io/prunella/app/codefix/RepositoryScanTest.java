@@ -7,17 +7,22 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.tenants.Tenants;
 import io.prunella.app.testing.GitServer;
 import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Receiver;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +41,12 @@ class RepositoryScanTest {
               bucket = "acme-logs"
             }
             """;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    Jobs jobs;
 
     private final String tenant = "repository-scans-" + UUID.randomUUID();
     private GitServer git;
@@ -102,6 +113,54 @@ class RepositoryScanTest {
                 .body(Map.of("directory", "live/test"))
                 .patch(repository.path());
         assertThat(repository.scan().<String>path("reason")).contains("live/test");
+    }
+
+    @Test
+    void aScanThatWasCutShortIsTakenUpAgainOnce() throws SQLException {
+        // Given
+        ConnectedRepository repository = connect(Map.of("main.tf", BUCKET), Map.of());
+        // When
+        Json once = repository.ended(cutShort(repository, 1));
+        Json twice = repository.ended(cutShort(repository, 2));
+        // Then
+        assertThat(once.<String>path("status")).isEqualTo("SUCCEEDED");
+        assertThat(twice.<String>path("status")).isEqualTo("FAILED");
+        assertThat(twice.<String>path("reason")).contains("cut short twice");
+    }
+
+    /// A scan whose process ended so often while it was running.
+    private String cutShort(ConnectedRepository repository, int attempts) throws SQLException {
+        String scan = UUID.randomUUID().toString();
+        UUID id = tenants.provision(tenant);
+        execute(
+                "insert into code_scan (tenant_id, id, repository_id, name, status, trigger, attempts, requested_by) values ('"
+                        + id + "', '" + scan + "', '" + repository.id() + "', 'infra', 'RUNNING', 'MANUAL', " + attempts
+                        + ", 'x')");
+        TenantScope.run(id, () -> jobs.schedule(JudgeSources.NAME, scan, Instant.now(), Map.of("scan", scan)));
+        return scan;
+    }
+
+    @Test
+    void whatWasFetchedBeforeDoesNotCountAfterWhatWasFetchedLater() throws SQLException {
+        // Given
+        ConnectedRepository repository = connect(Map.of("main.tf", BUCKET), Map.of());
+        Json later = repository.scan();
+        execute("update code_scan set fetched_at = now() + interval '1 hour' where id = '" + later.path("id") + "'");
+        // When
+        git.commit("infra", "main", Map.of("README.md", "empty"));
+        Json scan = repository.scan();
+        // Then
+        assertThat(scan.<String>path("status")).isEqualTo("SUCCEEDED");
+        assertThat(scan.<Integer>path("summary.findings")).isZero();
+        assertThat(repository.findings("&status=OPEN&policy=" + BLOCK).<List<String>>path("items.resource"))
+                .containsExactly("aws_s3_bucket.logs");
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection superuser = TestPlatform.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
