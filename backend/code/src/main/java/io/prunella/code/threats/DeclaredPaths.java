@@ -73,6 +73,8 @@ final class DeclaredPaths {
         List<Edge> entrances = new Entrances(links, hosts, groups, apis).all();
         entrances.stream().filter(edge -> edge.passage().unknown().isEmpty()).forEach(edge -> open.add(edge.to()));
         walkAll(entrances);
+        links.all(Types.SCALING).forEach(one -> sentTo(one, "TargetGroupARNs"));
+        links.all(Types.SERVICE).forEach(one -> sentTo(one, "LoadBalancers.TargetGroupArn"));
         links.world().incomplete().ifPresent(why -> openEnds.add(new Threats.OpenEnd(whole(), why)));
         return new Threats(
                 entrances.stream()
@@ -310,6 +312,13 @@ final class DeclaredPaths {
             }
         }
         return all;
+    }
+
+    // Of target groups that cannot be seen it cannot be seen who sends to them.
+    private void sentTo(Declared declared, String property) {
+        links.at(declared, property, Types.TARGETS).stream()
+                .filter(link -> !(link instanceof Here))
+                .forEach(link -> lost(declared, "The target group by which traffic comes to it", link));
     }
 
     private void lost(Declared from, String what, Link link) {

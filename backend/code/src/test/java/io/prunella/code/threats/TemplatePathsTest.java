@@ -184,4 +184,37 @@ class TemplatePathsTest {
                 .singleElement()
                 .satisfies(path -> assertThat(path.known()).isFalse());
     }
+
+    @Test
+    void aFunctionBehindAnApiActsByWhatAwsManagesInAnyPartition() {
+        Threats threats = of("""
+                Resources:
+                  Api: { Type: AWS::ApiGateway::RestApi, Properties: { Name: a } }
+                  Get:
+                    Type: AWS::ApiGateway::Method
+                    Properties:
+                      RestApiId: !Ref Api
+                      ResourceId: !GetAtt Api.RootResourceId
+                      HttpMethod: GET
+                      AuthorizationType: NONE
+                      Integration:
+                        Type: AWS_PROXY
+                        Uri: !Sub arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${F.Arn}/invocations
+                  F:
+                    Type: AWS::Lambda::Function
+                    Properties: { Code: { ZipFile: x }, Role: !GetAtt Role.Arn }
+                  Role:
+                    Type: AWS::IAM::Role
+                    Properties:
+                      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] }
+                      ManagedPolicyArns: [ !Sub 'arn:${AWS::Partition}:iam::aws:policy/AmazonDynamoDBReadOnlyAccess' ]
+                  Table: { Type: AWS::DynamoDB::Table, Properties: { KeySchema: [] } }
+                  Bucket: { Type: AWS::S3::Bucket }
+                """);
+        assertThat(threats.paths()).singleElement().satisfies(path -> {
+            assertThat(addresses(path)).containsExactly("Api", "F", "Role", "Table");
+            assertThat(path.known()).isTrue();
+        });
+        assertThat(threats.openEnds()).isEmpty();
+    }
 }

@@ -345,4 +345,46 @@ class TerraformPathsTest {
             assertThat(path.known()).isTrue();
         });
     }
+
+    @Test
+    void whoSendsToTargetGroupsOfOthersIsAnOpenEnd() {
+        assertThat(of("""
+                        variable "targets" {}
+                        resource "aws_autoscaling_group" "app" {
+                          launch_template { id = aws_launch_template.app.id }
+                          target_group_arns = [var.targets, "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/a/b"]
+                        }
+                        resource "aws_launch_template" "app" {}
+                        """).openEnds())
+                .extracting(Threats.OpenEnd::why)
+                .containsExactly(
+                        "The target group by which traffic comes to it is not declared here:"
+                                + " 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/a/b'",
+                        "The target group by which traffic comes to it is not known: The variable 'targets' has no value");
+    }
+
+    @Test
+    void moreThanCanBeToldIsNotTakenForAll() {
+        Threats threats = of("""
+                resource "aws_lambda_function_url" "u" {
+                  count              = 80
+                  function_name      = aws_lambda_function.f.arn
+                  authorization_type = "NONE"
+                }
+                resource "aws_lambda_function" "f" {
+                  function_name = "f"
+                  role          = aws_iam_role.f.arn
+                }
+                resource "aws_iam_role" "f" {
+                  assume_role_policy  = "{}"
+                  managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+                }
+                resource "aws_sqs_queue" "q" {
+                  count = 80
+                  name  = "q${count.index}"
+                }
+                """);
+        assertThat(threats.paths()).hasSize(5000);
+        assertThat(threats.complete()).isFalse();
+    }
 }

@@ -71,7 +71,13 @@ final class Canonical {
         return unknown.of().flatMap(reference -> switch (reference.kind()) {
             case PARAMETER -> Optional.empty();
             case PSEUDO ->
-                reference.name().equals("AWS::AccountId") ? Optional.of(ResourceId.UNTOLD_ACCOUNT) : Optional.empty();
+                switch (reference.name()) {
+                    case "AWS::AccountId" -> Optional.of(ResourceId.UNTOLD_ACCOUNT);
+                    // As data sources of Terraform answer.
+                    case "AWS::Partition" -> Optional.of("aws");
+                    case "AWS::URLSuffix" -> Optional.of("amazonaws.com");
+                    default -> Optional.empty();
+                };
             case RESOURCE ->
                 Optional.ofNullable(resources.get(reference.name())).flatMap(one -> symbol(one, reference));
         });
