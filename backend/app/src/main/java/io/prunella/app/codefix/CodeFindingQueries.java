@@ -24,10 +24,8 @@ import org.jspecify.annotations.Nullable;
 class CodeFindingQueries {
     private static final String ORDER = "code-findings";
     private static final String LINES = """
-            select f.*, r.name as repository_name, greatest(f.seen_at, case when f.status = 'OPEN' then l.ended_at end)
-              as last_seen
-            from code_finding f join repository r on r.tenant_id = f.tenant_id and r.id = f.repository_id
-            left join lateral (select s.ended_at from code_scan s where s.tenant_id = f.tenant_id
+            select f.*, greatest(f.seen_at, case when f.status = 'OPEN' then l.ended_at end) as last_seen
+            from code_finding f left join lateral (select s.ended_at from code_scan s where s.tenant_id = f.tenant_id
               and s.repository_id = f.repository_id and s.status = 'SUCCEEDED' order by s.id desc limit 1) l on true
             where\s""";
 
@@ -41,7 +39,7 @@ class CodeFindingQueries {
         this.policies = policies;
     }
 
-    record Line(FindingInCode finding, String repositoryName, Instant lastSeen) {}
+    record Line(FindingInCode finding, Instant lastSeen) {}
 
     /// The worst first, and of these the newest.
     Page<Line> page(CodeFindingQuery query, int limit, @Nullable String cursor) {
@@ -75,7 +73,7 @@ class CodeFindingQueries {
     }
 
     private static Line read(Row row) throws SQLException {
-        return new Line(CodeFindingRows.read(row), row.text("repository_name"), row.instant("last_seen"));
+        return new Line(CodeFindingRows.read(row), row.instant("last_seen"));
     }
 
     /// @param title as people read the value

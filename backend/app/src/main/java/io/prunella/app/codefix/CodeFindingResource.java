@@ -9,9 +9,9 @@ import io.prunella.app.platform.security.Requires;
 import io.prunella.app.policies.Policies;
 import io.prunella.app.repositories.FileLinks;
 import io.prunella.app.repositories.Repositories;
+import io.prunella.app.repositories.Repository;
 import io.prunella.policy.CompiledPolicy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -20,7 +20,10 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +35,14 @@ class CodeFindingResource {
     private final CodeScanRows scans;
     private final Repositories repositories;
     private final Policies policies;
-    private final Instance<PullRequestLinks> pullRequests;
+    private final PullRequestLinks pullRequests;
 
     CodeFindingResource(
             CodeFindingQueries queries,
             CodeScanRows scans,
             Repositories repositories,
             Policies policies,
-            Instance<PullRequestLinks> pullRequests) {
+            PullRequestLinks pullRequests) {
         this.queries = queries;
         this.scans = scans;
         this.repositories = repositories;
@@ -137,25 +140,27 @@ class CodeFindingResource {
     }
 
     private List<FindingLine> lines(List<Line> lines) {
-        List<UUID> ids = lines.stream().map(line -> line.finding().id()).toList();
-        Map<UUID, PullRequestLink> links = pullRequests.isUnsatisfied() || ids.isEmpty()
-                ? Map.of()
-                : pullRequests.get().of(ids);
-        return lines.stream().map(line -> line(line, links)).toList();
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Repository> known =
+                repositories.all().stream().collect(Collectors.toMap(Repository::id, Function.identity()));
+        Map<UUID, PullRequestLink> links =
+                pullRequests.of(lines.stream().map(line -> line.finding().id()).toList());
+        return lines.stream()
+                .map(line -> line(
+                        line, Objects.requireNonNull(known.get(line.finding().repository())), links))
+                .toList();
     }
 
-    private FindingLine line(Line line, Map<UUID, PullRequestLink> links) {
+    private FindingLine line(Line line, Repository repository, Map<UUID, PullRequestLink> links) {
         FindingInCode finding = line.finding();
         String link = FileLinks.lines(
-                        repositories.get(finding.repository()),
-                        finding.commit(),
-                        finding.file(),
-                        finding.startLine(),
-                        finding.endLine())
+                        repository, finding.commit(), finding.file(), finding.startLine(), finding.endLine())
                 .orElse(null);
         return new FindingLine(
                 finding.id(),
-                new RepositoryName(finding.repository(), line.repositoryName()),
+                new RepositoryName(repository.id(), repository.name()),
                 finding.policy(),
                 policies.title(finding.policy()),
                 finding.severity().word(),
