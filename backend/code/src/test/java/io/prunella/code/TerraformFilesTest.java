@@ -295,4 +295,18 @@ class TerraformFilesTest {
         assertThat(resources(report.findings(), ROTATION)).containsExactly("aws_kms_key.k");
         assertThat(report.problems()).isEmpty();
     }
+
+    @Test
+    void whatTerraformReadsIsNoTemplateWhateverItHolds() {
+        // When
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf.json", """
+                {"resource": {"aws_cloudformation_stack": {"s": {"template_body": "${jsonencode(local.body)}"}}},
+                 "locals": {"body": {
+                   "Resources": {"K": {"Type": "AWS::KMS::Key", "Properties": {"EnableKeyRotation": false}}}}}}
+                """));
+        // Then
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.files()).isEqualTo(1);
+    }
 }

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 public final class SourceTree {
     private static final long MAX_BYTES = 10_000_000;
     private static final int MAX_FILES = 50_000;
+    /// What Terraform takes by its name is nothing else, whatever it holds.
+    private static final List<String> TERRAFORMS = List.of(".tf.json", ".tofu.json", ".tfvars.json");
 
     private final Path root;
     private final Set<String> files;
@@ -189,6 +191,7 @@ public final class SourceTree {
                 kind,
                 name -> files.stream()
                         .filter(named)
+                        .filter(file -> TERRAFORMS.stream().noneMatch(file::endsWith))
                         .filter(file -> looksLikeOne.test(peek(file)))
                         .toList());
     }

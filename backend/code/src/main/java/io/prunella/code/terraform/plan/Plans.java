@@ -35,7 +35,7 @@ public final class Plans {
 
     /// The files that look like plans or states, whether or not they can be read.
     public static List<String> files(SourceTree tree) {
-        return tree.ofKind("plan", file -> file.endsWith(".json") && !file.endsWith(".tf.json"), Plans::looksLikeOne);
+        return tree.ofKind("plan", file -> file.endsWith(".json"), Plans::looksLikeOne);
     }
 
     /// Whether a text may be a plan or a state.
