@@ -147,7 +147,7 @@ final class Hosts {
                         .filter(type -> !type.equals("application"))
                         .isPresent();
         if (named.isEmpty()) {
-            return passing ? Membership.NONE : Membership.DEFAULT;
+            return passing ? Membership.NONE : unnamed(declared);
         }
         List<Declared> here = new ArrayList<>();
         List<String> elsewhere = new ArrayList<>();
@@ -160,6 +160,19 @@ final class Hosts {
             }
         }
         return new Membership(here, elsewhere, unknown, Membership.Kind.NAMED);
+    }
+
+    // Tasks without addresses of their own are where the machine is that they run on.
+    private static Membership unnamed(Declared declared) {
+        boolean elsewhere = declared.type().equals(Types.SERVICE)
+                && declared.value("NetworkConfiguration").isEmpty();
+        return elsewhere
+                ? new Membership(
+                        List.of(),
+                        List.of(),
+                        List.of("Its tasks are in the groups of the machines that they run on"),
+                        Membership.Kind.NAMED)
+                : Membership.DEFAULT;
     }
 
     // The default group is as its service made it, unless somebody declares it.

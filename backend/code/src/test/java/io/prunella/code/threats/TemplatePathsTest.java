@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prunella.code.Judged;
 import io.prunella.code.source.SourceTree;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class TemplatePathsTest {
@@ -216,5 +217,16 @@ class TemplatePathsTest {
             assertThat(path.known()).isTrue();
         });
         assertThat(threats.openEnds()).isEmpty();
+    }
+
+    @Test
+    void tasksWithoutAddressesOfTheirOwnAreInGroupsThatAreNotKnown() {
+        Threats threats =
+                of(WEB + CONTAINERS.replaceAll("(?m)^ *(NetworkConfiguration|AwsvpcConfiguration):.*\\R", ""));
+        assertThat(threats.paths())
+                .extracting(TemplatePathsTest::addresses, Threats.Path::known)
+                .containsExactlyInAnyOrder(
+                        Tuple.tuple(List.of("Balancer", "Service", "Data"), false),
+                        Tuple.tuple(List.of("Balancer", "Service", "Role", "Secret"), false));
     }
 }
