@@ -29,8 +29,11 @@ export type Follows = 'all' | 'accounts' | 'nothing';
 
 const follows: readonly (readonly [RegExp, Follows])[] = [
   [/^\/(findings|remediations)?$/, 'all'],
-  [/^\/(inventory|unknowns|waivers)$/, 'accounts'],
-  [/^\/(policies|code|connections|autopilot|activity)$|^\/settings\//, 'nothing'],
+  [/^\/(inventory|unknowns|waivers|code\/drift)$/, 'accounts'],
+  [
+    /^\/(policies|code|connections|autopilot|activity)$|^\/code\/(findings|pull-requests|uploads)$|^\/settings\//,
+    'nothing',
+  ],
 ];
 
 /** Undefined for pages about one thing, which have nothing to narrow. */

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
+import { accountsOf, useScope, type Scope } from '@/api/scope';
 import type { DriftSearch } from '../search';
 
-function driftQuery(filter: DriftSearch, limit: number) {
+function driftQuery(filter: DriftSearch & Scope, limit: number) {
   return infiniteQueryOptions({
     queryKey: ['drift', filter, limit],
     queryFn: async ({ pageParam }) => {
@@ -17,5 +18,5 @@ function driftQuery(filter: DriftSearch, limit: number) {
 
 /** Where live resources are otherwise than code declares them, newest first. */
 export function useDrift(filter: DriftSearch, limit = 25) {
-  return useInfiniteQuery(driftQuery(filter, limit));
+  return useInfiniteQuery(driftQuery({ ...filter, ...accountsOf(useScope()) }, limit));
 }

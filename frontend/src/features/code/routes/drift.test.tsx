@@ -35,6 +35,19 @@ it('asks for what the address says, and leaves it out again', async () => {
   await waitFor(() => expect(asked).toContain('status=RESOLVED'));
 });
 
+it('narrows drift to the accounts that somebody looks at', async () => {
+  let asked = '';
+  server.use(
+    http.get('*/api/v1/drift', ({ request }) => {
+      asked = new URL(request.url).search;
+      return HttpResponse.json({ items: [], next: null });
+    }),
+  );
+  renderAt('/code/drift?inEnvironment=production');
+  expect(await screen.findByText('Nothing has drifted')).toBeInTheDocument();
+  expect(asked).toContain('inEnvironment=production');
+});
+
 it('counts on its page how much of a repository has drifted', async () => {
   renderAt(`/code/repositories/${repositoryId}`);
   expect(await screen.findByRole('link', { name: '2 resources otherwise than declared' })).toHaveAttribute(
