@@ -4,9 +4,12 @@ import io.prunella.app.repositories.git.GitFailure.Kind;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
 import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.transport.PackParser;
 
 /// A repository in memory that takes only so much in.
@@ -17,6 +20,24 @@ final class BoundedRepository extends InMemoryRepository {
         super(new DfsRepositoryDescription("checkout"));
         this.settings = settings;
         getConfig().setString("http", null, "followRedirects", "false");
+    }
+
+    /// Its commits have no parents here that are not there, which the reader in memory does not know by itself: without
+    /// this, nothing can be pushed on top of a commit whose parents were not fetched.
+    @Override
+    public ObjectReader newObjectReader() {
+        ObjectReader ignorant = super.newObjectReader();
+        return new ObjectReader.Filter() {
+            @Override
+            protected ObjectReader delegate() {
+                return ignorant;
+            }
+
+            @Override
+            public Set<ObjectId> getShallowCommits() throws IOException {
+                return getObjectDatabase().getShallowCommits();
+            }
+        };
     }
 
     @Override

@@ -109,7 +109,9 @@ class GitRemotesTest {
     @Test
     void aChangeIsPushedToABranchOfItsOwn() {
         // Given
-        server.create("infra", FILES);
+        server.create("infra", Map.of("old.tf", "# old"));
+        server.commit("infra", "main", Map.of("older.tf", "# older"));
+        server.commit("infra", "main", FILES);
         Map<String, String> changed = Map.of("main.tf", "# mended\n");
         // When
         String commit;
