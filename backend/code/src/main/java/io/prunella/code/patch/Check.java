@@ -14,12 +14,9 @@ import io.prunella.policy.CompiledPolicy;
 import io.prunella.policy.RecipeResult;
 import io.prunella.policy.Subject;
 import io.prunella.schema.Schema;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,6 +24,7 @@ import java.util.stream.IntStream;
 /// on nothing but what fails the policy, and makes nothing else fail or uncertain.
 final class Check {
     private final Schema schema;
+    private final Meaning meaning;
     private final Verdicts.Judged failed;
     private final Map<String, Object> params;
     private final List<Verdicts> roots;
@@ -41,6 +39,7 @@ final class Check {
             List<Verdicts> roots,
             List<Verdicts> edited) {
         this.schema = schema;
+        this.meaning = new Meaning(schema);
         this.failed = failed;
         this.params = params;
         this.roots = roots;
@@ -88,7 +87,7 @@ final class Check {
     }
 
     private void compare(Standing.Declared what, Declaration was, Declaration is) throws NoEdit {
-        if (comparable(was.document()).equals(comparable(is.document()))) {
+        if (meaning.of(was.document()).equals(meaning.of(is.document()))) {
             return;
         }
         CompiledPolicy policy = failed.policy();
@@ -112,7 +111,7 @@ final class Check {
                 expected = fixed(expected, failure, roots.get(what.root()).world());
             }
         }
-        if (!comparable(expected).equals(comparable(is.document()))) {
+        if (!meaning.of(expected).equals(meaning.of(is.document()))) {
             throw new NoEdit("It would change more of '" + what.address() + "' than what is wrong");
         }
     }
@@ -135,46 +134,5 @@ final class Check {
         return result instanceof RecipeResult.Compiled compiled
                 ? schema.normalize(compiled.patch().applyTo(document, schema.listKeys()), Side.CODE)
                 : document;
-    }
-
-    // What it comes to, whatever the order, and whichever way the resource is called by itself.
-    private Object comparable(Document document) {
-        Document effective = schema.effective(document, Side.CODE);
-        return unordered(document, effective.body(), Pointer.ROOT);
-    }
-
-    private Object unordered(Document document, Object value, Pointer at) {
-        if (value instanceof Map<?, ?> map) {
-            Map<String, Object> out = new TreeMap<>();
-            Trees.asObject(map).forEach((name, member) -> {
-                if (!isNothing(document, member, at.child(name))) {
-                    out.put(name, unordered(document, member, at.child(name)));
-                }
-            });
-            return out;
-        }
-        if (value instanceof List<?> list) {
-            Optional<ListKeys.ElementKey> key = schema.listKeys().at(document.type(), at);
-            List<Object> out = new ArrayList<>();
-            list.forEach(element -> out.add(unordered(document, element, at.child("-"))));
-            if (key.isPresent()) {
-                out.sort(java.util.Comparator.comparing(String::valueOf));
-            }
-            return out;
-        }
-        return called(document.id().nativeId(), value);
-    }
-
-    // No rules at all are the same as an empty list of them.
-    private boolean isNothing(Document document, Object value, Pointer at) {
-        boolean keyed = schema.listKeys().at(document.type(), at).isPresent();
-        return (keyed && List.of().equals(value))
-                || (at.equals(Pointer.of("satellites")) && Map.of().equals(value));
-    }
-
-    private static Object called(String address, Object value) {
-        return value instanceof String text
-                ? text.replace(address + ".arn", "arn:aws:s3:::" + address).replace(address + ".id", address)
-                : value;
     }
 }
