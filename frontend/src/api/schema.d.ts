@@ -768,6 +768,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drift/{id}/patch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drift Patch */
+        get: operations["DriftResource_driftPatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2675,6 +2692,11 @@ export interface components {
             declared: unknown;
             live: unknown;
         };
+        DriftPatch: {
+            patch: string;
+            commit: string;
+            left: components["schemas"]["LeftDifference"][];
+        };
         DriftResponse: {
             id: components["schemas"]["UUID"];
             status: components["schemas"]["DriftStatus"];
@@ -2986,6 +3008,10 @@ export interface components {
             status: string;
             startedAt: components["schemas"]["Instant"] | null;
             finishedAt: components["schemas"]["Instant"] | null;
+        };
+        LeftDifference: {
+            pointer: string;
+            why: string;
         };
         LenderRef: {
             subject: string;
@@ -6047,6 +6073,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageDriftResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DriftResource_driftPatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftPatch"];
                 };
             };
             /** @description Problem */

@@ -1,16 +1,22 @@
 package io.prunella.app.drift;
 
+import io.prunella.app.codefix.Declarations.Declared;
 import io.prunella.app.drift.TracedResources.DeclarationResponse;
 import io.prunella.app.platform.http.Cursor;
 import io.prunella.app.platform.http.Page;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.SqlConditions;
+import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.Narrowing;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.prunella.app.platform.security.TenantScope;
+import io.prunella.code.drift.Difference;
 import io.prunella.model.Absent;
+import io.prunella.model.Pointer;
 import io.prunella.model.TreeJson;
 import io.prunella.model.Trees;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,10 +42,16 @@ class DriftResource {
 
     private final Sql sql;
     private final Cursor cursors;
+    private final TracedResources traced;
+    private final Transactions transactions;
+    private final PatchCode code;
 
-    DriftResource(Sql sql, Cursor cursors) {
+    DriftResource(Sql sql, Cursor cursors, TracedResources traced, Transactions transactions, PatchCode code) {
         this.sql = sql;
         this.cursors = cursors;
+        this.traced = traced;
+        this.transactions = transactions;
+        this.code = code;
     }
 
     @Schema(name = "DriftStatus")
@@ -119,6 +131,53 @@ class DriftResource {
         return Page.of(lines, size, last -> cursors.encode(ORDER, last.id()));
     }
 
+    /// A difference that the patch leaves.
+    record LeftDifference(String pointer, String why) {}
+
+    /// @param patch a unified diff, which `git apply` takes; empty where no edit is safe
+    /// @param commit that it is for
+    /// @param left differences without a safe edit
+    record DriftPatch(String patch, String commit, List<LeftDifference> left) {}
+
+    private record Asked(Declared declared, List<Difference> differences) {}
+
+    /// Lets the code say what the cloud has, in the repository as it is now. Nothing is written anywhere.
+    @GET
+    @Path("/{id}/patch")
+    @Requires(value = Permission.SCAN, tenantWide = true)
+    public DriftPatch driftPatch(UUID id) {
+        Asked asked = transactions.call(() -> asked(id));
+        PatchCode.Made made = code.make(asked.declared(), asked.differences());
+        return new DriftPatch(
+                made.patched().diff(),
+                made.commit(),
+                made.patched().left().stream()
+                        .map(left -> new LeftDifference(left.at().toString(), left.why()))
+                        .toList());
+    }
+
+    private record Found(UUID resource, String differences) {}
+
+    private Asked asked(UUID id) {
+        Found found = sql.first(
+                        "select resource_id, differences from drift where tenant_id = ? and id = ? and status = 'OPEN'",
+                        row -> new Found(row.uuid("resource_id"), row.text("differences")),
+                        TenantScope.current(),
+                        id)
+                .orElseThrow(() -> Problem.notFound("open drift"));
+        Declared declared = traced.of(found.resource())
+                .orElseThrow(
+                        () -> new Problem(ProblemType.CONFLICT, "No code is known to declare this resource any more."));
+        return new Asked(
+                declared,
+                read(found.differences()).stream()
+                        .map(one -> new Difference(
+                                Pointer.parse(String.valueOf(one.get("pointer"))),
+                                one.getOrDefault("declared", Absent.VALUE),
+                                one.getOrDefault("live", Absent.VALUE)))
+                        .toList());
+    }
+
     private static DriftResponse line(Row row) throws SQLException {
         UUID resource = row.uuid("resource_id");
         return new DriftResponse(
@@ -143,14 +202,19 @@ class DriftResource {
     }
 
     private static List<DifferenceResponse> differences(String json) {
+        return read(json).stream()
+                .map(difference -> new DifferenceResponse(
+                        String.valueOf(difference.get("pointer")),
+                        plain(difference.get("declared")),
+                        plain(difference.get("live"))))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> read(String json) {
         Map<String, Object> read = TreeJson.readWithAbsents("{\"all\": " + json + "}");
-        List<DifferenceResponse> all = new ArrayList<>();
+        List<Map<String, Object>> all = new ArrayList<>();
         for (Object one : (List<?>) read.getOrDefault("all", List.of())) {
-            Map<String, Object> difference = Trees.asObject((Map<?, ?>) one);
-            all.add(new DifferenceResponse(
-                    String.valueOf(difference.get("pointer")),
-                    plain(difference.get("declared")),
-                    plain(difference.get("live"))));
+            all.add(Trees.asObject((Map<?, ?>) one));
         }
         return all;
     }

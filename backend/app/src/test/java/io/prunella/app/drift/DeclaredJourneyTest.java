@@ -54,6 +54,14 @@ class DeclaredJourneyTest {
             assertThat(drift.getString("items[0].differences[0].pointer"))
                     .isEqualTo("/properties/VersioningConfiguration");
             assertThat(drift.<Object>path("items[0].differences[0].live")).isNull();
+            Json patch = Tokens.as("operator", tenant.alias)
+                    .get("/api/v1/drift/" + drift.getString("items[0].id") + "/patch")
+                    .as(Json.class);
+            // To declare no versions would take the whole resource away.
+            assertThat(patch.getString("patch")).isEmpty();
+            assertThat(patch.getString("left[0].pointer")).isEqualTo("/properties/VersioningConfiguration");
+            assertThat(patch.getString("left[0].why")).isNotBlank();
+            assertThat(patch.getString("commit")).hasSize(40);
             Json plan = tenant.plan(finding);
             assertThat(plan.getBoolean("items[0].temporary")).isTrue();
             assertThat(plan.getString("items[0].declaredIn.repository.name")).isEqualTo("infra");
