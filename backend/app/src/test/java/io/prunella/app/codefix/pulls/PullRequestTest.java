@@ -61,8 +61,9 @@ class PullRequestTest {
 
     /// A scanned repository.
     private ConnectedRepository scanned(HostApi host, HostApi.Kind kind, Map<String, String> files) {
-        ConnectedRepository repository = ConnectedRepository.connect(
-                tenant, host.git.create(host.repository(), files), Map.of("kind", kind.name()));
+        String url = host.git.create(host.repository(), Map.of("old.tf", "# before"));
+        host.git.commit(host.repository(), "main", files);
+        ConnectedRepository repository = ConnectedRepository.connect(tenant, url, Map.of("kind", kind.name()));
         assertThat(repository.scan().<String>path("status")).isEqualTo("SUCCEEDED");
         return repository;
     }
