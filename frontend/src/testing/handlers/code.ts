@@ -112,6 +112,13 @@ const driftHandlers: HttpHandler[] = [
       }),
     ]),
   ),
+  http.get('*/api/v1/drift/:id/patch', () =>
+    HttpResponse.json({
+      patch: codePatchFixture,
+      commit: '4f2a9c81d03be57766a1c0e9d2b8f3a4e5c6d7f8',
+      left: [{ pointer: '/Tags/owner', why: 'its value comes from a variable that others use, too' }],
+    }),
+  ),
   http.post('*/api/v1/repositories/:id/state', () =>
     HttpResponse.json({ root: 'live/production', resources: 48, declared: 45 }),
   ),

@@ -6,6 +6,7 @@ import { UnknownMark } from '@/components/Unknown';
 import { Value } from '@/components/Value';
 import { RepositoryName, SourcePlace } from '@/components/SourcePlace';
 import { plural, typeName } from '@/lib/text';
+import { HealDrift } from './HealDrift';
 
 /** One resource that is otherwise than code declares it: both sides, point by point. */
 export function DriftCard({ drift }: { drift: Drift }) {
@@ -26,6 +27,7 @@ export function DriftCard({ drift }: { drift: Drift }) {
         </div>
         <Declared drift={drift} />
         <Sides differences={differences} />
+        <HealDrift drift={drift} />
         <div className="pr-row pr-row--apart pr-small">
           <span>
             {unknown > 0 && <UnknownMark>{plural(unknown, 'declared value')} could not be compared</UnknownMark>}

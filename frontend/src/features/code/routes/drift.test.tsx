@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
+import { driftFixture } from '@/testing/fixtures/drift';
 import { meFixture } from '@/testing/fixtures/people';
 import { repositoryId } from '@/testing/fixtures/repositories';
 import { renderAt } from '@/testing/renderAt';
@@ -83,4 +84,31 @@ it('takes no state from those who may not scan', async () => {
   renderAt(`/code/repositories/${repositoryId}`);
   expect(await screen.findByText(/A state tells for certain/)).toBeInTheDocument();
   expect(screen.queryByLabelText('Terraform state')).not.toBeInTheDocument();
+});
+
+it('offers both ways to make code and cloud agree again', async () => {
+  const { person } = renderAt('/code/drift');
+  const logs = within(await screen.findByRole('article', { name: 'acme-logs' }));
+  expect(logs.getByRole('link', { name: /fixes of its open findings/ })).toHaveAttribute(
+    'href',
+    `/findings?status=OPEN&resource=${driftFixture().resource.id}`,
+  );
+  await person.click(logs.getByRole('button', { name: 'Show the patch' }));
+  expect(await logs.findByRole('group', { name: /Patch of/ })).toHaveTextContent('block_public_acls');
+  expect(logs.getByRole('list', { name: 'What the patch leaves' })).toHaveTextContent(
+    /owner stays as it is: its value/,
+  );
+});
+
+it('says where no edit of the code is safe', async () => {
+  server.use(
+    http.get('*/api/v1/drift/:id/patch', () =>
+      HttpResponse.json({ patch: '', commit: 'abcdef0123456789', left: [{ pointer: '/Name', why: 'it is computed' }] }),
+    ),
+  );
+  const { person } = renderAt('/code/drift');
+  const [show] = await screen.findAllByRole('button', { name: 'Show the patch' });
+  await person.click(show ?? document.body);
+  expect(await screen.findByText('No edit of the code is safe here.')).toBeInTheDocument();
+  expect(screen.getByText(/it is computed/)).toBeInTheDocument();
 });
