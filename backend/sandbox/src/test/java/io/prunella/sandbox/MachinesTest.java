@@ -151,7 +151,10 @@ class MachinesTest extends Ec2TestBase {
                 .filteredOn(entry -> !entry.egress())
                 .extracting(NetworkAclEntry::ruleNumber, NetworkAclEntry::cidrBlock)
                 .containsExactly(
-                        tuple(100, "198.51.100.0/24"), tuple(110, "198.51.100.0/24"), tuple(32_767, "0.0.0.0/0"));
+                        tuple(100, "198.51.100.0/24"),
+                        tuple(105, "0.0.0.0/0"),
+                        tuple(110, "198.51.100.0/24"),
+                        tuple(32_767, "0.0.0.0/0"));
         refused(
                 "InvalidNetworkAclEntry.NotFound",
                 () -> ec2.deleteNetworkAclEntry(
