@@ -13,9 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 
-/// Judges sources, one scan at a time: they are held in memory.
+/// Judges sources, uploaded or of a repository.
 @ApplicationScoped
 class JudgeSources implements JobHandler {
     static final String NAME = "code-scan";
@@ -31,13 +30,19 @@ class JudgeSources implements JobHandler {
     private final CodeScanRows rows;
     private final PolicySettings settings;
     private final ScanRepository repositories;
-    private final Semaphore turn = new Semaphore(1);
+    private final SourcesTurn turn;
 
-    JudgeSources(Transactions transactions, CodeScanRows rows, PolicySettings settings, ScanRepository repositories) {
+    JudgeSources(
+            Transactions transactions,
+            CodeScanRows rows,
+            PolicySettings settings,
+            ScanRepository repositories,
+            SourcesTurn turn) {
         this.transactions = transactions;
         this.rows = rows;
         this.settings = settings;
         this.repositories = repositories;
+        this.turn = turn;
     }
 
     @Override
@@ -52,18 +57,17 @@ class JudgeSources implements JobHandler {
 
     @Override
     public void run(JobContext context) {
-        if (!turn.tryAcquire()) {
+        Optional<SourcesTurn.Held> taken = turn.take(Duration.ZERO);
+        if (taken.isEmpty()) {
             context.runAgainAt(Instant.now().plus(TURN));
             return;
         }
-        try {
+        try (SourcesTurn.Held ignored = taken.get()) {
             UUID id = UUID.fromString(context.text("scan"));
             Optional<Attempt> attempt = transactions.call(() -> rows.begin(id));
             if (attempt.isPresent()) {
                 judge(id, attempt.get(), context);
             }
-        } finally {
-            turn.release();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.prunella.app.drift;
 
 import io.prunella.app.codefix.Declarations.Declared;
+import io.prunella.app.codefix.SourcesTurn;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.persistence.Transactions;
@@ -16,23 +17,26 @@ import io.prunella.code.judge.JudgeChoices;
 import io.prunella.code.judge.Progress;
 import io.prunella.code.patch.LivePatcher;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
-/// Fetches a repository and lets its code say what a live resource has. One at a time: sources are held in memory.
+/// Fetches a repository and lets its code say what a live resource has.
 @ApplicationScoped
 class PatchCode {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Transactions transactions;
     private final Repositories repositories;
     private final GitRemotes remotes;
-    private final Semaphore turn = new Semaphore(1);
+    private final SourcesTurn turn;
 
-    PatchCode(Transactions transactions, Repositories repositories, GitRemotes remotes) {
+    PatchCode(Transactions transactions, Repositories repositories, GitRemotes remotes, SourcesTurn turn) {
         this.transactions = transactions;
         this.repositories = repositories;
         this.remotes = remotes;
+        this.turn = turn;
     }
 
     private record Target(Repository repository, GitSource source, Predicate<String> hosts) {}
@@ -40,12 +44,12 @@ class PatchCode {
     /// @param commit that the patch is for
     record Made(LivePatcher.Patched patched, String commit) {}
 
-    /// @throws Problem 409 where the repository cannot be fetched, 503 while another patch is made
+    /// @throws Problem 409 where the repository cannot be fetched, 503 while other code is worked on
     Made make(Declared declared, List<Difference> differences) {
-        if (!turn.tryAcquire()) {
-            throw new Problem(ProblemType.UNAVAILABLE, "Another patch is being made right now; ask again.");
-        }
-        try {
+        SourcesTurn.Held taken = turn.take(PATIENCE)
+                .orElseThrow(() ->
+                        new Problem(ProblemType.UNAVAILABLE, "Other code is being worked on right now; ask again."));
+        try (taken) {
             Target target = transactions.call(() -> new Target(
                     repositories.get(declared.repository()),
                     repositories.source(declared.repository()),
@@ -61,8 +65,6 @@ class PatchCode {
             throw new Problem(ProblemType.CONFLICT, "The repository cannot be read: " + e.why());
         } catch (StackOverflowError e) {
             throw new Problem(ProblemType.CONFLICT, "The sources are nested too deeply to be read.");
-        } finally {
-            turn.release();
         }
     }
 }

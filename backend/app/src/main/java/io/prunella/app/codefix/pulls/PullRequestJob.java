@@ -5,6 +5,7 @@ import io.prunella.app.audit.Audit;
 import io.prunella.app.audit.AuditEvent;
 import io.prunella.app.codefix.CodeScanTrigger;
 import io.prunella.app.codefix.CodeScans;
+import io.prunella.app.codefix.SourcesTurn;
 import io.prunella.app.codefix.pulls.PullRequest.Status;
 import io.prunella.app.platform.jobs.JobContext;
 import io.prunella.app.platform.jobs.JobHandler;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Carries a pull request from the wish to its end: prepares it, and asks its host what became of it until somebody
@@ -44,8 +44,7 @@ class PullRequestJob implements JobHandler {
     private final CodeScans scans;
     private final PullRequestSettings settings;
     private final Audit audit;
-    /// Sources are held in memory, those of one branch at a time.
-    private final Semaphore turn = new Semaphore(1);
+    private final SourcesTurn turn;
 
     PullRequestJob(
             Transactions transactions,
@@ -55,6 +54,7 @@ class PullRequestJob implements JobHandler {
             CodeHosts hosts,
             CodeScans scans,
             PullRequestSettings settings,
+            SourcesTurn turn,
             Audit audit) {
         this.transactions = transactions;
         this.rows = rows;
@@ -63,6 +63,7 @@ class PullRequestJob implements JobHandler {
         this.hosts = hosts;
         this.scans = scans;
         this.settings = settings;
+        this.turn = turn;
         this.audit = audit;
     }
 
@@ -88,11 +89,12 @@ class PullRequestJob implements JobHandler {
     }
 
     private void prepare(PullRequest request, JobContext context) {
-        if (!turn.tryAcquire()) {
+        Optional<SourcesTurn.Held> taken = turn.take(Duration.ZERO);
+        if (taken.isEmpty()) {
             context.runAgainAt(Instant.now().plus(TURN));
             return;
         }
-        try {
+        try (SourcesTurn.Held ignored = taken.get()) {
             preparing.prepare(request, context::stillMine);
             again(context, 0, settings.firstLook());
         } catch (GitFailure e) {
@@ -111,8 +113,6 @@ class PullRequestJob implements JobHandler {
             scan(request);
         } catch (StackOverflowError e) {
             fail(request, "The sources are nested too deeply to be judged");
-        } finally {
-            turn.release();
         }
     }
 

@@ -8,11 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "prunella.git")
 interface GitSettings {
     /// What the host may send, packed: one state of one branch.
-    @WithDefault("134217728")
+    @WithDefault("67108864")
     long mostBytes();
 
     /// The largest file; what is larger than [#mostFileBytes] is not asked for where the host lets us choose.
-    @WithDefault("67108864")
+    @WithDefault("33554432")
     long mostObjectBytes();
 
     /// The largest source.
@@ -20,7 +20,7 @@ interface GitSettings {
     int mostFileBytes();
 
     /// All sources together.
-    @WithDefault("33554432")
+    @WithDefault("16777216")
     long mostSourceBytes();
 
     /// Files of the branch, of whatever sort.
