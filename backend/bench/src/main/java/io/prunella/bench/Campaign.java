@@ -64,6 +64,11 @@ final class Campaign implements AutoCloseable {
         return met.getOrDefault(blow, 0);
     }
 
+    /// Whether calls to buckets were met at each of such blows' moments.
+    boolean hasMetBuckets(Blow blow) {
+        return ofBuckets.containsAll(blow.moments());
+    }
+
     /// @param most how many fixes
     void wave(Blow blow, int most) throws Exception {
         List<PlannedFix> plans = plans(blow, most);

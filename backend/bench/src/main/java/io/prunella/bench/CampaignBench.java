@@ -10,6 +10,8 @@ final class CampaignBench implements Measurement {
     private static final int FIXES_AT_ONCE = 16;
     /// For calls that do not come in time, which would cost a wave of their own.
     private static final int SPARE = 2;
+    /// For moments at which no call to a bucket was met yet.
+    private static final int MORE_WAVES = 3;
     private static final double MINUTES = 20;
     private static final String TENTH = "tenth";
     private static final Map<Blow, Integer> GOALS =
@@ -23,8 +25,11 @@ final class CampaignBench implements Measurement {
                 Campaign campaign = new Campaign(bench, Seeds.DEV, report)) {
             for (Blow blow : GOALS.keySet()) {
                 int goal = GOALS.get(blow) / share;
-                while (campaign.met(blow) < goal) {
-                    campaign.wave(blow, Math.min(FIXES_AT_ONCE, goal - campaign.met(blow) + SPARE));
+                int more = 0;
+                while (campaign.met(blow) < goal || (!campaign.hasMetBuckets(blow) && more++ < MORE_WAVES)) {
+                    int missing =
+                            Math.max(goal - campaign.met(blow), blow.moments().size());
+                    campaign.wave(blow, Math.min(FIXES_AT_ONCE, missing + SPARE));
                 }
             }
             double minutes = (System.nanoTime() - start) / 6e10;
