@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -47,8 +48,10 @@ class Comparing {
 
     private record Pair(UUID resource, UUID account, UUID repository, UUID declaration, String document, String hash) {}
 
-    /// Compares some of what has changed; returns whether there may be more.
-    boolean someMore(Instant at) {
+    /// Compares some of what has changed; returns the last resource of these, empty where there is no more.
+    ///
+    /// @param after the last resource of those before
+    Optional<UUID> someMore(Instant at, UUID after) {
         List<Pair> pairs = sql.query(
                 """
                 select m.resource_id, m.account_id, d.repository_id, d.id, d.document,
@@ -56,7 +59,7 @@ class Comparing {
                 from resource_declaration m
                 join declaration d on d.tenant_id = m.tenant_id and d.id = m.declaration_id
                 join resource r on r.tenant_id = m.tenant_id and r.id = m.resource_id
-                where m.tenant_id = ? and m.compared is distinct from d.content_hash || ':' || r.content_hash
+                where m.tenant_id = ? and m.resource_id > ? and m.compared is distinct from d.content_hash || ':' || r.content_hash
                 order by m.resource_id limit ?
                 """,
                 row -> new Pair(
@@ -67,11 +70,12 @@ class Comparing {
                         row.text("document"),
                         row.text("hash")),
                 TenantScope.current(),
+                after,
                 AT_ONCE);
         if (!pairs.isEmpty()) {
             compare(pairs, at);
         }
-        return pairs.size() == AT_ONCE;
+        return pairs.size() == AT_ONCE ? Optional.of(pairs.getLast().resource()) : Optional.empty();
     }
 
     private void compare(List<Pair> pairs, Instant at) {

@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /// Traces the resources of a tenant to the code that declares them, after each scan of an account or a
@@ -65,9 +67,10 @@ class TraceResources implements JobHandler {
             findings.traced();
             comparing.resolveUndeclared(at);
         });
-        boolean more = true;
-        while (more && goOn.getAsBoolean()) {
-            more = transactions.call(() -> comparing.someMore(at));
+        Optional<UUID> after = Optional.of(new UUID(0, 0));
+        while (after.isPresent() && goOn.getAsBoolean()) {
+            UUID last = after.get();
+            after = transactions.call(() -> comparing.someMore(at, last));
         }
     }
 }
