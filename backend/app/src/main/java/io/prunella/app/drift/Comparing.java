@@ -52,6 +52,8 @@ class Comparing {
     ///
     /// @param after the last resource of those before
     Optional<UUID> someMore(Instant at, UUID after) {
+        // Each side is read once, also where nobody has counted the rows yet.
+        sql.update("set local enable_nestloop = off");
         List<Pair> pairs = sql.query(
                 """
                 select m.resource_id, m.account_id, d.repository_id, d.id, d.document,
@@ -72,6 +74,7 @@ class Comparing {
                 TenantScope.current(),
                 after,
                 AT_ONCE);
+        sql.update("set local enable_nestloop = on");
         if (!pairs.isEmpty()) {
             compare(pairs, at);
         }
