@@ -140,6 +140,7 @@ class MachinesTest extends CloudOnTheWire {
                         "NetworkAclEntry",
                         List.of(
                                 entry(100L, 22L, "0.0.0.0/0"),
+                                entry(105L, 3389L, "0.0.0.0/0"),
                                 entry(110L, 3389L, "198.51.100.0/24"),
                                 Map.of(
                                         "Egress",
