@@ -90,7 +90,7 @@ class PaceTest {
     @Test
     void whoCameFirstIsServedFirst() throws InterruptedException {
         // Given
-        Pace slow = new Pace(new Quota(100, 100, 1));
+        Pace slow = new Pace(new Quota(10, 10, 1));
         slow.await();
         List<Integer> order = new ArrayList<>();
         List<Thread> waiting = new ArrayList<>();
