@@ -1,8 +1,6 @@
 import type { AutopilotTerms } from '@/api/types';
 import { plural } from '@/lib/text';
 
-export const severities = ['critical', 'high', 'medium', 'low'] as const;
-
 /** What a new rule starts with: off the beaten track nobody is surprised by five an hour. */
 export const emptyTerms: AutopilotTerms = {
   name: '',

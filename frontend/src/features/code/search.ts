@@ -1,7 +1,7 @@
 import type { Drift, FindingInCode, PullRequest, Severity } from '@/api/types';
 import { compact, listOf, oneOf, someOf, textOf, type RawSearch } from '@/lib/search';
+import { severities } from '@/lib/severities';
 
-export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
 export const statuses = ['OPEN', 'RESOLVED'] as const satisfies readonly FindingInCode['status'][];
 
 /** What the list of findings is narrowed to; the same names as the API's query parameters. */

@@ -1,8 +1,8 @@
 import type { Scope } from '@/api/scope';
 import type { FindingStatus, Severity } from '@/api/types';
 import { compact, listOf, oneOf, someOf, textOf, type RawSearch } from '@/lib/search';
+import { severities } from '@/lib/severities';
 
-export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
 export const statuses = ['OPEN', 'HEALED', 'RESOLVED', 'WAIVED'] as const satisfies readonly FindingStatus[];
 export const reachables = ['yes', 'no', 'unknown'] as const;
 export type Reachable = (typeof reachables)[number];

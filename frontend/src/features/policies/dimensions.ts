@@ -1,8 +1,8 @@
 import type { PolicyItem } from '@/api/types';
 import type { Dimension } from '@/lib/facets';
 import { frameworkName, sentenceCase, typeName } from '@/lib/text';
+import { severities } from '@/lib/severities';
 import type { DimensionName } from './search';
-import { levels } from './setting';
 
 /** What the tenant decided about a policy, as far as it is not simply as in the catalogue. */
 export function settingsOf(policy: PolicyItem): string[] {
@@ -15,7 +15,7 @@ export function settingsOf(policy: PolicyItem): string[] {
 
 export const dimensions: readonly Dimension<PolicyItem, DimensionName>[] = [
   { name: 'setting', valuesOf: settingsOf },
-  { name: 'severity', valuesOf: (policy) => [policy.severity], order: levels },
+  { name: 'severity', valuesOf: (policy) => [policy.severity], order: severities },
   { name: 'service', valuesOf: (policy) => [policy.service] },
   { name: 'fix', valuesOf: (policy) => [policy.disruption ?? 'hand'] },
   { name: 'framework', valuesOf: (policy) => Object.keys(policy.controls) },
@@ -63,7 +63,7 @@ export function valueName(name: DimensionName, value: string): string {
 }
 
 export function worstFirst(policies: readonly PolicyItem[]): PolicyItem[] {
-  const rank = (policy: PolicyItem) => levels.findIndex((level) => level === policy.severity);
+  const rank = (policy: PolicyItem) => severities.findIndex((level) => level === policy.severity);
   return [...policies].sort((one, other) => rank(one) - rank(other) || one.title.localeCompare(other.title));
 }
 

@@ -1,6 +1,5 @@
-import type { Policy, PolicyChange, Severity } from '@/api/types';
-
-export const levels = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
+import type { Policy, PolicyChange } from '@/api/types';
+import { severities } from '@/lib/severities';
 
 /** What is in force, as a change that changes nothing. */
 export function inForce(policy: Policy): PolicyChange {
@@ -12,7 +11,7 @@ export function inForce(policy: Policy): PolicyChange {
 }
 
 function rank(level: string | null | undefined, policy: Policy): number {
-  return levels.findIndex((each) => each === (level ?? policy.catalogueSeverity));
+  return severities.findIndex((each) => each === (level ?? policy.catalogueSeverity));
 }
 
 function sameParams(one: PolicyChange['params'], other: PolicyChange['params']): boolean {

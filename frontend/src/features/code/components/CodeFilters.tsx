@@ -3,10 +3,10 @@ import FilterIcon from '@patternfly/react-icons/dist/esm/icons/filter-icon';
 import type { CodeFindingFacets } from '@/api/types';
 import { Facet } from '@/components/Facet';
 import { FilterChips } from '@/components/FilterChips';
-import { Severity } from '@/components/Severity';
+import { StateFacets } from '@/components/StateFacets';
 import { toggled } from '@/lib/search';
 import { sentenceCase } from '@/lib/text';
-import { severities, statuses, type CodeFindingFilter } from '../search';
+import { statuses, type CodeFindingFilter } from '../search';
 
 interface CodeFacetsProps {
   facets: CodeFindingFacets;
@@ -18,28 +18,12 @@ interface CodeFacetsProps {
 export function CodeFacets({ facets, filter, onChange }: CodeFacetsProps) {
   return (
     <>
-      <Facet
-        legend="Status"
-        choices={statuses.map((value) => ({ value, title: sentenceCase(value), count: facets.status[value] ?? 0 }))}
-        chosen={filter.status}
-        onToggle={(value) =>
-          onChange({ ...filter, status: toggled(filter.status, statuses.find((each) => each === value) ?? 'OPEN') })
-        }
-      />
-      <Facet
-        legend="Severity"
-        choices={severities.map((value) => ({
-          value,
-          title: <Severity level={value} />,
-          count: facets.severity[value] ?? 0,
-        }))}
-        chosen={filter.severity}
-        onToggle={(value) =>
-          onChange({
-            ...filter,
-            severity: toggled(filter.severity, severities.find((each) => each === value) ?? 'high'),
-          })
-        }
+      <StateFacets
+        statuses={statuses}
+        counts={facets}
+        status={filter.status}
+        severity={filter.severity}
+        onChange={(chosen) => onChange({ ...filter, ...chosen })}
       />
       {(['repository', 'policy'] as const).map((name) => (
         <Facet

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Repository } from '@/api/types';
 import { Severity } from '@/components/Severity';
 import { formatCount } from '@/lib/text';
-import { severities } from '../search';
+import { severities } from '@/lib/severities';
 
 /** How many findings are open in a repository, each number leading to them. */
 export function OpenBySeverity({ repository: { id, openFindings, lastScan } }: { repository: Repository }) {

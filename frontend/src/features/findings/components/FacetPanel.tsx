@@ -1,9 +1,8 @@
 import type { Facets } from '@/api/types';
 import { Facet } from '@/components/Facet';
-import { Severity } from '@/components/Severity';
-import { sentenceCase } from '@/lib/text';
+import { StateFacets } from '@/components/StateFacets';
 import { toggled } from '@/lib/search';
-import { declareds, declaredWords, reachables, severities, statuses, type FindingFilter } from '../search';
+import { declareds, declaredWords, reachables, statuses, type FindingFilter } from '../search';
 import { reachableWords } from './Exposure';
 
 interface FacetPanelProps {
@@ -25,28 +24,12 @@ const lists = [
 export function FacetPanel({ facets, filter, onChange }: FacetPanelProps) {
   return (
     <>
-      <Facet
-        legend="Status"
-        choices={statuses.map((value) => ({ value, title: sentenceCase(value), count: facets.status[value] ?? 0 }))}
-        chosen={filter.status}
-        onToggle={(value) =>
-          onChange({ ...filter, status: toggled(filter.status, statuses.find((each) => each === value) ?? 'OPEN') })
-        }
-      />
-      <Facet
-        legend="Severity"
-        choices={severities.map((value) => ({
-          value,
-          title: <Severity level={value} />,
-          count: facets.severity[value] ?? 0,
-        }))}
-        chosen={filter.severity}
-        onToggle={(value) =>
-          onChange({
-            ...filter,
-            severity: toggled(filter.severity, severities.find((each) => each === value) ?? 'high'),
-          })
-        }
+      <StateFacets
+        statuses={statuses}
+        counts={facets}
+        status={filter.status}
+        severity={filter.severity}
+        onChange={(chosen) => onChange({ ...filter, ...chosen })}
       />
       <Facet
         legend="Reachable from the internet"

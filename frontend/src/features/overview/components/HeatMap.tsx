@@ -3,9 +3,8 @@ import type { HeatCell } from '@/api/types';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { formatCount, plural } from '@/lib/text';
+import { severities } from '@/lib/severities';
 import { useHeatMap } from '../api/getHeatMap';
-
-const levels = ['critical', 'high', 'medium', 'low'] as const;
 
 /** Where it burns: accounts down, services across; every number leads to its findings. */
 export function HeatMap() {
@@ -70,7 +69,7 @@ function Grid({ cells }: { cells: readonly HeatCell[] }) {
 function Heat({ cell }: { cell: HeatCell | undefined }) {
   if (cell === undefined) return <span className="pr-quiet">–</span>;
   const { account, service, open } = cell;
-  const present = levels.filter((level) => (open[level] ?? 0) > 0);
+  const present = severities.filter((level) => (open[level] ?? 0) > 0);
   const total = present.reduce((sum, level) => sum + (open[level] ?? 0), 0);
   const parts = present.map((level) => `${open[level] ?? 0} ${level}`).join(', ');
   return (

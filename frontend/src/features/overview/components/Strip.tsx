@@ -1,14 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useScope } from '@/api/scope';
-import type { Overview, Severity as SeverityLevel } from '@/api/types';
+import type { Overview } from '@/api/types';
 import { Severity } from '@/components/Severity';
 import { Tile } from '@/components/Tile';
 import { Time } from '@/components/Time';
 import { UnknownMark } from '@/components/Unknown';
 import { formatCount } from '@/lib/text';
 import { duration } from '@/lib/time';
-
-const levels: readonly SeverityLevel[] = ['critical', 'high', 'medium', 'low'];
+import { severities } from '@/lib/severities';
 
 /** The numbers of the day; each leads to the list it counts. */
 export function Strip({ overview }: { overview: Overview }) {
@@ -16,7 +15,7 @@ export function Strip({ overview }: { overview: Overview }) {
   const { open, healed7d, medianTimeToHealSeconds, unknowns, freshness } = overview;
   return (
     <div className="pr-strip" role="group" aria-label="In numbers">
-      {levels.map((level) => (
+      {severities.map((level) => (
         <Link className="pr-tile" to="/findings" search={{ status: ['OPEN'], severity: [level] }} key={level}>
           <Tile name={<Severity level={level} />} value={formatCount(open[level] ?? 0)} note="open" />
         </Link>

@@ -7,8 +7,9 @@ import { ParamFields, paramValues } from '@/components/ParamFields';
 import { ReasonField } from '@/components/ReasonField';
 import { sentenceCase } from '@/lib/text';
 import { formatValue } from '@/lib/values';
+import { severities } from '@/lib/severities';
 import { useChangePolicy } from '../api/changePolicy';
-import { changesAnything, levels, needsSecondPerson } from '../setting';
+import { changesAnything, needsSecondPerson } from '../setting';
 
 /** Has the policy count or not, with which severity, and with what its fixes are given. */
 export function ChangeDialog({ policy, onClose }: { policy: Tagged<Policy>; onClose: () => void }) {
@@ -49,7 +50,7 @@ export function ChangeDialog({ policy, onClose }: { policy: Tagged<Policy>; onCl
       <Switch label="Counts here" isChecked={enabled} onChange={(_event, checked) => setEnabled(checked)} />
       <FormGroup label="Severity" fieldId={select}>
         <FormSelect id={select} value={severity} onChange={(_event, level) => setSeverity(level)}>
-          {levels.map((level) => (
+          {severities.map((level) => (
             <FormSelectOption
               key={level}
               value={level}

@@ -1,0 +1,2 @@
+/** Worst first. */
+export const severities = ['critical', 'high', 'medium', 'low'] as const;
