@@ -75,8 +75,10 @@ class JobRunner {
                 .serializer(new JsonSerializer())
                 .schedulerName(new SchedulerName.Fixed(name))
                 .threads(settings.concurrency())
-                .executorService(Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("job-", 0).factory()))
+                .executorService(Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
+                        .name("job-", 0)
+                        .uncaughtExceptionHandler(JobRunner::notTaken)
+                        .factory()))
                 .pollingInterval(settings.pollingInterval())
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -98,6 +100,11 @@ class JobRunner {
         if (running != null) {
             running.triggerCheckForDueExecutions();
         }
+    }
+
+    /// Its row could not be marked as taken, as when the database goes away, so it is still due.
+    private static void notTaken(Thread thread, Throwable cause) {
+        LOG.warn("A job could not be taken from the queue; the next look at the queue finds it again", cause);
     }
 
     private Task<JobData> task(JobHandler handler) {
