@@ -89,6 +89,18 @@ class CodeJudgeTest {
     }
 
     @Test
+    void whatDecidesWhetherAPolicyAppliesIsNotWhereItFails() {
+        CodeReport report = judge("""
+                resource "aws_s3_bucket" "data" { bucket = "data" }
+                resource "aws_s3_bucket_policy" "data" {
+                  bucket = aws_s3_bucket.data.id
+                  policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+                }
+                """);
+        assertThat(resources(report.findings(), "aws-s3-bucket-kms-encryption")).containsExactly("aws_s3_bucket.data");
+    }
+
+    @Test
     void anUnknownValueIsNeitherFailureNorPass() {
         CodeReport report = judge("""
                 variable "encrypted" {}

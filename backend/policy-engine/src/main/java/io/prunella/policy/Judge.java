@@ -84,8 +84,9 @@ record Judge(
     private Judgement judgeOne(
             Subject subject, @Nullable String token, @Nullable Object element, Map<Pointer, Object> before) {
         Evaluation evaluation = check.evaluate(scope(subject, token, element));
+        Map<Pointer, Object> checked = evaluation.reading().values();
         Map<Pointer, Object> reads = new LinkedHashMap<>(before);
-        reads.putAll(evaluation.reading().values());
+        reads.putAll(checked);
         Verdict verdict;
         if (!evaluation.decided()) {
             verdict = undecided(subject.side(), evaluation);
@@ -94,7 +95,8 @@ record Judge(
         } else {
             verdict = new Verdict.Fail(message(subject, token, element));
         }
-        return new Judgement(token, verdict, reads, evaluation.reading().last());
+        return new Judgement(
+                token, verdict, reads, checked.keySet(), evaluation.reading().last());
     }
 
     private Scope scope(Subject subject, @Nullable String token, @Nullable Object element) {

@@ -114,11 +114,11 @@ class CodeFindingRows {
                 """, cause, occasion.at(), TenantScope.current(), ids);
     }
 
-    // What is told twice of one resource, element by element without keys, is told apart by its order.
+    // Where it is written takes no part: another part that is declared may move that. What is told twice of one
+    // resource, element by element without keys, is told apart by its order.
     private static UUID id(UUID repository, Told one, Map<List<String>, Integer> seen) {
         CodeFinding finding = one.finding();
-        List<String> names = new ArrayList<>(
-                List.of(finding.policy(), one.root(), finding.place().resource(), finding.subject()));
+        List<String> names = new ArrayList<>(List.of(finding.policy(), one.root(), finding.subject()));
         names.addAll(finding.elements());
         int nth = seen.merge(List.copyOf(names), 1, Integer::sum);
         if (nth > 1) {

@@ -162,6 +162,23 @@ class CodeFindingTest {
     }
 
     @Test
+    void aFindingStaysTheSameWhereAnotherPartOfItsResourceIsDeclared() {
+        // Given
+        ConnectedRepository repository = connect(Map.of("main.tf", BUCKET), Map.of());
+        repository.scan();
+        Json before = repository.findings("&policy=" + BLOCK).below("items[0]");
+        // When
+        git.commit("infra", "main", Map.of("main.tf", BLOCKED.replace("acls       = true", "acls       = false")));
+        repository.scan();
+        // Then
+        Json after = repository.findings("&policy=" + BLOCK);
+        assertThat(after.<List<String>>path("items.id")).containsExactly(before.<String>path("id"));
+        assertThat(after.<String>path("items[0].status")).isEqualTo("OPEN");
+        assertThat(after.<String>path("items[0].resource")).isEqualTo("aws_s3_bucket_public_access_block.logs");
+        assertThat(after.<Integer>path("items[0].startLine")).isGreaterThan(before.<Integer>path("startLine"));
+    }
+
+    @Test
     void aPolicyThatIsTurnedOffClosesItsFindings() {
         // Given
         ConnectedRepository repository = connect(Map.of("main.tf", BUCKET), Map.of());

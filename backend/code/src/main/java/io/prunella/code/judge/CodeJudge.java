@@ -372,7 +372,7 @@ public final class CodeJudge {
                 .orElseThrow(() -> new IllegalStateException("A declaration has no origin"));
         // A check reads until it is decided, so what it read last decided it.
         Origin.Source found = whole;
-        for (Pointer read : judgement.reads().keySet()) {
+        for (Pointer read : judgement.checked()) {
             Origin origin = declaration.document().origins().at(read).orElse(whole);
             if (origin instanceof Origin.Source source && !source.equals(whole)) {
                 found = source;
