@@ -3,6 +3,7 @@ package io.prunella.app.platform;
 import static io.prunella.app.testing.Json.at;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.prunella.app.testing.TestPlatform;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,7 +31,10 @@ class HealthTest {
             letIn(false);
             // Then
             patiently(() -> RestAssured.get(READY).then().statusCode(503).body(at("status", equalTo("DOWN"))));
-            RestAssured.get(LIVE).then().statusCode(200).body(at("status", equalTo("UP")));
+            RestAssured.get(LIVE)
+                    .then()
+                    .statusCode(200)
+                    .body(at("status", equalTo("UP")), at("checks.name", hasItem("virtual-threads")));
         } finally {
             letIn(true);
         }
