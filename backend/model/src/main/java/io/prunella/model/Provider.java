@@ -8,8 +8,12 @@ public enum Provider {
     AZURE,
     KUBERNETES;
 
-    /// Whose type it is: `AWS::S3::Bucket`, `Prunella::AWS::S3::…` where the provider has none, `Kubernetes::Pod`.
+    /// Whose type it is: `AWS::S3::Bucket`, `Prunella::AWS::S3::…` where AWS has none, `Microsoft.Sql/servers`, or
+    /// `Kubernetes::Pod`.
     public static Provider ofType(String type) {
+        if (type.startsWith("Microsoft.")) {
+            return AZURE;
+        }
         return type.startsWith("Kubernetes::") ? KUBERNETES : AWS;
     }
 

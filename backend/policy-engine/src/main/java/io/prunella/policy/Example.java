@@ -32,7 +32,8 @@ public record Example(
 
     /// A document in the account made up for examples.
     public static Document document(String type, String nativeId, Map<String, Object> body) {
-        ResourceId id = new ResourceId(Provider.ofType(type), "aws", "111122223333", "eu-central-1", nativeId);
+        ResourceId id = new ResourceId(
+                Provider.ofType(type), Provider.ofType(type).word(), "111122223333", "eu-central-1", nativeId);
         return new Document(type, id, body, Origins.none());
     }
 

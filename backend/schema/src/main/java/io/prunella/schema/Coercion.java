@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Brings values to their declared types where nothing is lost by it: `'true'` → true, `'22'` → 22, 123 → `'123'`.
+/// Brings values to their declared types where nothing is lost by it: `'true'` → true, `'22'` → 22, 123 → `'123'`,
+/// `enabled` → `Enabled` where the provider reads any case.
 /// What does not fit is left for the provider to refuse.
 final class Coercion {
     private final TypeSchema schema;
@@ -19,7 +20,7 @@ final class Coercion {
         Map<String, Object> out = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             Property property = declared.get(name);
-            out.put(name, property == null ? value : value(property.type(), value));
+            out.put(name, property == null ? value : property.spelled(value(property.type(), value)));
         });
         return out;
     }

@@ -20,8 +20,16 @@ final class Defaults {
     private static final String UNDECLARED = "undeclared";
 
     /// @param absent members, or `undeclared`; null where nothing is said
+    /// @param since the version of the provider's interface that brought it; empty where it always was so
     private record Rule(
-            Pointer at, Set<Side> sides, @Nullable Object absent, Map<String, Object> omitted) {}
+            Pointer at, Set<Side> sides, @Nullable Object absent, Map<String, Object> omitted, String since) {
+        // What is read live, and what names no version, is of the newest; versions are dates.
+        boolean holds(Document document) {
+            return since.isEmpty()
+                    || !(document.state().get("apiVersion") instanceof String version)
+                    || version.compareTo(since) >= 0;
+        }
+    }
 
     private final Map<String, List<Rule>> byType = new HashMap<>();
 
@@ -39,7 +47,8 @@ final class Defaults {
                     Pointer.parse(SchemaFiles.string(map, "at")),
                     side.equals("both") ? Set.of(Side.values()) : Set.of(Side.valueOf(side.toUpperCase(Locale.ROOT))),
                     map.get("absent"),
-                    SchemaFiles.child(map, "omitted"));
+                    SchemaFiles.child(map, "omitted"),
+                    String.valueOf(map.getOrDefault("since", "")));
             if (rule.absent() instanceof Map<?, ?> members
                     && !members.keySet().containsAll(rule.omitted().keySet())) {
                 throw new IllegalStateException("The defaults of " + type + " at '" + rule.at()
@@ -53,7 +62,7 @@ final class Defaults {
     Document fill(Document document, Side side) {
         Map<String, Object> body = document.body();
         for (Rule rule : byType.getOrDefault(document.type(), List.of())) {
-            if (rule.sides().contains(side)) {
+            if (rule.sides().contains(side) && rule.holds(document)) {
                 body = Trees.asObject((Map<?, ?>) fill(body, rule, 0));
             }
         }

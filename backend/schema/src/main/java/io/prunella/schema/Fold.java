@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How documents of a child type become part of their parent's. Either a satellite's name or a list to join is set.
+/// How documents of a child type become part of their parent's. Either a satellite's name or the place to join is set.
 ///
+/// @param reference the child's property that names the parent by its native id
+/// @param into the list to append to, or the object to merge with where there is one child
 /// @param many whether a parent may have several such children
-record Fold(
+public record Fold(
         String child,
         String parent,
         String reference,
@@ -20,6 +22,10 @@ record Fold(
         @Nullable Pointer into,
         boolean many,
         Set<Side> sides) {
+
+    public Fold {
+        sides = Set.copyOf(sides);
+    }
 
     static List<Fold> load() {
         return SchemaFiles.objects("folds.yaml").stream().map(Fold::of).toList();

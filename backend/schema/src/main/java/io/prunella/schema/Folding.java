@@ -3,6 +3,7 @@ package io.prunella.schema;
 import io.prunella.model.Document;
 import io.prunella.model.Pointer;
 import io.prunella.model.Side;
+import io.prunella.model.Trees;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ final class Folding {
     private final List<Fold> folds;
 
     Folding(List<Fold> folds) {
-        this.folds = folds;
+        this.folds = List.copyOf(folds);
     }
 
     List<Document> fold(Collection<Document> documents, Side side) {
@@ -27,16 +28,21 @@ final class Folding {
         }
         for (int i = 0; i < all.size(); i++) {
             Document child = all.get(i);
-            Optional<Fold> fold = folds.stream()
-                    .filter(f -> f.child().equals(child.type()) && f.sides().contains(side))
-                    .findFirst();
-            Optional<Integer> parent = fold.flatMap(f -> parentOf(child, f, all));
-            if (fold.isPresent() && parent.isPresent()) {
-                out.compute(parent.get(), (at, document) -> join(orThrow(document), child, fold.get()));
-                out.remove(i);
+            for (Fold fold : folds) {
+                boolean fits = fold.child().equals(child.type()) && fold.sides().contains(side);
+                Optional<Integer> parent = fits ? parentOf(child, fold, all) : Optional.empty();
+                if (parent.isPresent()) {
+                    out.compute(parent.get(), (at, document) -> join(orThrow(document), child, fold));
+                    out.remove(i);
+                    break;
+                }
             }
         }
         return List.copyOf(out.values());
+    }
+
+    List<Fold> folds() {
+        return folds;
     }
 
     private static Document orThrow(@Nullable Document document) {
@@ -68,8 +74,16 @@ final class Folding {
         }
         Pointer into = java.util.Objects.requireNonNull(fold.into());
         Map<String, Object> parentProperties = new LinkedHashMap<>(parent.properties());
-        parentProperties.put(into.last(), appended(parentProperties.get(into.last()), properties));
+        Object before = parentProperties.get(into.last());
+        parentProperties.put(into.last(), fold.many() ? appended(before, properties) : merged(before, properties));
         return parent.withRoot("properties", parentProperties);
+    }
+
+    private static Map<String, Object> merged(@Nullable Object object, Map<String, Object> more) {
+        Map<String, Object> merged =
+                new LinkedHashMap<>(object instanceof Map<?, ?> map ? Trees.asObject(map) : Map.of());
+        merged.putAll(more);
+        return merged;
     }
 
     private static List<Object> appended(@Nullable Object list, Map<String, Object> element) {

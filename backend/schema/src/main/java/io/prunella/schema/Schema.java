@@ -8,8 +8,10 @@ import io.prunella.model.Trees;
 import io.prunella.model.Undeclared;
 import io.prunella.model.Unknown;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ public final class Schema {
     }
 
     private final Map<String, TypeSchema> types;
+    private final Map<String, String> named = new HashMap<>();
     private final Folding folding;
     private final DeclaredKeys keys = new DeclaredKeys(SchemaFiles.object("list-keys.yaml"));
     private final Defaults defaults = new Defaults(SchemaFiles.object("defaults.yaml"));
@@ -29,6 +32,8 @@ public final class Schema {
         List<Fold> folds = Fold.load();
         types = TypeIndex.load(folds);
         folding = new Folding(folds);
+        types.keySet().forEach(type -> named.put(type.toLowerCase(Locale.ROOT), type));
+        TypeIndex.kinds().forEach((type, kind) -> named.put(type.toLowerCase(Locale.ROOT), kind));
     }
 
     /// The committed index with its overlays, folds, list keys and defaults. One instance for all.
@@ -38,6 +43,17 @@ public final class Schema {
 
     public Optional<TypeSchema> type(String type) {
         return Optional.ofNullable(types.get(type));
+    }
+
+    /// The name of the type as whose kind such a resource is judged; of types that are written in any case, such as
+    /// those of ARM, as the provider spells it. Empty where there is none.
+    public Optional<String> named(String written) {
+        return Optional.ofNullable(named.get(written.toLowerCase(Locale.ROOT)));
+    }
+
+    /// The ways of resources into those that they are part of; of one child there is one for each type of these.
+    public List<Fold> folds() {
+        return folding.folds();
     }
 
     /// The names of all types.

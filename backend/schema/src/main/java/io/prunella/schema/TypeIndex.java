@@ -11,16 +11,34 @@ import java.util.stream.Collectors;
 
 /// Builds the types from the index of each provider, the overlays and the folds.
 final class TypeIndex {
+    private static final List<String> PROVIDERS = List.of("aws.yaml", "azure.yaml", "kubernetes.yaml");
     private static final List<String> OVERLAYS =
             List.of("s3", "ec2", "iam", "rds", "elb", "kms", "cloudtrail", "guards");
 
     private TypeIndex() {}
 
-    static Map<String, TypeSchema> load(List<Fold> folds) {
+    /// The types that are judged as another, of the same shape, and as which.
+    static Map<String, String> kinds() {
+        Map<String, String> kinds = new HashMap<>();
+        declared().forEach((type, raw) -> {
+            if (raw instanceof Map<?, ?> members && members.get("as") instanceof String kind) {
+                kinds.put(type, kind);
+            }
+        });
+        return kinds;
+    }
+
+    private static Map<String, Object> declared() {
         Map<String, Object> declared = new LinkedHashMap<>();
-        for (String provider : List.of("aws.yaml", "kubernetes.yaml")) {
+        for (String provider : PROVIDERS) {
             declared.putAll(SchemaFiles.child(SchemaFiles.object(provider), "types"));
         }
+        return declared;
+    }
+
+    static Map<String, TypeSchema> load(List<Fold> folds) {
+        Map<String, Object> declared = declared();
+        declared.keySet().removeAll(kinds().keySet());
         Map<String, Map<String, Object>> extensions = new HashMap<>();
         for (String name : OVERLAYS) {
             Map<String, Object> overlay = SchemaFiles.object("overlay/" + name + ".yaml");
