@@ -15,7 +15,7 @@ export function useOpenPullRequest() {
     mutationFn: async ({ findingId, ...body }: PullRequestWish) =>
       unwrap(await api.POST('/api/v1/findings/{id}/pull-request', { params: { path: { id: findingId } }, body })),
     onSuccess: () => {
-      for (const what of ['code', 'pull-requests']) void client.invalidateQueries({ queryKey: [what] });
+      for (const what of ['code', 'findings', 'pull-requests']) void client.invalidateQueries({ queryKey: [what] });
     },
   });
 }

@@ -2617,6 +2617,7 @@ export interface components {
             /** Format: int32 */
             line: number;
             address: string;
+            link: string | null;
         };
         DeclaringRepository: {
             id: components["schemas"]["UUID"];
@@ -2825,6 +2826,7 @@ export interface components {
             lastSeen: components["schemas"]["Instant"];
             resolvedAt: components["schemas"]["Instant"] | null;
             remediation: components["schemas"]["Remediation"] | null;
+            pullRequest: components["schemas"]["PullRequestLink"] | null;
             waiver: components["schemas"]["WaiverRef"] | null;
             supersededBy: components["schemas"]["SupersedingRef"][];
             controls: {
@@ -3659,6 +3661,7 @@ export interface components {
             address: string;
             language: string;
             commit: string;
+            link: string | null;
             rule: components["schemas"]["DeclarationRule"];
         };
         ResourceFacetCounts: {

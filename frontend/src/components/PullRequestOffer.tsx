@@ -25,7 +25,7 @@ export function PullRequestOffer({ findingId, pullRequest, secondary = false }: 
   const underWay = pullRequest !== null && ['PREPARING', 'OPEN'].includes(pullRequest.status);
   return (
     <div className="pr-stack pr-stack--tight">
-      {pullRequest !== null && <Newest pullRequest={pullRequest} />}
+      {pullRequest !== null && <Newest pullRequest={pullRequest} readable={wholeTenant} />}
       {!underWay && mayOpen && (
         <div className="pr-row">
           <Button variant={secondary ? 'secondary' : 'primary'} onClick={() => setAsking(true)}>
@@ -42,13 +42,21 @@ export function PullRequestOffer({ findingId, pullRequest, secondary = false }: 
   );
 }
 
-function Newest({ pullRequest: { id, status, link } }: { pullRequest: PullRequestLink }) {
+interface NewestProps {
+  pullRequest: PullRequestLink;
+  /** Whether the person may see pull requests themselves. */
+  readable: boolean;
+}
+
+function Newest({ pullRequest: { id, status, link }, readable }: NewestProps) {
   return (
     <div className="pr-row">
       <StatusLabel status={`PULL_REQUEST_${status}`} />
-      <Link to="/code/pull-requests/$pullRequestId" params={{ pullRequestId: id }}>
-        {status === 'FAILED' ? 'Read why' : 'Read it'}
-      </Link>
+      {readable && (
+        <Link to="/code/pull-requests/$pullRequestId" params={{ pullRequestId: id }}>
+          {status === 'FAILED' ? 'Read why' : 'Read it'}
+        </Link>
+      )}
       {link !== null && (
         <a href={link} target="_blank" rel="noreferrer">
           At its host

@@ -18,10 +18,13 @@ interface FindingRowProps {
 // Their plans are history: the finding is simply open.
 const past = ['REJECTED', 'EXPIRED', 'ROLLED_BACK'];
 
-/** The state of a finding, or of the fix that is on its way or needs a person. */
-function State({ finding: { status, remediation } }: { finding: FindingItem }) {
-  if (status !== 'OPEN' || remediation === null || past.includes(remediation.status))
-    return <StatusLabel status={status} />;
+/** The state of a finding, or of the fix or the pull request that is on its way or needs a person. */
+function State({ finding: { status, remediation, pullRequest } }: { finding: FindingItem }) {
+  if (status !== 'OPEN') return <StatusLabel status={status} />;
+  if (remediation === null || past.includes(remediation.status)) {
+    const closed = pullRequest === null || pullRequest.status === 'CLOSED';
+    return <StatusLabel status={closed ? status : `PULL_REQUEST_${pullRequest.status}`} />;
+  }
   return (
     <Link to="/remediations/$remediationId" params={{ remediationId: remediation.id }} className="pr-plain">
       <StatusLabel

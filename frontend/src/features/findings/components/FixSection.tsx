@@ -5,10 +5,10 @@ import { useMay } from '@/api/me';
 import type { Finding, FixPreview } from '@/api/types';
 import { Calls } from '@/components/Calls';
 import { EvidenceTests, Preconditions } from '@/components/Checks';
-import { CodeFix } from '@/components/CodeFix';
 import { Diff } from '@/components/Diff';
 import { Disruption } from '@/components/Disruption';
 import { Facts } from '@/components/Facts';
+import { PullRequestOffer } from '@/components/PullRequestOffer';
 import { Section } from '@/components/Section';
 import { StatusLabel } from '@/components/StatusLabel';
 import { TemporaryFix } from '@/components/TemporaryFix';
@@ -40,7 +40,7 @@ export function FixSection({ finding }: { finding: Finding }) {
           </div>
         )}
         {finding.declaredIn !== null && finding.status === 'OPEN' && (
-          <CodeFix findingId={finding.id} secondary={askable} />
+          <PullRequestOffer findingId={finding.id} pullRequest={finding.pullRequest} secondary={askable} />
         )}
         {askable && !mayRequest && <p className="pr-quiet">Your role reads only. An operator can ask for this fix.</p>}
       </div>

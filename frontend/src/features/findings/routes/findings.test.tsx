@@ -194,12 +194,27 @@ it('says of what code declares that a fix in the cloud alone is temporary', asyn
   );
   const { person } = renderAt(`/findings/${uuid(4, 0)}`);
   expect(await screen.findByText(/it is temporary/)).toBeInTheDocument();
-  expect(screen.getByText('live/production/logs/main.tf:4')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'live/production/logs/main.tf:4' })).toHaveAttribute('href', declaredIn.link);
   const where = screen.getByRole('region', { name: 'Where this is declared' });
   expect(await within(where).findByText('a Terraform state tells it')).toBeInTheDocument();
   await person.click(await screen.findByRole('button', { name: 'Open pull request' }));
   await person.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Open it' }));
   await waitFor(() => expect(asked).toBe(uuid(4, 0)));
+});
+
+it('shows the pull request that is to mend a finding, in the list and with it', async () => {
+  const link = 'https://github.com/acme/infrastructure/pull/7';
+  const pullRequest = { id: uuid(9, 1), status: 'OPEN', link };
+  const finding = findingFixture(0, { declaredIn, pullRequest });
+  server.use(
+    http.get('*/api/v1/findings', () => HttpResponse.json({ items: [finding], next: null })),
+    http.get(`*/api/v1/findings/${finding.id}`, () => HttpResponse.json(finding, { headers: { ETag: '"1"' } })),
+  );
+  const { person } = renderAt('/findings');
+  expect(await screen.findByText('Pull request open')).toBeInTheDocument();
+  await person.click(screen.getByRole('button', { name: /no public access block/ }));
+  expect(await screen.findByRole('link', { name: 'At its host' })).toHaveAttribute('href', link);
+  expect(screen.queryByRole('button', { name: /pull request/ })).not.toBeInTheDocument();
 });
 
 it('says why it is not known where a resource is declared, and what to do', async () => {

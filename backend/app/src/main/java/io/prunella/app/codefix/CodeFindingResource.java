@@ -1,7 +1,8 @@
 package io.prunella.app.codefix;
 
 import io.prunella.app.codefix.CodeFindingQueries.Line;
-import io.prunella.app.codefix.PullRequestLinks.PullRequestLink;
+import io.prunella.app.findings.PullRequestLinks;
+import io.prunella.app.findings.PullRequestLinks.PullRequestLink;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.security.Permission;

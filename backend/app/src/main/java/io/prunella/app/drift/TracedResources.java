@@ -2,9 +2,13 @@ package io.prunella.app.drift;
 
 import io.prunella.app.codefix.Declarations;
 import io.prunella.app.findings.FindingDeclarations;
+import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.repositories.FileLinks;
+import io.prunella.app.repositories.HostKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +25,8 @@ class TracedResources implements Declarations, FindingDeclarations {
     /// For queries of rows that bear resource_declaration as m.
     static final String COLUMNS = """
             m.rule, m.candidates, d.id as declaration_id, d.root, d.address, d.type as declared_type, d.language, d.file,
-            d.start_line, d.end_line, d.commit, p.id as repository_id, p.name as repository
+            d.start_line, d.end_line, d.commit, p.id as repository_id, p.name as repository, p.url as repository_url,
+            p.host as repository_host, p.kind as repository_kind
             """;
 
     static final String JOINS = """
@@ -51,6 +56,7 @@ class TracedResources implements Declarations, FindingDeclarations {
     /// A declaration as answers tell it.
     ///
     /// @param address as the language writes it
+    /// @param link to the lines at the host; null where its pages are not known
     /// @param rule by which it was found
     @Schema(name = "ResourceDeclaration")
     record DeclarationResponse(
@@ -61,6 +67,7 @@ class TracedResources implements Declarations, FindingDeclarations {
             String address,
             String language,
             String commit,
+            @Nullable String link,
             Rule rule) {}
 
     /// @param declaration null where the rule does not tell one from others
@@ -71,7 +78,7 @@ class TracedResources implements Declarations, FindingDeclarations {
             @Nullable Declared declared,
             @Nullable DeclarationResponse declaration) {}
 
-    static Match match(UUID resource, io.prunella.app.platform.persistence.Row row) throws java.sql.SQLException {
+    static Match match(UUID resource, Row row) throws SQLException {
         Rule rule = row.constant("rule", Rule.class);
         UUID declaration = row.uuidOrNull("declaration_id");
         if (declaration == null) {
@@ -101,7 +108,17 @@ class TracedResources implements Declarations, FindingDeclarations {
                         declared.address(),
                         row.text("language"),
                         declared.commit(),
+                        link(declared, row),
                         rule));
+    }
+
+    private static @Nullable String link(Declared declared, Row row) throws SQLException {
+        FileLinks.Place place = new FileLinks.Place(
+                row.text("repository_url"),
+                row.text("repository_host"),
+                row.constant("repository_kind", HostKind.class));
+        return FileLinks.lines(place, declared.commit(), declared.file(), declared.startLine(), declared.endLine())
+                .orElse(null);
     }
 
     Optional<Match> find(UUID resource) {
@@ -151,7 +168,8 @@ class TracedResources implements Declarations, FindingDeclarations {
                                 declaration.repository(),
                                 declaration.file(),
                                 declaration.startLine(),
-                                declaration.address()));
+                                declaration.address(),
+                                declaration.link()));
             }
         });
         return found;

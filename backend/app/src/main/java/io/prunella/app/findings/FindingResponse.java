@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param team that owns the resource
 /// @param reachable from the internet: yes, no or unknown; null for what has no network interface
 /// @param declaredIn the code that declares the resource; null where none is known
+/// @param pullRequest the newest that mends it in code; null where there is none
 /// @param events only of a single finding, as are comments
 record FindingResponse(
         UUID id,
@@ -43,6 +44,7 @@ record FindingResponse(
         Instant lastSeen,
         @Nullable Instant resolvedAt,
         FindingRemediations.@Nullable Remediation remediation,
+        PullRequestLinks.@Nullable PullRequestLink pullRequest,
         @Nullable WaiverRef waiver,
         List<SupersedingRef> supersededBy,
         Map<String, List<String>> controls,
@@ -121,6 +123,7 @@ record FindingResponse(
             @Nullable Policy policy,
             Map<String, Object> params,
             FindingRemediations.@Nullable Remediation remediation,
+            PullRequestLinks.@Nullable PullRequestLink pullRequest,
             List<SupersedingRef> supersededBy,
             FindingDeclarations.@Nullable DeclaredIn declaredIn,
             @Nullable Map<String, Object> preview) {}
@@ -157,6 +160,7 @@ record FindingResponse(
                 line.lastSeen(),
                 line.resolvedAt(),
                 context.remediation(),
+                context.pullRequest(),
                 line.waiverId() == null ? null : new WaiverRef(line.waiverId(), line.waivedUntil()),
                 context.supersededBy(),
                 policy == null ? Map.of() : policy.controls(),
@@ -189,6 +193,7 @@ record FindingResponse(
                 lastSeen,
                 resolvedAt,
                 remediation,
+                pullRequest,
                 waiver,
                 supersededBy,
                 controls,

@@ -26,6 +26,7 @@ class FindingViews {
     private final FindingComments comments;
     private final Instance<FindingRemediations> remediations;
     private final Instance<FindingDeclarations> declarations;
+    private final Instance<PullRequestLinks> pullRequests;
 
     FindingViews(
             Policies policies,
@@ -36,7 +37,8 @@ class FindingViews {
             FindingEvents events,
             FindingComments comments,
             Instance<FindingRemediations> remediations,
-            Instance<FindingDeclarations> declarations) {
+            Instance<FindingDeclarations> declarations,
+            Instance<PullRequestLinks> pullRequests) {
         this.policies = policies;
         this.settings = settings;
         this.accounts = accounts;
@@ -46,6 +48,7 @@ class FindingViews {
         this.comments = comments;
         this.remediations = remediations;
         this.declarations = declarations;
+        this.pullRequests = pullRequests;
     }
 
     List<FindingResponse> of(List<FindingLine> lines) {
@@ -80,6 +83,8 @@ class FindingViews {
         Map<UUID, FindingRemediations.Remediation> latest =
                 remediations.isResolvable() ? remediations.get().latestOf(ids) : Map.of();
         Map<UUID, FindingDeclarations.DeclaredIn> declared = declared(lines);
+        Map<UUID, PullRequestLinks.PullRequestLink> pulls =
+                pullRequests.isResolvable() ? pullRequests.get().of(ids) : Map.of();
         return lines.stream()
                 .map(line -> {
                     Finding finding = line.finding();
@@ -93,6 +98,7 @@ class FindingViews {
                                             .orElse(null),
                                     PolicySettings.paramsOf(differing, finding.policy()),
                                     latest.get(finding.id()),
+                                    pulls.get(finding.id()),
                                     superseding.getOrDefault(finding.id(), List.of()).stream()
                                             .map(by -> new SupersedingRef(
                                                     by.id(), by.policy(), policies.title(by.policy())))

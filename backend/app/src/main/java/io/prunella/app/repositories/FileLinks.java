@@ -14,11 +14,25 @@ public final class FileLinks {
 
     private FileLinks() {}
 
+    /// Where a repository is.
+    ///
+    /// @param url as [Repository] has it, and its host
+    public record Place(String url, String host, HostKind kind) {
+        static Place of(Repository repository) {
+            return new Place(repository.url(), repository.host(), repository.kind());
+        }
+    }
+
     /// The page that shows lines of a file as they were at a commit; empty where the host's pages are not known.
     public static Optional<String> lines(Repository repository, String commit, String file, int start, int end) {
-        return page(repository)
+        return lines(Place.of(repository), commit, file, start, end);
+    }
+
+    /// As for the repository that is there.
+    public static Optional<String> lines(Place place, String commit, String file, int start, int end) {
+        return page(place)
                 .map(page -> page
-                        + switch (repository.kind()) {
+                        + switch (place.kind()) {
                             case GITHUB -> "/blob/" + commit + "/" + path(file) + "#L" + start + "-L" + end;
                             case GITLAB -> "/-/blob/" + commit + "/" + path(file) + "#L" + start + "-" + end;
                             case AZURE_DEVOPS ->
@@ -30,13 +44,13 @@ public final class FileLinks {
     }
 
     /// The repository's own page, over https.
-    static Optional<String> page(Repository repository) {
-        URI url = URI.create(repository.url());
+    static Optional<String> page(Place place) {
+        URI url = URI.create(place.url());
         String path = url.getRawPath();
         path = path.endsWith(SUFFIX) ? path.substring(0, path.length() - SUFFIX.length()) : path;
         boolean ssh = "ssh".equals(url.getScheme());
-        String host = ssh || url.getPort() < 0 ? repository.host() : repository.host() + ":" + url.getPort();
-        return switch (repository.kind()) {
+        String host = ssh || url.getPort() < 0 ? place.host() : place.host() + ":" + url.getPort();
+        return switch (place.kind()) {
             case GIT -> Optional.empty();
             case GITHUB, GITLAB -> Optional.of("https://" + host + path);
             case AZURE_DEVOPS -> ssh ? azure(path) : Optional.of("https://" + host + path);

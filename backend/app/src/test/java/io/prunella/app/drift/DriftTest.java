@@ -4,6 +4,7 @@ import static io.prunella.app.drift.Declared.Of.bucket;
 import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -124,6 +125,7 @@ class DriftTest {
                 .body(at("declared.address", equalTo("aws_s3_bucket.logs")))
                 .body(at("declared.rule", equalTo("NAME")))
                 .body(at("declared.commit", equalTo("abc")))
+                .body(at("declared.link", equalTo("https://github.com/acme/infra/blob/abc/main.tf#L3-L9")))
                 .body(at("reason", nullValue()));
         assertThat(declarationOf(other).<Object>path("declared")).isNull();
         assertThat(declarationOf(other).getString("next")).contains("state");
@@ -255,7 +257,8 @@ class DriftTest {
                 .body(at("items", hasSize(1)))
                 .body(at("items[0].resource.id", equalTo(logs.toString())))
                 .body(at("items[0].declaredIn.repository.name", equalTo("infra")))
-                .body(at("items[0].declaredIn.line", equalTo(3)));
+                .body(at("items[0].declaredIn.line", equalTo(3)))
+                .body(at("items[0].declaredIn.link", endsWith("/blob/abc/main.tf#L3-L9")));
         as("viewer")
                 .get("/api/v1/findings?declared=no")
                 .then()

@@ -1,9 +1,9 @@
 package io.prunella.app.codefix.pulls;
 
-import io.prunella.app.codefix.PullRequestLinks;
 import io.prunella.app.codefix.pulls.PullRequest.Kind;
 import io.prunella.app.codefix.pulls.PullRequest.Mended;
 import io.prunella.app.codefix.pulls.PullRequest.Status;
+import io.prunella.app.findings.PullRequestLinks;
 import io.prunella.app.platform.persistence.Jsonb;
 import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;

@@ -75,6 +75,9 @@ class TracedPullRequestTest {
             assertThat(open.getString("status")).isEqualTo("OPEN");
             assertThat(open.getList("findings.kind")).containsExactly("CODE", "CLOUD");
             assertThat(open.getList("findings.id")).contains(wrong);
+            assertThat(tenant.findingAt(wrong).getString("pullRequest.id")).isEqualTo(id);
+            assertThat(tenant.findingAt(wrong).getString("pullRequest.link")).isEqualTo(open.getString("link"));
+            assertThat(tenant.findingAt(drifted).<Object>path("pullRequest")).isNull();
             assertThat(open.getString("diff")).contains("+resource \"aws_s3_bucket_versioning\" \"first\"");
             String inCode = repository.findings("&policy=" + VERSIONING).path("items[0].id");
             ask(tenant, inCode).statusCode(200).body(at("id", equalTo(id)));

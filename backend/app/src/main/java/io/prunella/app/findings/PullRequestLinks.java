@@ -1,4 +1,4 @@
-package io.prunella.app.codefix;
+package io.prunella.app.findings;
 
 import java.util.Collection;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// Knows the pull requests that mend findings; the package `pulls` implements it.
+/// Knows the pull requests that mend findings, of clouds and of code. The feature `codefix` implements it.
 public interface PullRequestLinks {
     /// @param link its page at the host, once there is one
     @Schema(name = "PullRequestLink")
