@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every failing example whose fix is for code, too, written as Terraform: it fails there, is patched, passes
-/// then, and is patched no further.
+/// Every failing example whose fix is for code, too, written as Terraform in either syntax: it fails there, is patched,
+/// passes then, and is patched no further.
 class TerraformProofTest {
     private static final String FILE = "main.tf";
+    private static final String JSON = "main.tf.json";
     private static final CodeJudge JUDGE = new CodeJudge();
     private static final CodePatcher PATCHER = new CodePatcher(JUDGE);
 
@@ -40,13 +41,28 @@ class TerraformProofTest {
         // Given
         String text = text(proof);
         // When
-        PatchReport report = patch(text, proof);
+        PatchReport report = patch(FILE, text, proof);
         // Then
+        requirePatched(FILE, text, report, proof);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void theExampleIsPatchedInJson(Proof proof) {
+        // Given
+        String text = TerraformJson.of(text(proof));
+        // When
+        PatchReport report = patch(JSON, text, proof);
+        // Then
+        requirePatched(JSON, text, report, proof);
+    }
+
+    private static void requirePatched(String file, String text, PatchReport report, Proof proof) {
         assertThat(report.refused()).as(text).isEmpty();
         assertThat(report.patched()).as(text).isNotEmpty();
         assertThat(fails(report.remaining(), proof)).isFalse();
         assertThat(report.remaining().problems()).isEmpty();
-        assertThat(patch(report.changed().get(FILE), proof).changed()).isEmpty();
+        assertThat(patch(file, report.changed().get(file), proof).changed()).isEmpty();
     }
 
     @Test
@@ -55,7 +71,7 @@ class TerraformProofTest {
         int all = 0;
         for (Proof proof : examples().toList()) {
             all++;
-            PatchReport report = patch(text(proof), proof);
+            PatchReport report = patch(FILE, text(proof), proof);
             if (report.changed().isEmpty()) {
                 String why = report.refused().isEmpty()
                         ? "it does not fail as Terraform"
@@ -71,10 +87,10 @@ class TerraformProofTest {
         return TerraformText.of(proof.subject().asSet(), proof.example().related());
     }
 
-    private static PatchReport patch(String text, Proof proof) {
+    private static PatchReport patch(String file, String text, Proof proof) {
         PatchChoices choices = new PatchChoices(proof.example().params(), false);
         return PATCHER.patch(
-                SourceTree.text(FILE, text), choices, proof.policy().policy().id());
+                SourceTree.text(file, text), choices, proof.policy().policy().id());
     }
 
     private static boolean fails(CodeReport report, Proof proof) {

@@ -69,7 +69,7 @@ class TerraformFilesTest {
                 .extracting(finding -> finding.place().startLine())
                 .first()
                 .isEqualTo(15);
-        assertThat(report.findings()).noneMatch(CodeFinding::fixable);
+        assertThat(report.findings()).allMatch(CodeFinding::fixable);
     }
 
     @Test
@@ -251,7 +251,7 @@ class TerraformFilesTest {
     }
 
     @Test
-    void whatIsWrittenInJsonIsNotEdited() {
+    void valuesOfVariablesAreEditedInJson() {
         // Given
         SourceTree tree = SourceTree.texts(Map.of("main.tf", """
                 variable "rotate" {}
@@ -264,10 +264,7 @@ class TerraformFilesTest {
         // When
         PatchReport report = new CodePatcher(JUDGE).patch(tree, new PatchChoices(Map.of(), false), ROTATION);
         // Then
-        assertThat(report.changed()).isEmpty();
-        assertThat(report.refused())
-                .singleElement()
-                .satisfies(refused -> assertThat(refused.why()).contains("'terraform.tfvars.json' is written in JSON"));
+        assertThat(report.changed()).isEqualTo(Map.of("terraform.tfvars.json", "{\"rotate\": true}\n"));
     }
 
     @Test

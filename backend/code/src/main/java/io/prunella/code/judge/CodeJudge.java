@@ -351,7 +351,7 @@ public final class CodeJudge {
     private static boolean isEditable(World world, Declaration declaration) {
         return world.isOfFile()
                 || (declaration.document().origins().byPointer().get(Pointer.ROOT) instanceof Origin.Source source
-                        && TerraformFiles.isNative(source.file()));
+                        && TerraformFiles.isConfiguration(source.file()));
     }
 
     /// Where it is written what decided, or where it would have to be.

@@ -13,7 +13,7 @@ public record TextEdits(TreeText source, Layout layout) {
     /// Where one of several neighbours stands, with its dash.
     private record Part(int start, int end) {}
 
-    Splice replace(Slot slot, Object value) {
+    public Splice replace(Slot slot, Object value) {
         Syntax old = slot.value();
         if (old instanceof Syntax.Scalar scalar && scalar.end() > scalar.start()) {
             boolean scalars = !(value instanceof Map<?, ?> || value instanceof List<?>);
@@ -38,7 +38,7 @@ public record TextEdits(TreeText source, Layout layout) {
     }
 
     /// More members at the end of an object.
-    Splice add(Slot slot, Syntax.Mapping mapping, Map<String, Object> members) throws NoEdit {
+    public Splice add(Slot slot, Syntax.Mapping mapping, Map<String, Object> members) throws NoEdit {
         if (mapping.entries().isEmpty()) {
             return replace(slot, members);
         }
@@ -58,7 +58,7 @@ public record TextEdits(TreeText source, Layout layout) {
     }
 
     /// One more element at the end of a list.
-    Splice append(Slot slot, Syntax.Sequence list, Object element) throws NoEdit {
+    public Splice append(Slot slot, Syntax.Sequence list, Object element) throws NoEdit {
         if (list.elements().isEmpty()) {
             return replace(slot, List.of(element));
         }
@@ -105,7 +105,7 @@ public record TextEdits(TreeText source, Layout layout) {
     }
 
     /// A list without one of its elements.
-    Splice without(Slot slot, Syntax.Sequence list, Syntax element) throws NoEdit {
+    public Splice without(Slot slot, Syntax.Sequence list, Syntax element) throws NoEdit {
         List<Part> parts = list.elements().stream()
                 .map(one -> new Part(list.flow() ? one.start() : source.dash(one), one.end()))
                 .toList();

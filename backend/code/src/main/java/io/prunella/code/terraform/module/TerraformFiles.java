@@ -19,11 +19,13 @@ public final class TerraformFiles {
         return file.endsWith(".tf") || file.endsWith(".tofu");
     }
 
-    static boolean isJson(String file) {
+    /// Whether it is written in JSON, be it configuration or values.
+    public static boolean isJson(String file) {
         return file.endsWith(".json");
     }
 
-    static boolean isValues(String file) {
+    /// Values of variables, in either syntax.
+    public static boolean isValues(String file) {
         return file.endsWith(".tfvars") || file.endsWith(".tfvars.json");
     }
 

@@ -56,7 +56,7 @@ final class Additions {
             SourceText source = sources.file(entry.getKey().file());
             Block block = source.block(entry.getKey().start())
                     .orElseThrow(() -> new NoEdit("It is not told where the block is written"));
-            out.addAll(new BlockEdits(source, writer).add(block, entry.getValue()));
+            out.addAll(BlockEdits.of(source, writer).add(block, entry.getValue()));
         }
         return out;
     }

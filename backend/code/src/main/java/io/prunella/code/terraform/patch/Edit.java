@@ -12,6 +12,7 @@ import io.prunella.code.terraform.module.Written;
 import io.prunella.code.terraform.tree.Attribute;
 import io.prunella.code.terraform.tree.Block;
 import io.prunella.code.terraform.tree.Expression;
+import io.prunella.code.terraform.tree.Span;
 import io.prunella.code.world.Declaration;
 import io.prunella.model.Absent;
 import io.prunella.model.Document;
@@ -172,12 +173,11 @@ final class Edit {
                 || first.type().equals("content")) {
             throw new NoEdit("'" + at + "' is made by several arguments, or a dynamic block");
         }
-        BlockEdits edits = new BlockEdits(source, writer());
-        List<Place> old = places.elements().getOrDefault(at, List.of(place));
-        splices.add(edits.replaced(first, argument.path().getLast(), blocks));
-        for (Place other : old.subList(1, old.size())) {
-            splices.add(edits.without(other.span()));
-        }
+        List<Span> old = places.elements().getOrDefault(at, List.of(place)).stream()
+                .map(Place::span)
+                .toList();
+        splices.addAll(
+                BlockEdits.of(source, writer()).replaced(old, argument.path().getLast(), blocks));
     }
 
     // An argument's own value, or a member of the object that it is.
@@ -192,17 +192,16 @@ final class Edit {
                 break;
             }
             Optional<Expression.Item> item = object.items().stream()
-                    .filter(one -> one.key() instanceof Expression.Name key
-                            && key.name().equals(name))
+                    .filter(one -> Literals.isNamed(one, name))
                     .findFirst();
             if (item.isEmpty()) {
-                splices.add(new BlockEdits(sources.file(file), writer()).with(object, name, argument.value()));
+                splices.add(BlockEdits.of(sources.file(file), writer()).with(object, name, argument.value()));
                 return;
             }
             written = owner.tracing().trace(file, item.get().value());
         }
         Written.At literal = Literals.require(written, sources);
-        splices.add(new BlockEdits(sources.file(literal.file()), writer())
+        splices.add(BlockEdits.of(sources.file(literal.file()), writer())
                 .replace(literal.expression().span(), argument.value()));
     }
 
@@ -280,7 +279,7 @@ final class Edit {
                 .orElseThrow(() -> new NoEdit("It is not told where '" + at + "' is written"));
         Home owner = homeOf(place);
         SourceText source = sources.file(place.file());
-        BlockEdits edits = new BlockEdits(source, writer());
+        BlockEdits edits = BlockEdits.of(source, writer());
         if (owner.address().equals(home.address())) {
             splices.add(edits.without(place.span()));
         } else if (sources.isReferredTo(owner.file(), owner.block())) {
@@ -310,7 +309,7 @@ final class Edit {
         String named = owner.writer()
                 .flatMap(ArgumentWriter::reference)
                 .flatMap(name -> owner.block().body().value(name))
-                .map(value -> source.piece(value.span()))
+                .map(value -> source.piece(value.span()).replaceAll("^\"\\$\\{|}\"$", ""))
                 .orElse("");
         if (named.matches("[\\w.\\[\\]\"-]+\\.(id|bucket|arn)")) {
             return named.substring(0, named.lastIndexOf('.'));

@@ -128,8 +128,16 @@ public record HclText(String subject, String reference, String newline) {
         return text.equals(ARN + subject) ? referred("arn") : "\"" + withReferences(escaped(text)) + "\"";
     }
 
+    /// The same as a template without quotes.
+    String template(String text) throws NoEdit {
+        return withReferences(text.replace("${", "$${").replace("%{", "%%{"));
+    }
+
     /// The same within a string that is quoted already.
     String withReferences(String text) throws NoEdit {
+        if (!text.contains(subject)) {
+            return text;
+        }
         String arn = ARN + subject;
         String out = text;
         if (out.contains(arn)) {

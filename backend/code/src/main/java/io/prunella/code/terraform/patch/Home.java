@@ -1,6 +1,7 @@
 package io.prunella.code.terraform.patch;
 
 import io.prunella.code.edit.NoEdit;
+import io.prunella.code.edit.tree.Raw;
 import io.prunella.code.terraform.map.ArgumentWriter;
 import io.prunella.code.terraform.map.AwsTable;
 import io.prunella.code.terraform.map.TerraformWorld;
@@ -70,7 +71,11 @@ record Home(String address, Declared declared, Tracing tracing, Optional<Argumen
             Attribute attribute = block().body().attributes().get(name);
             if (attribute != null) {
                 SourceText source = sources.file(attribute.span().in(file()));
-                meta.put(name, new HclText.Raw(source.piece(attribute.value().span())));
+                String written = source.piece(attribute.value().span());
+                if (source.isJson() != sources.file(file()).isJson()) {
+                    throw new NoEdit("'" + name + "' of the resource is written in another syntax");
+                }
+                meta.put(name, source.isJson() ? new Raw(written) : new HclText.Raw(written));
             }
         }
         return meta;

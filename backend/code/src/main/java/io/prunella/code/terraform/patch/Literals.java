@@ -37,6 +37,22 @@ final class Literals {
         };
     }
 
+    /// Whether a member of an object bears the name, with quotes or without.
+    static boolean isNamed(Expression.Item item, String name) {
+        return item.key() instanceof Expression.Name key
+                ? key.name().equals(name)
+                : text(item.key()).filter(name::equals).isPresent();
+    }
+
+    /// What a string says that is nothing but one expression, as in JSON all of them are.
+    static Expression bare(Expression expression) {
+        return expression instanceof Expression.Template template
+                        && template.parts().size() == 1
+                        && template.parts().getFirst() instanceof Expression.Interpolation alone
+                ? alone.value()
+                : expression;
+    }
+
     /// The string that is written out here.
     static Optional<String> text(Expression expression) {
         if (!(expression instanceof Expression.Template template)) {

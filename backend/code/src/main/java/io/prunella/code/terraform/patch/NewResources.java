@@ -42,20 +42,11 @@ final class NewResources {
         List<Splice> out = new ArrayList<>();
         SourceText source = sources.file(parent.file());
         HclText writer = new HclText(subject, parent.instanceName(), source.newline());
-        StringBuilder text = new StringBuilder();
         for (Map.Entry<String, Map<String, Object>> resource : byType.entrySet()) {
             String name = sources.freeName(
                     parent.file(), resource.getKey(), parent.block().labels().getLast());
-            String header = "resource \"" + resource.getKey() + "\" \"" + name + "\"";
-            text.append(source.newline()).append(source.newline());
-            text.append(writer.block(header, resource.getValue(), ""));
-        }
-        if (!text.isEmpty()) {
-            int at = source.lineEnd(parent.block().span().end());
-            if (!source.endsLine(parent.block().span().end())) {
-                throw new NoEdit("Something else stands behind the resource in its line");
-            }
-            out.add(new Splice(source.file(), at, at, text.toString()));
+            out.add(BlockEdits.of(source, writer)
+                    .resource(parent.block(), resource.getKey(), name, resource.getValue()));
         }
         return out;
     }

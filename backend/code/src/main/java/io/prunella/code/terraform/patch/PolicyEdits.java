@@ -7,6 +7,7 @@ import io.prunella.code.terraform.map.Argument;
 import io.prunella.code.terraform.module.Written;
 import io.prunella.code.terraform.tree.Block;
 import io.prunella.code.terraform.tree.Expression;
+import io.prunella.code.terraform.tree.Span;
 import io.prunella.iam.PolicySyntaxException;
 import io.prunella.iam.PolicyText;
 import io.prunella.model.Trees;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Changes statements of policy documents where they are written: as an object, as JSON, or as blocks of a data source.
@@ -69,7 +71,8 @@ final class PolicyEdits {
                             && call.arguments().getFirst() instanceof Expression.Object object ->
                         object(source, object, difference, before);
                     case Expression.Object object -> object(source, object, difference, before);
-                    case Expression.Template template -> text(source, template, difference);
+                    case Expression.Template template ->
+                        List.of(BlockEdits.of(source, writer).rewritten(template, json -> text(json, difference)));
                     default ->
                         throw new NoEdit("The policy is computed by '"
                                 + brief(source.piece(at.expression().span())) + "'");
@@ -86,7 +89,7 @@ final class PolicyEdits {
     private List<Splice> object(SourceText source, Expression.Object object, Difference difference, List<Object> before)
             throws NoEdit {
         Expression statements = item(object, "Statement");
-        BlockEdits edits = new BlockEdits(source, writer);
+        BlockEdits edits = BlockEdits.of(source, writer);
         List<Splice> out = new ArrayList<>();
         if (statements instanceof Expression.Object single && difference.count() == 1) {
             if (!difference.added().isEmpty()) {
@@ -130,7 +133,7 @@ final class PolicyEdits {
         names.addAll(after.keySet());
         for (String name : names) {
             Object value = after.get(name);
-            if (java.util.Objects.equals(before.get(name), value)) {
+            if (Objects.equals(before.get(name), value)) {
                 continue;
             }
             Expression item = before.containsKey(name) ? item(object, name) : null;
@@ -144,26 +147,14 @@ final class PolicyEdits {
 
     private static Expression item(Expression.Object object, String name) throws NoEdit {
         for (Expression.Item item : object.items()) {
-            boolean named = item.key() instanceof Expression.Name key
-                    ? key.name().equals(name)
-                    : item.key() instanceof Expression.Template template
-                            && template.parts().equals(List.of(new Expression.Text(name)));
-            if (named) {
+            if (Literals.isNamed(item, name)) {
                 return item.value();
             }
         }
         throw new NoEdit("'" + name + "' is not written in the policy");
     }
 
-    // The text between the first line of a heredoc and its last is JSON, but for what is put in, in strings.
-    private List<Splice> text(SourceText source, Expression.Template template, Difference difference) throws NoEdit {
-        String whole = source.piece(template.span());
-        if (!whole.startsWith("<<")) {
-            throw new NoEdit("The policy is written as one quoted string");
-        }
-        int from = template.span().start() + whole.indexOf('\n') + 1;
-        int to = source.lineStart(template.span().end());
-        String json = source.text().substring(from, to);
+    private String text(String json, Difference difference) throws NoEdit {
         try {
             PolicyText text = PolicyText.of(json);
             List<String> keys = text.statementKeys();
@@ -180,7 +171,7 @@ final class PolicyEdits {
             for (Object added : difference.added()) {
                 text = text.appendStatement(withReferences(Trees.asObject((Map<?, ?>) added)));
             }
-            return List.of(new Splice(source.file(), from, to, text.json()));
+            return text.json();
         } catch (PolicySyntaxException e) {
             throw new NoEdit("The text of the policy cannot be read with its parts unknown");
         }
@@ -217,7 +208,7 @@ final class PolicyEdits {
         if (dynamic || merged || statements.size() != difference.count()) {
             throw new NoEdit("The statements come from several places");
         }
-        BlockEdits edits = new BlockEdits(source, writer);
+        BlockEdits edits = BlockEdits.of(source, writer);
         List<Splice> out = new ArrayList<>();
         for (Map.Entry<Integer, Map<String, Object>> change :
                 difference.changed().entrySet()) {
@@ -245,7 +236,7 @@ final class PolicyEdits {
         names.addAll(after.keySet());
         for (String name : names) {
             Object value = after.get(name);
-            if (java.util.Objects.equals(before.get(name), value)) {
+            if (Objects.equals(before.get(name), value)) {
                 continue;
             }
             boolean inBlocks = PRINCIPALS.contains(name) || name.equals("Condition");
@@ -253,10 +244,14 @@ final class PolicyEdits {
                 throw new NoEdit("'" + name + "' of a statement would have to change");
             }
             String block = StatementBlocks.name(name);
-            for (Block old : statement.body().blocks(block).toList()) {
-                out.add(edits.without(old.span()));
+            Argument.Blocks wanted = (Argument.Blocks) Objects.requireNonNull(
+                    StatementBlocks.of(Map.of(name, value)).get(block));
+            List<Span> old = statement.body().blocks(block).map(Block::span).toList();
+            if (old.isEmpty()) {
+                fresh.put(block, wanted);
+            } else {
+                out.addAll(edits.replaced(old, block, wanted));
             }
-            fresh.put(block, StatementBlocks.of(Map.of(name, value)).get(block));
         }
         if (!fresh.isEmpty()) {
             out.addAll(edits.add(statement, fresh));

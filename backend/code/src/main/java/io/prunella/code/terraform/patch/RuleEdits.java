@@ -65,19 +65,19 @@ record RuleEdits(Sources sources, HclText writer, Home home) {
             written = home.tracing().trace(file, element);
         }
         Written.At at = Literals.require(written, sources);
-        return new BlockEdits(sources.file(at.file()), writer)
+        return BlockEdits.of(sources.file(at.file()), writer)
                 .replace(at.expression().span(), value);
     }
 
     private Splice removed(SourceText source, Block block, Attribute attribute, String range) throws NoEdit {
-        if (attribute.value() instanceof Expression.Conditional) {
+        if (Literals.bare(attribute.value()) instanceof Expression.Conditional) {
             throw new NoEdit("A condition chooses the range of the rule, and the other one would go, too");
         }
         Written written = home.tracing().trace(source.file(), attribute.value());
         boolean one = !(written instanceof Written.At(String ignored, Expression.Tuple tuple))
                 || tuple.elements().size() == 1;
         if (!one && written instanceof Written.At(String file, Expression.Tuple several)) {
-            return new BlockEdits(sources.file(file), writer).without(several, find(file, several, range));
+            return BlockEdits.of(sources.file(file), writer).without(several, find(file, several, range));
         }
         if (written instanceof Written.Nowhere nowhere) {
             throw new NoEdit(nowhere.why());
@@ -88,7 +88,7 @@ record RuleEdits(Sources sources, HclText writer, Home home) {
             throw new NoEdit("The range is computed: "
                     + PolicyEdits.brief(sources.file(file).piece(expression.span())));
         }
-        BlockEdits edits = new BlockEdits(source, writer);
+        BlockEdits edits = BlockEdits.of(source, writer);
         boolean others = SOURCES.stream()
                 .filter(name -> !name.equals(attribute.name()))
                 .anyMatch(name -> block.body().attributes().containsKey(name));
@@ -98,12 +98,9 @@ record RuleEdits(Sources sources, HclText writer, Home home) {
         if (block.type().equals("resource") && sources.isReferredTo(source.file(), block)) {
             throw new NoEdit("Other parts of the configuration refer to the rule");
         }
-        // Terraform leaves the rules of a group alone that says nothing of them.
         boolean last = home.name().startsWith("aws_security_group.")
                 && home.block().body().blocks(block.type()).toList().equals(List.of(block));
-        return last
-                ? new Splice(source.file(), block.span().start(), block.span().end(), block.type() + " = []")
-                : edits.without(block.span());
+        return last ? edits.emptied(block) : edits.without(block.span());
     }
 
     private int find(String file, Expression.Tuple tuple, String range) throws NoEdit {

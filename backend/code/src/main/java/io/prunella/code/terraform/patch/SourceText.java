@@ -1,6 +1,7 @@
 package io.prunella.code.terraform.patch;
 
 import io.prunella.code.edit.Lined;
+import io.prunella.code.terraform.module.TerraformFiles;
 import io.prunella.code.terraform.tree.Attribute;
 import io.prunella.code.terraform.tree.Block;
 import io.prunella.code.terraform.tree.Body;
@@ -10,6 +11,11 @@ import java.util.stream.Stream;
 
 /// One file: its text and what stands where.
 record SourceText(String file, String text, Body body) implements Lined {
+    /// Whether it is written in JSON, which keeps other rules than Terraform's own syntax.
+    boolean isJson() {
+        return TerraformFiles.isJson(file);
+    }
+
     String piece(Span span) {
         return text.substring(span.start(), span.end());
     }

@@ -4,6 +4,7 @@ import io.prunella.code.edit.NoEdit;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.module.TerraformFiles;
 import io.prunella.code.terraform.tree.Block;
+import io.prunella.code.terraform.tree.Body;
 import io.prunella.code.terraform.tree.HclParser;
 import io.prunella.code.terraform.tree.JsonConfiguration;
 import io.prunella.code.terraform.tree.SyntaxException;
@@ -21,16 +22,7 @@ final class Sources {
         this.tree = tree;
     }
 
-    /// A file that may be edited.
     SourceText file(String name) throws NoEdit {
-        if (name.endsWith(".json")) {
-            throw new NoEdit(
-                    "'" + name + "' is written in JSON, which other programs generate; change what generates it");
-        }
-        return read(name);
-    }
-
-    private SourceText read(String name) throws NoEdit {
         SourceText before = known.get(name);
         if (before != null) {
             return before;
@@ -40,14 +32,19 @@ final class Sources {
         }
         String text = tree.text(name).orElseThrow(() -> new NoEdit("'" + name + "' cannot be read"));
         try {
-            boolean json = name.endsWith(".json");
-            SourceText source =
-                    new SourceText(name, text, json ? JsonConfiguration.parse(text) : HclParser.parse(text));
+            SourceText source = new SourceText(name, text, body(name, text));
             known.put(name, source);
             return source;
         } catch (SyntaxException e) {
             throw new NoEdit("'" + name + "' is not valid: " + e.getMessage());
         }
+    }
+
+    private static Body body(String name, String text) throws SyntaxException {
+        if (!TerraformFiles.isJson(name)) {
+            return HclParser.parse(text);
+        }
+        return TerraformFiles.isValues(name) ? JsonConfiguration.values(text) : JsonConfiguration.parse(text);
     }
 
     /// The files of one folder that can be read.
@@ -58,7 +55,7 @@ final class Sources {
                 .filter(name -> name.startsWith(folder) && name.indexOf('/', folder.length()) < 0)
                 .flatMap(name -> {
                     try {
-                        return Optional.of(read(name)).stream();
+                        return Optional.of(file(name)).stream();
                     } catch (NoEdit e) {
                         return Optional.<SourceText>empty().stream();
                     }

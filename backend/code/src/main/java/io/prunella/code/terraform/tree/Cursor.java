@@ -10,13 +10,23 @@ final class Cursor {
     private static final int MAX_DEPTH = 200;
 
     private final String text;
+    private final int origin;
+    private final int firstLine;
     private final int[] lineStarts;
     private final NavigableMap<Integer, Integer> comments = new TreeMap<>();
     private int at;
     private int depth;
 
     Cursor(String text) {
+        this(text, 0, 1);
+    }
+
+    /// @param origin where the text begins in the file that it is taken from
+    /// @param firstLine the line of that
+    Cursor(String text, int origin, int firstLine) {
         this.text = text;
+        this.origin = origin;
+        this.firstLine = firstLine;
         lineStarts = java.util.stream.IntStream.concat(
                         java.util.stream.IntStream.of(0),
                         java.util.stream.IntStream.range(0, text.length())
@@ -157,7 +167,8 @@ final class Cursor {
     }
 
     Span since(int start) {
-        return new Span(start, at, line(start), line(Math.max(start, at - 1)));
+        int before = firstLine - 1;
+        return new Span(start + origin, at + origin, line(start) + before, line(Math.max(start, at - 1)) + before);
     }
 
     int line(int offset) {

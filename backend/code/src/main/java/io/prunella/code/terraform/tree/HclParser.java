@@ -35,7 +35,16 @@ public final class HclParser {
     ///
     /// @throws SyntaxException with the place, for the first thing that is wrong
     public static Expression.Template template(String text) throws SyntaxException {
-        Cursor cursor = new Cursor(text);
+        return template(text, 0, 1);
+    }
+
+    /// A text that is taken from a file as a template.
+    ///
+    /// @param origin where it begins in the file
+    /// @param firstLine the line of that
+    /// @throws SyntaxException with the place in the text, for the first thing that is wrong
+    static Expression.Template template(String text, int origin, int firstLine) throws SyntaxException {
+        Cursor cursor = new Cursor(text, origin, firstLine);
         return new TemplateParser(cursor, new ExpressionParser(cursor)).whole(text.length());
     }
 

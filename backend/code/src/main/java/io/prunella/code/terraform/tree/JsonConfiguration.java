@@ -256,7 +256,10 @@ public final class JsonConfiguration {
             return new Expression.Template(List.of(new Expression.Text(written)), span);
         }
         try {
-            return new Expression.Template(HclParser.template(written).parts(), span);
+            return new Expression.Template(
+                    HclParser.template(written, span.start() + 1, span.startLine())
+                            .parts(),
+                    span);
         } catch (SyntaxException e) {
             throw new SyntaxException(span.startLine(), 1, String.valueOf(e.getMessage()));
         }
