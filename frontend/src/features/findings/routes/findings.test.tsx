@@ -212,7 +212,7 @@ it('shows the pull request that is to mend a finding, in the list and with it', 
   );
   const { person } = renderAt('/findings');
   expect(await screen.findByText('Pull request open')).toBeInTheDocument();
-  await person.click(screen.getByRole('button', { name: /no public access block/ }));
+  await person.click(screen.getByRole('button', { name: finding.message }));
   expect(await screen.findByRole('link', { name: 'At its host' })).toHaveAttribute('href', link);
   expect(screen.queryByRole('button', { name: /pull request/ })).not.toBeInTheDocument();
 });
