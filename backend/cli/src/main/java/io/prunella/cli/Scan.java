@@ -84,7 +84,8 @@ public final class Scan {
         CodeJudge judge = new CodeJudge(configuration.choices(), terminal.progress(err));
         Told all = judge(tree, judge, options, configuration);
         if (all.report().files() == 0) {
-            err.println("prunella: There is neither Terraform nor CloudFormation in '" + options.path() + "'.");
+            err.println("prunella: There is no infrastructure code in '" + options.path()
+                    + "': no Terraform, no CloudFormation or ARM templates, no Kubernetes manifests.");
             return WRONG;
         }
         Told told = baseline.map(known -> leaveNew(all, known)).orElse(all);

@@ -60,7 +60,7 @@ class ScanTest {
     void whatHoldsNoTerraformIsNotClean(@TempDir Path empty) {
         Run run = Run.of("", empty.toString());
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("There is neither Terraform nor CloudFormation in");
+        assertThat(run.err()).contains("There is no infrastructure code in");
     }
 
     @Test

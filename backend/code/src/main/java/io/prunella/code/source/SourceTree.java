@@ -85,10 +85,14 @@ public final class SourceTree {
         return new SourceTree(parent, new LinkedHashSet<>(List.of(String.valueOf(real.getFileName()))));
     }
 
+    public boolean isOneFile() {
+        return files.size() == 1;
+    }
+
     /// The folder of the one file that is judged, with what lies below it; empty where all is judged anyway, no file of
     /// that sort lies beside it, or it cannot be read.
     public Optional<SourceTree> around(Predicate<String> beside) {
-        if (files.size() != 1 || !Files.isDirectory(root)) {
+        if (!isOneFile() || !Files.isDirectory(root)) {
             return Optional.empty();
         }
         try (Stream<Path> all = Files.list(root)) {

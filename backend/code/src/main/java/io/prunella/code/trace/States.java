@@ -1,11 +1,11 @@
 package io.prunella.code.trace;
 
 import io.prunella.code.terraform.map.AwsTable;
+import io.prunella.code.terraform.plan.StoredState;
 import io.prunella.code.tree.JsonTree;
 import io.prunella.code.tree.Node;
 import io.prunella.code.tree.TreeException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +31,8 @@ public final class States {
         List<DeclaredIdentity> found = new ArrayList<>();
         if (values.isPresent() && root.text("format_version").isPresent()) {
             shown(values.get(), found);
-        } else if (root.get("version").filter(States::isFour).isPresent()) {
-            elements(root, "resources").forEach(resource -> stored(resource, found));
+        } else if (StoredState.isOne(root)) {
+            StoredState.resources(root).forEach(resource -> shownResource(resource, found));
         } else {
             throw new TreeException(
                     1, "It is neither a Terraform state of version 4 nor what 'terraform show -json' prints of one");
@@ -49,61 +49,22 @@ public final class States {
         }
     }
 
-    private static boolean isFour(Node version) {
-        return version instanceof Node.Scalar scalar && scalar.value().equals(4L);
-    }
-
     private static void shown(Node module, List<DeclaredIdentity> found) {
-        for (Node resource : elements(module, "resources")) {
-            boolean managed = resource.text("mode").filter("managed"::equals).isPresent();
-            if (managed && resource.get("deposed_key").isEmpty()) {
-                resource.text("address")
-                        .flatMap(address -> identity(
-                                address,
-                                resource,
-                                resource.get("values"),
-                                name -> isTrue(resource.get("sensitive_values").flatMap(marks -> marks.get(name)))))
-                        .ifPresent(found::add);
-            }
-        }
+        elements(module, "resources").forEach(resource -> shownResource(resource, found));
         elements(module, "child_modules").forEach(child -> shown(child, found));
     }
 
-    private static void stored(Node resource, List<DeclaredIdentity> found) {
-        Optional<String> type = resource.text("type");
-        Optional<String> name = resource.text("name");
+    private static void shownResource(Node resource, List<DeclaredIdentity> found) {
         boolean managed = resource.text("mode").filter("managed"::equals).isPresent();
-        if (!managed || type.isEmpty() || name.isEmpty()) {
-            return;
+        if (managed && resource.get("deposed_key").isEmpty()) {
+            resource.text("address")
+                    .flatMap(address -> identity(
+                            address,
+                            resource,
+                            resource.get("values"),
+                            name -> isTrue(resource.get("sensitive_values").flatMap(marks -> marks.get(name)))))
+                    .ifPresent(found::add);
         }
-        String bare = resource.text("module").map(module -> module + ".").orElse("") + type.get() + "." + name.get();
-        for (Node instance : elements(resource, "instances")) {
-            if (instance.get("deposed").isEmpty()) {
-                Set<String> sensitive = sensitive(instance);
-                identity(bare + key(instance), resource, instance.get("attributes"), sensitive::contains)
-                        .ifPresent(found::add);
-            }
-        }
-    }
-
-    private static String key(Node instance) {
-        return switch (instance.get("index_key").orElse(new Node.Null(instance.lines()))) {
-            case Node.Scalar(String text, var ignored) ->
-                "[\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
-            case Node.Scalar(Object number, var ignored) -> "[" + number + "]";
-            default -> "";
-        };
-    }
-
-    // Paths of steps: the first step of each is the attribute.
-    private static Set<String> sensitive(Node instance) {
-        Set<String> names = new HashSet<>();
-        for (Node path : elements(instance, "sensitive_attributes")) {
-            if (path instanceof Node.Sequence(List<Node> steps, var ignored) && !steps.isEmpty()) {
-                steps.getFirst().text("value").ifPresent(names::add);
-            }
-        }
-        return names;
     }
 
     private static Optional<DeclaredIdentity> identity(

@@ -63,6 +63,45 @@ class PlansTest {
     }
 
     @Test
+    void aStateIsJudgedAsTerraformStoresIt() {
+        // Given
+        String state = """
+                { "version": 4, "terraform_version": "1.11.4", "serial": 3, "lineage": "x", "outputs": {}, "resources": [
+                  { "mode": "managed", "type": "aws_ebs_volume", "name": "v", "module": "module.a", "instances": [
+                    { "index_key": 0, "attributes": { "id": "vol-0", "encrypted": true } },
+                    { "index_key": 1, "attributes": { "id": "vol-1", "encrypted": false } },
+                    { "index_key": 2, "attributes": { "id": "vol-2", "encrypted": false },
+                      "sensitive_attributes": [ [ { "type": "get_attr", "value": "encrypted" } ] ] },
+                    { "index_key": 1, "deposed": "0a", "attributes": { "id": "vol-3", "encrypted": false } } ] },
+                  { "mode": "managed", "type": "aws_s3_bucket", "name": "b", "instances": [
+                    { "attributes": { "id": "logs", "bucket": "logs" } } ] },
+                  { "mode": "managed", "type": "aws_s3_bucket_public_access_block", "name": "b", "instances": [
+                    { "attributes": { "id": "logs", "bucket": "logs", "block_public_acls": true, "block_public_policy": true,
+                      "ignore_public_acls": true, "restrict_public_buckets": true } } ] },
+                  { "mode": "data", "type": "aws_ebs_volume", "name": "d", "instances": [ { "attributes": { "id": "vol-4" } } ] }
+                ] }
+                """;
+        // When
+        CodeReport report = JUDGE.judge(SourceTree.text("terraform.tfstate", state));
+        // Then
+        assertThat(resources(report.findings(), VOLUME)).containsExactly("module.a.aws_ebs_volume.v[1]");
+        assertThat(resources(report.unknown(), VOLUME)).containsExactly("module.a.aws_ebs_volume.v[2]");
+        assertThat(resources(report.findings(), BLOCK)).isEmpty();
+        assertThat(report.findings().getFirst().place().startLine()).isEqualTo(4);
+    }
+
+    @Test
+    void aStateThatLiesBesideItsConfigurationIsNotJudged() {
+        CodeReport report = JUDGE.judge(SourceTree.texts(
+                Map.of("terraform.tfstate", """
+                { "version": 4, "terraform_version": "1.11.4", "lineage": "x", "resources": [
+                  { "mode": "managed", "type": "aws_ebs_volume", "name": "v", "instances": [
+                    { "attributes": { "id": "vol-0", "encrypted": false } } ] } ] }
+                """, "main.tf", "resource \"aws_ebs_volume\" \"v\" { encrypted = true }")));
+        assertThat(resources(report.findings(), VOLUME)).isEmpty();
+    }
+
+    @Test
     void blocksThatMayBeMadeByAnExpressionAreNotKnown() {
         CodeReport report = plan(
                 change("aws_security_group.g", "{\"name\": \"g\"}", "{\"ingress\": true}", "{\"ingress\": []}") + ","

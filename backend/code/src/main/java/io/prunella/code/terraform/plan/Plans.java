@@ -33,14 +33,20 @@ public final class Plans {
 
     private Plans() {}
 
-    /// The files that look like plans or states, whether or not they can be read.
+    /// The files that look like plans or states, whether or not they can be read. A state that Terraform left beside
+    /// its configuration says what has been, and is judged where it is all there is.
     public static List<String> files(SourceTree tree) {
-        return tree.ofKind("plan", file -> file.endsWith(".json"), Plans::looksLikeOne);
+        return tree.ofKind(
+                "plan",
+                file -> file.endsWith(".json") || (file.endsWith(".tfstate") && tree.isOneFile()),
+                Plans::looksLikeOne);
     }
 
     /// Whether a text may be a plan or a state.
     public static boolean looksLikeOne(String text) {
-        return FORMAT.matcher(text).find() && VALUES.matcher(text).find() && text.contains("\"terraform_version\"");
+        boolean shown =
+                FORMAT.matcher(text).find() && VALUES.matcher(text).find() && text.contains("\"terraform_version\"");
+        return shown || StoredState.looksLikeOne(text);
     }
 
     /// What a plan leads to, or a state holds; empty where it is neither, or is broken, which is then reported.
@@ -75,11 +81,7 @@ public final class Plans {
                     resource(file, one, one.get("change"), "after", references).ifPresent(all::add));
             return all;
         }
-        List<Node> held = new ArrayList<>();
-        root.get("planned_values")
-                .or(() -> root.get("values"))
-                .flatMap(values -> values.get("root_module"))
-                .ifPresent(module -> held(module, held));
+        List<Node> held = StoredState.isOne(root) ? StoredState.resources(root) : shown(root);
         References references = new References(root, held);
         held.forEach(one ->
                 resource(file, one, Optional.of(one), "values", references).ifPresent(all::add));
@@ -118,6 +120,15 @@ public final class Plans {
         return change.get("deposed").isEmpty()
                 && !actions.equals(List.of("delete"))
                 && !actions.equals(List.of("forget"));
+    }
+
+    private static List<Node> shown(Node root) {
+        List<Node> held = new ArrayList<>();
+        root.get("planned_values")
+                .or(() -> root.get("values"))
+                .flatMap(values -> values.get("root_module"))
+                .ifPresent(module -> held(module, held));
+        return held;
     }
 
     private static void held(Node module, List<Node> resources) {
