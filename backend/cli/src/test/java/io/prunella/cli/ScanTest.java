@@ -118,7 +118,7 @@ class ScanTest {
                  }
                 \\ No newline at end of file
                 """);
-        assertThat(run.err()).contains("mended by the patch: a b/main.tf:2  aws_kms_key.k  [aws-kms-key-rotation]");
+        assertThat(run.err()).contains("mended by the patch: a b/main.tf:1  aws_kms_key.k  [aws-kms-key-rotation]");
         assertThat(run.code()).isEqualTo(1);
         assumeThat(git(folder, "", "init", "-q")).isZero();
         assertThat(git(folder, run.out(), "apply", "-")).isZero();
