@@ -785,6 +785,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drift/{id}/remediation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Preview Drift Remediation */
+        get: operations["HealingResource_previewDriftRemediation"];
+        put?: never;
+        /** Request Drift Remediation */
+        post: operations["HealingResource_requestDriftRemediation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2698,6 +2716,14 @@ export interface components {
             commit: string;
             left: components["schemas"]["LeftDifference"][];
         };
+        DriftRemediationPreview: {
+            plan: components["schemas"]["PlanResponse"] | null;
+            reason: string | null;
+        };
+        DriftRemediationRequest: {
+            pointers?: string[] | null;
+            reason?: string | null;
+        };
         DriftResponse: {
             id: components["schemas"]["UUID"];
             status: components["schemas"]["DriftStatus"];
@@ -3487,6 +3513,13 @@ export interface components {
             direction: components["schemas"]["Direction"];
             pointer: string;
         };
+        RemediatedDrift: {
+            id: components["schemas"]["UUID"];
+            repository: components["schemas"]["UUID"];
+            commit: string;
+            root: string;
+            address: string;
+        };
         Remediation: {
             id: components["schemas"]["UUID"];
             status: string;
@@ -3514,7 +3547,8 @@ export interface components {
             status: components["schemas"]["RemediationStatus"];
             digest: string;
             findings: string[];
-            finding: components["schemas"]["FindingRef"];
+            finding: components["schemas"]["FindingRef"] | null;
+            drift: components["schemas"]["RemediatedDrift"] | null;
             resource: components["schemas"]["ResourceRef1"];
             account: components["schemas"]["AccountRef1"];
             team: components["schemas"]["TeamRef"] | null;
@@ -6108,6 +6142,78 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DriftPatch"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealingResource_previewDriftRemediation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftRemediationPreview"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealingResource_requestDriftRemediation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriftRemediationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemediationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

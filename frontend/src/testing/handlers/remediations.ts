@@ -1,7 +1,7 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { autopilotFixture, dryRunFixture, ruleFixture, waitingRuleFixture } from '../fixtures/autopilot';
 import { batchFixture, batchIn, fixGroupFixture } from '../fixtures/batches';
-import { remediationFixture, remediationIn } from '../fixtures/remediations';
+import { driftRemediationFixture, remediationFixture, remediationIn } from '../fixtures/remediations';
 import { page, tagged } from './answers';
 
 const batches = [batchFixture(), batchIn('RUNNING', 2), batchIn('HALTED', 3), batchIn('DONE', 4)];
@@ -10,11 +10,11 @@ export const remediationHandlers: HttpHandler[] = [
     const { searchParams } = new URL(request.url);
     if (searchParams.has('finding')) {
       const plans = [remediationIn('HEALED', 2), remediationIn('APPLYING', 3)];
-      return page(plans.filter((plan) => plan.finding.id === searchParams.get('finding')));
+      return page(plans.filter((plan) => plan.finding?.id === searchParams.get('finding')));
     }
     switch (searchParams.get('lane')) {
       case 'waiting':
-        return page([remediationIn('PROPOSED', 1), remediationIn('PROPOSED', 5)]);
+        return page([remediationIn('PROPOSED', 1), remediationIn('PROPOSED', 5), driftRemediationFixture()]);
       case 'flight':
         return page([remediationIn('APPLYING', 3), remediationIn('VERIFYING', 7), remediationIn('APPROVED', 8)]);
       default:
@@ -33,6 +33,7 @@ export const remediationHandlers: HttpHandler[] = [
       remediationIn('APPLYING', 3),
       remediationIn('STALE', 4),
       remediationIn('FAILED', 6),
+      driftRemediationFixture(),
     ];
     return HttpResponse.json(known.find((each) => each.id === params['id']) ?? remediationFixture());
   }),

@@ -8,7 +8,7 @@ import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 import { RepositoryName, SourcePlace } from '@/components/SourcePlace';
 import { byFile } from '../patch';
-import { Commit } from './Commit';
+import { Commit } from '@/components/Commit';
 import { Excerpt } from './Excerpt';
 import { PatchLines } from './PatchLines';
 

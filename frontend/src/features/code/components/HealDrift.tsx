@@ -9,7 +9,7 @@ import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { useDriftPatch } from '../api/getDriftPatch';
 import { byFile } from '../patch';
-import { Commit } from './Commit';
+import { Commit } from '@/components/Commit';
 import { PatchLines } from './PatchLines';
 
 /** Both ways to make code and cloud agree again. */

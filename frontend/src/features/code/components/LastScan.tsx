@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Repository } from '@/api/types';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
-import { Commit } from './Commit';
+import { Commit } from '@/components/Commit';
 
 /** How the last scan of a repository ended, when, and what it read. */
 export function LastScan({ repository: { lastScan } }: { repository: Repository }) {

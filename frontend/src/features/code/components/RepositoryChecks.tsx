@@ -1,7 +1,7 @@
 import type { RepositoryReport } from '@/api/types';
 import { Outcome, type OutcomeKind } from '@/components/Outcome';
 import { Time } from '@/components/Time';
-import { Commit } from './Commit';
+import { Commit } from '@/components/Commit';
 
 const outcomes: Record<RepositoryReport['steps'][number]['outcome'], [kind: OutcomeKind, word: string]> = {
   PASS: ['PASS', 'passed'],

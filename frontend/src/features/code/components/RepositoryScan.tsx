@@ -3,7 +3,7 @@ import type { CodeScanItem } from '@/api/types';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 import { formatCount, plural } from '@/lib/text';
-import { Commit } from './Commit';
+import { Commit } from '@/components/Commit';
 
 const triggers: Record<CodeScanItem['trigger'], string> = {
   UPLOAD: 'uploaded',

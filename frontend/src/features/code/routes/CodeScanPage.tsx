@@ -13,7 +13,7 @@ import { Tile } from '@/components/Tile';
 import { Time } from '@/components/Time';
 import { formatCount, plural } from '@/lib/text';
 import { useCodePatch, useCodeScan } from '../api/getCodeScan';
-import { Commit } from '../components/Commit';
+import { Commit } from '@/components/Commit';
 import { FoundInFile } from '../components/FoundInFile';
 import { byFile } from '../patch';
 import { isUnderWay } from '../underWay';

@@ -11,7 +11,7 @@ import { RepositoryName } from '@/components/SourcePlace';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 import { usePullRequest } from '../api/getPullRequest';
-import { Commit } from '../components/Commit';
+import { Commit } from '@/components/Commit';
 import { MendedFindings } from '../components/MendedFindings';
 import { PatchLines } from '../components/PatchLines';
 import { TryAgain } from '../components/TryAgain';

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Remediation } from '@/api/types';
+import { causeTitle } from '@/components/Cause';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 
@@ -18,7 +19,7 @@ export function RecentRemediations({ remediations }: { remediations: readonly Re
         <li key={item.id} className="pr-row pr-row--apart">
           <div className="pr-grow" style={{ flexBasis: '14rem' }}>
             <Link to="/remediations/$remediationId" params={{ remediationId: item.id }}>
-              {item.finding.title}
+              {causeTitle(item)}
             </Link>
             <div className="pr-quiet pr-small">
               <span className="pr-mono">{item.resource.nativeId}</span> in {item.account.name} ·{' '}

@@ -3,9 +3,9 @@ import { batchesOf, useBatches } from '@/api/listBatches';
 import { useRemediations } from '@/api/listRemediations';
 import { useScope } from '@/api/scope';
 import type { Batch, Remediation } from '@/api/types';
+import { Cause, causeTitle } from '@/components/Cause';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
-import { Severity } from '@/components/Severity';
 import { Time } from '@/components/Time';
 import { plural } from '@/lib/text';
 
@@ -45,13 +45,13 @@ function Mine({ batches, plans, more }: { batches: Batch[]; plans: Remediation[]
       {plans.slice(0, shown).map((plan) => (
         <li key={plan.id}>
           <div className="pr-row pr-row--apart">
-            <Severity level={plan.finding.severity} />
+            <Cause of={plan} />
             <span className="pr-quiet pr-small">
               <Time at={plan.createdAt} />
             </span>
           </div>
           <Link to="/remediations/$remediationId" params={{ remediationId: plan.id }}>
-            {plan.finding.title}
+            {causeTitle(plan)}
           </Link>
           <div className="pr-quiet pr-small">
             <span className="pr-mono">{plan.resource.nativeId}</span> · asked by {plan.requestedBy.name}

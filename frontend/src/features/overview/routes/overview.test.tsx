@@ -21,7 +21,7 @@ it('makes every number a link to the list it counts', async () => {
 
 it('lists the plans and batches that wait for me', async () => {
   renderAt('/');
-  expect((await screen.findAllByText(/asked by Ada Operator/)).length).toBe(3);
+  expect((await screen.findAllByText(/asked by Ada Operator/)).length).toBe(4);
 });
 
 it('does not say that nothing waits while older plans are unread', async () => {

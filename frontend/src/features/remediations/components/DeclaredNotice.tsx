@@ -10,7 +10,7 @@ const over: readonly Remediation['status'][] = ['REJECTED', 'EXPIRED', 'ROLLED_B
 export function DeclaredNotice({ remediation }: { remediation: Remediation }) {
   const { temporary, declaredIn, status, finding } = remediation;
   const { wholeTenant } = useMe();
-  if (!temporary || declaredIn === null || over.includes(status)) return null;
+  if (!temporary || declaredIn === null || finding === null || over.includes(status)) return null;
   return (
     <div className="pr-stack pr-stack--tight">
       <TemporaryFix declaredIn={declaredIn} />

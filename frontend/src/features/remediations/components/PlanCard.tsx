@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Remediation } from '@/api/types';
+import { Cause, causeTitle } from '@/components/Cause';
 import { Disruption } from '@/components/Disruption';
-import { Severity } from '@/components/Severity';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 
@@ -14,12 +14,12 @@ export function PlanCard({ plan, current }: { plan: Remediation; current: boolea
       className={current ? 'pr-card pr-current' : 'pr-card'}
     >
       <div className="pr-row pr-row--apart">
-        <Severity level={plan.finding.severity} />
+        <Cause of={plan} />
         <StatusLabel status={plan.status} />
       </div>
       <div style={{ fontWeight: 500, marginBlock: '0.35rem' }}>
         {plan.rollbackOf != null && 'Roll back: '}
-        {plan.finding.title}
+        {causeTitle(plan)}
       </div>
       <div className="pr-small">
         <span className="pr-mono">{plan.resource.nativeId}</span>{' '}

@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import type { Remediation } from '@/api/types';
 import { Calls } from '@/components/Calls';
 import { EvidenceTests, Preconditions } from '@/components/Checks';
+import { Cause } from '@/components/Cause';
+import { Commit } from '@/components/Commit';
 import { Diff } from '@/components/Diff';
 import { Disruption } from '@/components/Disruption';
 import { Facts } from '@/components/Facts';
 import { Section } from '@/components/Section';
-import { Severity } from '@/components/Severity';
 import { Signatures } from '@/components/Signatures';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
@@ -72,21 +73,35 @@ export function PlanSheet({ remediation }: { remediation: Remediation }) {
 }
 
 function Top({ remediation }: { remediation: Remediation }) {
-  const { finding, resource, account, requestedBy, reason, createdAt, status, rollbackOf, batch } = remediation;
+  const { finding, drift, declaredIn, resource, account, requestedBy, reason, createdAt, status, rollbackOf, batch } =
+    remediation;
   const { scheduledFor, changeReference } = remediation;
   return (
     <div className="pr-stack">
       <div className="pr-row">
-        <Severity level={finding.severity} />
+        <Cause of={remediation} />
         <StatusLabel status={status} />
       </div>
       <Facts
         of={{
-          [rollbackOf == null ? 'So that' : 'Finding']: (
-            <Link to="/findings/$findingId" params={{ findingId: finding.id }}>
-              {finding.title}
-            </Link>
-          ),
+          [rollbackOf == null ? 'So that' : 'Finding']:
+            finding === null ? undefined : (
+              <Link to="/findings/$findingId" params={{ findingId: finding.id }}>
+                {finding.title}
+              </Link>
+            ),
+          [rollbackOf == null ? 'So that it is as declared by' : 'Declared by']:
+            drift === null ? undefined : (
+              <>
+                <Link to="/code/drift" search={{ resource: [resource.id] }} className="pr-mono">
+                  {drift.address}
+                </Link>{' '}
+                <span className="pr-quiet">
+                  {declaredIn !== null && `${declaredIn.repository.name} · `}
+                  <Commit id={drift.commit} />
+                </span>
+              </>
+            ),
           Where: (
             <>
               <Link to="/inventory/$resourceId" params={{ resourceId: resource.id }} className="pr-mono">

@@ -3,7 +3,8 @@ import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import { ago, uuid } from '@/testing/fixtures/basics';
 import { declaredIn } from '@/testing/fixtures/drift';
-import { remediationFixture, remediationIn } from '@/testing/fixtures/remediations';
+import { findingFixture } from '@/testing/fixtures/findings';
+import { driftRemediationFixture, remediationFixture, remediationIn } from '@/testing/fixtures/remediations';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
 
@@ -16,7 +17,7 @@ const here = `/remediations/${uuid(6, 1)}`;
 it('sorts plans into what waits for me, what is in flight and what is done', async () => {
   renderAt('/remediations');
   const waiting = await screen.findByRole('region', { name: 'Waits for you' });
-  expect((await within(waiting).findAllByText('Waits for approval')).length).toBe(3);
+  expect((await within(waiting).findAllByText('Waits for approval')).length).toBe(4);
   expect(await within(screen.getByRole('region', { name: 'Done' })).findByText('Rolled back')).toBeInTheDocument();
 });
 
@@ -58,10 +59,11 @@ it('shows a plan of a batch in its batch alone, but for a finding that is looked
   server.use(http.get('*/api/v1/remediations', () => HttpResponse.json({ items: [ours], next: null })));
   renderAt('/remediations');
   await within(await screen.findByRole('region', { name: 'Done' })).findByText('Done', { selector: 'a *' });
-  expect(screen.queryByText(ours.finding.title)).not.toBeInTheDocument();
+  const { id, title } = findingFixture(2);
+  expect(screen.queryByText(title)).not.toBeInTheDocument();
   cleanup();
-  renderAt(`/remediations?finding=${ours.finding.id}`);
-  expect((await screen.findAllByText(ours.finding.title)).length).toBeGreaterThan(0);
+  renderAt(`/remediations?finding=${id}`);
+  expect((await screen.findAllByText(title)).length).toBeGreaterThan(0);
 });
 
 it('reads on in all lists of a lane at once', async () => {
@@ -225,7 +227,20 @@ it('leads from a healed plan to what is still wrong in the code', async () => {
   renderAt(here);
   expect(await screen.findByRole('link', { name: 'What is still wrong in the code' })).toHaveAttribute(
     'href',
-    `/code/findings?status=OPEN&repository=r1&policy=${healed.finding.policy}`,
+    `/code/findings?status=OPEN&repository=r1&policy=${findingFixture(1).policy}`,
   );
   expect(screen.queryByRole('button', { name: 'Open pull request' })).not.toBeInTheDocument();
+});
+
+it('shows what brings a drifted resource back to its declaration without a finding', async () => {
+  const plan = driftRemediationFixture();
+  serve(plan);
+  renderAt(`/remediations/${plan.id}`);
+  const sheet = within(await screen.findByRole('article'));
+  expect(sheet.getByText('Drift')).toBeInTheDocument();
+  expect(sheet.getByRole('link', { name: 'aws_s3_bucket.logs' })).toHaveAttribute(
+    'href',
+    `/code/drift?resource=${plan.resource.id}`,
+  );
+  expect(sheet.queryByText('Finding')).not.toBeInTheDocument();
 });

@@ -91,8 +91,7 @@ class Comparing {
         List<@Nullable Object[]> compared = new ArrayList<>();
         for (Pair pair : pairs) {
             StoredResource resource = java.util.Objects.requireNonNull(live.get(pair.resource()));
-            Drift drift = Drift.between(
-                    TreeJson.readObject(pair.document()), resource.document(), schema, read(resource.document()));
+            Drift drift = drift(TreeJson.readObject(pair.document()), resource.document());
             if (drift.differences().isEmpty()) {
                 same.add(pair.resource());
             } else {
@@ -103,6 +102,17 @@ class Comparing {
         write(differing, at);
         resolve(same, at);
         sql.batch("update resource_declaration set compared = ? where tenant_id = ? and resource_id = ?", compared);
+    }
+
+    private Drift drift(Map<String, Object> declared, Document live) {
+        return Drift.between(declared, live, schema, read(live));
+    }
+
+    /// Where a resource is otherwise than declared, in order.
+    List<Difference> differences(Map<String, Object> declared, Document live) {
+        return drift(declared, live).differences().stream()
+                .sorted(Comparator.comparing(Difference::at))
+                .toList();
     }
 
     /// What a call was made for, or what policies judge, is read of every live resource of the type.

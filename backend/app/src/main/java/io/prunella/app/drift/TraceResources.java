@@ -7,6 +7,7 @@ import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.scans.ResourceReread;
 import io.prunella.app.scans.ScanEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +18,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /// Traces the resources of a tenant to the code that declares them, after each scan of an account or a
-/// repository.
+/// repository, and after each resource that was read by itself.
 @ApplicationScoped
 class TraceResources implements JobHandler {
     static final String NAME = "trace-resources";
@@ -37,6 +38,12 @@ class TraceResources implements JobHandler {
     }
 
     void scanned(@Observes ScanEnded scan) {
+        if (matching.any()) {
+            ask();
+        }
+    }
+
+    void reread(@Observes ResourceReread resource) {
         if (matching.any()) {
             ask();
         }

@@ -9,24 +9,29 @@ import io.prunella.app.tenants.teams.Teams;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the owning team of each finding: that of its resource's tags, else that of its account. Set by set; where
 /// nothing changed, nothing is written.
 @ApplicationScoped
 class FindingOwners {
+    private static final String OWNERS = """
+            select r.id, coalesce(
+              (select t.team from rows from (jsonb_to_recordset(?)
+                      as (tag text, value text, "anyValue" boolean, team uuid)) with ordinality
+                      as t (tag, value, any_value, team, n)
+               where t.any_value and jsonb_exists(r.tags, t.tag) or r.tags ->> t.tag = t.value
+               order by t.n limit 1),
+              (select a.team from jsonb_to_recordset(?) as a (account uuid, team uuid)
+               where a.account = r.account_id)) as team_id
+            from resource r where r.tenant_id = ? and\s""";
     private static final String REFRESH = """
             update finding f set team_id = o.team_id, version = f.version + 1
-            from (select r.id, coalesce(
-                    (select t.team from rows from (jsonb_to_recordset(?)
-                            as (tag text, value text, "anyValue" boolean, team uuid)) with ordinality
-                            as t (tag, value, any_value, team, n)
-                     where t.any_value and jsonb_exists(r.tags, t.tag) or r.tags ->> t.tag = t.value
-                     order by t.n limit 1),
-                    (select a.team from jsonb_to_recordset(?) as a (account uuid, team uuid)
-                     where a.account = r.account_id)) as team_id
-                  from resource r where r.tenant_id = ? and %s) o
+            from (%s) o
             where f.tenant_id = ? and f.resource_id = o.id and f.team_id is distinct from o.team_id
             """;
 
@@ -58,6 +63,30 @@ class FindingOwners {
         }
     }
 
+    private record Owned(UUID resource, @Nullable UUID team) {}
+
+    /// The owning team of each of these resources that has one.
+    Map<UUID, UUID> of(Collection<UUID> resources) {
+        Map<UUID, UUID> owners = new HashMap<>();
+        if (resources.isEmpty()) {
+            return owners;
+        }
+        Ownership now = teams.ownership();
+        sql.query(
+                        OWNERS + "r.id = any(?)",
+                        row -> new Owned(row.uuid("id"), row.uuidOrNull("team_id")),
+                        Jsonb.of(now.byTag()),
+                        Jsonb.of(now.byAccount()),
+                        TenantScope.current(),
+                        resources)
+                .forEach(owned -> {
+                    if (owned.team() != null) {
+                        owners.put(owned.resource(), owned.team());
+                    }
+                });
+        return owners;
+    }
+
     private void refresh(String which, Object... values) {
         Ownership now = teams.ownership();
         Object[] parameters = new Object[values.length + 4];
@@ -66,6 +95,6 @@ class FindingOwners {
         parameters[2] = TenantScope.current();
         System.arraycopy(values, 0, parameters, 3, values.length);
         parameters[values.length + 3] = TenantScope.current();
-        sql.update(REFRESH.formatted(which), parameters);
+        sql.update(REFRESH.formatted(OWNERS + which), parameters);
     }
 }

@@ -77,6 +77,12 @@ public class Findings implements FindingCounts {
                         .collect(Collectors.toSet()));
     }
 
+    /// The owning team of each of these resources that has one, whether anything is found on it or not.
+    @Transactional
+    public Map<UUID, UUID> owners(Collection<UUID> resources) {
+        return owners.of(resources);
+    }
+
     /// Those that were open at some time since then, waived and superseded ones left out; worst first.
     ///
     /// @param account of this account alone; null for all

@@ -31,6 +31,7 @@ import io.prunella.policy.Subject;
 import io.prunella.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -128,7 +129,7 @@ public class LivePlans {
     /// Whose keys we come with is a way in, too.
     ///
     /// @throws ConnectorException when it cannot be told
-    private Cloud withKeyHolders(Target target) {
+    Cloud withKeyHolders(Target target) {
         Set<String> ways = new HashSet<>(target.cloud().waysIn());
         ways.addAll(target.connector().keyHolders(target.scan()));
         access.fixFor(target.account().id())
@@ -226,11 +227,14 @@ public class LivePlans {
     }
 
     /// Related resources as last listed.
-    public Related related(UUID resourceId, CompiledPolicy policy) {
+    public Related related(UUID resourceId, Collection<CompiledPolicy> policies) {
         Map<RelatedNeed, Related.Answer> answers = new HashMap<>();
         transactions.run(() -> inventory
                 .find(resourceId)
-                .ifPresent(subject -> policy.related().forEach(need -> answers.put(need, listed(subject, need)))));
+                .ifPresent(subject -> policies.stream()
+                        .flatMap(policy -> policy.related().stream())
+                        .distinct()
+                        .forEach(need -> answers.put(need, listed(subject, need)))));
         return answering(answers);
     }
 

@@ -7,9 +7,13 @@ import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.tenants.teams.Deciders;
+import io.prunella.app.tenants.teams.Deciders.Stake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// Sees to it that plans are decided by those who answer for what they change. Joins the current transaction.
@@ -29,9 +33,21 @@ public class Owners {
     ///
     /// @throws Problem 403 where others decide
     public List<Capacity> requireDecider(Collection<Remediation> plans) {
-        return deciders.require(
-                current.get(),
-                findings.stake(plans.stream().map(Remediation::findingId).toList()));
+        return deciders.require(current.get(), stake(plans));
+    }
+
+    private Stake stake(Collection<Remediation> plans) {
+        Map<UUID, UUID> owners = findings.owners(plans.stream()
+                .filter(plan -> plan.cause() instanceof Remediation.Cause.OfDrift)
+                .map(Remediation::resourceId)
+                .toList());
+        Stake stake = findings.stake(
+                plans.stream().flatMap(plan -> plan.finding().stream()).toList());
+        Set<UUID> accounts = new HashSet<>(stake.accounts());
+        plans.forEach(plan -> accounts.add(plan.accountId()));
+        Set<UUID> teams = new HashSet<>(stake.teams());
+        teams.addAll(owners.values());
+        return new Stake(accounts, teams);
     }
 
     /// Going on after a halt is nobody's to lend.

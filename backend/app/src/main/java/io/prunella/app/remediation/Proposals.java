@@ -3,16 +3,20 @@ package io.prunella.app.remediation;
 import io.prunella.app.audit.Actor;
 import io.prunella.app.audit.Audit;
 import io.prunella.app.findings.Finding;
+import io.prunella.app.findings.Findings;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.CurrentPerson;
+import io.prunella.app.remediation.Remediation.Cause;
 import io.prunella.app.remediation.plan.Plan;
+import io.prunella.model.Pointer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +33,7 @@ public class Proposals {
     private final Jobs jobs;
     private final Transactions transactions;
     private final CurrentPerson current;
+    private final Findings findings;
     private final RemediationConfig config;
 
     Proposals(
@@ -38,6 +43,7 @@ public class Proposals {
             Jobs jobs,
             Transactions transactions,
             CurrentPerson current,
+            Findings findings,
             RemediationConfig config) {
         this.store = store;
         this.requested = requested;
@@ -45,6 +51,7 @@ public class Proposals {
         this.jobs = jobs;
         this.transactions = transactions;
         this.current = current;
+        this.findings = findings;
         this.config = config;
     }
 
@@ -68,6 +75,32 @@ public class Proposals {
         });
     }
 
+    /// Plans to bring a drifted resource back to what its code declares, against both as they are now.
+    ///
+    /// @param places the differences that are to go; empty for all
+    /// @throws Problem saying why there is no plan
+    Remediation requestDeclared(UUID drift, Collection<Pointer> places, @Nullable String reason) {
+        String why = reason(reason);
+        RequestedFixes.Towards planned = requested.towardsDeclared(drift, places);
+        return transactions.call(() -> store.openFor(drift)
+                .map(open -> sameOrRefuse(open, planned.plan()))
+                .orElseGet(() -> {
+                    DriftedResources.Drift of = planned.drift();
+                    UUID team = findings.owners(List.of(of.resource())).get(of.resource());
+                    return propose(
+                            new Wanted(
+                                    new Cause.OfDrift(drift, team),
+                                    of.account(),
+                                    of.resource(),
+                                    planned.plan(),
+                                    "Asked to bring "
+                                            + planned.plan().document().nativeId() + " back to what its code declares"),
+                            Actor.of(current.get()),
+                            why,
+                            null);
+                }));
+    }
+
     /// Two people asking for the same fix get the same plan.
     private static Remediation sameOrRefuse(Remediation open, Plan plan) {
         if (open.digest().equals(plan.digest())) {
@@ -75,10 +108,9 @@ public class Proposals {
         }
         throw new Problem(
                         ProblemType.CONFLICT,
-                        "Another plan for this finding is " + open.status()
-                                + "; wait for it, or have it rejected first.")
+                        "Another plan for the same is " + open.status() + "; wait for it, or have it rejected first.")
                 .with("remediation", open.id())
-                .with("findingId", open.findingId());
+                .with(open.cause().key(), open.cause().id());
     }
 
     /// Stores a plan that waits for approval. Joins the current transaction.
@@ -88,7 +120,23 @@ public class Proposals {
     public Remediation propose(
             RequestedFixes.Planned planned, Actor asker, @Nullable String reason, @Nullable UUID batch) {
         Finding finding = planned.finding();
-        Plan plan = planned.plan();
+        return propose(
+                new Wanted(
+                        new Cause.OfFinding(finding.id()),
+                        finding.accountId(),
+                        finding.resourceId(),
+                        planned.plan(),
+                        "Asked for the fix of " + finding.policy() + " on " + finding.resourceName()),
+                asker,
+                reason,
+                batch);
+    }
+
+    /// @param summary of what is asked for
+    private record Wanted(Cause cause, UUID account, UUID resource, Plan plan, String summary) {}
+
+    private Remediation propose(Wanted wanted, Actor asker, @Nullable String reason, @Nullable UUID batch) {
+        Plan plan = wanted.plan();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Instant expiresAt = now.plus(config.expiresAfter());
         Remediation remediation = new Remediation(
@@ -96,9 +144,9 @@ public class Proposals {
                 Remediation.Kind.FIX,
                 null,
                 batch,
-                finding.id(),
-                finding.accountId(),
-                finding.resourceId(),
+                wanted.cause(),
+                wanted.account(),
+                wanted.resource(),
                 new RemediationState.Proposed(expiresAt),
                 plan,
                 plan.digest(),
@@ -108,7 +156,7 @@ public class Proposals {
                 null,
                 now,
                 1);
-        String summary = "Asked for the fix of " + finding.policy() + " on " + finding.resourceName();
+        String summary = wanted.summary();
         store.insert(remediation);
         store.event(remediation.id(), "requested", remediation.status(), asker.name(), summary, Map.of());
         audit.record(asker, Remediations.event("remediation.requested", remediation, summary));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A plan's life, as it is stored.
 ///
 /// @param rollbackOf the remediation this one undoes; null for a fix
+/// @param cause the finding that it heals, or the drift
 /// @param batch the batch it is approved with; null where it is decided by itself
 /// @param healedAt when it was verified; null before
 /// @param version counts the changes, for optimistic edits
@@ -17,7 +18,7 @@ public record Remediation(
         Kind kind,
         @Nullable UUID rollbackOf,
         @Nullable UUID batch,
-        UUID findingId,
+        Cause cause,
         UUID accountId,
         UUID resourceId,
         RemediationState state,
@@ -30,6 +31,26 @@ public record Remediation(
         Instant createdAt,
         int version) {
 
+    /// What somebody wants put right.
+    public sealed interface Cause {
+        UUID id();
+
+        /// The member of problems that tells its id.
+        default String key() {
+            return switch (this) {
+                case OfFinding ignored -> "findingId";
+                case OfDrift ignored -> "driftId";
+            };
+        }
+
+        record OfFinding(UUID id) implements Cause {}
+
+        /// A live resource is otherwise than code declares it.
+        ///
+        /// @param team that owned the resource when it was asked for
+        record OfDrift(UUID id, @Nullable UUID team) implements Cause {}
+    }
+
     public enum Kind {
         FIX,
         ROLLBACK
@@ -38,6 +59,11 @@ public record Remediation(
     /// @param subject the person's id in the identity provider, or `system` for a rollback that ran by itself
     public record Requester(String subject, String name) {
         static final Requester SYSTEM = new Requester("system", "Prunella");
+    }
+
+    /// The finding that it heals; empty where it is about drift.
+    public Optional<UUID> finding() {
+        return cause instanceof Cause.OfFinding of ? Optional.of(of.id()) : Optional.empty();
     }
 
     public RemediationStatus status() {
@@ -51,7 +77,7 @@ public record Remediation(
                 kind,
                 rollbackOf,
                 batch,
-                findingId,
+                cause,
                 accountId,
                 resourceId,
                 next,

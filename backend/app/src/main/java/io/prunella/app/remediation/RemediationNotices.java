@@ -1,6 +1,7 @@
 package io.prunella.app.remediation;
 
 import io.prunella.app.policies.Policies;
+import io.prunella.app.remediation.plan.Ground;
 import io.prunella.app.tenants.channels.Notice;
 import io.prunella.app.tenants.channels.NoticeKind;
 import io.prunella.app.tenants.channels.Notifications;
@@ -32,7 +33,12 @@ class RemediationNotices {
             case PROPOSED -> wanted(remediation);
             case VERIFYING ->
                 tell(NoticeKind.REMEDIATION_APPLIED, remediation, "Applied: ", "Its effect is being verified.");
-            case HEALED -> tell(NoticeKind.REMEDIATION_HEALED, remediation, "Healed: ", "Verified: the policy passes.");
+            case HEALED ->
+                tell(
+                        NoticeKind.REMEDIATION_HEALED,
+                        remediation,
+                        "Healed: ",
+                        verified(remediation.plan().ground()));
             case FAILED -> tell(NoticeKind.REMEDIATION_FAILED, remediation, "Failed: ", why(remediation.state()));
             case STALE ->
                 tell(
@@ -42,6 +48,20 @@ class RemediationNotices {
                         "What was approved is not what is there any more; nothing was written.");
             case APPROVED, SCHEDULED, APPLYING, REJECTED, EXPIRED, ROLLED_BACK -> {}
         }
+    }
+
+    private static String verified(Ground ground) {
+        return switch (ground) {
+            case Ground.Failing ignored -> "Verified: the policy passes.";
+            case Ground.Declared ignored -> "Verified: it is as declared.";
+        };
+    }
+
+    private String title(Ground ground) {
+        return switch (ground) {
+            case Ground.Failing failing -> policies.title(failing.policy());
+            case Ground.Declared declared -> "What code declares as " + declared.address();
+        };
     }
 
     private static String why(RemediationState state) {
@@ -64,22 +84,23 @@ class RemediationNotices {
     }
 
     private Notice notice(NoticeKind kind, Remediation remediation, String lead, String text) {
-        String policy = remediation.plan().policy().id();
+        Ground ground = remediation.plan().ground();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("remediation", remediation.id().toString());
         detail.put("status", remediation.status().name());
         detail.put("kind", remediation.kind().name());
-        detail.put("finding", remediation.findingId().toString());
-        detail.put("policy", policy);
+        detail.putAll(Remediations.about(remediation));
         detail.put("resource", remediation.plan().document().toTree());
         String what = remediation.kind() == Remediation.Kind.ROLLBACK ? "undo of " : "";
         return new Notice(
                 kind,
-                policies.find(policy)
-                        .map(CompiledPolicy::policy)
-                        .map(stated -> stated.severity())
-                        .orElse(null),
-                lead + what + policies.title(policy) + " on "
+                ground instanceof Ground.Failing failing
+                        ? policies.find(failing.policy())
+                                .map(CompiledPolicy::policy)
+                                .map(stated -> stated.severity())
+                                .orElse(null)
+                        : null,
+                lead + what + title(ground) + " on "
                         + remediation.plan().document().nativeId(),
                 text,
                 "/remediations/" + remediation.id(),

@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// Lists of remediations. Joins the current transaction.
 @ApplicationScoped
 class RemediationQueries {
-    private static final String OWNED = " and finding_id in (select f.id from finding f where f.tenant_id = ?";
+    /// The team that owns what a remediation is about.
+    private static final String TEAM = """
+            coalesce(r.team_id, (select f.team_id from finding f where f.tenant_id = r.tenant_id and f.id = r.finding_id))
+            """;
     private static final String WAITING = """
             select count(distinct coalesce(r.batch_id, r.id)) as n from remediation r
             where r.tenant_id = ? and r.status = 'PROPOSED' and (%s)
-            and (?::uuid is null or exists (
-                select 1 from finding f where f.tenant_id = r.tenant_id and f.id = r.finding_id and f.team_id = ?::uuid))
-            """;
+            and (?::uuid is null or\s""" + TEAM + " = ?::uuid)";
     /// Neither asked for nor decided by somebody or by whom they stand in for.
     private static final String FREE = """
             (r.requested_by <> all(?) and not exists (
@@ -40,10 +41,7 @@ class RemediationQueries {
                 and a.subject_id = r.id and (a.person = any(?) or a.principal = any(?)))
             """;
     private static final String IN_ACCOUNTS = """
-            and r.account_id = any(?::uuid[]) and not exists (
-                select 1 from finding f where f.tenant_id = r.tenant_id and f.id = r.finding_id
-                and f.team_id = any(?::uuid[])))
-            """;
+            and r.account_id = any(?::uuid[]) and\s""" + TEAM + " = any(?::uuid[]) is not true)";
     private static final String ORDER = "remediations";
     private static final Set<String> LANES = Set.of("waiting", "flight", "done");
 
@@ -109,26 +107,25 @@ class RemediationQueries {
         UUID before = after.isEmpty() ? new UUID(-1L, -1L) : UUID.fromString(after.getFirst());
         List<@Nullable Object> parameters = new ArrayList<>(List.of(TenantScope.current(), filter.statuses(), before));
         // What is decided with its batch does not wait by itself.
-        String narrower = "waiting".equals(filter.lane()) ? " and batch_id is null" : "";
+        String narrower = "waiting".equals(filter.lane()) ? " and r.batch_id is null" : "";
         if (filter.finding() != null) {
-            narrower += " and finding_id = ?";
+            narrower += " and r.finding_id = ?";
             parameters.add(filter.finding());
         }
         if (filter.team() != null) {
-            narrower += OWNED + " and f.team_id = ?)";
-            parameters.addAll(List.of(TenantScope.current(), filter.team()));
+            narrower += " and " + TEAM + " = ?";
+            parameters.add(filter.team());
         }
         if (filter.mine()) {
-            narrower +=
-                    OWNED + " and (f.team_id = any(?::uuid[]) or f.team_id is null or f.team_id <> all(?::uuid[])))";
+            narrower += " and (" + TEAM + " = any(?::uuid[]) or " + TEAM + " = any(?::uuid[]) is not true)";
             Set<UUID> mine = new HashSet<>();
             deciders.rights(current.get()).forEach(right -> mine.addAll(right.teams()));
-            parameters.addAll(List.of(TenantScope.current(), mine, teams.withApprovers()));
+            parameters.addAll(List.of(mine, teams.withApprovers()));
         }
         parameters.add(limit + 1);
         List<Remediation> rows = sql.query(
-                "select * from remediation where tenant_id = ? and status = any(?) and id < ?" + narrower
-                        + " order by id desc limit ?",
+                "select r.* from remediation r where r.tenant_id = ? and r.status = any(?) and r.id < ?" + narrower
+                        + " order by r.id desc limit ?",
                 RemediationStore::read,
                 parameters.toArray());
         return Page.of(rows, limit, last -> cursors.encode(ORDER, last.id()));
@@ -146,13 +143,31 @@ class RemediationQueries {
                 where tenant_id = ? and finding_id = any(?) order by finding_id, id desc
                 """,
                 row -> new Latest(row.uuid("finding_id"), row.uuid("id"), row.text("status")),
-                one -> latest.put(one.findingId(), one),
+                one -> latest.put(one.cause(), one),
                 TenantScope.current(),
                 findingIds);
         return latest;
     }
 
-    record Latest(UUID findingId, UUID id, String status) {}
+    /// The same of drifts.
+    Map<UUID, Latest> latestOfDrifts(Collection<UUID> drifts) {
+        Map<UUID, Latest> latest = new HashMap<>();
+        if (!drifts.isEmpty()) {
+            sql.stream(
+                    """
+                    select distinct on (drift_id) drift_id, id, status from remediation
+                    where tenant_id = ? and drift_id = any(?) order by drift_id, id desc
+                    """,
+                    row -> new Latest(row.uuid("drift_id"), row.uuid("id"), row.text("status")),
+                    one -> latest.put(one.cause(), one),
+                    TenantScope.current(),
+                    drifts);
+        }
+        return latest;
+    }
+
+    /// @param cause id of the finding or of the drift
+    record Latest(UUID cause, UUID id, String status) {}
 
     Set<UUID> inFlight(Collection<UUID> findingIds) {
         return new HashSet<>(sql.query("""
@@ -191,10 +206,13 @@ class RemediationQueries {
 
     /// @param team that owns the resource; null for all
     List<Remediation> recent(int limit, @Nullable UUID team) {
-        return sql.query("""
-                select r.* from remediation r where r.tenant_id = ? and (?::uuid is null or exists (
-                    select 1 from finding f where f.tenant_id = r.tenant_id and f.id = r.finding_id and f.team_id = ?::uuid))
-                order by r.updated_at desc limit ?
-                """, RemediationStore::read, TenantScope.current(), team, team, limit);
+        return sql.query(
+                "select r.* from remediation r where r.tenant_id = ? and (?::uuid is null or " + TEAM
+                        + " = ?::uuid) order by r.updated_at desc limit ?",
+                RemediationStore::read,
+                TenantScope.current(),
+                team,
+                team,
+                limit);
     }
 }

@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A remediation as the API tells it.
 ///
 /// @param findings the findings it heals
-/// @param finding the first of them, in short
+/// @param finding the first of them, in short; null where it is about drift
+/// @param drift the drift that it takes back; null where it heals a finding
 /// @param team that owns the resource
 /// @param declaredIn the code that declares the resource; null where none is known
 /// @param temporary whether the next deployment of that code may undo it, so that the code needs mending, too
@@ -35,7 +37,8 @@ record RemediationResponse(
         RemediationStatus status,
         String digest,
         List<UUID> findings,
-        FindingRef finding,
+        @Nullable FindingRef finding,
+        @Nullable DriftRef drift,
         ResourceRef resource,
         AccountRef account,
         Teams.@Nullable TeamRef team,
@@ -67,6 +70,14 @@ record RemediationResponse(
             String title,
             String severity,
             @Nullable String element) {}
+
+    /// A resource that was otherwise than code declares it.
+    ///
+    /// @param commit at which the declaration last became another
+    /// @param root the root module's folder, or the template's file
+    /// @param address as the language writes it
+    @Schema(name = "RemediatedDrift")
+    record DriftRef(UUID id, UUID repository, String commit, String root, String address) {}
 
     record ResourceRef(UUID id, String type, String nativeId, String name, String region) {}
 

@@ -5,6 +5,7 @@ import io.prunella.app.platform.persistence.Jsonb;
 import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
+import io.prunella.app.remediation.Remediation.Cause;
 import io.prunella.app.remediation.plan.PlanReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -38,16 +39,18 @@ public class RemediationStore {
     void insert(Remediation remediation) {
         sql.update(
                 """
-                insert into remediation (tenant_id, id, kind, rollback_of, batch_id, finding_id, account_id, resource_id, status, state,
-                    plan, digest, approvals_required, requested_by, requested_by_name, reason, expires_at, created_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into remediation (tenant_id, id, kind, rollback_of, batch_id, finding_id, drift_id, team_id, account_id, resource_id, status,
+                    state, plan, digest, approvals_required, requested_by, requested_by_name, reason, expires_at, created_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 TenantScope.current(),
                 remediation.id(),
                 remediation.kind(),
                 remediation.rollbackOf(),
                 remediation.batch(),
-                remediation.findingId(),
+                remediation.finding().orElse(null),
+                drift(remediation.cause()).map(Cause.OfDrift::id).orElse(null),
+                drift(remediation.cause()).map(Cause.OfDrift::team).orElse(null),
                 remediation.accountId(),
                 remediation.resourceId(),
                 remediation.status(),
@@ -124,11 +127,12 @@ public class RemediationStore {
                 """, RemediationStore::read, TenantScope.current(), accountId);
     }
 
-    public Optional<Remediation> openFor(UUID findingId) {
+    /// @param cause id of a finding or of a drift
+    public Optional<Remediation> openFor(UUID cause) {
         return sql.first("""
-                select * from remediation where tenant_id = ? and finding_id = ?
+                select * from remediation where tenant_id = ? and (finding_id = ? or drift_id = ?)
                 and status in ('PROPOSED', 'APPROVED', 'SCHEDULED', 'APPLYING', 'VERIFYING')
-                """, RemediationStore::read, TenantScope.current(), findingId);
+                """, RemediationStore::read, TenantScope.current(), cause, cause);
     }
 
     public void event(
@@ -174,13 +178,24 @@ public class RemediationStore {
                 detail == null ? Map.of() : Json.map(detail));
     }
 
+    private static Optional<Cause.OfDrift> drift(Cause cause) {
+        return cause instanceof Cause.OfDrift drift ? Optional.of(drift) : Optional.empty();
+    }
+
+    private static Cause cause(Row row) throws SQLException {
+        UUID finding = row.uuidOrNull("finding_id");
+        return finding == null
+                ? new Cause.OfDrift(row.uuid("drift_id"), row.uuidOrNull("team_id"))
+                : new Cause.OfFinding(finding);
+    }
+
     public static Remediation read(Row row) throws SQLException {
         return new Remediation(
                 row.uuid("id"),
                 row.constant("kind", Remediation.Kind.class),
                 row.uuidOrNull("rollback_of"),
                 row.uuidOrNull("batch_id"),
-                row.uuid("finding_id"),
+                cause(row),
                 row.uuid("account_id"),
                 row.uuid("resource_id"),
                 row.json("state", RemediationState.class),

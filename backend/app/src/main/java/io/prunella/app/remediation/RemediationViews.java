@@ -14,10 +14,13 @@ import io.prunella.app.platform.persistence.Json;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Person;
 import io.prunella.app.policies.Policies;
+import io.prunella.app.remediation.Remediation.Cause;
 import io.prunella.app.remediation.RemediationResponse.AccountRef;
+import io.prunella.app.remediation.RemediationResponse.DriftRef;
 import io.prunella.app.remediation.RemediationResponse.FindingRef;
 import io.prunella.app.remediation.RemediationResponse.PlanResponse;
 import io.prunella.app.remediation.RemediationResponse.ResourceRef;
+import io.prunella.app.remediation.plan.Ground;
 import io.prunella.app.remediation.plan.Plan;
 import io.prunella.app.tenants.teams.Deciders;
 import io.prunella.app.tenants.teams.Deciders.Stake;
@@ -73,13 +76,22 @@ class RemediationViews {
     List<RemediationResponse> of(List<Remediation> remediations, Person person) {
         Map<UUID, Finding> found = new HashMap<>();
         findings.find(remediations.stream()
-                        .map(Remediation::findingId)
+                        .flatMap(one -> one.finding().stream())
                         .distinct()
                         .toList())
                 .forEach(finding -> found.put(finding.id(), finding));
         Map<UUID, DeclaredIn> declared = declared(remediations);
+        Map<UUID, UUID> owners = findings.owners(remediations.stream()
+                .filter(one -> one.cause() instanceof Cause.OfDrift)
+                .map(Remediation::resourceId)
+                .distinct()
+                .toList());
         return remediations.stream()
-                .map(one -> of(one, found.get(one.findingId()), declared.get(one.resourceId()), person))
+                .map(one -> {
+                    Finding finding = found.get(one.cause().id());
+                    UUID owner = finding == null ? owners.get(one.resourceId()) : finding.team();
+                    return of(one, finding, owner, declared.get(one.resourceId()), person);
+                })
                 .toList();
     }
 
@@ -99,9 +111,12 @@ class RemediationViews {
     }
 
     private RemediationResponse of(
-            Remediation remediation, @Nullable Finding finding, @Nullable DeclaredIn declared, Person person) {
+            Remediation remediation,
+            @Nullable Finding finding,
+            @Nullable UUID owner,
+            @Nullable DeclaredIn declared,
+            Person person) {
         List<Approval> decisions = approvals.of("remediation", remediation.id());
-        UUID owner = finding == null ? null : finding.team();
         Optional<Capacity> capacity = capacity(remediation, owner, decisions, person);
         Plan plan = remediation.plan();
         List<RemediationEvent> events = store.events(remediation.id());
@@ -110,14 +125,17 @@ class RemediationViews {
                 remediation.kind(),
                 remediation.status(),
                 remediation.digest(),
-                List.of(remediation.findingId()),
+                remediation.finding().map(List::of).orElse(List.of()),
                 finding(remediation, finding),
+                drift(remediation),
                 resource(remediation, finding),
                 account(remediation),
                 owner == null ? null : teams.all().get(owner),
                 plan(plan, remediation.expiresAt()),
                 declared,
-                declared != null && remediation.kind() == Remediation.Kind.FIX,
+                declared != null
+                        && remediation.kind() == Remediation.Kind.FIX
+                        && remediation.cause() instanceof Cause.OfFinding,
                 new RemediationResponse.PersonRef(
                         remediation.requestedBy().subject(),
                         remediation.requestedBy().name()),
@@ -160,14 +178,26 @@ class RemediationViews {
                 : Optional.empty();
     }
 
-    private FindingRef finding(Remediation remediation, @Nullable Finding finding) {
-        String policy = remediation.plan().policy().id();
-        return new FindingRef(
-                remediation.findingId(),
-                policy,
-                policies.title(policy),
-                finding == null ? "" : finding.severity().word(),
-                remediation.plan().element());
+    private @Nullable FindingRef finding(Remediation remediation, @Nullable Finding finding) {
+        return remediation.plan().ground() instanceof Ground.Failing failing
+                ? new FindingRef(
+                        remediation.cause().id(),
+                        failing.policy(),
+                        policies.title(failing.policy()),
+                        finding == null ? "" : finding.severity().word(),
+                        failing.element())
+                : null;
+    }
+
+    private static @Nullable DriftRef drift(Remediation remediation) {
+        return remediation.plan().ground() instanceof Ground.Declared declared
+                ? new DriftRef(
+                        remediation.cause().id(),
+                        declared.repository(),
+                        declared.commit(),
+                        declared.root(),
+                        declared.address())
+                : null;
     }
 
     private static ResourceRef resource(Remediation remediation, @Nullable Finding finding) {

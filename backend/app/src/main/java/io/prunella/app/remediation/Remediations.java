@@ -13,6 +13,7 @@ import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.CurrentPerson;
 import io.prunella.app.platform.security.Person;
+import io.prunella.app.remediation.plan.Ground;
 import io.prunella.app.remediation.plan.Plan;
 import io.prunella.app.remediation.windows.Opening;
 import io.prunella.connector.AccessLevel;
@@ -197,14 +198,13 @@ public class Remediations {
         Person person = current.get();
         Instant now = now();
         Plan plan = RequestedFixes.planned(
-                plans.undo(plans.enter(done.accountId()), done, rollbacks.approvalsRequired(done, now)),
-                done.findingId());
+                plans.undo(plans.enter(done.accountId()), done, rollbacks.approvalsRequired(done, now)), done.cause());
         access.accessFor(done.accountId(), AccessLevel.FIX);
         return transactions.call(() -> {
             Remediation locked = store.lock(id).orElseThrow();
             requireUndoable(locked);
-            store.openFor(locked.findingId()).ifPresent(open -> {
-                throw new Problem(ProblemType.CONFLICT, "Another plan for this finding is " + open.status() + ".")
+            store.openFor(locked.cause().id()).ifPresent(open -> {
+                throw new Problem(ProblemType.CONFLICT, "Another plan for the same is " + open.status() + ".")
                         .with("remediation", open.id());
             });
             return proposeUndo(locked, plan, new Remediation.Requester(person.subject(), person.name()), now);
@@ -225,7 +225,7 @@ public class Remediations {
                 Remediation.Kind.ROLLBACK,
                 done.id(),
                 null,
-                done.findingId(),
+                done.cause(),
                 done.accountId(),
                 done.resourceId(),
                 alone ? proposed.approved(now) : proposed,
@@ -296,21 +296,49 @@ public class Remediations {
     }
 
     public static String title(Remediation remediation) {
-        return remediation.plan().policy().id() + " on "
+        return what(remediation.plan().ground()) + " on "
                 + remediation.plan().document().nativeId();
+    }
+
+    private static String what(Ground ground) {
+        return switch (ground) {
+            case Ground.Failing failing -> failing.policy();
+            case Ground.Declared declared -> declared.address();
+        };
     }
 
     /// An audit event about a remediation.
     public static AuditEvent event(String action, Remediation remediation, String summary) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("digest", remediation.digest());
-        detail.put("finding", remediation.findingId().toString());
-        detail.put("policy", remediation.plan().policy().id());
+        detail.putAll(about(remediation));
         detail.put("resource", remediation.plan().document().toTree());
         if (remediation.rollbackOf() != null) {
             detail.put("rollbackOf", remediation.rollbackOf().toString());
         }
         return new AuditEvent(action, "remediation", remediation.id().toString(), summary, detail);
+    }
+
+    /// What it is for, in the details of audit events and notices.
+    static Map<String, Object> about(Remediation remediation) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        switch (remediation.cause()) {
+            case Remediation.Cause.OfFinding finding ->
+                about.put("finding", finding.id().toString());
+            case Remediation.Cause.OfDrift drift ->
+                about.put("drift", drift.id().toString());
+        }
+        switch (remediation.plan().ground()) {
+            case Ground.Failing failing -> about.put("policy", failing.policy());
+            case Ground.Declared declared ->
+                about.put(
+                        "declaration",
+                        Map.of(
+                                "repository", declared.repository().toString(),
+                                "commit", declared.commit(),
+                                "address", declared.address()));
+        }
+        return about;
     }
 
     private static RemediationState.Proposed requireProposed(Remediation remediation) {

@@ -1,6 +1,7 @@
 package io.prunella.app.remediation;
 
 import io.prunella.app.policies.Policies;
+import io.prunella.app.remediation.plan.Ground;
 import io.prunella.policy.CompiledPolicy;
 import io.prunella.policy.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,12 +38,18 @@ public class Rollbacks {
         return inTime && !stopsLogging(done) ? 0 : 1;
     }
 
-    /// Fixes of logging policies turn logging on; their undo turns it off.
+    /// Fixes of logging policies turn logging on; their undo turns it off. So may the undo of what was brought back to
+    /// its declaration.
     private boolean stopsLogging(Remediation done) {
-        return policies.find(done.plan().policy().id())
-                .map(CompiledPolicy::policy)
-                .map(Policy::id)
-                .filter(id -> id.contains("logging") || id.contains("flow-log") || id.contains("trail"))
-                .isPresent();
+        return switch (done.plan().ground()) {
+            case Ground.Failing failing ->
+                policies.find(failing.policy())
+                        .map(CompiledPolicy::policy)
+                        .map(Policy::id)
+                        .filter(id -> id.contains("logging") || id.contains("flow-log") || id.contains("trail"))
+                        .isPresent();
+            case Ground.Declared ignored ->
+                (done.plan().document().type() + done.plan().writes()).matches(".*(Logging|FlowLog|Trail).*");
+        };
     }
 }

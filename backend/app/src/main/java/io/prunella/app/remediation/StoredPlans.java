@@ -15,6 +15,7 @@ import io.prunella.policy.Subject;
 import io.prunella.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,7 +65,7 @@ public class StoredPlans {
                 .map(policy -> planner.plan(
                         policy,
                         cloud,
-                        new Subject(resource.document(), Side.LIVE, plans.related(resource.id(), policy)),
+                        new Subject(resource.document(), Side.LIVE, plans.related(resource.id(), List.of(policy))),
                         finding.element(),
                         settings.filled(finding.policy(), Map.of())));
     }

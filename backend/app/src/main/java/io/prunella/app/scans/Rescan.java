@@ -11,6 +11,7 @@ import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.model.Document;
 import io.prunella.model.DocumentRef;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ class Rescan {
     private final ScanTargets targets;
     private final JudgeResources judge;
     private final Findings findings;
+    private final Event<ResourceReread> told;
 
     Rescan(
             Transactions transactions,
@@ -37,13 +39,15 @@ class Rescan {
             Inventory inventory,
             ScanTargets targets,
             JudgeResources judge,
-            Findings findings) {
+            Findings findings,
+            Event<ResourceReread> told) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.inventory = inventory;
         this.targets = targets;
         this.judge = judge;
         this.findings = findings;
+        this.told = told;
     }
 
     /// @param resource as it is now; empty when it is proven gone
@@ -64,6 +68,7 @@ class Rescan {
                 throw Problem.notFound("account");
             }
             beside.forEach((ref, document) -> replace(reading, ref, document));
+            told.fire(new ResourceReread(resourceId));
             return now.map(document -> replace(reading, document)).orElseGet(() -> gone(reading, resourceId));
         });
     }

@@ -3,6 +3,7 @@ package io.prunella.app.remediation.apply;
 import io.prunella.app.approvals.Approvals;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.remediation.ChangeGate;
+import io.prunella.app.remediation.DeclaredPlans;
 import io.prunella.app.remediation.LivePlans;
 import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationState;
@@ -11,6 +12,7 @@ import io.prunella.app.remediation.Remediations;
 import io.prunella.app.remediation.Rollbacks;
 import io.prunella.app.remediation.autopilot.RuleGate;
 import io.prunella.app.remediation.batch.BatchGate;
+import io.prunella.app.remediation.plan.Ground;
 import io.prunella.app.remediation.plan.Moved;
 import io.prunella.app.remediation.plan.Plan;
 import io.prunella.app.remediation.plan.PlanOutcome;
@@ -26,6 +28,7 @@ import java.util.Optional;
 class BeginPlan {
     private final RemediationStore store;
     private final LivePlans plans;
+    private final DeclaredPlans declared;
     private final Rollbacks rollbacks;
     private final Approvals approvals;
     private final Transactions transactions;
@@ -37,6 +40,7 @@ class BeginPlan {
     BeginPlan(
             RemediationStore store,
             LivePlans plans,
+            DeclaredPlans declared,
             Rollbacks rollbacks,
             Approvals approvals,
             Transactions transactions,
@@ -46,6 +50,7 @@ class BeginPlan {
             ChangeGate gate) {
         this.store = store;
         this.plans = plans;
+        this.declared = declared;
         this.rollbacks = rollbacks;
         this.approvals = approvals;
         this.transactions = transactions;
@@ -70,8 +75,7 @@ class BeginPlan {
         PlanOutcome now = replan(target, remediation);
         return switch (now) {
             case PlanOutcome.Planned planned -> compare(remediation, ready, planned.plan());
-            case PlanOutcome.AlreadyRight ignored ->
-                outcomes.stale(remediation, List.of(new Moved("policy", "fails", "passes already")));
+            case PlanOutcome.AlreadyRight ignored -> outcomes.stale(remediation, List.of(alreadyRight(remediation)));
             case PlanOutcome.Gone ignored ->
                 outcomes.stale(remediation, List.of(new Moved("resource", "there", "gone")));
             case PlanOutcome.Refused refused ->
@@ -115,16 +119,32 @@ class BeginPlan {
         Plan plan = remediation.plan();
         return switch (remediation.kind()) {
             case FIX ->
-                plans.fix(
-                                target,
-                                new LivePlans.FixOrder(
-                                        remediation.resourceId(), plan.policy().id(), plan.element(), plan.params()))
-                        .outcome();
+                switch (plan.ground()) {
+                    case Ground.Failing failing ->
+                        plans.fix(
+                                        target,
+                                        new LivePlans.FixOrder(
+                                                remediation.resourceId(),
+                                                failing.policy(),
+                                                failing.element(),
+                                                plan.params()))
+                                .outcome();
+                    case Ground.Declared ground ->
+                        declared.plan(target, remediation.cause().id(), ground.places())
+                                .outcome();
+                };
             case ROLLBACK -> {
                 Remediation done = outcomes.original(remediation);
                 yield plans.undo(target, done, rollbacks.approvalsRequired(done, remediation.createdAt()))
                         .outcome();
             }
+        };
+    }
+
+    private static Moved alreadyRight(Remediation remediation) {
+        return switch (remediation.plan().ground()) {
+            case Ground.Failing ignored -> new Moved("policy", "fails", "passes already");
+            case Ground.Declared ignored -> new Moved("drift", "there", "gone already");
         };
     }
 

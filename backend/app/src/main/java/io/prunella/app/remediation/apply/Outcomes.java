@@ -13,6 +13,7 @@ import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationState;
 import io.prunella.app.remediation.RemediationStore;
 import io.prunella.app.remediation.Remediations;
+import io.prunella.app.remediation.plan.Ground;
 import io.prunella.app.remediation.plan.Moved;
 import io.prunella.app.remediation.plan.PlanOutcome;
 import io.prunella.app.scans.Scans;
@@ -144,12 +145,15 @@ class Outcomes {
                 remediation,
                 verifying.healed(now()),
                 "healed",
-                "Verified: the policy passes, and the calls changed nothing else",
+                switch (remediation.plan().ground()) {
+                    case Ground.Failing ignored -> "Verified: the policy passes, and the calls changed nothing else";
+                    case Ground.Declared ignored -> "Verified: it is as declared, and the calls changed nothing else";
+                },
                 concurrent(concurrent));
-        findings.healed(
-                remediation.findingId(),
-                NAME,
-                Map.of("remediation", remediation.id().toString()));
+        remediation
+                .finding()
+                .ifPresent(finding -> findings.healed(
+                        finding, NAME, Map.of("remediation", remediation.id().toString())));
         return healed;
     }
 
@@ -177,10 +181,11 @@ class Outcomes {
                     "Rolled back",
                     Map.of("remediation", rollback.id().toString()));
         }
-        findings.rolledBack(
-                done.findingId(),
-                rollback.requestedBy().name(),
-                Map.of("remediation", rollback.id().toString()));
+        done.finding()
+                .ifPresent(finding -> findings.rolledBack(
+                        finding,
+                        rollback.requestedBy().name(),
+                        Map.of("remediation", rollback.id().toString())));
         return restored;
     }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Judges what the cloud shows after a plan's calls, in layers: the policy passes; our calls changed nothing outside
@@ -76,6 +77,22 @@ final class Verifier {
         }
         List<String> newFailures = newFailures(evidence, others);
         return newFailures.isEmpty() ? outsideOf(evidence, patch) : new Outcome.NewFailures(newFailures);
+    }
+
+    /// After a resource was brought back to its declaration.
+    ///
+    /// @param remaining where it still is otherwise; empty where that cannot be told any more
+    Outcome verifyDeclared(
+            Optional<List<Pointer>> remaining, Evidence evidence, Patch patch, Collection<CompiledPolicy> others) {
+        if (remaining.isPresent() && !remaining.get().isEmpty()) {
+            return new Outcome.NotYet("It is otherwise than declared still, at '"
+                    + remaining.get().getFirst() + "'");
+        }
+        List<String> newFailures = newFailures(evidence, others);
+        if (!newFailures.isEmpty()) {
+            return new Outcome.NewFailures(newFailures);
+        }
+        return remaining.isPresent() ? outsideOf(evidence, patch) : verifyRestored(evidence, patch);
     }
 
     /// After a rollback: the written places must show what the rollback wrote.

@@ -5,11 +5,13 @@ import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.policies.Policies;
 import io.prunella.app.remediation.CallLedger;
 import io.prunella.app.remediation.CallRecord;
+import io.prunella.app.remediation.DeclaredPlans;
 import io.prunella.app.remediation.LivePlans;
 import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationConfig;
 import io.prunella.app.remediation.RemediationState;
 import io.prunella.app.remediation.RemediationStore;
+import io.prunella.app.remediation.plan.Ground;
 import io.prunella.app.remediation.plan.Plan;
 import io.prunella.connector.ConnectorException;
 import io.prunella.model.Document;
@@ -30,6 +32,7 @@ class VerifyPlan {
     private final RemediationStore store;
     private final CallLedger ledger;
     private final LivePlans plans;
+    private final DeclaredPlans declared;
     private final Policies policies;
     private final Transactions transactions;
     private final RemediationConfig config;
@@ -41,6 +44,7 @@ class VerifyPlan {
             RemediationStore store,
             CallLedger ledger,
             LivePlans plans,
+            DeclaredPlans declared,
             Policies policies,
             Transactions transactions,
             RemediationConfig config,
@@ -49,6 +53,7 @@ class VerifyPlan {
         this.store = store;
         this.ledger = ledger;
         this.plans = plans;
+        this.declared = declared;
         this.policies = policies;
         this.transactions = transactions;
         this.config = config;
@@ -119,21 +124,38 @@ class VerifyPlan {
             LivePlans.Target target, Remediation remediation, List<CallRecord> records, Document now, Patch patch) {
         Document before = plans.before(remediation, records);
         Document expected = patch.applyTo(before, schema.listKeys());
-        Optional<CompiledPolicy> policy =
-                policies.find(remediation.plan().policy().id());
-        if (remediation.kind() == Remediation.Kind.ROLLBACK || policy.isEmpty()) {
-            Related none = (subject, type, property) -> new Related.Known(List.of());
-            return verifier.verifyRestored(new Verifier.Evidence(before, expected, now, none, none), patch);
-        }
-        Related listed = plans.related(remediation.resourceId(), policy.get());
-        Related fresh = plans.relatedNow(target, now, policy.get());
         List<CompiledPolicy> others = policies.judging(now.type()).stream()
                 .filter(other -> other.related().isEmpty())
                 .toList();
+        Related none = (subject, type, property) -> new Related.Known(List.of());
+        Verifier.Evidence alone = new Verifier.Evidence(before, expected, now, none, none);
+        if (remediation.kind() == Remediation.Kind.ROLLBACK) {
+            return verifier.verifyRestored(alone, patch);
+        }
+        return switch (remediation.plan().ground()) {
+            case Ground.Declared ground ->
+                verifier.verifyDeclared(
+                        declared.remaining(remediation.cause().id(), ground, now), alone, patch, others);
+            case Ground.Failing failing ->
+                policies.find(failing.policy())
+                        .map(policy -> passes(target, remediation, policy, alone, patch, others))
+                        .orElseGet(() -> verifier.verifyRestored(alone, patch));
+        };
+    }
+
+    private Verifier.Outcome passes(
+            LivePlans.Target target,
+            Remediation remediation,
+            CompiledPolicy policy,
+            Verifier.Evidence alone,
+            Patch patch,
+            List<CompiledPolicy> others) {
+        Related listed = plans.related(remediation.resourceId(), List.of(policy));
+        Related fresh = plans.relatedNow(target, alone.now(), policy);
         return verifier.verify(
-                policy.get(),
-                remediation.plan().element(),
-                new Verifier.Evidence(before, expected, now, listed, fresh),
+                policy,
+                remediation.plan().ground() instanceof Ground.Failing failing ? failing.element() : null,
+                new Verifier.Evidence(alone.before(), alone.expected(), alone.now(), listed, fresh),
                 patch,
                 others);
     }

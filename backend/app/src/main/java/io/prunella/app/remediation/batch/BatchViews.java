@@ -16,6 +16,7 @@ import io.prunella.app.remediation.Remediations;
 import io.prunella.app.remediation.batch.BatchResponse.BatchApproval;
 import io.prunella.app.remediation.batch.BatchResponse.BatchPerson;
 import io.prunella.app.remediation.batch.BatchResponse.BatchPlan;
+import io.prunella.app.remediation.plan.Ground;
 import io.prunella.app.remediation.plan.Moved;
 import io.prunella.app.tenants.teams.Deciders;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,7 +82,7 @@ class BatchViews {
 
     private Optional<Capacity> capacity(Person person, List<Remediation> kept, List<Approval> decisions) {
         List<Capacity> all = deciders.capacities(
-                person, findings.stake(kept.stream().map(Remediation::findingId).toList()));
+                person, findings.stake(kept.stream().map(BatchViews::finding).toList()));
         return kept.stream()
                 .findFirst()
                 .flatMap(plan -> Approvals.free(Remediations.subject(plan), decisions, person, all));
@@ -108,7 +109,7 @@ class BatchViews {
 
     private List<BatchPlan> plans(Batch batch, List<Remediation> items) {
         Map<UUID, Finding> found = new HashMap<>();
-        findings.find(items.stream().map(Remediation::findingId).toList())
+        findings.find(items.stream().map(BatchViews::finding).toList())
                 .forEach(finding -> found.put(finding.id(), finding));
         Map<UUID, Optional<Account>> owners = new HashMap<>();
         items.forEach(item -> owners.computeIfAbsent(item.accountId(), accounts::find));
@@ -116,10 +117,15 @@ class BatchViews {
         return items.stream()
                 .map(item -> plan(
                         item,
-                        Optional.ofNullable(found.get(item.findingId())),
+                        Optional.ofNullable(found.get(finding(item))),
                         owners.getOrDefault(item.accountId(), Optional.empty()),
                         waves.get(item.id())))
                 .toList();
+    }
+
+    /// Batches are of findings alone.
+    private static UUID finding(Remediation item) {
+        return item.finding().orElseThrow();
     }
 
     private static BatchPlan plan(
@@ -127,8 +133,8 @@ class BatchViews {
         var document = item.plan().document();
         return new BatchPlan(
                 item.id(),
-                item.findingId(),
-                item.plan().policy().id(),
+                finding(item),
+                item.plan().ground() instanceof Ground.Failing failing ? failing.policy() : "",
                 finding.map(known -> known.severity().word()).orElse(""),
                 finding.map(Finding::resourceName).orElseGet(() -> String.valueOf(document.nativeId())),
                 item.resourceId(),

@@ -22,16 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// What a remediation would do: everything its approver reads, and everything the worker needs to do just that.
 ///
 /// @param document the resource that is fixed
-/// @param element key of the element the finding is about, if it is about one
-/// @param policy the policy that is to pass, with the digest of its check and fix
+/// @param ground what it rests on: the policy that is to pass, or the declaration that is to hold
 /// @param reads the values the decision rests on, by pointer; [Absent] where nothing stood
 /// @param calls the API calls, in order
 /// @param sessionPolicy all that the fix session may do, as JSON
 /// @param approvalsRequired distinct persons, none the requester; 0 where the requester alone may decide
 public record Plan(
         DocumentRef document,
-        @Nullable String element,
-        PolicyVersion policy,
+        Ground ground,
         Patch patch,
         List<Call> calls,
         Map<String, Object> reads,
@@ -44,9 +42,6 @@ public record Plan(
         Map<String, Object> params,
         String sessionPolicy,
         int approvalsRequired) {
-
-    /// @param sha256 digest of the policy's check and fix
-    public record PolicyVersion(String id, String sha256) {}
 
     public Plan {
         calls = List.copyOf(calls);
@@ -61,8 +56,7 @@ public record Plan(
     public Plan with(PlannedCondition more) {
         return new Plan(
                 document,
-                element,
-                policy,
+                ground,
                 patch,
                 calls,
                 reads,
@@ -77,8 +71,8 @@ public record Plan(
                 approvalsRequired);
     }
 
-    /// What approvers approve: SHA-256 over the canonical JSON of document, element, policy, reads, writes, parameters
-    /// and calls.
+    /// What approvers approve: SHA-256 over the canonical JSON of document, ground, reads, writes, parameters and
+    /// calls.
     public String digest() {
         return CanonicalJson.sha256(guarded());
     }
@@ -86,8 +80,7 @@ public record Plan(
     private Map<String, Object> guarded() {
         Map<String, Object> guarded = new LinkedHashMap<>();
         guarded.put("document", document.toTree());
-        guarded.put("element", element == null ? Absent.VALUE : element);
-        guarded.put("policy", Map.of("id", policy.id(), "sha256", policy.sha256()));
+        guarded.putAll(ground.toTree());
         guarded.put("reads", guardedReads());
         guarded.put("writes", patch.toTree());
         guarded.put("params", params);
@@ -118,9 +111,7 @@ public record Plan(
                 moved.add(new Moved(pointer, null, shown(value)));
             }
         });
-        if (!policy.equals(current.policy)) {
-            moved.add(new Moved("policy", policy.sha256(), current.policy.sha256()));
-        }
+        moved.addAll(movedGround(current));
         if (!patch.equals(current.patch)) {
             moved.add(new Moved("patch", patch.toTree(), current.patch.toTree()));
         } else if (!calls.equals(current.calls)) {
@@ -132,6 +123,17 @@ public record Plan(
         return moved;
     }
 
+    private List<Moved> movedGround(Plan current) {
+        if (ground.equals(current.ground)) {
+            return List.of();
+        }
+        if (ground instanceof Ground.Failing then && current.ground instanceof Ground.Failing now) {
+            return List.of(new Moved("policy", then.sha256(), now.sha256()));
+        }
+        return List.of(
+                new Moved("declaration", TreeJson.plain(ground.toTree()), TreeJson.plain(current.ground.toTree())));
+    }
+
     private static @Nullable Object shown(@Nullable Object value) {
         return value == Absent.VALUE ? null : value;
     }
@@ -140,10 +142,7 @@ public record Plan(
     public Map<String, Object> toTree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("document", document.toTree());
-        if (element != null) {
-            tree.put("element", element);
-        }
-        tree.put("policy", Map.of("id", policy.id(), "sha256", policy.sha256()));
+        tree.putAll(ground.toTree());
         tree.put("patch", patch.toTree());
         tree.put("diff", diff());
         tree.put("calls", calls.stream().map(Call::toTree).toList());

@@ -19,11 +19,9 @@ public final class PlanReader {
     /// @throws IllegalArgumentException when the text is not a plan
     public static Plan read(String json) {
         Map<String, Object> tree = TreeJson.readWithAbsents(json);
-        Map<String, Object> policy = object(tree.get("policy"));
         return new Plan(
                 DocumentRef.fromTree(object(tree.get("document"))),
-                (String) tree.get("element"),
-                new Plan.PolicyVersion(String.valueOf(policy.get("id")), String.valueOf(policy.get("sha256"))),
+                Ground.fromTree(tree),
                 Patch.fromTree(list(tree.get("patch"))),
                 calls(tree.get("calls")),
                 object(tree.get("reads")),

@@ -68,8 +68,7 @@ public final class RemediationPlanner {
                     resource,
                     new Plan(
                             original.document(),
-                            original.element(),
-                            original.policy(),
+                            original.ground(),
                             patch,
                             calls,
                             tested(patch),
@@ -77,7 +76,7 @@ public final class RemediationPlanner {
                             List.of(),
                             List.of(),
                             original.disruption(),
-                            "It puts back what was there before the fix.",
+                            "It puts back what was there before.",
                             new PlannedRollback(
                                     Fidelity.EXACT, "Asking for the fix again applies it again.", List.of()),
                             original.params(),
@@ -87,7 +86,7 @@ public final class RemediationPlanner {
         } catch (UntranslatableException | PatchConflict | IllegalStateException e) {
             return new PlanOutcome.Refused(
                     "moved",
-                    "What the fix wrote is not there any more as it wrote it, so undoing it would overwrite somebody's change: "
+                    "What was written is not there any more as it was, so undoing it would overwrite somebody's change: "
                             + e.getMessage(),
                     List.of());
         }
@@ -145,7 +144,7 @@ public final class RemediationPlanner {
         }
     }
 
-    private static PlanOutcome unlessProtected(Cloud cloud, Document resource, Plan plan) {
+    static PlanOutcome unlessProtected(Cloud cloud, Document resource, Plan plan) {
         return cloud.connector()
                 .protection(resource, plan.calls(), cloud.waysIn())
                 .<PlanOutcome>map(why -> new PlanOutcome.Refused("protected", why, List.of()))
@@ -160,9 +159,8 @@ public final class RemediationPlanner {
         List<Call> calls = asked.connector().translate(Documents.of(document), patch);
         return new Plan(
                 DocumentRef.of(document),
-                asked.element(),
-                new Plan.PolicyVersion(
-                        asked.policy().policy().id(), asked.policy().policy().sha256()),
+                new Ground.Failing(
+                        asked.policy().policy().id(), asked.policy().policy().sha256(), asked.element()),
                 patch,
                 calls,
                 reads(asked, compiled),
