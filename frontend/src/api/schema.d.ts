@@ -1528,6 +1528,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/repositories/{repositoryId}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** States */
+        get: operations["StateLocationResource_states"];
+        /** Confirm States */
+        put: operations["StateLocationResource_confirmStates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{repositoryId}/states/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read States */
+        post: operations["StateLocationResource_readStates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resources": {
         parameters: {
             query?: never;
@@ -3098,6 +3133,12 @@ export interface components {
             approved: unknown;
             current: unknown;
         };
+        NamedState: {
+            root: string;
+            bucket: string | null;
+            key: string | null;
+            region: string | null;
+        };
         /** @enum {string} */
         NoticeKind: "APPROVAL_WANTED" | "APPROVAL_EXPIRING" | "REMEDIATION_APPLIED" | "REMEDIATION_HEALED" | "REMEDIATION_FAILED" | "BATCH_HALTED" | "ACCOUNT_UNREACHABLE" | "FINDING_OPENED" | "AUTOPILOT_CHANGED" | "AUTOPILOT_STOPPED" | "AUTOPILOT_RESUMED" | "WAIVER_EXPIRING" | "POLICY_WEAKENED" | "APPROVALS_DELEGATED" | "CHANNEL_TEST";
         ObservedResponse: {
@@ -3837,12 +3878,43 @@ export interface components {
         StaleResponse: {
             moved: components["schemas"]["Moved"][];
         };
+        StateLocation: {
+            root: string;
+            account: components["schemas"]["UUID"];
+            bucket: string;
+            key: string;
+            region: string;
+        };
+        StateOfRoot: {
+            root: string;
+            named: components["schemas"]["NamedState"] | null;
+            location: components["schemas"]["StateLocation"] | null;
+            reading: components["schemas"]["StateReading"] | null;
+        };
+        StateReading: {
+            status: components["schemas"]["StateReadingStatus"];
+            /** Format: int64 */
+            resources: number | null;
+            /** Format: int32 */
+            declared: number | null;
+            readAt: components["schemas"]["Instant"] | null;
+            triedAt: components["schemas"]["Instant"] | null;
+            problem: string | null;
+        };
+        /** @enum {string} */
+        StateReadingStatus: "WAITING" | "READ" | "FAILED";
         StateResponse: {
             root: string;
             /** Format: int32 */
             resources: number;
             /** Format: int32 */
             declared: number;
+        };
+        StatesRequest: {
+            states: components["schemas"]["StateLocation"][];
+        };
+        StatesResponse: {
+            items: components["schemas"]["StateOfRoot"][];
         };
         /** @enum {string} */
         Status: "PENDING" | "ACTIVE" | "REJECTED" | "REVOKED" | "EXPIRED";
@@ -8129,6 +8201,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StateResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StateLocationResource_states: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                repositoryId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatesResponse"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StateLocationResource_confirmStates: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                repositoryId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StateLocationResource_readStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                repositoryId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatesResponse"];
                 };
             };
             /** @description Problem */

@@ -71,6 +71,12 @@ public interface Connector extends AutoCloseable {
     /// @param evidence the way to metrics and logs; null where there is none
     Usage usage(Access scan, @Nullable Access evidence, DocumentRef about, UsageQuestion question);
 
+    /// Reads an object of text, in a session that may read nothing else.
+    ///
+    /// @param evidence the way to it
+    /// @param known the tag that it had when it was read last; null where it never was
+    StoredObject object(Access evidence, ObjectAddress address, @Nullable String known);
+
     /// The API calls that carry out a patch, in order. Pure: the same documents and patch give the same calls.
     ///
     /// @param before the documents the patch was compiled against, as set

@@ -5,6 +5,7 @@ import io.prunella.connector.PermissionNeed;
 import java.util.List;
 
 /// Permissions that features above need besides those the connector declares; they enter the templates.
+/// Those to read objects are the only ones to read data.
 public interface RequiredPermissions {
-    List<PermissionNeed> permissions(String provider, AccessLevel level);
+    List<PermissionNeed> permissions(Connection connection, AccessLevel level);
 }

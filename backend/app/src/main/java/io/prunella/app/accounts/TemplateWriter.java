@@ -17,13 +17,17 @@ import java.util.stream.Stream;
 /// organization's accounts are for a StackSet: each account has an external id of its own.
 @ApplicationScoped
 class TemplateWriter {
+    private static final String READ_OBJECT = "s3:GetObject";
+    private static final String READ_OBJECTS = "s3:GetObject*";
+    private static final String DECRYPT = "kms:Decrypt";
+
     /// Reading data, as opposed to configuration, is denied whatever else the role may be given later.
     private static final List<String> DATA_READS = List.of(
-            "s3:GetObject*",
+            READ_OBJECTS,
             "secretsmanager:GetSecretValue",
             "secretsmanager:BatchGetSecretValue",
             "ssm:GetParameter*",
-            "kms:Decrypt",
+            DECRYPT,
             "dynamodb:GetItem",
             "dynamodb:BatchGetItem",
             "dynamodb:Query",
@@ -83,7 +87,7 @@ class TemplateWriter {
                                 externalId(connection, connection.externalId()),
                                 LOG_GROUP)
                         + allow(connection, level, need -> true)
-                        + statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "")
+                        + noDataReadsBut(objects(connection))
                         + outputs("Evidence");
             case FIX ->
                 head(
@@ -189,10 +193,8 @@ class TemplateWriter {
 
     /// One statement per set of resources, so that a reader sees what reaches where.
     private String allow(Connection connection, AccessLevel level, Predicate<PermissionNeed> wanted) {
-        Stream<PermissionNeed> needs = Stream.concat(
-                connectors.of(connection.provider()).permissions(level).stream(),
-                required.stream().flatMap(more -> more.permissions(connection.provider(), level).stream()));
-        Map<String, TreeSet<String>> byResources = needs.filter(wanted)
+        Map<String, TreeSet<String>> byResources = needs(connection, level)
+                .filter(wanted)
                 .collect(Collectors.groupingBy(
                         need -> String.join("\n", need.resources()),
                         TreeMap::new,
@@ -205,6 +207,57 @@ class TemplateWriter {
             statements.append(statement("Needed" + number++, "Allow", List.copyOf(group.getValue()), resources, ""));
         }
         return statements.toString();
+    }
+
+    private Stream<PermissionNeed> needs(Connection connection, AccessLevel level) {
+        return Stream.concat(
+                connectors.of(connection.provider()).permissions(level).stream(),
+                required.stream().flatMap(more -> more.permissions(connection, level).stream()));
+    }
+
+    /// The objects that may be read, which are data.
+    private List<String> objects(Connection connection) {
+        return needs(connection, AccessLevel.EVIDENCE)
+                .filter(need -> need.action().equals(READ_OBJECT))
+                .flatMap(need -> need.resources().stream())
+                .map(TemplateWriter::substituted)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// Keys are used through S3 alone, for these objects or, where their bucket has a key, for it.
+    private static String noDataReadsBut(List<String> objects) {
+        if (objects.isEmpty()) {
+            return statement("NoDataReads", "Deny", DATA_READS, List.of("*"), "");
+        }
+        List<String> encrypted = Stream.concat(
+                        objects.stream(), objects.stream().map(object -> object.substring(0, object.indexOf('/'))))
+                .distinct()
+                .toList();
+        List<String> others = DATA_READS.stream()
+                .filter(action -> !action.equals(READ_OBJECTS) && !action.equals(DECRYPT))
+                .toList();
+        return statement("NoDataReads", "Deny", others, List.of("*"), "")
+                + statement("NoOtherObjects", "Deny", List.of(READ_OBJECTS), objects, "")
+                        .replace("                Resource:\n", "                NotResource:\n")
+                + statement(
+                        "NoOtherKeys", "Deny", List.of(DECRYPT), List.of("*"), context("StringNotEquals", encrypted))
+                + statement(
+                        "KeysOfObjects",
+                        "Allow",
+                        List.of(DECRYPT),
+                        List.of("*"),
+                        context("StringEquals", encrypted)
+                                + "                  StringLike: { \"kms:ViaService\": \"s3.*\" }\n");
+    }
+
+    private static String context(String test, List<String> arns) {
+        String names = arns.stream()
+                .map(arn -> "                      - " + named(arn) + "\n")
+                .collect(Collectors.joining());
+        return "                Condition:\n                  " + test
+                + ":\n                    \"kms:EncryptionContext:aws:s3:arn\":\n" + names;
     }
 
     private List<String> protectedBy(Connection connection) {
@@ -229,12 +282,13 @@ class TemplateWriter {
         actions.forEach(
                 action -> yaml.append("                  - \"").append(action).append("\"\n"));
         yaml.append("                Resource:\n");
-        resources.forEach(resource -> yaml.append("                  - ")
-                .append(resource.contains("${") ? "!Sub " : "")
-                .append('"')
-                .append(resource)
-                .append("\"\n"));
+        resources.forEach(resource ->
+                yaml.append("                  - ").append(named(resource)).append('\n'));
         return yaml.append(condition).toString();
+    }
+
+    private static String named(String resource) {
+        return (resource.contains("${") ? "!Sub " : "") + quoted(resource);
     }
 
     private static String outputs(String role) {

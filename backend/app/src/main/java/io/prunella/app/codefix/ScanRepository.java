@@ -1,6 +1,7 @@
 package io.prunella.app.codefix;
 
 import io.prunella.app.codefix.CodeScanRows.Fetched;
+import io.prunella.app.codefix.RepositoryScanned.NamedState;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.policies.Policies;
 import io.prunella.app.policies.PolicySettings;
@@ -16,6 +17,8 @@ import io.prunella.app.tenants.channels.Notice;
 import io.prunella.app.tenants.channels.NoticeKind;
 import io.prunella.app.tenants.channels.Notifications;
 import io.prunella.code.source.SourceTree;
+import io.prunella.code.terraform.map.TerraformWorld;
+import io.prunella.code.terraform.module.StateBackend;
 import io.prunella.model.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Fetches a repository, judges it, and brings what is on record of it in line.
 @ApplicationScoped
@@ -127,10 +131,26 @@ class ScanRepository {
         Map<Severity, Long> opened = findings.reconcile(
                 new CodeFindingRows.Occasion(repository.id(), scan, fetched.commit(), at), judged.told(), read);
         repositories.reached(repository.id(), true);
-        scanned.fire(new RepositoryScanned(repository.id()));
+        scanned.fire(new RepositoryScanned(repository.id(), states(judged)));
         if (!opened.isEmpty()) {
             tell(scan, repository, opened);
         }
+    }
+
+    private static List<NamedState> states(Judging.Judged judged) {
+        return judged.roots().stream()
+                .flatMap(root -> root.world() instanceof TerraformWorld world
+                        ? world.state().map(state -> named(root.folder(), state)).stream()
+                        : Stream.empty())
+                .toList();
+    }
+
+    private static NamedState named(String root, StateBackend state) {
+        return new NamedState(
+                root,
+                state.bucket().orElse(null),
+                state.key().orElse(null),
+                state.region().orElse(null));
     }
 
     /// A scan of a repository that could not be read, too.

@@ -30,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 class DeclarationResource {
     private final Inventory inventory;
     private final TracedResources traced;
+    private final StateLocations states;
     private final Codify codify;
 
-    DeclarationResource(Inventory inventory, TracedResources traced, Schema schema) {
+    DeclarationResource(Inventory inventory, TracedResources traced, StateLocations states, Schema schema) {
         this.inventory = inventory;
         this.traced = traced;
+        this.states = states;
         this.codify = new Codify(AwsTable.load(), schema);
     }
 
@@ -79,6 +81,14 @@ class DeclarationResource {
     }
 
     private TracedResource undeclared() {
+        int unread = states.unread();
+        if (unread > 0) {
+            return new TracedResource(
+                    null,
+                    "It is not known: " + unread + (unread == 1 ? " Terraform state" : " Terraform states")
+                            + " could not be read.",
+                    "The repositories' pages say why.");
+        }
         return traced.anyDeclarations()
                 ? new TracedResource(
                         null,

@@ -26,6 +26,14 @@ class Identities {
                 """, row -> row.text("root"), TenantScope.current(), repository, addresses);
     }
 
+    /// The root modules of a repository that declare anything.
+    List<String> roots(UUID repository) {
+        return sql.query("""
+                select distinct root from declaration where tenant_id = ? and repository_id = ? and language = 'TERRAFORM'
+                order by root
+                """, row -> row.text("root"), TenantScope.current(), repository);
+    }
+
     /// In place of all that an earlier state of the same root module told.
     void replace(UUID repository, String root, List<DeclaredIdentity> identities) {
         sql.update(

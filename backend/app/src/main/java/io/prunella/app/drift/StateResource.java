@@ -40,12 +40,19 @@ class StateResource {
 
     private final Repositories repositories;
     private final Identities identities;
+    private final StateLocations locations;
     private final TraceResources trace;
     private final Audit audit;
 
-    StateResource(Repositories repositories, Identities identities, TraceResources trace, Audit audit) {
+    StateResource(
+            Repositories repositories,
+            Identities identities,
+            StateLocations locations,
+            TraceResources trace,
+            Audit audit) {
         this.repositories = repositories;
         this.identities = identities;
+        this.locations = locations;
         this.trace = trace;
         this.audit = audit;
     }
@@ -73,8 +80,9 @@ class StateResource {
     public StateResponse readState(UUID repositoryId, @QueryParam("root") @Nullable String root, InputStream state) {
         Repository repository = repositories.get(repositoryId);
         List<DeclaredIdentity> told = read(state);
-        String of = root == null ? rootOf(repository, told) : root.strip().replaceAll("^[./]+|/+$", "");
+        String of = root == null ? rootOf(repository, told) : root(root);
         identities.replace(repositoryId, of, told);
+        locations.forgetRead(repositoryId, of);
         int declared = identities.declared(repositoryId, of);
         audit.record(AuditEvent.of(
                         "repository.state-read",
@@ -84,6 +92,11 @@ class StateResource {
                 .with(Map.of("root", of, "resources", told.size(), "declared", declared)));
         trace.ask();
         return new StateResponse(of, told.size(), declared);
+    }
+
+    /// A folder as scans name it.
+    static String root(String folder) {
+        return folder.strip().replaceAll("^[./]+|/+$", "");
     }
 
     private String rootOf(Repository repository, List<DeclaredIdentity> told) {

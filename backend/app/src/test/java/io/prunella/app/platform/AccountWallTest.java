@@ -43,6 +43,8 @@ class AccountWallTest {
             "code_finding",
             "declaration",
             "declared_identity",
+            "state_list",
+            "state_location",
             "pull_request",
             "pull_request_finding",
             "autopilot",

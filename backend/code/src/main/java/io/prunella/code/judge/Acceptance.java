@@ -80,6 +80,7 @@ final class Acceptance {
                 plan.calls(),
                 plan.folders(),
                 declared,
+                plan.state(),
                 plan.incomplete());
     }
 

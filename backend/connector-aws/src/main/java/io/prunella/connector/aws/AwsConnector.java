@@ -12,11 +12,13 @@ import io.prunella.connector.ConnectorException;
 import io.prunella.connector.DocumentSink;
 import io.prunella.connector.FixSession;
 import io.prunella.connector.Grant;
+import io.prunella.connector.ObjectAddress;
 import io.prunella.connector.Organization;
 import io.prunella.connector.Paces;
 import io.prunella.connector.PermissionCheck;
 import io.prunella.connector.PermissionNeed;
 import io.prunella.connector.ProbeRequest;
+import io.prunella.connector.StoredObject;
 import io.prunella.connector.UnitReport;
 import io.prunella.connector.UnitRequest;
 import io.prunella.connector.aws.collect.AccountTrailsCollector;
@@ -37,6 +39,7 @@ import io.prunella.connector.aws.fix.ProtectedResources;
 import io.prunella.connector.aws.fix.Translations;
 import io.prunella.connector.aws.probe.AccessProbe;
 import io.prunella.connector.aws.probe.Permissions;
+import io.prunella.connector.aws.usage.ObjectReader;
 import io.prunella.connector.aws.usage.UsageReader;
 import io.prunella.connector.aws.wire.Answer;
 import io.prunella.connector.aws.wire.Answers;
@@ -91,6 +94,7 @@ public final class AwsConnector implements Connector {
     private final Translations translations;
     private final Fixes fixes;
     private final UsageReader usages;
+    private final ObjectReader objects;
 
     public AwsConnector(AwsEnvironment environment, Schema schema) {
         this(environment, schema, Quotas.paces());
@@ -104,6 +108,7 @@ public final class AwsConnector implements Connector {
         this.translations = new Translations(schema.listKeys());
         this.fixes = new Fixes(api, sessions);
         this.usages = new UsageReader(api, sessions);
+        this.objects = new ObjectReader(api, sessions);
     }
 
     /// Threads of the system, for all units together: such a read waits in the kernel, which costs less than parking
@@ -224,6 +229,11 @@ public final class AwsConnector implements Connector {
     @Override
     public Usage usage(Access scan, @Nullable Access evidence, DocumentRef about, UsageQuestion question) {
         return usages.answer(evidence, about, question, type -> list(scan, type, about.region()));
+    }
+
+    @Override
+    public StoredObject object(Access evidence, ObjectAddress address, @Nullable String known) {
+        return objects.read(evidence, address, known);
     }
 
     @Override

@@ -43,6 +43,9 @@ final class Objects {
                         throw new AwsError(404, "NoSuchKey", "The specified key does not exist.")
                                 .with("Key", request.key());
                     }
+                    if (tag(content).equals(request.ifNoneMatch())) {
+                        throw new AwsError(304, "NotModified", "Not Modified");
+                    }
                     call.stream(content);
                     return GetObjectResponse.builder()
                             .eTag(tag(content))

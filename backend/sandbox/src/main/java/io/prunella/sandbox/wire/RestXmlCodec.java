@@ -148,6 +148,9 @@ final class RestXmlCodec implements Codec {
 
     @Override
     public WireResponse error(AwsError error, String requestId) {
+        if (error.status() == 304) {
+            return new WireResponse(304, requestHeaders(requestId), new byte[0]);
+        }
         XmlWriter xml = new XmlWriter(SdkField::locationName);
         boolean wrapped = service == AwsService.S3_CONTROL;
         if (wrapped) {

@@ -6,6 +6,7 @@ import io.prunella.code.terraform.module.EvaluatedBody;
 import io.prunella.code.terraform.module.ModuleCall;
 import io.prunella.code.terraform.module.Resource;
 import io.prunella.code.terraform.module.RootModules;
+import io.prunella.code.terraform.module.StateBackend;
 import io.prunella.code.world.Declaration;
 import io.prunella.code.world.World;
 import io.prunella.model.Document;
@@ -39,6 +40,7 @@ public final class TerraformWorld implements World {
     private final Map<Declaration, Places> places = new IdentityHashMap<>();
     private final Map<Document, String> byDocument = new IdentityHashMap<>();
     private final AwsProvider provider;
+    private final Optional<StateBackend> state;
     private final Optional<String> incomplete;
     private final Schema schema;
     private final AwsTable table;
@@ -46,6 +48,7 @@ public final class TerraformWorld implements World {
 
     public TerraformWorld(RootModules.RootModule root, Schema schema, AwsTable table) {
         provider = root.provider();
+        state = root.state();
         incomplete = root.incomplete();
         this.schema = schema;
         this.table = table;
@@ -117,6 +120,11 @@ public final class TerraformWorld implements World {
     @Override
     public List<Declaration> declarations() {
         return new ArrayList<>(declarations.values());
+    }
+
+    /// Where the root module's state is kept, where that is S3.
+    public Optional<StateBackend> state() {
+        return state;
     }
 
     /// Where the parts of one of its documents are written.

@@ -17,6 +17,7 @@ public final class RootModules {
     /// @param calls modules whose files are not in the tree, as they are called
     /// @param folders of all modules that it leads to, its own among them
     /// @param declared the blocks of resources, and of calls of modules, by addresses without keys of instances
+    /// @param state where its state is kept, where that is S3
     /// @param incomplete why resources may be declared that are not seen; empty where they all are
     public record RootModule(
             String folder,
@@ -25,6 +26,7 @@ public final class RootModules {
             List<ModuleCall> calls,
             Set<String> folders,
             Map<String, Declared> declared,
+            Optional<StateBackend> state,
             Optional<String> incomplete) {}
 
     private RootModules() {}
@@ -75,7 +77,14 @@ public final class RootModules {
             Set<String> folders = new HashSet<>(calls.folders());
             folders.add(folder);
             made.add(new RootModule(
-                    folder, provider, resources, remote, folders, module.allDeclared(), calls.incomplete()));
+                    folder,
+                    provider,
+                    resources,
+                    remote,
+                    folders,
+                    module.allDeclared(),
+                    StateBackend.of(bodies.values()),
+                    calls.incomplete()));
         }
         return made;
     }

@@ -63,6 +63,7 @@ public final class Plans {
                     List.of(),
                     Set.of(),
                     Map.of(),
+                    Optional.empty(),
                     Optional.empty()));
         } catch (TreeException e) {
             tree.report(new Problem(file, e.line(), String.valueOf(e.getMessage())));

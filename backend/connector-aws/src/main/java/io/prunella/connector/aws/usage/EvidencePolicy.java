@@ -1,5 +1,6 @@
 package io.prunella.connector.aws.usage;
 
+import io.prunella.connector.ObjectAddress;
 import io.prunella.model.TreeJson;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,25 @@ record EvidencePolicy(List<Map<String, Object>> statements) {
                                 "arn:${Partition}:logs:" + region + ":" + account + ":log-group:" + group + ":*"),
                         allow(List.of("logs:DescribeLogGroups", "logs:GetQueryResults", "logs:StopQuery"), "*"))
                 .toList());
+    }
+
+    /// What encrypts it may be used for it alone, or for its bucket where the bucket has a key.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html">Encryption
+    /// context</a>
+    static EvidencePolicy ofObject(ObjectAddress address) {
+        String bucket = "arn:${Partition}:s3:::" + address.bucket();
+        String object = bucket + "/" + address.key();
+        Map<String, Object> decrypt = Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                List.of("kms:Decrypt"),
+                "Resource",
+                "*",
+                "Condition",
+                Map.of("StringEquals", Map.of("kms:EncryptionContext:aws:s3:arn", List.of(object, bucket))));
+        return new EvidencePolicy(List.of(allow(List.of("s3:GetObject"), object), decrypt));
     }
 
     private static Map<String, Object> allow(List<String> actions, String resource) {

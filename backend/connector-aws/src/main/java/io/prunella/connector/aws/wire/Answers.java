@@ -61,9 +61,11 @@ public final class Answers {
         };
     }
 
-    /// Whose permission it is: logs and metrics are read with a role of their own.
+    /// Whose permission it is: logs, metrics and objects are read with a role of their own.
     public static String role(String action) {
-        return action.startsWith("cloudwatch:") || action.startsWith("logs:") ? "evidence" : "scan";
+        return action.startsWith("cloudwatch:") || action.startsWith("logs:") || action.equals("s3:GetObject")
+                ? "evidence"
+                : "scan";
     }
 
     private static Unknown refusal(String call, String action, Answer.Refused refused) {

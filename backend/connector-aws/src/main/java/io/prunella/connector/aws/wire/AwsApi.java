@@ -5,11 +5,13 @@ import static java.lang.invoke.MethodType.methodType;
 import io.prunella.connector.Paces;
 import io.prunella.connector.aws.AwsEnvironment;
 import io.prunella.model.Call;
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -53,6 +56,8 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.securityhub.SecurityHubClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -64,7 +69,16 @@ public final class AwsApi implements AutoCloseable {
     /// Below half the lease of a worker, so that no call outlives the one who made it.
     private static final Duration WHOLE_CALL = Duration.ofSeconds(9);
 
+    /// An object takes as long as the way to it is wide.
+    private static final Duration WHOLE_OBJECT = Duration.ofMinutes(2);
+
     private static final int CONNECTIONS = 64;
+
+    /// Of objects, no more is read than this.
+    public static final int LARGEST_OBJECT = 16 << 20;
+
+    /// The member of an answer that holds an object's text; not there where it is larger than may be read.
+    public static final String CONTENT = "Content";
 
     private final @Nullable URI endpoint;
     private final AwsCredentialsProvider operator;
@@ -128,6 +142,9 @@ public final class AwsApi implements AutoCloseable {
     /// @throws IllegalArgumentException for an operation or parameter that AWS does not have
     public Answer send(Call call, AwsCredentialsProvider credentials) {
         AwsService service = AwsService.of(call.service());
+        if (service == AwsService.S3 && call.operation().equals("GetObject")) {
+            return object(call, credentials);
+        }
         Operation operation =
                 operations.computeIfAbsent(new OperationKey(service, call.operation()), AwsApi::operation);
         Object request = request(operation, call, credentials);
@@ -142,6 +159,33 @@ public final class AwsApi implements AutoCloseable {
                     .<Answer>map(seen -> new Answer.Strange(0, "the answer is " + seen))
                     .orElseGet(() -> new Answer.Silent(reason(broken)));
         }
+    }
+
+    /// Its answer is no tree of members, but the object itself.
+    private Answer object(Call call, AwsCredentialsProvider credentials) {
+        GetObjectRequest.Builder builder = GetObjectRequest.builder();
+        ShapeCodec.fill(builder, call.parameters());
+        builder.overrideConfiguration(c -> c.credentialsProvider(credentials).apiCallTimeout(WHOLE_OBJECT));
+        AnswerShape.begin();
+        try {
+            return ((S3Client) client(AwsService.S3, call.region())).getObject(builder.build(), AwsApi::content);
+        } catch (AwsServiceException refusal) {
+            return refusal.statusCode() == 304
+                    ? new Answer.Refused(304, "NotModified", "It is as it was", refusal.requestId())
+                    : refused(AwsService.S3, call.operation(), refusal);
+        } catch (SdkException broken) {
+            return new Answer.Silent(reason(broken));
+        }
+    }
+
+    private static Answer content(GetObjectResponse head, AbortableInputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(LARGEST_OBJECT + 1);
+        if (bytes.length > LARGEST_OBJECT) {
+            body.abort();
+            return new Answer.Ok(Map.of(), null);
+        }
+        return new Answer.Ok(
+                Map.of(CONTENT, new String(bytes, StandardCharsets.UTF_8), "ETag", String.valueOf(head.eTag())), null);
     }
 
     private static Answer answered(AwsService service, String operation, AwsResponse answer) {
