@@ -25,8 +25,8 @@ export function shortenHashes(text: string): string {
 export function typeName(type: string): string {
   return type
     .replace(/^Prunella::/, '')
-    .replace(/^(AWS|Azure)::/, '')
-    .replaceAll('::', ' ');
+    .replace(/^AWS::|^Microsoft\./, '')
+    .replaceAll(/::|\//g, ' ');
 }
 
 /** "SOME_STATE" reads as "Some state". */

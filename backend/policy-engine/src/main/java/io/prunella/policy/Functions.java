@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The functions `cidr.*`, `arn.*`, `iam.*` and `time.*`. All of them are pure.
+/// The functions `cidr.*`, `arn.*`, `iam.*`, `nsg.*` and `time.*`. All of them are pure.
 @SuppressWarnings("Immutable")
 final class Functions {
     private static final CelType STRING = SimpleType.STRING;
@@ -30,6 +30,7 @@ final class Functions {
         arn();
         iam();
         time();
+        nsg();
         bindings.add(CelFunctionBinding.from("equals", Object.class, Object.class, Equality::equal));
         bindings.add(
                 CelFunctionBinding.from("not_equals", Object.class, Object.class, (a, b) -> !Equality.equal(a, b)));
@@ -132,6 +133,19 @@ final class Functions {
                 String.class,
                 String.class,
                 (from, until) -> Duration.between(moment(from), moment(until)).toDays()));
+    }
+
+    /// Of the rules of Azure's network security groups.
+    private void nsg() {
+        one("nsg.isInternet", BOOL, SecurityRules::isInternet);
+        declare("nsg.admits", BOOL, DYN, ListType.create(DYN), STRING, ListType.create(SimpleType.INT));
+        bindings.add(CelFunctionBinding.from(
+                id("nsg.admits"),
+                List.of(Map.class, List.class, String.class, List.class),
+                given -> SecurityRules.admits(
+                        (Map<?, ?>) given[0], (List<?>) given[1], (String) given[2], (List<?>) given[3])));
+        declare("nsg.admitsAll", BOOL, DYN, ListType.create(DYN));
+        bindings.add(CelFunctionBinding.from(id("nsg.admitsAll"), Map.class, List.class, SecurityRules::admitsAll));
     }
 
     private static Instant moment(String text) {
