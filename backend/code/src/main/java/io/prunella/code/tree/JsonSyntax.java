@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds where the values of a JSON text stand that [JsonTree] reads.
+/// Finds where the values of a JSON text stand that [JsonTree] reads, be it loosely.
 public final class JsonSyntax {
     private final String text;
     private final JsonParser parser;
@@ -33,7 +33,7 @@ public final class JsonSyntax {
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String name = parser.currentName();
                     int named = offset();
-                    int keyEnd = stringEnd(named);
+                    int keyEnd = JsonTree.stringEnd(text, named);
                     parser.nextToken();
                     entries.add(new Syntax.Entry(name, named, keyEnd, text.indexOf(':', keyEnd) + 1, value()));
                 }
@@ -46,7 +46,7 @@ public final class JsonSyntax {
                 }
                 yield new Syntax.Sequence(elements, true, start, offset() + 1);
             }
-            case VALUE_STRING -> new Syntax.Scalar(parser.getText(), start, stringEnd(start));
+            case VALUE_STRING -> new Syntax.Scalar(parser.getText(), start, JsonTree.stringEnd(text, start));
             default ->
                 new Syntax.Scalar(
                         parser.getText(), start, start + parser.getText().length());
@@ -56,13 +56,5 @@ public final class JsonSyntax {
     // Of the current token, in characters: the parser reads from a String.
     private int offset() {
         return (int) parser.currentTokenLocation().getCharOffset();
-    }
-
-    private int stringEnd(int start) {
-        int at = start + 1;
-        while (text.charAt(at) != '"') {
-            at += text.charAt(at) == '\\' ? 2 : 1;
-        }
-        return at + 1;
     }
 }

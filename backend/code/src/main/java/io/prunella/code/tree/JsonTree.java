@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,10 +23,31 @@ public final class JsonTree {
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
+    // As Azure reads it: with comments, strings of several lines, and commas behind the last of several.
+    private static final JsonFactory LOOSE = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(
+                    JsonReadFeature.ALLOW_JAVA_COMMENTS,
+                    JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+                    JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
     private JsonTree() {}
 
     public static Node read(String text) throws TreeException {
-        try (JsonParser parser = parser(text)) {
+        return read(text, FACTORY);
+    }
+
+    /// The same of a text that may hold comments, strings of several lines, and commas behind the last of several.
+    public static Node readLoosely(String text) throws TreeException {
+        return read(text, LOOSE);
+    }
+
+    private static Node read(String text, JsonFactory factory) throws TreeException {
+        try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new TreeException(1, "The file is empty");
             }
@@ -42,8 +64,55 @@ public final class JsonTree {
         }
     }
 
+    /// Of a text that one of both ways to read it has taken.
     static JsonParser parser(String text) throws IOException {
-        return FACTORY.createParser(text);
+        return LOOSE.createParser(text);
+    }
+
+    /// The comments of such a text, which are no part of it for other readers.
+    public static List<YamlTree.Comment> comments(String text) {
+        List<YamlTree.Comment> comments = new ArrayList<>();
+        int line = 1;
+        boolean blank = true;
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign == '\n') {
+                line++;
+                blank = true;
+            } else if (sign == '"') {
+                int end = stringEnd(text, i);
+                line += lines(text, i, end);
+                blank = false;
+                i = end - 1;
+            } else if (text.startsWith("//", i) || text.startsWith("/*", i)) {
+                String close = text.startsWith("//", i) ? "\n" : "*/";
+                int found = text.indexOf(close, i + 2);
+                int end = found < 0 ? text.length() : close.equals("\n") ? found : found + close.length();
+                for (String one : text.substring(i, end).split("\n", -1)) {
+                    comments.add(new YamlTree.Comment(line++, blank, one));
+                    blank = true;
+                }
+                line--;
+                blank = comments.getLast().alone();
+                i = end - 1;
+            } else {
+                blank = blank && Character.isWhitespace(sign);
+            }
+        }
+        return comments;
+    }
+
+    // Behind the quote that closes a string, or the end of a text in which none does.
+    static int stringEnd(String text, int start) {
+        int at = start + 1;
+        while (at < text.length() && text.charAt(at) != '"') {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        return Math.min(at + 1, text.length());
+    }
+
+    private static int lines(String text, int from, int to) {
+        return (int) text.substring(from, to).chars().filter(sign -> sign == '\n').count();
     }
 
     private static Node value(JsonParser parser) throws IOException {

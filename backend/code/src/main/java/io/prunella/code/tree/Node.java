@@ -37,6 +37,17 @@ public sealed interface Node {
                 : Optional.empty();
     }
 
+    /// The member of that name in whatever case, as far as the language does not tell cases apart.
+    default Optional<Node> getAnyCase(String name) {
+        return get(name)
+                .or(() -> this instanceof Mapping mapping
+                        ? mapping.members().entrySet().stream()
+                                .filter(member -> member.getKey().equalsIgnoreCase(name))
+                                .findFirst()
+                                .map(member -> member.getValue().value())
+                        : Optional.empty());
+    }
+
     /// The members, of which there are none where this is no mapping.
     default Map<String, Member> members(String name) {
         return get(name).orElse(this) instanceof Mapping mapping && mapping != this ? mapping.members() : Map.of();

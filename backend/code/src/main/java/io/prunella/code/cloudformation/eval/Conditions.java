@@ -1,5 +1,6 @@
 package io.prunella.code.cloudformation.eval;
 
+import io.prunella.code.value.Value;
 import io.prunella.code.tree.Lines;
 import io.prunella.code.tree.Node;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
 package io.prunella.code.cloudformation.eval;
 
-import io.prunella.code.cloudformation.eval.Reference.Kind;
+import io.prunella.code.value.Value;
+import io.prunella.code.value.Reference;
+import io.prunella.code.value.Reference.Kind;
 import io.prunella.code.tree.Lines;
 import io.prunella.code.tree.Node;
 import java.util.ArrayList;

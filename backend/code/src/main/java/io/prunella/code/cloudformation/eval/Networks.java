@@ -1,9 +1,9 @@
 package io.prunella.code.cloudformation.eval;
 
+import io.prunella.code.value.AddressRange;
+import io.prunella.code.value.Value;
 import io.prunella.code.tree.Lines;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,37 +31,20 @@ final class Networks {
     }
 
     private static Value blocks(String block, int count, int bits, Lines lines) {
-        int slash = block.indexOf('/');
-        int prefix = Integer.parseInt(block.substring(slash + 1));
         try {
-            byte[] base = InetAddress.ofLiteral(block.substring(0, slash)).getAddress();
-            int width = base.length * 8;
-            boolean fits = count <= MOST
-                    && bits <= width
-                    && width - bits >= prefix
-                    && BigInteger.valueOf(count).bitLength() <= width - bits - prefix + 1;
-            if (!fits) {
+            AddressRange range = AddressRange.parse(block);
+            int newBits = range.bits() - bits - range.prefix();
+            if (count > MOST || newBits < 0 || BigInteger.valueOf(count).bitLength() > newBits + 1) {
                 return Value.Unknown.because("The block '" + block + "' has no " + count + " of these", lines);
             }
-            BigInteger first =
-                    new BigInteger(1, base).shiftRight(width - prefix).shiftLeft(width - prefix);
             List<Value> all = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                BigInteger address = first.add(BigInteger.valueOf(i).shiftLeft(bits));
-                all.add(new Value.Scalar(text(address, base.length) + "/" + (width - bits), lines));
+                all.add(new Value.Scalar(
+                        range.subnet(newBits, BigInteger.valueOf(i)).text(), lines));
             }
             return new Value.Sequence(all, lines);
-        } catch (UnknownHostException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return Value.Unknown.because("'" + block + "' is no block of addresses", lines);
         }
-    }
-
-    private static String text(BigInteger address, int length) throws UnknownHostException {
-        byte[] bytes = address.toByteArray();
-        byte[] out = new byte[length];
-        for (int i = 0; i < Math.min(length, bytes.length); i++) {
-            out[length - 1 - i] = bytes[bytes.length - 1 - i];
-        }
-        return InetAddress.getByAddress(out).getHostAddress();
     }
 }

@@ -1,7 +1,8 @@
 package io.prunella.code.cloudformation.map;
 
 import io.prunella.code.cloudformation.eval.Resource;
-import io.prunella.code.cloudformation.eval.Value;
+import io.prunella.code.value.Value;
+import io.prunella.code.value.Writer;
 import io.prunella.code.tree.Lines;
 import io.prunella.model.Unknown;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ final class Companions {
     }
 
     private void write(Resource resource, Table.Companion row, Draft draft) {
-        Writer writer = new Writer(canonical, file, resource);
+        Writer writer = Draft.writer(canonical, file, resource);
         Value said = without(resource.properties(), row.by());
         if (row.many()) {
             writer.append(draft, row.into(), said);

@@ -2,6 +2,7 @@ package io.prunella.code.cloudformation.map;
 
 import io.prunella.code.cloudformation.eval.Resource;
 import io.prunella.code.tree.Lines;
+import io.prunella.code.value.Writer;
 import io.prunella.model.Origin;
 
 /// A document in the making, of one resource of a template.
@@ -16,6 +17,10 @@ final class Draft extends io.prunella.code.world.Draft {
 
     static Origin origin(Resource resource, String file, Lines lines) {
         return new Origin.Source(resource.id(), file, lines.start(), lines.end());
+    }
+
+    static Writer writer(Canonical canonical, String file, Resource resource) {
+        return new Writer(canonical::tree, lines -> origin(resource, file, lines));
     }
 
     Resource declared() {

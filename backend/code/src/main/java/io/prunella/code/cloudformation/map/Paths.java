@@ -1,6 +1,6 @@
 package io.prunella.code.cloudformation.map;
 
-import io.prunella.code.cloudformation.eval.Value;
+import io.prunella.code.value.Value;
 import io.prunella.code.tree.Lines;
 import java.util.ArrayList;
 import java.util.List;

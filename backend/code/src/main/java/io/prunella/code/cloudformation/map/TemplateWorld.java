@@ -3,7 +3,8 @@ package io.prunella.code.cloudformation.map;
 import io.prunella.code.cloudformation.eval.Evaluator;
 import io.prunella.code.cloudformation.eval.Resource;
 import io.prunella.code.cloudformation.eval.Template;
-import io.prunella.code.cloudformation.eval.Value;
+import io.prunella.code.value.Value;
+import io.prunella.code.value.Writer;
 import io.prunella.code.tree.Lines;
 import io.prunella.code.world.Declaration;
 import io.prunella.code.world.World;
@@ -93,7 +94,7 @@ public final class TemplateWorld implements World {
     }
 
     private void property(Draft draft, TypeSchema type, Table.Type row, String name, Value value) {
-        Writer writer = new Writer(canonical, template.file(), draft.declared());
+        Writer writer = Draft.writer(canonical, template.file(), draft.declared());
         Table.Target target = row.targets().get(name);
         if (target == null) {
             writer.put(draft, PROPERTIES.child(name), listed(type, name, value));
@@ -104,7 +105,7 @@ public final class TemplateWorld implements World {
                 ? tree
                 : Optional.ofNullable(target.values().get(String.valueOf(tree)))
                         .orElseGet(() -> Canonical.unresolved("'" + tree + "' is no value of " + name));
-        draft.put(target.to(), said, writer.origin(value.lines()));
+        draft.put(target.to(), said, Draft.origin(draft.declared(), template.file(), value.lines()));
     }
 
     // One object stands for a list of one.
@@ -132,7 +133,7 @@ public final class TemplateWorld implements World {
                     resource,
                     Draft.origin(resource, template.file(), found.get(i).lines()),
                     false);
-            new Writer(canonical, template.file(), resource).put(draft, PROPERTIES, found.get(i));
+            Draft.writer(canonical, template.file(), resource).put(draft, PROPERTIES, found.get(i));
             drafts.put(resource.id() + " " + part.path() + " " + i, draft);
         }
     }
@@ -159,7 +160,7 @@ public final class TemplateWorld implements World {
             case Naming.Here(String id) -> {
                 Resource from =
                         java.util.Objects.requireNonNull(naming.resources().get(id));
-                Writer writer = new Writer(canonical, template.file(), from);
+                Writer writer = Draft.writer(canonical, template.file(), from);
                 Paths.all(from.properties(), path).stream()
                         .findFirst()
                         .ifPresent(value -> writer.put(draft, to, value));

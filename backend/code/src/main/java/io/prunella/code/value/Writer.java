@@ -1,43 +1,47 @@
-package io.prunella.code.cloudformation.map;
+package io.prunella.code.value;
 
-import io.prunella.code.cloudformation.eval.Resource;
-import io.prunella.code.cloudformation.eval.Value;
 import io.prunella.code.tree.Lines;
+import io.prunella.code.world.Draft;
 import io.prunella.model.Origin;
 import io.prunella.model.Pointer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Writes what one resource says into a draft, its own or another's, with the place of every part.
-record Writer(Canonical canonical, String file, Resource resource) {
+///
+/// @param trees values as trees of a document; empty for what is as if it were not written
+/// @param origins lines as places of the resource
+public record Writer(Function<Value, Optional<Object>> trees, Function<Lines, Origin> origins) {
 
-    void put(Draft draft, Pointer at, Value value) {
-        canonical.tree(value).ifPresent(tree -> {
-            draft.put(at, tree, origin(value.lines()));
+    public void put(Draft draft, Pointer at, Value value) {
+        trees.apply(value).ifPresent(tree -> {
+            draft.put(at, tree, origin(value));
             places(draft, at, value);
         });
     }
 
-    void append(Draft draft, Pointer at, Value value) {
-        canonical.tree(value).ifPresent(tree -> draft.append(at, tree, origin(value.lines())));
+    public void append(Draft draft, Pointer at, Value value) {
+        trees.apply(value).ifPresent(tree -> draft.append(at, tree, origin(value)));
     }
 
     private void places(Draft draft, Pointer at, Value value) {
-        draft.origins().put(at, origin(value.lines()));
+        draft.origins().put(at, origin(value));
         if (value instanceof Value.Mapping(Map<String, Value> members, Lines ignored)) {
             members.forEach((name, member) -> places(draft, at.child(name), member));
         } else if (value instanceof Value.Sequence(List<Value> elements, Lines ignored)) {
             List<Origin> written = new ArrayList<>();
             for (int i = 0; i < elements.size(); i++) {
                 places(draft, at.child(String.valueOf(i)), elements.get(i));
-                written.add(origin(elements.get(i).lines()));
+                written.add(origin(elements.get(i)));
             }
             draft.elements().put(at, written);
         }
     }
 
-    Origin origin(Lines lines) {
-        return Draft.origin(resource, file, lines);
+    private Origin origin(Value value) {
+        return origins.apply(value.lines());
     }
 }

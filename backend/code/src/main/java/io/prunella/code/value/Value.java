@@ -1,4 +1,4 @@
-package io.prunella.code.cloudformation.eval;
+package io.prunella.code.value;
 
 import io.prunella.code.tree.Lines;
 import java.util.ArrayList;

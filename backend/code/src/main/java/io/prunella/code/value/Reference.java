@@ -1,4 +1,4 @@
-package io.prunella.code.cloudformation.eval;
+package io.prunella.code.value;
 
 /// Something that a template names, and that is known only once the stack is made.
 ///

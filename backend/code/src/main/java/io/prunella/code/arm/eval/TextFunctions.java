@@ -1,0 +1,218 @@
+package io.prunella.code.arm.eval;
+
+import io.prunella.code.tree.JsonTree;
+import io.prunella.code.tree.Lines;
+import io.prunella.code.tree.TreeException;
+import io.prunella.code.value.Texts;
+import io.prunella.code.value.Value;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Functions of strings.
+///
+/// @see <a href="https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string">
+///     String functions</a>
+final class TextFunctions {
+    private static final Pattern HOLE = Pattern.compile("\\{\\{|}}|\\{(\\d{1,3})(?::([A-Za-z])(\\d{0,2}))?}");
+
+    private TextFunctions() {}
+
+    static void addTo(Map<String, BuiltIn> all) {
+        all.put("concat", TextFunctions::concat);
+        all.put("format", TextFunctions::format);
+        all.put("join", TextFunctions::join);
+        all.put("split", TextFunctions::split);
+        all.put("tolower", a -> cased(a, text -> text.toLowerCase(Locale.ROOT)));
+        all.put("toupper", a -> cased(a, text -> text.toUpperCase(Locale.ROOT)));
+        all.put("trim", a -> a.of(a.text(0).strip()));
+        all.put("replace", a -> a.of(a.text(0).replace(nonEmpty(a, 1), a.text(2))));
+        all.put("substring", TextFunctions::substring);
+        all.put("startswith", a -> a.of(a.text(0).regionMatches(true, 0, a.text(1), 0, a.text(1).length())));
+        all.put("endswith", TextFunctions::endsWith);
+        all.put("padleft", TextFunctions::padLeft);
+        all.put("string", TextFunctions::string);
+        all.put("json", TextFunctions::json);
+        all.put("base64", a -> a.of(encoded(a.plain(0))));
+        all.put("base64tostring", a -> a.of(decoded(a.text(0))));
+        all.put("base64tojson", a -> parsed(a, decoded(a.text(0))));
+        all.put("datauri", a -> a.of("data:text/plain;charset=utf8;base64," + encoded(a.plain(0))));
+        all.put("uri", TextFunctions::uri);
+        all.put(
+                "uricomponent",
+                a -> a.of(URLEncoder.encode(a.text(0), StandardCharsets.UTF_8).replace("+", "%20")));
+        all.put(
+                "uricomponenttostring",
+                a -> a.of(URLDecoder.decode(a.text(0).replace("+", "%2B"), StandardCharsets.UTF_8)));
+        all.put("guid", a -> {
+            throw new NotKnown("A GUID is made of it when it is deployed");
+        });
+        all.put("uniquestring", a -> {
+            throw new NotKnown("A unique text is made of it when it is deployed");
+        });
+    }
+
+    private static String nonEmpty(Arguments a, int index) throws NotKnown {
+        if (a.text(index).isEmpty()) {
+            throw new NotKnown("'" + a.function() + "' takes no empty text");
+        }
+        return a.text(index);
+    }
+
+    private static Value concat(Arguments a) throws NotKnown {
+        if (a.has(0) && a.isList(0)) {
+            List<Value> all = new ArrayList<>();
+            for (int i = 0; i < a.size(); i++) {
+                all.addAll(a.list(i));
+            }
+            return a.listOf(all);
+        }
+        Texts out = new Texts(a.lines());
+        a.values().forEach(out::add);
+        return out.done();
+    }
+
+    private static Value format(Arguments a) throws NotKnown {
+        String pattern = a.text(0);
+        Texts out = new Texts(a.lines());
+        Matcher hole = HOLE.matcher(pattern);
+        int from = 0;
+        while (hole.find()) {
+            out.add(pattern.substring(from, hole.start()));
+            if (hole.group(1) == null) {
+                out.add(hole.group().substring(1));
+            } else if (hole.group(2) == null) {
+                Value given = a.value(Integer.parseInt(hole.group(1)) + 1);
+                out.add(given instanceof Value.Scalar(Boolean bool, Lines ignored) ? a.of(bool ? "True" : "False") : given);
+            } else {
+                out.add(number(a.number(Integer.parseInt(hole.group(1)) + 1), hole.group(2), hole.group(3)));
+            }
+            from = hole.end();
+        }
+        return out.add(pattern.substring(from)).done();
+    }
+
+    private static String number(long number, String form, String digits) throws NotKnown {
+        int width = digits.isEmpty() ? 1 : Integer.parseInt(digits);
+        return switch (form) {
+            case "d", "D" -> String.format(Locale.ROOT, "%0" + Math.max(1, width) + "d", number);
+            case "x" -> String.format(Locale.ROOT, "%0" + Math.max(1, width) + "x", number);
+            case "X" -> String.format(Locale.ROOT, "%0" + Math.max(1, width) + "X", number);
+            default -> throw new NotKnown("How a number is written in the form '" + form + "' is not known");
+        };
+    }
+
+    private static Value join(Arguments a) throws NotKnown {
+        Texts out = new Texts(a.lines());
+        List<Value> parts = a.list(0);
+        for (int i = 0; i < parts.size(); i++) {
+            out.add(i == 0 ? "" : a.text(1)).add(parts.get(i));
+        }
+        return out.done();
+    }
+
+    private static Value split(Arguments a) throws NotKnown {
+        List<String> marks = new ArrayList<>();
+        if (a.isList(1)) {
+            for (Value mark : a.list(1)) {
+                mark.plain().filter(text -> !text.isEmpty()).ifPresent(marks::add);
+            }
+        } else {
+            marks.add(a.text(1));
+        }
+        String any = String.join("|", marks.stream().map(Pattern::quote).toList());
+        return marks.contains("") || marks.isEmpty()
+                ? a.textsOf(List.of(a.text(0)))
+                : a.textsOf(List.of(a.text(0).split(any, -1)));
+    }
+
+    // What names are made of is the same in whatever case.
+    private static Value cased(Arguments a, UnaryOperator<String> change) throws NotKnown {
+        if (!(a.value(0) instanceof Value.Text(List<Object> pieces, Lines lines))) {
+            return a.of(change.apply(a.text(0)));
+        }
+        return new Value.Text(
+                pieces.stream()
+                        .map(piece -> piece instanceof String text ? change.apply(text) : piece)
+                        .toList(),
+                lines);
+    }
+
+    private static Value substring(Arguments a) throws NotKnown {
+        String text = a.text(0);
+        int start = a.count(1);
+        long end = a.has(2) ? (long) start + a.count(2) : text.length();
+        if (start < 0 || end < start || end > text.length()) {
+            throw new NotKnown("'" + text + "' has no such part");
+        }
+        return a.of(text.substring(start, (int) end));
+    }
+
+    private static Value endsWith(Arguments a) throws NotKnown {
+        int length = a.text(1).length();
+        return a.of(a.text(0).regionMatches(true, a.text(0).length() - length, a.text(1), 0, length));
+    }
+
+    private static Value padLeft(Arguments a) throws NotKnown {
+        String text = a.plain(0);
+        int width = Math.min(a.count(1), 1000);
+        String sign = a.has(2) ? nonEmpty(a, 2).substring(0, 1) : " ";
+        return a.of(sign.repeat(Math.max(0, width - text.length())) + text);
+    }
+
+    private static Value string(Arguments a) throws NotKnown {
+        return switch (a.value(0)) {
+            case Value.Text text -> text;
+            case Value.Scalar(Boolean bool, Lines ignored) -> a.of(bool ? "True" : "False");
+            case Value.Scalar ignored -> a.of(a.plain(0));
+            case Value other ->
+                a.of(Values.json(other)
+                        .orElseThrow(() -> new NotKnown(
+                                other.spoils("It is too large", a.lines()).reason())));
+        };
+    }
+
+    private static Value json(Arguments a) throws NotKnown {
+        return parsed(a, a.text(0));
+    }
+
+    private static Value parsed(Arguments a, String text) throws NotKnown {
+        try {
+            return Values.literal(JsonTree.read(text), a.lines());
+        } catch (TreeException e) {
+            throw new NotKnown("'json' takes a text that is JSON");
+        }
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String text) throws NotKnown {
+        try {
+            return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new NotKnown("A text is not written in Base64");
+        }
+    }
+
+    private static Value uri(Arguments a) throws NotKnown {
+        String base = a.text(0);
+        String relative = a.text(1);
+        Optional<String> folder = base.endsWith("/")
+                ? Optional.of(base)
+                : Optional.of(base.lastIndexOf('/'))
+                        .filter(at -> at > base.indexOf("//") + 1)
+                        .map(at -> base.substring(0, at + 1));
+        return a.of(folder.orElse(base + "/") + (relative.startsWith("/") ? relative.substring(1) : relative));
+    }
+}
