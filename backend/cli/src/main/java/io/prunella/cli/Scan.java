@@ -1,5 +1,6 @@
 package io.prunella.cli;
 
+import io.prunella.code.arm.ArmTemplates;
 import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.CodeReport;
@@ -190,7 +191,7 @@ public final class Scan {
 
     // Standard input has no name that would tell what it is.
     private static String name(String text) {
-        if (Plans.looksLikeOne(text)) {
+        if (Plans.looksLikeOne(text) || ArmTemplates.looksLikeOne(text)) {
             return "stdin.json";
         }
         if (Manifests.looksLikeOne(text)) {

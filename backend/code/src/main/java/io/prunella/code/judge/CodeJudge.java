@@ -1,10 +1,5 @@
 package io.prunella.code.judge;
 
-import io.prunella.code.cloudformation.Templates;
-import io.prunella.code.cloudformation.map.Table;
-import io.prunella.code.cloudformation.map.TemplateWorld;
-import io.prunella.code.kubernetes.ManifestWorld;
-import io.prunella.code.kubernetes.Manifests;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.suppress.Suppression;
@@ -83,7 +78,7 @@ public final class CodeJudge {
                 .filter(choices::covers)
                 .flatMap(file -> Plans.read(tree, file).stream())
                 .toList();
-        List<String> files = declaring(tree).filter(choices::covers).toList();
+        List<String> files = FileWorlds.files(tree).filter(choices::covers).toList();
         Acceptance acceptance = acceptance(tree);
         AtomicInteger done = new AtomicInteger();
         int all = modules.size() + plans.size() + files.size();
@@ -96,18 +91,8 @@ public final class CodeJudge {
                 .toList();
     }
 
-    // Templates and manifests.
-    private static Stream<String> declaring(SourceTree tree) {
-        return Stream.concat(Templates.files(tree).stream(), Manifests.files(tree).stream())
-                .distinct();
-    }
-
     private Stream<Verdicts> examine(SourceTree tree, String file, Acceptance acceptance) {
-        Stream<World> templates =
-                Templates.read(tree, file).stream().map(template -> new TemplateWorld(template, schema, Table.load()));
-        Stream<World> manifests =
-                Manifests.read(tree, file).stream().map(manifest -> new ManifestWorld(manifest, schema));
-        return Stream.concat(templates, manifests)
+        return FileWorlds.read(tree, file, schema)
                 .map(world -> examine(file, Set.of(), world, judged -> acceptance.of(judged, Map.of())));
     }
 
@@ -201,7 +186,7 @@ public final class CodeJudge {
     public CodeReport report(SourceTree tree, List<Verdicts> roots) {
         int files = (int) Stream.concat(
                         tree.files().stream().filter(TerraformFiles::isConfiguration),
-                        Stream.concat(Plans.files(tree).stream(), declaring(tree)))
+                        Stream.concat(Plans.files(tree).stream(), FileWorlds.files(tree)))
                 .filter(choices::covers)
                 .count();
         List<Verdicts.Judged> failed =

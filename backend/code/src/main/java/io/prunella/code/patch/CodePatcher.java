@@ -1,5 +1,6 @@
 package io.prunella.code.patch;
 
+import io.prunella.code.arm.map.ArmWorld;
 import io.prunella.code.cloudformation.map.TemplateWorld;
 import io.prunella.code.cloudformation.patch.TemplatePlanner;
 import io.prunella.code.edit.NoEdit;
@@ -212,6 +213,10 @@ public final class CodePatcher {
                         () -> templates.plan(tree, world, declaration, patch, false),
                         () -> templates.plan(tree, world, declaration, patch, true));
             case ManifestWorld world -> List.of(() -> manifests.plan(world, patch));
+            case ArmWorld ignored ->
+                List.of(() -> {
+                    throw new NoEdit("Templates of Azure are not patched");
+                });
             case World other -> throw new IllegalStateException("No source is known of " + other);
         };
     }

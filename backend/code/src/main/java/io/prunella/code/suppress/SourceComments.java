@@ -1,5 +1,7 @@
 package io.prunella.code.suppress;
 
+import io.prunella.code.arm.ArmTemplates;
+import io.prunella.code.arm.eval.ArmTemplate;
 import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.kubernetes.Manifest;
 import io.prunella.code.kubernetes.Piece;
@@ -8,6 +10,7 @@ import io.prunella.code.terraform.tree.Body;
 import io.prunella.code.terraform.tree.HclParser;
 import io.prunella.code.terraform.tree.Span;
 import io.prunella.code.terraform.tree.SyntaxException;
+import io.prunella.code.tree.JsonTree;
 import io.prunella.code.tree.Lines;
 import io.prunella.code.tree.Node;
 import io.prunella.code.tree.TreeException;
@@ -20,10 +23,10 @@ import java.util.stream.Collectors;
 
 /// The comments of a file, and the parts of it that they can be about.
 ///
-/// @param resources those of a template, by their logical ids
+/// @param resources those of a template
 /// @param manifests those of Kubernetes
 record SourceComments(
-        List<Comment> comments, Stretches stretches, Map<String, Node.Member> resources, List<Manifest> manifests) {
+        List<Comment> comments, Stretches stretches, List<Node.Member> resources, List<Manifest> manifests) {
     static boolean isTerraform(String file) {
         return TerraformFiles.isNative(file);
     }
@@ -34,14 +37,17 @@ record SourceComments(
             if (isTerraform(file)) {
                 return terraform(text);
             }
+            if (ArmTemplates.looksLikeOne(text)) {
+                return arm(file, text);
+            }
             return Templates.looksLikeOne(text) ? template(file, text) : manifests(file, text);
         } catch (SyntaxException | TreeException e) {
-            return of(List.of(), List.of(), Map.of(), List.of());
+            return of(List.of(), List.of(), List.of(), List.of());
         }
     }
 
     private static SourceComments of(
-            List<Comment> comments, List<Lines> all, Map<String, Node.Member> resources, List<Manifest> manifests) {
+            List<Comment> comments, List<Lines> all, List<Node.Member> resources, List<Manifest> manifests) {
         return new SourceComments(
                 comments,
                 new Stretches(
@@ -67,7 +73,7 @@ record SourceComments(
         }
         List<Lines> all = new ArrayList<>();
         blocks(parsed.body(), all);
-        return of(comments, all, Map.of(), List.of());
+        return of(comments, all, List.of(), List.of());
     }
 
     private static void blocks(Body body, List<Lines> all) {
@@ -79,15 +85,32 @@ record SourceComments(
 
     private static SourceComments template(String file, String text) throws TreeException {
         List<Lines> all = new ArrayList<>();
-        Map<String, Node.Member> resources = new java.util.LinkedHashMap<>();
+        List<Node.Member> resources = new ArrayList<>();
         for (Node root : TreeFile.parse(file, text)) {
-            resources.putAll(root.members("Resources"));
+            resources.addAll(root.members("Resources").values());
         }
-        resources.values().forEach(resource -> {
+        stretches(resources, all);
+        return of(text.stripLeading().startsWith("{") ? List.of() : comments(text, 0), all, resources, List.of());
+    }
+
+    private static void stretches(List<Node.Member> resources, List<Lines> all) {
+        resources.forEach(resource -> {
             all.add(resource.lines());
             elements(resource.value(), all);
         });
-        return of(text.stripLeading().startsWith("{") ? List.of() : comments(text, 0), all, resources, List.of());
+    }
+
+    // Resources within others are stretches of their own, too.
+    private static SourceComments arm(String file, String text) throws TreeException {
+        List<Lines> all = new ArrayList<>();
+        List<Node.Member> resources = ArmTemplate.of(file, ArmTemplates.parse(text), Map.of())
+                .map(ArmTemplate::written)
+                .orElse(List.of());
+        stretches(resources, all);
+        List<Comment> comments = JsonTree.comments(text).stream()
+                .map(found -> new Comment(found.line(), found.alone(), bare(found.text())))
+                .toList();
+        return of(comments, all, resources, List.of());
     }
 
     // One by one: where a document is broken, what the others accept holds.
@@ -110,7 +133,7 @@ record SourceComments(
                 // Whoever judges it reports it.
             }
         }
-        return of(comments, all, Map.of(), manifests);
+        return of(comments, all, List.of(), manifests);
     }
 
     /// @param before how many lines of the file are before the text

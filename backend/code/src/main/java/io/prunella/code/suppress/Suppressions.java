@@ -1,5 +1,6 @@
 package io.prunella.code.suppress;
 
+import io.prunella.code.arm.ArmTemplates;
 import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.kubernetes.Manifests;
 import io.prunella.code.source.Problem;
@@ -69,7 +70,8 @@ public final class Suppressions {
         Stream.of(
                         tree.files().stream().filter(SourceComments::isTerraform),
                         Templates.files(tree).stream(),
-                        Manifests.files(tree).stream())
+                        Manifests.files(tree).stream(),
+                        ArmTemplates.files(tree).stream())
                 .flatMap(files -> files)
                 .distinct()
                 .forEach(file -> {
@@ -106,7 +108,7 @@ public final class Suppressions {
                 }
             }
         }
-        source.resources().values().forEach(resource -> metadata(read, file, resource));
+        source.resources().forEach(resource -> metadata(read, file, resource));
         source.manifests().forEach(manifest -> annotations(read, file, manifest.object()));
         return read;
     }
@@ -134,9 +136,9 @@ public final class Suppressions {
         return new Suppression(ignore.policies(), file, line, about, resource, ignore.until(), ignore.reason());
     }
 
-    // JSON has no comments.
+    // The JSON of CloudFormation has no comments.
     private void metadata(Read read, String file, Node.Member resource) {
-        Optional<Node> metadata = resource.value().get("Metadata");
+        Optional<Node> metadata = resource.value().getAnyCase("Metadata");
         for (Node one : elements(metadata, "prunella", "ignore")) {
             int line = one.lines().start();
             switch (remarks.own(text(one, "policy"), text(one, "until"), text(one, "reason"))) {

@@ -112,7 +112,8 @@ public final class JsonTree {
     }
 
     private static int lines(String text, int from, int to) {
-        return (int) text.substring(from, to).chars().filter(sign -> sign == '\n').count();
+        return (int)
+                text.substring(from, to).chars().filter(sign -> sign == '\n').count();
     }
 
     private static Node value(JsonParser parser) throws IOException {

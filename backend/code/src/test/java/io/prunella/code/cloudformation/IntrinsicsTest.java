@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.code.cloudformation.eval.Resource;
 import io.prunella.code.cloudformation.eval.Template;
-import io.prunella.code.value.Value;
 import io.prunella.code.tree.Lines;
 import io.prunella.code.tree.TreeException;
 import io.prunella.code.tree.YamlTree;
+import io.prunella.code.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

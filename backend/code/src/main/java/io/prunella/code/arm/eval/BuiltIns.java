@@ -36,8 +36,8 @@ final class BuiltIns {
             return function.apply(arguments);
         } catch (NotKnown e) {
             Optional<String> given = FRESH.contains(name) ? Optional.empty() : given(arguments);
-            return given.<Value>map(all -> Values.named(
-                            arguments.function() + "(" + all + ")", e.reason(), arguments.lines()))
+            return given.<Value>map(
+                            all -> Values.named(arguments.function() + "(" + all + ")", e.reason(), arguments.lines()))
                     .orElseGet(() -> Value.Unknown.because(e.reason(), arguments.lines()));
         }
     }
@@ -46,7 +46,8 @@ final class BuiltIns {
         if (name.startsWith("list")) {
             return "'" + written + "' asks for secrets when it is deployed";
         }
-        return Set.of("reference", "references", "newguid", "utcnow", "pickzones").contains(name)
+        return Set.of("reference", "references", "newguid", "utcnow", "pickzones")
+                        .contains(name)
                 ? "'" + written + "' is answered only when it is deployed"
                 : "The function '" + written + "' is not known";
     }

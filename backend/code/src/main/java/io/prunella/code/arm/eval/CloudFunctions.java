@@ -40,9 +40,12 @@ final class CloudFunctions {
         all.put("tenantresourceid", a -> id(a, 0, new Texts(a.lines())));
         all.put(
                 "managementgroupresourceid",
-                a -> id(a, types(a, 1), new Texts(a.lines())
-                        .add("/providers/Microsoft.Management/managementGroups/")
-                        .add(types(a, 1) > 0 ? a.value(0) : known(a, "managementGroup().name"))));
+                a -> id(
+                        a,
+                        types(a, 1),
+                        new Texts(a.lines())
+                                .add("/providers/Microsoft.Management/managementGroups/")
+                                .add(types(a, 1) > 0 ? a.value(0) : known(a, "managementGroup().name"))));
         all.put("extensionresourceid", a -> id(a, 1, new Texts(a.lines()).add(a.value(0))));
     }
 

@@ -145,7 +145,9 @@ public final class Evaluator {
     }
 
     Arguments arguments(Expression.Call call, Lines lines) {
-        String name = call.name().toLowerCase(Locale.ROOT).startsWith("sys.") ? call.name().substring(4) : call.name();
+        String name = call.name().toLowerCase(Locale.ROOT).startsWith("sys.")
+                ? call.name().substring(4)
+                : call.name();
         return new Arguments(
                 name,
                 call.arguments().stream()
@@ -189,7 +191,8 @@ public final class Evaluator {
             return value(given.get(is ? 1 : 2), lines);
         }
         Arguments all = arguments(call, lines);
-        String reason = condition.spoils("A condition is neither true nor false", lines).reason();
+        String reason =
+                condition.spoils("A condition is neither true nor false", lines).reason();
         Value.Unknown why = Values.argument(new Value.Sequence(all.values(), lines))
                 .map(name -> Values.named("if(" + name + ")", reason, lines))
                 .orElseGet(() -> Value.Unknown.because(reason, lines));

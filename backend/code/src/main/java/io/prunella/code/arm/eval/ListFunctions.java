@@ -23,8 +23,12 @@ final class ListFunctions {
         all.put("shallowmerge", ListFunctions::merge);
         all.put("intersection", ListFunctions::intersection);
         all.put("contains", ListFunctions::contains);
-        all.put("indexof", a -> a.of(a.isList(0) ? index(a, false) : (long) lower(a, 0).indexOf(lower(a, 1))));
-        all.put("lastindexof", a -> a.of(a.isList(0) ? index(a, true) : (long) lower(a, 0).lastIndexOf(lower(a, 1))));
+        all.put(
+                "indexof",
+                a -> a.of(a.isList(0) ? index(a, false) : (long) lower(a, 0).indexOf(lower(a, 1))));
+        all.put(
+                "lastindexof",
+                a -> a.of(a.isList(0) ? index(a, true) : (long) lower(a, 0).lastIndexOf(lower(a, 1))));
         all.put("empty", ListFunctions::empty);
         all.put("length", ListFunctions::length);
         all.put("first", a -> a.isList(0) ? element(a, 0) : a.of(head(a.text(0), 1)));
@@ -37,7 +41,11 @@ final class ListFunctions {
         all.put("flatten", ListFunctions::flatten);
         all.put("tryget", ListFunctions::tryGet);
         all.put("indexfromend", a -> element(a, a.list(0).size() - a.count(1)));
-        all.put("tryindexfromend", a -> a.count(1) > a.list(0).size() ? nothing(a) : element(a, a.list(0).size() - a.count(1)));
+        all.put(
+                "tryindexfromend",
+                a -> a.count(1) > a.list(0).size()
+                        ? nothing(a)
+                        : element(a, a.list(0).size() - a.count(1)));
     }
 
     private static Value nothing(Arguments a) {
@@ -112,9 +120,10 @@ final class ListFunctions {
             Map<String, Value> all = new LinkedHashMap<>(a.object(0));
             for (int i = 1; i < a.size(); i++) {
                 Map<String, Value> other = a.object(i);
-                all.entrySet().removeIf(member -> !Optional.ofNullable(other.get(member.getKey()))
-                        .filter(member.getValue()::isSame)
-                        .isPresent());
+                all.entrySet()
+                        .removeIf(member -> !Optional.ofNullable(other.get(member.getKey()))
+                                .filter(member.getValue()::isSame)
+                                .isPresent());
             }
             return a.objectOf(all);
         }
@@ -198,8 +207,8 @@ final class ListFunctions {
     private static Value skip(Arguments a) throws NotKnown {
         int count = Math.max(0, a.count(1));
         return a.isList(0)
-                ? a.listOf(a.list(0).subList(
-                        Math.min(count, a.list(0).size()), a.list(0).size()))
+                ? a.listOf(a.list(0)
+                        .subList(Math.min(count, a.list(0).size()), a.list(0).size()))
                 : a.of(a.text(0).substring(Math.min(count, a.text(0).length())));
     }
 

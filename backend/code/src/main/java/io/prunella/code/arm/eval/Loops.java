@@ -33,7 +33,9 @@ final class Loops {
     static Map<String, Value> properties(Evaluator evaluator, Node loops) {
         Map<String, Value> made = new LinkedHashMap<>();
         for (Node loop : ((Node.Sequence) loops).elements()) {
-            loop.getAnyCase("name").flatMap(Node::text).ifPresent(name -> made.put(name, property(evaluator, loop, name)));
+            loop.getAnyCase("name")
+                    .flatMap(Node::text)
+                    .ifPresent(name -> made.put(name, property(evaluator, loop, name)));
         }
         return made;
     }
@@ -63,7 +65,8 @@ final class Loops {
     private static List<Value> indexes(Evaluator evaluator, Node loop) {
         Lines lines = loop.lines();
         Value count = evaluator.evaluate(loop.getAnyCase("count").orElse(new Node.Null(lines)));
-        Optional<Long> known = count.plain().filter(text -> text.matches("\\d{1,9}")).map(Long::valueOf);
+        Optional<Long> known =
+                count.plain().filter(text -> text.matches("\\d{1,9}")).map(Long::valueOf);
         if (known.isEmpty() || !evaluator.scope().budget().allows(known.get())) {
             String reason = known.isEmpty()
                     ? count.spoils("How often a loop runs is not known", lines).reason()
@@ -84,9 +87,7 @@ final class Loops {
         try {
             String loop = named ? PREFIX + given.text(0).toLowerCase(Locale.ROOT) : INNERMOST;
             int offset = named ? 1 : 0;
-            Value index = evaluator
-                    .name(loop)
-                    .orElseThrow(() -> new NotKnown("There is no such loop"));
+            Value index = evaluator.name(loop).orElseThrow(() -> new NotKnown("There is no such loop"));
             return given.has(offset)
                     ? BuiltIns.call(new Arguments("add", List.of(index, given.value(offset)), lines))
                     : index;

@@ -15,10 +15,10 @@ final class Members {
         Optional<String> plain = name.plain();
         return switch (whole) {
             case Value.Unknown unknown -> ofUnknown(unknown, name, lines);
-            case Value other
-            when plain.isEmpty() -> name.spoils("It is not known which member is meant", lines);
+            case Value other when plain.isEmpty() -> name.spoils("It is not known which member is meant", lines);
             case Value.Mapping(Map<String, Value> members, Lines ignored) ->
-                Values.member(members, plain.orElseThrow()).orElseGet(() -> missing(plain.orElseThrow(), lenient, lines));
+                Values.member(members, plain.orElseThrow())
+                        .orElseGet(() -> missing(plain.orElseThrow(), lenient, lines));
             case Value.Sequence(List<Value> elements, Lines ignored)
             when name instanceof Value.Scalar(Long index, Lines alsoIgnored) ->
                 index >= 0 && index < elements.size()

@@ -26,8 +26,12 @@ final class NumberFunctions {
         all.put("mod", a -> computed(a, (one, other) -> one % other));
         all.put("int", NumberFunctions::integer);
         all.put("float", a -> a.of(decimal(a)));
-        all.put("min", a -> a.of(numbers(a).stream().mapToLong(Long::longValue).min().orElseThrow()));
-        all.put("max", a -> a.of(numbers(a).stream().mapToLong(Long::longValue).max().orElseThrow()));
+        all.put(
+                "min",
+                a -> a.of(numbers(a).stream().mapToLong(Long::longValue).min().orElseThrow()));
+        all.put(
+                "max",
+                a -> a.of(numbers(a).stream().mapToLong(Long::longValue).max().orElseThrow()));
         all.put("range", NumberFunctions::range);
         all.put("less", a -> compared(a, order -> order < 0));
         all.put("lessorequals", a -> compared(a, order -> order <= 0));
@@ -93,8 +97,7 @@ final class NumberFunctions {
     private static Value compared(Arguments a, IntPredicate holds) throws NotKnown {
         boolean texts = a.value(0) instanceof Value.Scalar(String one, Lines ignored)
                 && a.value(1) instanceof Value.Scalar(String other, Lines alsoIgnored);
-        return a.of(holds.test(
-                texts ? a.text(0).compareTo(a.text(1)) : Long.compare(a.number(0), a.number(1))));
+        return a.of(holds.test(texts ? a.text(0).compareTo(a.text(1)) : Long.compare(a.number(0), a.number(1))));
     }
 
     private static Value bool(Arguments a) throws NotKnown {

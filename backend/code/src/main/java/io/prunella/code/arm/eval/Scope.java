@@ -96,7 +96,8 @@ final class Scope {
 
     // It may have that value alone.
     private static Optional<Node> only(Node declared) {
-        return declared.getAnyCase("allowedValues").orElse(declared) instanceof Node.Sequence(List<Node> all, Lines ignored)
+        return declared.getAnyCase("allowedValues").orElse(declared)
+                                instanceof Node.Sequence(List<Node> all, Lines ignored)
                         && all.size() == 1
                 ? Optional.of(all.getFirst())
                 : Optional.empty();

@@ -37,7 +37,10 @@ final class TextFunctions {
         all.put("trim", a -> a.of(a.text(0).strip()));
         all.put("replace", a -> a.of(a.text(0).replace(nonEmpty(a, 1), a.text(2))));
         all.put("substring", TextFunctions::substring);
-        all.put("startswith", a -> a.of(a.text(0).regionMatches(true, 0, a.text(1), 0, a.text(1).length())));
+        all.put(
+                "startswith",
+                a -> a.of(
+                        a.text(0).regionMatches(true, 0, a.text(1), 0, a.text(1).length())));
         all.put("endswith", TextFunctions::endsWith);
         all.put("padleft", TextFunctions::padLeft);
         all.put("string", TextFunctions::string);
@@ -92,7 +95,10 @@ final class TextFunctions {
                 out.add(hole.group().substring(1));
             } else if (hole.group(2) == null) {
                 Value given = a.value(Integer.parseInt(hole.group(1)) + 1);
-                out.add(given instanceof Value.Scalar(Boolean bool, Lines ignored) ? a.of(bool ? "True" : "False") : given);
+                out.add(
+                        given instanceof Value.Scalar(Boolean bool, Lines ignored)
+                                ? a.of(bool ? "True" : "False")
+                                : given);
             } else {
                 out.add(number(a.number(Integer.parseInt(hole.group(1)) + 1), hole.group(2), hole.group(3)));
             }

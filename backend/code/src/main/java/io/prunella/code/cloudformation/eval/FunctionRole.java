@@ -1,7 +1,7 @@
 package io.prunella.code.cloudformation.eval;
 
-import io.prunella.code.value.Value;
 import io.prunella.code.tree.Lines;
+import io.prunella.code.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.prunella.code.cloudformation.eval;
 
-import io.prunella.code.value.Value;
-import io.prunella.code.value.Reference;
-import io.prunella.code.value.Reference.Kind;
 import io.prunella.code.tree.Lines;
 import io.prunella.code.tree.Node;
+import io.prunella.code.value.Reference;
+import io.prunella.code.value.Reference.Kind;
+import io.prunella.code.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

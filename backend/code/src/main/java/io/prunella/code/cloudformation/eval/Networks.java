@@ -1,8 +1,8 @@
 package io.prunella.code.cloudformation.eval;
 
+import io.prunella.code.tree.Lines;
 import io.prunella.code.value.AddressRange;
 import io.prunella.code.value.Value;
-import io.prunella.code.tree.Lines;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.prunella.code.cloudformation.eval;
 
-import io.prunella.code.value.Value;
 import io.prunella.code.tree.Lines;
 import io.prunella.code.tree.Node;
+import io.prunella.code.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

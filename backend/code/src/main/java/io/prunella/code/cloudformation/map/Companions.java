@@ -1,9 +1,9 @@
 package io.prunella.code.cloudformation.map;
 
 import io.prunella.code.cloudformation.eval.Resource;
+import io.prunella.code.tree.Lines;
 import io.prunella.code.value.Value;
 import io.prunella.code.value.Writer;
-import io.prunella.code.tree.Lines;
 import io.prunella.model.Unknown;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.prunella.code.cloudformation.map;
 
-import io.prunella.code.value.Value;
 import io.prunella.code.tree.Lines;
+import io.prunella.code.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

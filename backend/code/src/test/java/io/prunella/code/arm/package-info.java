@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.code.arm;
+
+import org.jspecify.annotations.NullMarked;
