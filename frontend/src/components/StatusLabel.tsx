@@ -55,6 +55,9 @@ const looks: Record<string, Look> = {
   PARTIAL: { color: 'orange', icon: <span className="pr-unknown__mark" />, word: 'Partly read' },
   CANCELLED: over,
   // pull requests
+  STATE_WAITING: { ...busy, word: 'To be read' },
+  STATE_READ: { ...good, word: 'Read' },
+  STATE_FAILED: { ...bad, word: 'Not read' },
   PULL_REQUEST_PREPARING: { ...busy, word: 'Preparing a pull request' },
   PULL_REQUEST_OPEN: { color: 'blue', icon: <CodeBranchIcon />, word: 'Pull request open' },
   PULL_REQUEST_MERGED: { color: 'green', icon: <CodeBranchIcon />, word: 'Pull request merged' },

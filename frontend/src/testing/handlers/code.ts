@@ -1,7 +1,7 @@
 import type { CodeScanItem } from '@/api/types';
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { codeFindingFixture, codePatchFixture, codeScanFixture, codeScanItem } from '../fixtures/code';
-import { declarationFixture, driftFixture } from '../fixtures/drift';
+import { declarationFixture, driftFixture, statesFixture } from '../fixtures/drift';
 import {
   asked,
   failedPullRequest,
@@ -119,6 +119,10 @@ const driftHandlers: HttpHandler[] = [
       left: [{ pointer: '/Tags/owner', why: 'its value comes from a variable that others use, too' }],
     }),
   ),
+  http.get('*/api/v1/repositories/:id/states', () =>
+    HttpResponse.json({ items: statesFixture }, { headers: { ETag: '"3"' } }),
+  ),
+  http.post('*/api/v1/repositories/:id/states/read', () => HttpResponse.json({ items: statesFixture })),
   http.post('*/api/v1/repositories/:id/state', () =>
     HttpResponse.json({ root: 'live/production', resources: 48, declared: 45 }),
   ),

@@ -28,6 +28,7 @@ import { RepositoryChecks } from '../components/RepositoryChecks';
 import { RepositoryScheduleDialog } from '../components/RepositoryScheduleDialog';
 import { ScanRepository } from '../components/ScanRepository';
 import { RepositoryScan } from '../components/RepositoryScan';
+import { StateLocations } from '../components/StateLocations';
 import { TerraformState } from '../components/TerraformState';
 import { Webhook } from '../components/Webhook';
 import { useCodeScans } from '../api/listCodeScans';
@@ -109,7 +110,10 @@ function Whole({ repository }: { repository: Tagged<Repository> }) {
           <Webhook repository={value} mayRenew={mayManage} />
         </Panel>
         <Panel title="Terraform state">
-          <TerraformState repositoryId={value.id} />
+          <div className="pr-stack">
+            <StateLocations repositoryId={value.id} />
+            <TerraformState repositoryId={value.id} />
+          </div>
         </Panel>
       </div>
     </div>

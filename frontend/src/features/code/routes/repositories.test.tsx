@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
+import { accountId } from '@/testing/fixtures/basics';
+import { statesFixture } from '@/testing/fixtures/drift';
 import { meFixture } from '@/testing/fixtures/people';
 import { refusedReport, repositoryFixture, repositoryId, unfinishedRepository } from '@/testing/fixtures/repositories';
 import { renderAt } from '@/testing/renderAt';
@@ -99,6 +101,46 @@ it('says which step of the test failed and how to mend it, and goes no further',
   expect(await screen.findByText(/Make a token that may read/)).toBeInTheDocument();
   expect(screen.getAllByText(/not tried/)).toHaveLength(2);
   expect(screen.getByRole('button', { name: 'Continue' })).toBeDisabled();
+});
+
+it('offers the states that the code names, and confirms one beside those that are read', async () => {
+  let sent: unknown;
+  let version: string | null = null;
+  server.use(
+    http.put('*/api/v1/repositories/:id/states', async ({ request }) => {
+      version = request.headers.get('If-Match');
+      sent = await request.json();
+      return HttpResponse.json({ items: statesFixture });
+    }),
+  );
+  const { person } = renderAt(here);
+  expect(await screen.findByText('s3://acme-terraform/live/network.tfstate')).toBeInTheDocument();
+  expect(screen.getByText(/was denied/)).toBeInTheDocument();
+  expect(screen.getByText('Not read')).toBeInTheDocument();
+  await person.click(screen.getByRole('button', { name: 'Read from S3 the state of live/network' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByLabelText(/Bucket/)).toHaveValue('acme-terraform');
+  expect(dialog.getByRole('button', { name: 'Confirm' })).toBeDisabled();
+  await person.selectOptions(dialog.getByLabelText('Account'), accountId);
+  expect(dialog.getByRole('link', { name: /the connection of/ })).toBeInTheDocument();
+  await person.click(dialog.getByRole('button', { name: 'Confirm' }));
+  await waitFor(() => expect(sent).toBeDefined());
+  const named = { bucket: 'acme-terraform', key: 'live/network.tfstate', region: 'eu-central-1' };
+  expect(sent).toEqual({
+    states: [
+      ...statesFixture.flatMap(({ location }) => (location === null ? [] : [location])),
+      { root: 'live/network', account: accountId, ...named },
+    ],
+  });
+  expect(version).toBe('"3"');
+});
+
+it('shows where states are kept to those who only read, and offers nothing', async () => {
+  viewer();
+  renderAt(here);
+  expect(await screen.findByText('s3://acme-terraform/live/network.tfstate')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /state of/ })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Read now' })).not.toBeInTheDocument();
 });
 
 it('renews a credential without ever showing the one before', async () => {

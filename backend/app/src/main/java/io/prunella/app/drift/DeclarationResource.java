@@ -93,7 +93,7 @@ class DeclarationResource {
                 ? new TracedResource(
                         null,
                         "No connected repository is known to declare it.",
-                        "If one does, upload its Terraform state; else take it into code.")
+                        "If one does, upload its Terraform state, or say where it is kept; else take it into code.")
                 : new TracedResource(
                         null,
                         "No repository has been read yet.",

@@ -93,7 +93,7 @@ class StateLocationResource {
 
     @Schema(name = "StateReadingStatus")
     enum Status {
-        /// It was not tried yet.
+        /// It is to be read soon.
         WAITING,
         READ,
         /// What it told before stays.
@@ -186,6 +186,7 @@ class StateLocationResource {
     @Transactional
     public StatesResponse readStates(UUID repositoryId) {
         repositories.get(repositoryId);
+        locations.readAgain(repositoryId);
         reading.ask(repositoryId);
         return new StatesResponse(items(repositoryId));
     }

@@ -166,6 +166,14 @@ class StateLocations {
                 location.address().region());
     }
 
+    /// They are to be tried soon.
+    void readAgain(UUID repository) {
+        sql.update(
+                "update state_location set tried_at = null where tenant_id = ? and repository_id = ?",
+                TenantScope.current(),
+                repository);
+    }
+
     /// Somebody put another state in its place, so that it is to be read again whatever it was.
     void forgetRead(UUID repository, String root) {
         sql.update(
