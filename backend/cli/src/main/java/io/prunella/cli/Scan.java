@@ -1,6 +1,7 @@
 package io.prunella.cli;
 
 import io.prunella.code.arm.ArmTemplates;
+import io.prunella.code.bicep.BicepCompiler;
 import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.CodeReport;
@@ -38,18 +39,22 @@ public final class Scan {
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal;
+    private final Optional<BicepCompiler> bicep;
 
-    Scan(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+    /// @param bicep the compiler of Bicep that is installed
+    Scan(InputStream in, PrintStream out, PrintStream err, Terminal terminal, Optional<BicepCompiler> bicep) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        this.bicep = bicep;
     }
 
     public static void main(String... arguments) {
         PrintStream out = new PrintStream(
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        int code = new Scan(System.in, out, System.err, Terminal.found()).run(List.of(arguments));
+        Optional<BicepCompiler> bicep = BicepBinary.on(System.getenv("PATH"));
+        int code = new Scan(System.in, out, System.err, Terminal.found(), bicep).run(List.of(arguments));
         out.flush();
         System.exit(code);
     }
@@ -82,7 +87,7 @@ public final class Scan {
         if (options.baseline().isPresent()) {
             baseline = Optional.of(Baseline.read(Path.of(options.baseline().get())));
         }
-        CodeJudge judge = new CodeJudge(configuration.choices(), terminal.progress(err));
+        CodeJudge judge = new CodeJudge(configuration.choices(), terminal.progress(err), bicep);
         Told all = judge(tree, judge, options, configuration);
         if (all.report().files() == 0) {
             err.println("prunella: There is no infrastructure code in '" + options.path()

@@ -1,10 +1,12 @@
 package io.prunella.cli;
 
+import io.prunella.code.bicep.BicepCompiler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// What `./prunella scan` does with some words.
 record Run(int code, String out, String err) {
@@ -13,13 +15,18 @@ record Run(int code, String out, String err) {
     }
 
     static Run on(Terminal terminal, String input, String... arguments) {
+        return with(Optional.empty(), terminal, input, arguments);
+    }
+
+    static Run with(Optional<BicepCompiler> bicep, Terminal terminal, String input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = new Scan(
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        terminal)
+                        terminal,
+                        bicep)
                 .run(List.of(arguments));
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -131,7 +131,9 @@ class BoundsTest {
                         new Problem(
                                 "main.bicep",
                                 1,
-                                "Bicep is not read, since no policy judges Azure: this file is not judged, nor are the other 1"));
+                                "Bicep is judged as the ARM template that 'bicep build' makes of it: give that, or have"
+                                        + " 'bicep' on the PATH of the command line. This file is not judged, nor are"
+                                        + " the other 1"));
     }
 
     @Test

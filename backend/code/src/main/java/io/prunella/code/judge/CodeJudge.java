@@ -1,5 +1,6 @@
 package io.prunella.code.judge;
 
+import io.prunella.code.bicep.BicepCompiler;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.suppress.Suppression;
@@ -55,14 +56,21 @@ public final class CodeJudge {
     private final Map<String, List<CompiledPolicy>> byType = new ConcurrentHashMap<>();
     private final JudgeChoices choices;
     private final Progress progress;
+    private final Optional<BicepCompiler> bicep;
 
     public CodeJudge() {
         this(JudgeChoices.none(), Progress.unseen());
     }
 
     public CodeJudge(JudgeChoices choices, Progress progress) {
+        this(choices, progress, Optional.empty());
+    }
+
+    /// @param bicep what compiles it; without it files of Bicep are not judged
+    public CodeJudge(JudgeChoices choices, Progress progress, Optional<BicepCompiler> bicep) {
         this.choices = choices;
         this.progress = progress;
+        this.bicep = bicep;
     }
 
     /// Judges, and tells of it what a report holds.
@@ -196,7 +204,7 @@ public final class CodeJudge {
                 suppressed(failed),
                 sorted(roots.stream().flatMap(root -> root.all().stream()).flatMap(CodeJudge::unknown)),
                 told(tree.problems(), roots),
-                told(Warnings.of(acceptance(tree).warnings(roots), tree), roots),
+                told(Warnings.of(acceptance(tree).warnings(roots), tree, bicep.isPresent()), roots),
                 files,
                 roots.stream().mapToInt(Verdicts::resources).sum());
     }

@@ -1,5 +1,6 @@
 package io.prunella.code.judge;
 
+import io.prunella.code.bicep.Bicep;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
 import java.util.Comparator;
@@ -11,21 +12,25 @@ final class Warnings {
     private Warnings() {}
 
     /// @param accepted those of what was accepted
-    static List<Problem> of(List<Problem> accepted, SourceTree tree) {
-        return Stream.of(accepted.stream(), tree.warnings().stream(), unread(tree))
+    /// @param compiled whether files of Bicep are
+    static List<Problem> of(List<Problem> accepted, SourceTree tree, boolean compiled) {
+        return Stream.of(accepted.stream(), tree.warnings().stream(), compiled ? Stream.<Problem>empty() : bicep(tree))
                 .flatMap(some -> some)
                 .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::line))
                 .toList();
     }
 
-    // Files in a language that is not read: nobody judged them.
-    private static Stream<Problem> unread(SourceTree tree) {
-        List<String> bicep =
-                tree.files().stream().filter(file -> file.endsWith(".bicep")).toList();
-        String others = bicep.size() > 1 ? ", nor are the other " + (bicep.size() - 1) : "";
-        return bicep.stream()
+    // Without its compiler nobody judged them.
+    private static Stream<Problem> bicep(SourceTree tree) {
+        List<String> files = Bicep.files(tree);
+        String others = files.size() > 1 ? ", nor are the other " + (files.size() - 1) : "";
+        return files.stream()
                 .limit(1)
                 .map(first -> new Problem(
-                        first, 1, "Bicep is not read, since no policy judges Azure: this file is not judged" + others));
+                        first,
+                        1,
+                        "Bicep is judged as the ARM template that 'bicep build' makes of it: give that, or have 'bicep'"
+                                + " on the PATH of the command line. This file is not judged"
+                                + others));
     }
 }

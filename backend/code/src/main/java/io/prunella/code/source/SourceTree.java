@@ -142,6 +142,16 @@ public final class SourceTree {
         return root.resolve(file).normalize();
     }
 
+    /// Whether a path stays below the root, once links are followed; what is there need not exist.
+    public boolean isWithin(String path) {
+        Path file = root.resolve(path).normalize();
+        try {
+            return file.startsWith(root) && (!Files.exists(file) || file.toRealPath().startsWith(root));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private String name(Path file) {
         return root.relativize(file).toString().replace('\\', '/');
     }

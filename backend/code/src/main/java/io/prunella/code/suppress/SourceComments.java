@@ -2,6 +2,8 @@ package io.prunella.code.suppress;
 
 import io.prunella.code.arm.ArmTemplates;
 import io.prunella.code.arm.eval.ArmTemplate;
+import io.prunella.code.bicep.Bicep;
+import io.prunella.code.bicep.BicepSource;
 import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.kubernetes.Manifest;
 import io.prunella.code.kubernetes.Piece;
@@ -36,6 +38,9 @@ record SourceComments(
         try {
             if (isTerraform(file)) {
                 return terraform(text);
+            }
+            if (Bicep.isOne(file)) {
+                return bicep(text);
             }
             if (ArmTemplates.looksLikeOne(text)) {
                 return arm(file, text);
@@ -74,6 +79,14 @@ record SourceComments(
         List<Lines> all = new ArrayList<>();
         blocks(parsed.body(), all);
         return of(comments, all, List.of(), List.of());
+    }
+
+    private static SourceComments bicep(String text) {
+        BicepSource source = BicepSource.read(text);
+        List<Comment> comments = source.comments().stream()
+                .map(one -> new Comment(one.line(), one.alone(), bare(one.text())))
+                .toList();
+        return of(comments, source.stretches(), List.of(), List.of());
     }
 
     private static void blocks(Body body, List<Lines> all) {

@@ -1,6 +1,7 @@
 package io.prunella.code.suppress;
 
 import io.prunella.code.arm.ArmTemplates;
+import io.prunella.code.bicep.Bicep;
 import io.prunella.code.cloudformation.Templates;
 import io.prunella.code.kubernetes.Manifests;
 import io.prunella.code.source.Problem;
@@ -69,6 +70,7 @@ public final class Suppressions {
         List<Problem> warnings = new ArrayList<>();
         Stream.of(
                         tree.files().stream().filter(SourceComments::isTerraform),
+                        Bicep.files(tree).stream(),
                         Templates.files(tree).stream(),
                         Manifests.files(tree).stream(),
                         ArmTemplates.files(tree).stream())

@@ -1,0 +1,142 @@
+package io.prunella.code.bicep;
+
+import io.prunella.code.tree.Lines;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a file of Bicep declares and refers to, by lines. What it comes to, its compiler tells.
+///
+/// @param files what it refers to, as it writes their paths: modules and what is loaded at compile time
+public record BicepSource(List<Declared> declared, List<Remark> comments, List<String> files) {
+    private static final Pattern DECLARATION =
+            Pattern.compile("^\\s*(resource|module|param|var)\\s+(\\w+)\\s*(?:'([^']*)')?\\s*(existing\\b)?.*$");
+    private static final Pattern NAME = Pattern.compile("^\\s*name\\s*:\\s*(.*?)\\s*$");
+    private static final Pattern FILE = Pattern.compile(
+            "(?:\\bmodule\\s+\\w+\\s+|\\b(?:from|extension|extends|using)\\s+|\\bload\\w+\\s*\\(\\s*)'([^'\\n]*)'");
+
+    public BicepSource {
+        declared = List.copyOf(declared);
+        comments = List.copyOf(comments);
+        files = List.copyOf(files);
+    }
+
+    /// A line of a comment.
+    ///
+    /// @param alone whether nothing else is in that line
+    public record Remark(int line, boolean alone, String text) {}
+
+    /// A declaration that goes on.
+    ///
+    /// @param outer how many brackets are open before it
+    /// @param inner how many are open in it
+    private record Open(int at, int outer, int inner) {}
+
+    public static BicepSource read(String text) {
+        Masked masked = Masked.of(text);
+        List<String> files = new ArrayList<>();
+        Matcher file = FILE.matcher(masked.code());
+        while (file.find()) {
+            files.add(text.substring(file.start(1), file.end(1)));
+        }
+        return new BicepSource(declarations(text, masked.code()), comments(text, masked.comments()), files);
+    }
+
+    /// The lines of all that is declared.
+    public List<Lines> stretches() {
+        return declared.stream().map(Declared::lines).toList();
+    }
+
+    private static List<Declared> declarations(String text, String code) {
+        List<Declared> found = new ArrayList<>();
+        Deque<Open> open = new ArrayDeque<>();
+        int depth = 0;
+        int from = 0;
+        int number = 0;
+        for (String line : code.split("\n", -1)) {
+            number++;
+            int behind = depth + balance(line);
+            String written = text.substring(from, from + line.length());
+            Matcher declaration = DECLARATION.matcher(line.stripTrailing());
+            Optional<Open> around = Optional.ofNullable(open.peek());
+            boolean direct = depth == around.map(Open::inner).orElse(0);
+            if (direct && declaration.matches()) {
+                found.add(declared(declaration, written, around.map(one -> found.get(one.at())), number));
+                open.push(new Open(found.size() - 1, depth, behind));
+            } else if (direct && around.isPresent()) {
+                Matcher name = NAME.matcher(line);
+                if (name.matches()) {
+                    Declared one = found.get(around.get().at());
+                    found.set(around.get().at(), named(one, written.substring(name.start(1), name.end(1))));
+                }
+            }
+            while (!open.isEmpty() && behind <= open.peek().outer()) {
+                Declared one = found.get(open.peek().at());
+                found.set(open.pop().at(), until(one, number));
+            }
+            depth = behind;
+            from += line.length() + 1;
+        }
+        return found;
+    }
+
+    private static Declared declared(Matcher found, String written, Optional<Declared> around, int line) {
+        String what = found.group(3) == null
+                ? ""
+                : written.substring(found.start(3), found.end(3)).replaceFirst("@.*$", "");
+        boolean inner = around.filter(one -> one.kind().equals("resource")).isPresent();
+        return new Declared(
+                found.group(1),
+                inner ? around.get().symbol() + "::" + found.group(2) : found.group(2),
+                inner ? around.get().what() + "/" + what : what,
+                "",
+                found.group(4) != null,
+                new Lines(line, line));
+    }
+
+    private static Declared named(Declared one, String name) {
+        return new Declared(one.kind(), one.symbol(), one.what(), name, one.existing(), one.lines());
+    }
+
+    private static Declared until(Declared one, int line) {
+        return new Declared(
+                one.kind(),
+                one.symbol(),
+                one.what(),
+                one.name(),
+                one.existing(),
+                new Lines(one.lines().start(), line));
+    }
+
+    private static int balance(String line) {
+        return (int) (line.chars().filter(c -> "{[(".indexOf(c) >= 0).count()
+                - line.chars().filter(c -> "}])".indexOf(c) >= 0).count());
+    }
+
+    private static List<Remark> comments(String text, List<int[]> places) {
+        List<Remark> comments = new ArrayList<>();
+        int line = 1;
+        int counted = 0;
+        for (int[] place : places) {
+            line += newlines(text, counted, place[0]);
+            boolean alone =
+                    text.substring(text.lastIndexOf('\n', place[0]) + 1, place[0]).isBlank();
+            for (String part : text.substring(place[0], place[1]).split("\n", -1)) {
+                comments.add(new Remark(line, alone, part));
+                alone = true;
+                line++;
+            }
+            line--;
+            counted = place[1];
+        }
+        return comments;
+    }
+
+    private static int newlines(String text, int from, int to) {
+        return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
+    }
+}

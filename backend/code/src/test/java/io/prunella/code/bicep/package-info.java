@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.code.bicep;
+
+import org.jspecify.annotations.NullMarked;
