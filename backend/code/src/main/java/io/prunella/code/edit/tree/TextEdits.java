@@ -92,8 +92,27 @@ public record TextEdits(TreeText source, Layout layout) {
         }
         boolean trailing = source.text().charAt(comma) == ',';
         int at = trailing ? comma + 1 : last.end();
-        String all = String.join("," + between, written);
-        return splice(at, at, trailing ? between + all + "," : "," + between + all);
+        int behind = remarked(at);
+        String remark = source.text().substring(at, behind);
+        String all = remark + between + String.join("," + between, written);
+        return splice(at, behind, trailing ? all + "," : "," + all);
+    }
+
+    // Behind the comment that JSON has there in the same line, or right there.
+    private int remarked(int at) {
+        int from = at;
+        while (from < source.text().length() && " \t".indexOf(source.text().charAt(from)) >= 0) {
+            from++;
+        }
+        if (source.json() && source.text().startsWith("//", from)) {
+            return source.lineEnd(from);
+        }
+        int end = source.text().indexOf("*/", from);
+        boolean inLine = source.json()
+                && source.text().startsWith("/*", from)
+                && end > 0
+                && source.isBlank(end + 2, source.lineEnd(end));
+        return inLine ? end + 2 : at;
     }
 
     /// An object without one of its members.
@@ -119,9 +138,7 @@ public record TextEdits(TreeText source, Layout layout) {
         }
         boolean last = index == parts.size() - 1;
         if (flow) {
-            return last
-                    ? splice(parts.get(index - 1).end(), part.end(), "")
-                    : splice(part.start(), parts.get(index + 1).start(), "");
+            return last ? withoutLast(parts.get(index - 1), part) : splice(part.start(), next(part, parts, index), "");
         }
         if (source.isBlank(source.lineStart(part.start()), part.start())) {
             return lines(part);
@@ -130,6 +147,25 @@ public record TextEdits(TreeText source, Layout layout) {
             throw new NoEdit("What would have to go does not stand in lines of its own");
         }
         return splice(part.start(), parts.get(index + 1).start(), "");
+    }
+
+    // What is said behind the one before stays with it.
+    private Splice withoutLast(Part before, Part part) {
+        String between = source.text().substring(before.end(), part.start());
+        String left = source.json() ? between.replaceFirst(",", "").stripTrailing() : "";
+        boolean alone = left.isEmpty() || source.isBlank(part.end(), source.lineEnd(part.end()));
+        return splice(before.end(), part.end(), alone ? left : left + source.newline());
+    }
+
+    // Where the next one begins, with what is said above it.
+    private int next(Part part, List<Part> parts, int index) {
+        int comma = source.text().indexOf(',', part.end());
+        int at = remarked(comma + 1);
+        int next = parts.get(index + 1).start();
+        while (at < next && Character.isWhitespace(source.text().charAt(at))) {
+            at++;
+        }
+        return source.json() ? at : next;
     }
 
     // Whole lines, and the blank one that parted them from the next.

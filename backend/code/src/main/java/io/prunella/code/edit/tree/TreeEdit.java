@@ -37,6 +37,11 @@ public abstract class TreeEdit {
         return List.of(slot.said());
     }
 
+    /// The member of that name, whichever way the language lets people write it.
+    protected Optional<Syntax.Entry> entry(Syntax.Mapping mapping, String name) {
+        return mapping.entry(name);
+    }
+
     /// Whether something computes the value, so that it has no members of its own.
     protected boolean isComputed(Syntax value) {
         return false;
@@ -112,7 +117,7 @@ public abstract class TreeEdit {
         if (!(slot.value() instanceof Syntax.Mapping mapping) || isComputed(mapping)) {
             throw new NoEdit(computed(slot));
         }
-        Syntax.Entry entry = mapping.entry(name).orElse(null);
+        Syntax.Entry entry = entry(mapping, name).orElse(null);
         if (next == null) {
             if (entry == null) {
                 throw new NoEdit("It is not told where '" + name + "' is written");
