@@ -76,8 +76,8 @@ record BicepBinary(Path binary, Duration patience) implements BicepCompiler {
     }
 
     private Ended run(Path root, Path file) throws IOException, TimeoutException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                List.of(binary.toString(), "build", file.toString(), "--stdout", "--no-restore"));
+        ProcessBuilder builder =
+                new ProcessBuilder(List.of(binary.toString(), "build", file.toString(), "--stdout", "--no-restore"));
         builder.directory(root.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(KEPT);

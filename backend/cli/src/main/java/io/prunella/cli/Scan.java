@@ -92,6 +92,9 @@ public final class Scan {
         if (all.report().files() == 0) {
             err.println("prunella: There is no infrastructure code in '" + options.path()
                     + "': no Terraform, no CloudFormation or ARM templates, no Kubernetes manifests.");
+            all.report()
+                    .warnings()
+                    .forEach(warning -> err.println("prunella: " + warning.file() + ": " + warning.message()));
             return WRONG;
         }
         Told told = baseline.map(known -> leaveNew(all, known)).orElse(all);

@@ -121,12 +121,13 @@ class BicepBinaryTest {
     }
 
     private static void assertBroken(BicepCompiler.Outcome outcome, String why) {
-        assertThat(outcome).isInstanceOfSatisfying(BicepCompiler.Broken.class, broken -> assertThat(broken.problems())
-                .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.file()).isEqualTo("main.bicep");
-                    assertThat(problem.message()).contains(why);
-                }));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        BicepCompiler.Broken.class,
+                        broken -> assertThat(broken.problems()).singleElement().satisfies(problem -> {
+                            assertThat(problem.file()).isEqualTo("main.bicep");
+                            assertThat(problem.message()).contains(why);
+                        }));
     }
 
     @Test
@@ -147,8 +148,9 @@ class BicepBinaryTest {
                         BicepCompiler.Template.class,
                         template -> assertThat(template.json()).contains("\"Microsoft.Storage/storageAccounts\""));
         assertThat(real.get().compile(root, broken))
-                .isInstanceOfSatisfying(BicepCompiler.Broken.class, found -> assertThat(found.problems())
-                        .allSatisfy(problem -> {
+                .isInstanceOfSatisfying(
+                        BicepCompiler.Broken.class,
+                        found -> assertThat(found.problems()).allSatisfy(problem -> {
                             assertThat(problem.file()).isEqualTo("broken.bicep");
                             assertThat(problem.line()).isEqualTo(2);
                             assertThat(problem.message()).startsWith("Error BCP");

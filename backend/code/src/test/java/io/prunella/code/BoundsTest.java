@@ -127,13 +127,12 @@ class BoundsTest {
         CodeReport report = JUDGE.judge(SourceTree.folder(folder));
         assertThat(report.problems()).isEmpty();
         assertThat(report.warnings())
-                .containsExactly(
-                        new Problem(
-                                "main.bicep",
-                                1,
-                                "Bicep is judged as the ARM template that 'bicep build' makes of it: give that, or have"
-                                        + " 'bicep' on the PATH of the command line. This file is not judged, nor are"
-                                        + " the other 1"));
+                .containsExactly(new Problem(
+                        "main.bicep",
+                        1,
+                        "Bicep is judged as the ARM template that 'bicep build' makes of it: give that, or have"
+                                + " 'bicep' on the PATH of the command line. This file is not judged, nor are"
+                                + " the other 1"));
     }
 
     @Test

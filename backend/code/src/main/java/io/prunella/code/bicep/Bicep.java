@@ -32,8 +32,8 @@ public final class Bicep {
         List<String> all = files(tree);
         Set<String> used = new LinkedHashSet<>();
         all.forEach(file -> used.addAll(uses(tree, file)));
-        List<String> mains =
-                new ArrayList<>(all.stream().filter(file -> !used.contains(file)).toList());
+        List<String> mains = new ArrayList<>(
+                all.stream().filter(file -> !used.contains(file)).toList());
         Set<String> reached = new LinkedHashSet<>();
         mains.forEach(file -> reach(tree, file, reached));
         // Files that use each other are used by all of them; one speaks for the others.

@@ -39,8 +39,8 @@ public final class BicepPlaces {
     public Origin.Source of(Origin.Source compiled) {
         int line = compiled.startLine();
         return places.stream()
-                .filter(place ->
-                        place.compiled().start() <= line && line <= place.compiled().end())
+                .filter(place -> place.compiled().start() <= line
+                        && line <= place.compiled().end())
                 .findFirst()
                 .map(place -> new Origin.Source(
                         compiled.resource(),
@@ -61,8 +61,9 @@ public final class BicepPlaces {
         Map<String, List<Node>> byType = new HashMap<>();
         template.members("resources").forEach((symbol, member) -> resource(symbol, member.value(), byType, file));
         if (template.get("resources").orElse(template) instanceof Node.Sequence list) {
-            list.elements().forEach(one -> byType.computeIfAbsent(type(one), key -> new ArrayList<>())
-                    .add(one));
+            list.elements()
+                    .forEach(one -> byType.computeIfAbsent(type(one), key -> new ArrayList<>())
+                            .add(one));
             list.elements().forEach(one -> resource("", one, byType, file));
         }
     }
@@ -73,9 +74,10 @@ public final class BicepPlaces {
 
     private void named(Node template, String section, String kind, String file) {
         template.members(section)
-                .forEach((name, member) ->
-                        one(file, one -> one.kind().equals(kind) && one.symbol().equals(name))
-                                .ifPresent(one -> places.add(new Place(member.lines(), file, one.lines()))));
+                .forEach((name, member) -> one(
+                                file,
+                                one -> one.kind().equals(kind) && one.symbol().equals(name))
+                        .ifPresent(one -> places.add(new Place(member.lines(), file, one.lines()))));
     }
 
     private void resource(String symbol, Node resource, Map<String, List<Node>> byType, String file) {

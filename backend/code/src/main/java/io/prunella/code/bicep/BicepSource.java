@@ -123,8 +123,8 @@ public record BicepSource(List<Declared> declared, List<Remark> comments, List<S
         int counted = 0;
         for (int[] place : places) {
             line += newlines(text, counted, place[0]);
-            boolean alone =
-                    text.substring(text.lastIndexOf('\n', place[0]) + 1, place[0]).isBlank();
+            boolean alone = text.substring(text.lastIndexOf('\n', place[0]) + 1, place[0])
+                    .isBlank();
             for (String part : text.substring(place[0], place[1]).split("\n", -1)) {
                 comments.add(new Remark(line, alone, part));
                 alone = true;

@@ -1,5 +1,6 @@
 package io.prunella.code.judge;
 
+import io.prunella.code.bicep.Bicep;
 import io.prunella.code.bicep.BicepCompiler;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
@@ -56,7 +57,7 @@ public final class CodeJudge {
     private final Map<String, List<CompiledPolicy>> byType = new ConcurrentHashMap<>();
     private final JudgeChoices choices;
     private final Progress progress;
-    private final Optional<BicepCompiler> bicep;
+    private final FileWorlds worlds;
 
     public CodeJudge() {
         this(JudgeChoices.none(), Progress.unseen());
@@ -70,7 +71,7 @@ public final class CodeJudge {
     public CodeJudge(JudgeChoices choices, Progress progress, Optional<BicepCompiler> bicep) {
         this.choices = choices;
         this.progress = progress;
-        this.bicep = bicep;
+        worlds = new FileWorlds(schema, bicep);
     }
 
     /// Judges, and tells of it what a report holds.
@@ -86,7 +87,7 @@ public final class CodeJudge {
                 .filter(choices::covers)
                 .flatMap(file -> Plans.read(tree, file).stream())
                 .toList();
-        List<String> files = FileWorlds.files(tree).filter(choices::covers).toList();
+        List<String> files = worlds.files(tree).filter(choices::covers).toList();
         Acceptance acceptance = acceptance(tree);
         AtomicInteger done = new AtomicInteger();
         int all = modules.size() + plans.size() + files.size();
@@ -100,7 +101,7 @@ public final class CodeJudge {
     }
 
     private Stream<Verdicts> examine(SourceTree tree, String file, Acceptance acceptance) {
-        return FileWorlds.read(tree, file, schema)
+        return worlds.read(tree, file)
                 .map(world -> examine(file, Set.of(), world, judged -> acceptance.of(judged, Map.of())));
     }
 
@@ -194,7 +195,7 @@ public final class CodeJudge {
     public CodeReport report(SourceTree tree, List<Verdicts> roots) {
         int files = (int) Stream.concat(
                         tree.files().stream().filter(TerraformFiles::isConfiguration),
-                        Stream.concat(Plans.files(tree).stream(), FileWorlds.files(tree)))
+                        Stream.concat(Plans.files(tree).stream(), worlds.files(tree)))
                 .filter(choices::covers)
                 .count();
         List<Verdicts.Judged> failed =
@@ -204,7 +205,12 @@ public final class CodeJudge {
                 suppressed(failed),
                 sorted(roots.stream().flatMap(root -> root.all().stream()).flatMap(CodeJudge::unknown)),
                 told(tree.problems(), roots),
-                told(Warnings.of(acceptance(tree).warnings(roots), tree, bicep.isPresent()), roots),
+                told(
+                        Warnings.of(
+                                acceptance(tree).warnings(roots),
+                                tree,
+                                worlds.bicep().isPresent()),
+                        roots),
                 files,
                 roots.stream().mapToInt(Verdicts::resources).sum());
     }
@@ -342,9 +348,8 @@ public final class CodeJudge {
     }
 
     private static boolean isEditable(World world, Declaration declaration) {
-        return world.isOfFile()
-                || (declaration.document().origins().byPointer().get(Pointer.ROOT) instanceof Origin.Source source
-                        && TerraformFiles.isConfiguration(source.file()));
+        return declaration.document().origins().byPointer().get(Pointer.ROOT) instanceof Origin.Source source
+                && (world.isOfFile() ? !Bicep.isOne(source.file()) : TerraformFiles.isConfiguration(source.file()));
     }
 
     /// Where it is written what decided, or where it would have to be.

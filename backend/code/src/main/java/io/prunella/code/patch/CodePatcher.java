@@ -1,6 +1,7 @@
 package io.prunella.code.patch;
 
 import io.prunella.code.arm.map.ArmWorld;
+import io.prunella.code.arm.patch.ArmPlanner;
 import io.prunella.code.cloudformation.map.TemplateWorld;
 import io.prunella.code.cloudformation.patch.TemplatePlanner;
 import io.prunella.code.edit.NoEdit;
@@ -47,6 +48,7 @@ public final class CodePatcher {
     private final Schema schema = Schema.load();
     private final EditPlanner planner = new EditPlanner(schema, AwsTable.load());
     private final TemplatePlanner templates = new TemplatePlanner(schema.listKeys());
+    private final ArmPlanner arm = new ArmPlanner(schema);
     private final ManifestPlanner manifests = new ManifestPlanner(schema.listKeys());
 
     public CodePatcher(CodeJudge judge) {
@@ -213,10 +215,10 @@ public final class CodePatcher {
                         () -> templates.plan(tree, world, declaration, patch, false),
                         () -> templates.plan(tree, world, declaration, patch, true));
             case ManifestWorld world -> List.of(() -> manifests.plan(world, patch));
-            case ArmWorld ignored ->
-                List.of(() -> {
-                    throw new NoEdit("Templates of Azure are not patched");
-                });
+            case ArmWorld world ->
+                List.of(
+                        () -> arm.plan(tree, world, declaration, patch, false),
+                        () -> arm.plan(tree, world, declaration, patch, true));
             case World other -> throw new IllegalStateException("No source is known of " + other);
         };
     }

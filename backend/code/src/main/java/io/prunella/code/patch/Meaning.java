@@ -23,8 +23,9 @@ record Meaning(Schema schema) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> out = new TreeMap<>();
             Trees.asObject(map).forEach((name, member) -> {
-                if (!isNothing(document, member, at.child(name))) {
-                    out.put(name, unordered(document, member, at.child(name)));
+                Object meant = unordered(document, member, at.child(name));
+                if (!isNothing(document, meant, at.child(name))) {
+                    out.put(name, meant);
                 }
             });
             return out;

@@ -11,7 +11,20 @@ public final class SourceFiles {
 
     /// Code, the values that it is given, and the texts that it reads.
     private static final Set<String> ENDINGS = Set.of(
-            "tf", "tofu", "tfvars", "json", "yaml", "yml", "template", "tpl", "tftpl", "txt", "pub", "sh", "ini", "bicep");
+            "tf",
+            "tofu",
+            "tfvars",
+            "json",
+            "yaml",
+            "yml",
+            "template",
+            "tpl",
+            "tftpl",
+            "txt",
+            "pub",
+            "sh",
+            "ini",
+            "bicep");
 
     private SourceFiles() {}
 

@@ -146,7 +146,8 @@ public final class SourceTree {
     public boolean isWithin(String path) {
         Path file = root.resolve(path).normalize();
         try {
-            return file.startsWith(root) && (!Files.exists(file) || file.toRealPath().startsWith(root));
+            return file.startsWith(root)
+                    && (!Files.exists(file) || file.toRealPath().startsWith(root));
         } catch (IOException e) {
             return false;
         }

@@ -153,8 +153,9 @@ public record TextEdits(TreeText source, Layout layout) {
     private Splice withoutLast(Part before, Part part) {
         String between = source.text().substring(before.end(), part.start());
         String left = source.json() ? between.replaceFirst(",", "").stripTrailing() : "";
-        boolean alone = left.isEmpty() || source.isBlank(part.end(), source.lineEnd(part.end()));
-        return splice(before.end(), part.end(), alone ? left : left + source.newline());
+        int end = source.json() ? remarked(part.end()) : part.end();
+        boolean alone = left.isEmpty() || source.isBlank(end, source.lineEnd(end));
+        return splice(before.end(), end, alone ? left : left + source.newline());
     }
 
     // Where the next one begins, with what is said above it.

@@ -178,6 +178,10 @@ public abstract class TreeEdit {
         if (present.size() != was.size()) {
             throw new NoEdit("The elements of '" + name + "' come from several places");
         }
+        if (is.size() < was.size() && !was.containsAll(is) && areScalars(was) && areScalars(is) && !isBound(list)) {
+            splices.add(edits.replace(slot, form(slot, name, is)));
+            return;
+        }
         Difference difference = Difference.between(was, is);
         for (Map.Entry<Integer, Object> change : difference.changed().entrySet()) {
             Slot element = Slot.of(source, list, present.get(change.getKey()), slot.path());
@@ -189,5 +193,9 @@ public abstract class TreeEdit {
         for (Object added : difference.added()) {
             splices.add(edits.append(slot, list, form(slot, name, added)));
         }
+    }
+
+    private static boolean areScalars(List<Object> list) {
+        return list.stream().noneMatch(one -> one instanceof Map<?, ?> || one instanceof List<?>);
     }
 }

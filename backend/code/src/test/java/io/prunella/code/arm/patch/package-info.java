@@ -1,0 +1,4 @@
+@NullMarked
+package io.prunella.code.arm.patch;
+
+import org.jspecify.annotations.NullMarked;
