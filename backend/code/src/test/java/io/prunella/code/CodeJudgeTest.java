@@ -55,7 +55,7 @@ class CodeJudgeTest {
                 }
                 resource "aws_s3_bucket_public_access_block" "wrong" {
                   bucket              = aws_s3_bucket.wrong.id
-                  block_public_acls   = true
+                  block_public_acls   = false
                   block_public_policy = false
                 }
                 """);
@@ -65,7 +65,7 @@ class CodeJudgeTest {
                 .filteredOn(finding -> finding.place().resource().equals("aws_s3_bucket_public_access_block.wrong"))
                 .first()
                 .satisfies(finding -> {
-                    assertThat(finding.place().startLine()).isEqualTo(14);
+                    assertThat(finding.place().startLine()).isEqualTo(13);
                     assertThat(finding.subject()).isEqualTo("aws_s3_bucket.wrong");
                 });
     }
@@ -77,7 +77,7 @@ class CodeJudgeTest {
                 resource "aws_s3_bucket" "a" { bucket = "a" }
                 resource "aws_s3_bucket_public_access_block" "b" {
                   bucket            = var.name
-                  block_public_acls = true
+                  block_public_acls = false
                 }
                 """);
         assertThat(resources(report.findings(), BLOCK)).containsExactly("aws_s3_bucket_public_access_block.b");

@@ -12,6 +12,25 @@ import org.junit.jupiter.api.Test;
 /// Ways in which Terraform says a thing that are easily read wrong.
 class TerraformWaysTest {
     @Test
+    void anAttachmentToGroupsIsNoneToUsers() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                variable "who" {}
+                resource "aws_iam_policy_attachment" "groups" {
+                  name       = "reads"
+                  groups     = ["developers"]
+                  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+                }
+                resource "aws_iam_policy_attachment" "users" {
+                  name       = "reads"
+                  users      = [var.who]
+                  policy_arn = var.who
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-iam-user-direct-policies"))
+                .containsExactly("aws_iam_policy_attachment.users");
+    }
+
+    @Test
     void aPolicyOfAUserWhoIsDeclaredElsewhereIsTold() {
         CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
                 resource "aws_iam_user_policy" "p" {
@@ -22,6 +41,50 @@ class TerraformWaysTest {
                 """));
         assertThat(resources(report.findings(), "aws-iam-user-direct-policies"))
                 .containsExactly("aws_iam_user_policy.p");
+    }
+
+    @Test
+    void whatNamesAResourceThatNobodyDeclaredMayBeAboutAny() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_s3_bucket" "b" {
+                  bucket = "papers"
+                }
+                resource "aws_s3_bucket_public_access_block" "b" {
+                  bucket              = aws_s3_bucket.misspelt.id
+                  block_public_acls   = true
+                  block_public_policy = true
+                  ignore_public_acls  = true
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-s3-bucket-public-access-block"))
+                .isEmpty();
+        assertThat(reason(report, "aws-s3-bucket-public-access-block"))
+                .isEqualTo("'aws_s3_bucket.misspelt' is not declared");
+        assertThat(resources(report.findings(), "aws-s3-bucket-restrict-public-buckets"))
+                .containsExactly("aws_s3_bucket_public_access_block.b");
+    }
+
+    @Test
+    void ofABlockOfPublicAccessEachSettingThatIsOffIsToldByItself() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_s3_bucket_public_access_block" "some" {
+                  bucket                  = "papers"
+                  block_public_acls       = true
+                  block_public_policy     = "false"
+                  restrict_public_buckets = true
+                }
+                resource "aws_s3_bucket_public_access_block" "none" {
+                  bucket            = "pictures"
+                  block_public_acls = false
+                }
+                """));
+        assertThat(report.findings().stream()
+                        .map(finding -> finding.place().resource() + " " + finding.policy())
+                        .filter(told -> told.contains("block")))
+                .containsExactlyInAnyOrder(
+                        "aws_s3_bucket_public_access_block.some aws-s3-bucket-block-public-policy",
+                        "aws_s3_bucket_public_access_block.some aws-s3-bucket-ignore-public-acls",
+                        "aws_s3_bucket_public_access_block.none aws-s3-bucket-public-access-block");
     }
 
     @Test
@@ -196,7 +259,7 @@ class TerraformWaysTest {
                 }
                 resource "aws_s3_bucket_public_access_block" "b" {
                   bucket            = "elsewhere"
-                  block_public_acls = true
+                  block_public_acls = false
                 }
                 """));
         assertThat(report.findings())

@@ -140,9 +140,11 @@ record Judge(
 
     private Verdict undeclared(Pointer part) {
         String sentence = "'" + part + "' is not declared";
-        return policy.check().undeclaredFails()
-                ? new Verdict.Fail("Not fulfilled: " + policy.title() + ", since " + sentence)
-                : new Verdict.Unknown(
-                        List.of(new Verdict.Cause(part, Unknown.of(Unknown.Reason.UNRESOLVED, sentence))));
+        return switch (policy.check().undeclared()) {
+            case FAIL -> new Verdict.Fail("Not fulfilled: " + policy.title() + ", since " + sentence);
+            case UNKNOWN ->
+                new Verdict.Unknown(List.of(new Verdict.Cause(part, Unknown.of(Unknown.Reason.UNRESOLVED, sentence))));
+            case NOT_APPLICABLE -> new Verdict.NotApplicable(policy.check().notApplicable());
+        };
     }
 }

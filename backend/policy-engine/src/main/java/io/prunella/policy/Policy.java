@@ -48,15 +48,23 @@ public record Policy(
     /// @param when false makes the verdict NOT_APPLICABLE with the sentence `notApplicable`
     /// @param each the list whose elements are judged one by one as `element`, as a dotted path
     /// @param expression what must hold
-    /// @param undeclaredFails what an undeclared setting in code means: a failure, else unknown
+    /// @param undeclared what a setting means that code does not declare
     /// @param message the sentence of a failure, with CEL in `${…}`; the title's opposite where empty
     public record Check(
             Optional<Expression> when,
             String notApplicable,
             Optional<Expression> each,
             Expression expression,
-            boolean undeclaredFails,
+            WhenUndeclared undeclared,
             Optional<Expression> message) {}
+
+    /// What a setting means that code does not declare and that has no default of its own.
+    public enum WhenUndeclared {
+        FAIL,
+        UNKNOWN,
+        /// Another policy tells of it.
+        NOT_APPLICABLE
+    }
 
     public boolean fixable() {
         return fix.isPresent();

@@ -95,9 +95,6 @@ final class PolicyReader {
             throw when.error("'when' needs a sentence 'notApplicable' that says why the policy does not apply");
         }
         YamlFile.Value undeclared = members.get("undeclared");
-        if (undeclared != null && !Set.of("fail", "unknown").contains(undeclared.text())) {
-            throw undeclared.error("'undeclared' is fail or unknown");
-        }
         return new Policy.Check(
                 Optional.ofNullable(when).map(YamlFile.Value::expression),
                 members.containsKey("notApplicable")
@@ -105,8 +102,17 @@ final class PolicyReader {
                         : "",
                 Optional.ofNullable(members.get("each")).map(YamlFile.Value::expression),
                 root.require(members, "check").expression(),
-                undeclared == null || undeclared.text().equals("fail"),
+                undeclared == null ? Policy.WhenUndeclared.FAIL : whenUndeclared(undeclared),
                 Optional.ofNullable(members.get("message")).map(YamlFile.Value::expression));
+    }
+
+    private static Policy.WhenUndeclared whenUndeclared(YamlFile.Value value) {
+        return switch (value.text()) {
+            case "fail" -> Policy.WhenUndeclared.FAIL;
+            case "unknown" -> Policy.WhenUndeclared.UNKNOWN;
+            case "not-applicable" -> Policy.WhenUndeclared.NOT_APPLICABLE;
+            default -> throw value.error("'undeclared' is fail, unknown or not-applicable");
+        };
     }
 
     private static Map<String, List<String>> controls(YamlFile.@Nullable Value value) {

@@ -168,7 +168,7 @@ class CodeFindingTest {
         repository.scan();
         Json before = repository.findings("&policy=" + BLOCK).below("items[0]");
         // When
-        git.commit("infra", "main", Map.of("main.tf", BLOCKED.replace("acls       = true", "acls       = false")));
+        git.commit("infra", "main", Map.of("main.tf", BLOCKED.replace("= true", "= false")));
         repository.scan();
         // Then
         Json after = repository.findings("&policy=" + BLOCK);

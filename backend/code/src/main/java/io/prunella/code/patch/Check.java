@@ -61,7 +61,8 @@ final class Check {
         }
         for (Map.Entry<Standing.Judging, Integer> verdict : after.verdicts().entrySet()) {
             Standing.Judging what = verdict.getKey();
-            if (verdict.getValue() > before.verdicts().getOrDefault(what, Standing.FINE)) {
+            boolean worse = verdict.getValue() > before.verdicts().getOrDefault(what, Standing.FINE);
+            if (worse && !before.told().contains(what)) {
                 throw new NoEdit("'" + what.policy() + "' would then "
                         + (verdict.getValue() == Standing.FAILED ? "fail" : "be uncertain") + " on '"
                         + what.declared().address() + "'");

@@ -3,13 +3,16 @@ package io.prunella.code.patch;
 import io.prunella.code.judge.Verdicts;
 import io.prunella.code.world.Declaration;
 import io.prunella.model.Verdict;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// All that is declared and judged in a tree, by names that outlast an edit.
-record Standing(Map<Judging, Integer> verdicts, Map<Declared, Declaration> declarations) {
+///
+/// @param told what more specific policies could say of documents that fail already
+record Standing(Map<Judging, Integer> verdicts, Set<Judging> told, Map<Declared, Declaration> declarations) {
     static final int FINE = 0;
     static final int UNKNOWN = 1;
     static final int FAILED = 2;
@@ -36,16 +39,23 @@ record Standing(Map<Judging, Integer> verdicts, Map<Declared, Declaration> decla
     /// @param which of the root modules
     static Standing of(List<Verdicts> roots, Set<Integer> which) {
         Map<Judging, Integer> verdicts = new LinkedHashMap<>();
+        Set<Judging> told = new HashSet<>();
         Map<Declared, Declaration> declarations = new LinkedHashMap<>();
         for (int i : which) {
             for (Declaration declaration : roots.get(i).world().declarations()) {
                 declarations.put(declared(i, declaration), declaration);
             }
             for (Verdicts.Judged judged : roots.get(i).all()) {
-                verdicts.merge(Judging.of(i, judged), rank(judged.judgement().verdict()), Math::max);
+                Judging judging = Judging.of(i, judged);
+                verdicts.merge(judging, rank(judged.judgement().verdict()), Math::max);
+                if (judging.element().isEmpty() && judged.judgement().verdict() instanceof Verdict.Fail) {
+                    judged.policy().policy().supersededBy().stream()
+                            .map(specific -> new Judging(judging.declared(), specific, ""))
+                            .forEach(told::add);
+                }
             }
         }
-        return new Standing(verdicts, declarations);
+        return new Standing(verdicts, told, declarations);
     }
 
     private static int rank(Verdict verdict) {

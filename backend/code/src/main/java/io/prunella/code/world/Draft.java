@@ -100,12 +100,12 @@ public class Draft {
         parent.put(at.last(), list);
     }
 
-    /// Says that a part, or more of a list than is there, is not known.
+    /// Says that a part, or more of a list than is there, is not known. What is known of a part stays.
     public void unknown(Pointer at, Unknown why, Origin origin) {
-        if (get(at).orElse("") instanceof List<?> known && !known.isEmpty()) {
-            append(at, why, origin);
-        } else {
-            put(at, why, origin);
+        switch (get(at).orElse(null)) {
+            case List<?> known when !known.isEmpty() -> append(at, why, origin);
+            case Map<?, ?> known when !known.isEmpty() -> {}
+            case null, default -> put(at, why, origin);
         }
     }
 

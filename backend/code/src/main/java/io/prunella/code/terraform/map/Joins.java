@@ -1,6 +1,7 @@
 package io.prunella.code.terraform.map;
 
 import io.prunella.code.terraform.eval.Value;
+import io.prunella.code.terraform.module.Addresses;
 import io.prunella.code.terraform.module.EvaluatedBody;
 import io.prunella.code.terraform.module.Resource;
 import io.prunella.model.Unknown;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Joins companions to the resources they are about.
 final class Joins {
@@ -30,11 +32,14 @@ final class Joins {
     private final AwsTable table;
     private final Map<String, Resource> byAddress = new LinkedHashMap<>();
     private final Map<String, Draft> drafts;
+    private final Set<String> declared;
 
-    Joins(Schema schema, AwsTable table, List<Resource> resources, Map<String, Draft> drafts) {
+    /// @param declared addresses of all that is declared, also of what has no instances, without keys of those
+    Joins(Schema schema, AwsTable table, List<Resource> resources, Map<String, Draft> drafts, Set<String> declared) {
         this.schema = schema;
         this.table = table;
         this.drafts = drafts;
+        this.declared = declared;
         resources.forEach(resource -> byAddress.put(resource.address(), resource));
     }
 
@@ -58,6 +63,9 @@ final class Joins {
                 continue;
             }
             Value reference = resource.body().reference(row.reference().get());
+            if (reference.isNull() && namesAnother(resource, row)) {
+                continue;
+            }
             for (Value one : reference instanceof Value.Sequence several ? several.elements() : List.of(reference)) {
                 join(resource, row, one, parent);
             }
@@ -68,21 +76,34 @@ final class Joins {
         switch (named(reference, row.parent())) {
             case Here(String address)
             when drafts.containsKey(address) -> write(resource, row, drafts.get(address), parent);
+            case Here(String address)
+            when !declared.contains(Addresses.bare(address)) ->
+                somewhere(
+                        resource,
+                        row,
+                        parent,
+                        Unknown.of(Unknown.Reason.UNRESOLVED, "'" + address + "' is not declared"));
             case Here ignored -> write(resource, row, elsewhere(resource, row), parent);
             case Elsewhere ignored -> write(resource, row, elsewhere(resource, row), parent);
-            case NotKnown(Unknown why) -> {
-                write(resource, row, elsewhere(resource, row), parent);
-                parents(row)
-                        .forEach(draft -> row.folds()
-                                .forEach(fold -> draft.unknown(
-                                        fold,
-                                        why,
-                                        new Place(
-                                                resource.address(),
-                                                resource.file(),
-                                                resource.body().span()))));
-            }
+            case NotKnown(Unknown why) -> somewhere(resource, row, parent, why);
         }
+    }
+
+    // It may be about any resource of the type.
+    private void somewhere(Resource resource, CompanionRow row, TypeSchema parent, Unknown why) {
+        write(resource, row, elsewhere(resource, row), parent);
+        Place place =
+                new Place(resource.address(), resource.file(), resource.body().span());
+        parents(row).forEach(draft -> row.folds().forEach(fold -> draft.unknown(fold, why, place)));
+    }
+
+    // Of arguments that name resources of different types, some may be left out.
+    private boolean namesAnother(Resource resource, CompanionRow row) {
+        return table.companions().getOrDefault(resource.type(), List.of()).stream()
+                .map(CompanionRow::reference)
+                .flatMap(Optional::stream)
+                .anyMatch(name -> !name.equals(row.reference().orElse(""))
+                        && !resource.body().reference(name).isNull());
     }
 
     private static boolean applies(CompanionRow row, EvaluatedBody body) {

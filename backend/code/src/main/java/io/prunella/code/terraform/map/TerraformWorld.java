@@ -54,7 +54,8 @@ public final class TerraformWorld implements World {
         this.table = table;
         root.resources().forEach(this::draft);
         root.calls().forEach(this::draft);
-        joins = new Joins(schema, table, root.resources(), drafts);
+        joins = new Joins(
+                schema, table, root.resources(), drafts, root.declared().keySet());
         joins.joinAll();
         root.resources().forEach(resource -> resources.put(resource.address(), resource));
         root.calls().forEach(call -> calls.put(call.address(), call));
