@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every failing example whose fix is for code, too, written as Terraform in either syntax: it fails there, is patched,
 /// passes then, and is patched no further.
 class TerraformProofTest {
+    // Where a template leaves it to RDS, Terraform's provider says itself that the database is private.
+    private static final String PRIVATE = "aws-rds-instance-public-access: not declared in code";
     private static final String FILE = "main.tf";
     private static final String JSON = "main.tf.json";
     private static final CodeJudge JUDGE = new CodeJudge();
@@ -28,6 +30,7 @@ class TerraformProofTest {
     static Stream<Proof> examples() {
         return Proof.fixable()
                 .filter(proof -> proof.policy().policy().provider() == Provider.AWS)
+                .filter(proof -> !PRIVATE.equals(proof.toString()))
                 .filter(proof -> proof.policy()
                         .policy()
                         .fix()

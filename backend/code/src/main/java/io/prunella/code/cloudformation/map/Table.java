@@ -1,5 +1,6 @@
 package io.prunella.code.cloudformation.map;
 
+import io.prunella.code.world.Beside;
 import io.prunella.code.world.TableFile;
 import io.prunella.model.Pointer;
 import io.prunella.model.Undeclared;
@@ -28,8 +29,14 @@ public record Table(
     /// @param targets where properties go that do not stay
     /// @param defaults what holds where nobody says otherwise, be it that it is not known, or that it should
     /// have been said
-    record Type(Optional<String> type, List<String> names, Map<String, Target> targets, Map<Pointer, Object> defaults) {
-        private static final Type PLAIN = new Type(Optional.empty(), List.of(), Map.of(), Map.of());
+    /// @param beside what follows from what else is said
+    record Type(
+            Optional<String> type,
+            List<String> names,
+            Map<String, Target> targets,
+            Map<Pointer, Object> defaults,
+            List<Beside> beside) {
+        private static final Type PLAIN = new Type(Optional.empty(), List.of(), Map.of(), Map.of(), List.of());
     }
 
     /// @param values what is said there for what is said here
@@ -112,6 +119,7 @@ public record Table(
                 Optional.ofNullable(row.get("type")).map(String::valueOf),
                 TableFile.texts(row, "names"),
                 targets,
-                defaults);
+                defaults,
+                Beside.all(row));
     }
 }

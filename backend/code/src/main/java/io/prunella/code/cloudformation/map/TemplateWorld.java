@@ -67,11 +67,10 @@ public final class TemplateWorld implements World {
             } else if (resource.properties() instanceof Value.Mapping(Map<String, Value> members, Lines ignored)) {
                 members.forEach((name, value) -> property(draft, known, row, name, value));
             }
-            row.defaults().forEach((at, value) -> {
-                if (!draft.isOpen()) {
-                    draft.putIfAbsent(at, value);
-                }
-            });
+            if (!draft.isOpen()) {
+                row.beside().forEach(one -> one.complete(draft));
+                row.defaults().forEach(draft::putIfAbsent);
+            }
             drafts.put(resource.id(), draft);
         });
     }

@@ -67,6 +67,7 @@ final class BodyMapper {
 
     /// Defaults of the provider and what is not known where it is not said; once all is there.
     static void complete(Draft draft, TypeRow row) {
+        row.beside().forEach(one -> one.complete(draft));
         row.defaults().forEach(draft::putIfAbsent);
         row.unknown().forEach((at, reason) -> draft.putIfAbsent(at, Unknown.of(Unknown.Reason.UNRESOLVED, reason)));
     }

@@ -60,6 +60,22 @@ final class NetworkRules {
         return rules;
     }
 
+    /// The same for what goes out, which names where it goes.
+    static List<Object> outward(Value value) {
+        List<Object> rules = new ArrayList<>();
+        for (Object rule : rules(value)) {
+            if (rule instanceof Map<?, ?> inward) {
+                Map<String, Object> out = new LinkedHashMap<>();
+                inward.forEach(
+                        (name, member) -> out.put(String.valueOf(name).replaceFirst("^Source", "Destination"), member));
+                rules.add(out);
+            } else {
+                rules.add(rule);
+            }
+        }
+        return rules;
+    }
+
     // The provider refuses what has bits beside those of the network, so that nobody knows what will stand there.
     private static Object network(Object source) {
         Matcher network = source instanceof String text ? NETWORK.matcher(text) : NETWORK.matcher("");

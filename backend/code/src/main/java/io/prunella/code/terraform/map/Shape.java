@@ -13,6 +13,8 @@ enum Shape {
     GRANTS,
     /// Rules of security groups, with many sources each, become one rule per source.
     NETWORK_RULES,
+    /// The same for what they let out.
+    EGRESS_RULES,
     /// The inputs of a module that makes a security group of them.
     MODULE_RULES,
     /// Entries of network access lists.

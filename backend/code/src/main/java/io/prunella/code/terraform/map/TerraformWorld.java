@@ -108,6 +108,11 @@ public final class TerraformWorld implements World {
             schema.type(row.type())
                     .ifPresent(type -> new BodyMapper(type, draft, call.address(), call.file()).map(call.body(), row));
             BodyMapper.complete(draft, row);
+            row.since().forEach((version, inputs) -> {
+                if (ModuleVersions.mayReach(call, version)) {
+                    inputs.forEach(draft::putIfAbsent);
+                }
+            });
             drafts.put(call.address() + " " + row.type(), draft);
         }
     }

@@ -16,7 +16,7 @@ final class TreeShapes {
 
     static boolean takesBlocks(Shape shape) {
         return switch (shape) {
-            case GRANTS, NETWORK_RULES, INGRESS_ENTRIES, EGRESS_ENTRIES, ENTRIES, INLINE_POLICY -> true;
+            case GRANTS, NETWORK_RULES, EGRESS_RULES, INGRESS_ENTRIES, EGRESS_ENTRIES, ENTRIES, INLINE_POLICY -> true;
             case JSON, MODULE_RULES, CANNED_ACL, FIRST_INTERFACE, ATTRIBUTE, ELEMENTS -> false;
         };
     }
@@ -27,6 +27,7 @@ final class TreeShapes {
             case CANNED_ACL -> Acls.canned(value).ifPresent(acl -> draft.put(at, acl, place));
             case GRANTS -> draft.append(at, Acls.grant(value), place);
             case NETWORK_RULES -> NetworkRules.rules(value).forEach(rule -> draft.append(at, rule, place));
+            case EGRESS_RULES -> NetworkRules.outward(value).forEach(rule -> draft.append(at, rule, place));
             case MODULE_RULES ->
                 ModuleRules.ingress(value instanceof Value.Mapping inputs ? inputs.members() : Map.of()).stream()
                         .flatMap(rule -> NetworkRules.rules(rule).stream())

@@ -93,6 +93,11 @@ final class Module implements Scope {
         return new Evaluator(scope, functions);
     }
 
+    /// Whether a call has any instance.
+    boolean isMade(Declared call) {
+        return !Instances.of(call.block().body(), this, this::evaluator).all().isEmpty();
+    }
+
     /// What a call gives to its module, for one that stands for all its instances.
     EvaluatedBody inputs(Declared call) {
         Instances made = Instances.of(call.block().body(), this, this::evaluator);

@@ -21,7 +21,7 @@ public record ModuleCall(String address, String source, Declared declared, Evalu
                     .body()
                     .value("source")
                     .flatMap(expression -> Texts.plain(module.evaluator(module).evaluate(expression)));
-            if (source.isPresent() && !source.get().startsWith(".")) {
+            if (source.isPresent() && !source.get().startsWith(".") && module.isMade(declared)) {
                 EvaluatedBody body = module.inputs(declared);
                 Tracing tracing = new Trace(module, declared.block(), "");
                 out.add(new ModuleCall(
