@@ -51,6 +51,39 @@ class ScanTest {
     }
 
     @Test
+    void azuresTemplatesAreJudgedToo(@TempDir Path folder) throws IOException {
+        String template = """
+                {
+                  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+                  "contentVersion": "1.0.0.0",
+                  "parameters": { "tls": { "type": "string", "defaultValue": "TLS1_2" } },
+                  "resources": [
+                    {
+                      "type": "Microsoft.Storage/storageAccounts",
+                      "apiVersion": "2023-01-01",
+                      "name": "mystore",
+                      "properties": {
+                        "minimumTlsVersion": "[parameters('tls')]"
+                      }
+                    }
+                  ]
+                }
+                """;
+        assertThat(Run.of(template.replace("TLS1_2", "TLS1_0"), "-").out())
+                .contains("mystore", "stdin.json", "     11  medium    Storage account 'mystore' accepts TLS1_0.");
+        Files.writeString(folder.resolve("main.json"), template);
+        assertThat(Run.of("", folder.toString()).out()).doesNotContain("azure-storage-account-minimum-tls");
+        Files.writeString(folder.resolve("main.parameters.json"), """
+                { "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#",
+                  "parameters": { "tls": { "value": "TLS1_1" } } }
+                """);
+        Run run = Run.of("", folder.resolve("main.json").toString(), "--threats");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("main.json", "     11  medium    Storage account 'mystore' accepts TLS1_1.");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
     void whatCannotBeReadIsNotClean() {
         assertThat(Run.of("x = = 1", "-").code()).isEqualTo(2);
         assertThat(Run.of(OPEN + "x = = 1", "-").code()).isEqualTo(2);

@@ -71,9 +71,9 @@ class ArmWorldTest {
         assertThat(document.state()).containsEntry("apiVersion", "2023-01-01");
         assertThat(document.origins().at(Pointer.ROOT)).contains(new Origin.Source("store", "t.json", 2, 18));
         assertThat(document.origins().at(Pointer.of("properties", "networkAcls", "defaultAction")))
-                .contains(new Origin.Source("store", "t.json", 13, 13));
+                .contains(new Origin.Source("store", "t.json", 14, 14));
         assertThat(document.origins().at(Pointer.of("properties", "sku", "name")))
-                .contains(new Origin.Source("store", "t.json", 7, 7));
+                .contains(new Origin.Source("store", "t.json", 8, 8));
         assertThat(world.resource(declaration).orElseThrow().place()).containsExactly("resources", "0");
     }
 
@@ -234,6 +234,20 @@ class ArmWorldTest {
         assertThat(site.satellites().get("AuthSettings")).isEqualTo(Map.of("enabled", true));
         assertThat(site.origins().at(Pointer.of("properties", "siteConfig", "minTlsVersion")))
                 .contains(new Origin.Source("w/web", "t.json", 6, 6));
+    }
+
+    @Test
+    void whereANameDoesNotTellWhatItIsOrWhoseTheRestDoes() {
+        Document site = documents(template("""
+                "parameters": { "name": { "type": "string" } },
+                "resources": [
+                  { "type": "Microsoft.Web/sites", "apiVersion": "2022-03-01", "name": "w", "properties": {} },
+                  { "type": "Microsoft.Web/sites/config", "apiVersion": "2022-03-01", "name": "[parameters('name')]",
+                    "dependsOn": [ "[resourceId('Microsoft.Web/sites', 'w')]" ], "properties": { "minTlsVersion": "1.2" } },
+                  { "type": "Microsoft.Web/sites/config", "apiVersion": "2022-03-01", "name": "w/appsettings",
+                    "properties": { "enabled": "yes" } } ]""")).getFirst();
+        assertThat(site.properties().get("siteConfig")).isEqualTo(Map.of("minTlsVersion", "1.2"));
+        assertThat(site.satellites()).isEmpty();
     }
 
     @Test

@@ -56,6 +56,11 @@ public record ArmId(String type, List<String> names) {
         return List.of(text.split("/", -1));
     }
 
+    /// Whether all of its names are told apart, and its own is known.
+    public boolean isWhole() {
+        return names.size() == depth(type) && !name().contains("{");
+    }
+
     public String name() {
         return names.getLast();
     }

@@ -42,6 +42,15 @@ public record ArmResource(
         }
     }
 
+    /// What has to be there before it, as far as ids tell.
+    public List<ArmId> dependencies() {
+        return node.getAnyCase("dependsOn").orElse(node) instanceof Node.Sequence several
+                ? several.elements().stream()
+                        .flatMap(one -> ArmId.of(evaluator.evaluate(one)).stream())
+                        .toList()
+                : List.of();
+    }
+
     public String type() {
         return identity.type();
     }

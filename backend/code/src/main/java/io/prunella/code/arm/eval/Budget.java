@@ -2,7 +2,7 @@ package io.prunella.code.arm.eval;
 
 /// What evaluating one template may cost, so that none takes all time or memory.
 final class Budget {
-    private static final int MAX_VALUES = 3_000_000;
+    private static final int MAX_VALUES = 1_500_000;
     private static final int MAX_ITERATIONS = 20_000;
 
     private int values = MAX_VALUES;

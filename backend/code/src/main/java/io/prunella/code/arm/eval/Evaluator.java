@@ -55,7 +55,7 @@ public final class Evaluator {
 
     public Value evaluate(Node node) {
         if (!scope.budget().allowsValue()) {
-            return Value.Unknown.because("The template is too large to be evaluated", node.lines());
+            return tooLarge(node.lines());
         }
         return switch (node) {
             case Node.Null(Lines lines) -> new Value.Nothing(lines);
@@ -68,6 +68,10 @@ public final class Evaluator {
             }
             case Node.Mapping mapping -> members(mapping.members(), mapping.lines());
         };
+    }
+
+    private static Value tooLarge(Lines lines) {
+        return Value.Unknown.because("The template is too large to be evaluated", lines);
     }
 
     private static Optional<Value> keep(Value value) {
@@ -117,6 +121,9 @@ public final class Evaluator {
     Value value(Expression expression, Lines lines) {
         if (depth > MAX_DEPTH) {
             return Value.Unknown.because("The template's values refer to too many others", lines);
+        }
+        if (!scope.budget().allowsValue()) {
+            return tooLarge(lines);
         }
         return switch (expression) {
             case Expression.Literal(Object plain) -> new Value.Scalar(plain, lines);
@@ -235,7 +242,7 @@ public final class Evaluator {
     // It is said where it is used.
     private Value moved(Value value, Lines lines) {
         if (!scope.budget().allowsValue()) {
-            return Value.Unknown.because("The template is too large to be evaluated", lines);
+            return tooLarge(lines);
         }
         return switch (value) {
             case Value.Nothing ignored -> new Value.Nothing(lines);

@@ -2,6 +2,8 @@ package io.prunella.code.arm.map;
 
 import io.prunella.code.arm.eval.ArmId;
 import io.prunella.code.arm.eval.ArmResource;
+import io.prunella.code.arm.eval.Values;
+import io.prunella.code.tree.Lines;
 import io.prunella.code.value.Value;
 import io.prunella.code.value.Writer;
 import io.prunella.model.Pointer;
@@ -9,10 +11,12 @@ import io.prunella.model.Unknown;
 import io.prunella.schema.Fold;
 import io.prunella.schema.Schema;
 import io.prunella.schema.TypeSchema;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Joins resources to those that they only say more about.
@@ -39,24 +43,56 @@ final class Children {
         return !folds(resource).isEmpty();
     }
 
-    // A name may say what it is.
+    // A name may say what it is; where it is not known, what is said does.
     private List<Fold> folds(ArmResource resource) {
-        return Stream.of(resource.type() + "/" + resource.identity().name(), resource.type())
+        List<Fold> named = Stream.of(resource.type() + "/" + resource.identity().name(), resource.type())
                 .flatMap(type -> schema.named(type).stream())
-                .map(type -> schema.folds().stream()
-                        .filter(fold -> fold.child().equals(type))
-                        .toList())
+                .map(this::folds)
                 .filter(folds -> !folds.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+        return named.isEmpty() && !resource.identity().isWhole() ? alike(resource) : named;
+    }
+
+    private List<Fold> folds(String child) {
+        return schema.folds().stream()
+                .filter(fold -> fold.child().equals(child))
+                .toList();
+    }
+
+    private List<Fold> alike(ArmResource resource) {
+        Optional<Value> properties = Values.member(resource.body(), "properties");
+        if (!(properties.orElse(null) instanceof Value.Mapping(Map<String, Value> said, Lines ignored))) {
+            return List.of();
+        }
+        return schema.folds().stream()
+                .map(Fold::child)
+                .filter(child -> child.regionMatches(
+                        true, 0, resource.type() + "/", 0, resource.type().length() + 1))
+                .max(Comparator.comparing(child -> known(child, said)))
+                .filter(child -> known(child, said) > 0)
+                .map(this::folds)
+                .orElse(List.of());
+    }
+
+    private long known(String type, Map<String, Value> said) {
+        Set<String> declared =
+                schema.type(type).map(one -> one.properties().keySet()).orElse(Set.of());
+        return said.keySet().stream().filter(declared::contains).count();
+    }
+
+    // Where its name does not tell whom it belongs to, what it depends on does.
+    private static List<ArmId> around(ArmResource child) {
+        if (child.scope().isPresent()) {
+            ArmId scope = child.scope().get();
+            return Stream.concat(Stream.of(scope), scope.ancestors()).toList();
+        }
+        return child.identity().isWhole() ? child.identity().ancestors().toList() : child.dependencies();
     }
 
     void join(ArmResource child) {
         List<Fold> folds = folds(child);
-        List<ArmId> around = child.scope()
-                .map(scope -> Stream.concat(Stream.of(scope), scope.ancestors()).toList())
-                .orElseGet(() -> child.identity().ancestors().toList());
-        Optional<Way> way = around.stream()
+        Optional<Way> way = around(child).stream()
                 .flatMap(parent -> folds.stream()
                         .filter(fold -> schema.named(parent.type())
                                 .filter(fold.parent()::equals)
@@ -65,8 +101,8 @@ final class Children {
                 .findFirst();
         if (way.isPresent()) {
             join(child, way.get());
-        } else if (around.isEmpty() && !child.node().getAnyCase("scope").isEmpty()) {
-            // Whose extension it is cannot be told.
+        } else if (child.scope().isEmpty()) {
+            // Whose it is cannot be told.
             folds.forEach(fold -> parents(fold.parent())
                     .forEach(parent -> leaveOpen(
                             parent, fold, Canonical.unresolved("Whose '" + child.name() + "' is, is not known"))));
