@@ -1,12 +1,14 @@
 package io.prunella.app.codefix;
 
 import io.prunella.app.platform.security.TenantScope;
+import io.prunella.code.arm.map.ArmWorld;
 import io.prunella.code.cloudformation.map.TemplateWorld;
 import io.prunella.code.judge.Verdicts;
 import io.prunella.code.terraform.map.TerraformWorld;
 import io.prunella.code.trace.KnownParts;
 import io.prunella.code.trace.Names;
 import io.prunella.code.world.Declaration;
+import io.prunella.code.world.World;
 import io.prunella.model.CanonicalJson;
 import io.prunella.model.Document;
 import io.prunella.model.Origin;
@@ -44,6 +46,7 @@ record DeclaredRow(
                     switch (root.world()) {
                         case TerraformWorld ignored -> "TERRAFORM";
                         case TemplateWorld ignored -> "CLOUDFORMATION";
+                        case ArmWorld ignored -> "ARM";
                         default -> "";
                     };
             if (language.isEmpty()) {
@@ -66,13 +69,20 @@ record DeclaredRow(
                             declared.id().nativeId(),
                             declared,
                             place,
-                            TreeJson.write(Names.of(declared.type(), body)),
+                            TreeJson.write(names(root.world(), declaration, body)),
                             TreeJson.write(body),
                             origins(declared)));
                 }
             }
         }
         return rows;
+    }
+
+    // Azure's names are no properties.
+    private static List<String> names(World world, Declaration declaration, Map<String, Object> body) {
+        return world instanceof ArmWorld arm
+                ? arm.names(declaration)
+                : Names.of(declaration.document().type(), body);
     }
 
     private static String origins(Document declared) {

@@ -278,7 +278,16 @@ class CodeFindingTest {
                     Properties:
                       BucketName: acme-store
                 """;
-        ConnectedRepository repository = connect(Map.of("main.tf", BLOCKED, "stack.yaml", template), Map.of());
+        String azure = """
+                {
+                  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+                  "resources": [
+                    { "type": "Microsoft.Sql/servers", "apiVersion": "2021-11-01", "name": "[toLower('ACME')]" }
+                  ]
+                }
+                """;
+        ConnectedRepository repository =
+                connect(Map.of("main.tf", BLOCKED, "stack.yaml", template, "azure.json", azure), Map.of());
         // When
         repository.scan();
         // Then
@@ -287,6 +296,7 @@ class CodeFindingTest {
                                 + " || start_line from declaration where repository_id = '" + repository.id()
                                 + "' order by 1"))
                 .containsExactly(
+                        "ARM azure.json acme Microsoft.Sql/servers [\"acme\"] azure.json:4",
                         "CLOUDFORMATION stack.yaml Store AWS::S3::Bucket [\"acme-store\"] stack.yaml:2",
                         "TERRAFORM  aws_s3_bucket.logs AWS::S3::Bucket [\"acme-logs\"] main.tf:1");
         assertThat(TestPlatform.names("select document -> 'properties' ->> 'BucketName' || ' '"

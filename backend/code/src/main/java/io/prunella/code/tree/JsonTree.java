@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads JSON. Names that stand twice in an object are refused.
+/// Reads JSON. Names that stand twice in an object are refused, unless it is read loosely.
 public final class JsonTree {
     private static final int MAX_DEPTH = 200;
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -23,9 +23,9 @@ public final class JsonTree {
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
-    // As Azure reads it: with comments, strings of several lines, and commas behind the last of several.
+    // As Azure reads it: with comments, strings of several lines, commas behind the last of several, and names that
+    // stand twice, of which the last counts.
     private static final JsonFactory LOOSE = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(
                     JsonReadFeature.ALLOW_JAVA_COMMENTS,
                     JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
@@ -41,7 +41,8 @@ public final class JsonTree {
         return read(text, FACTORY);
     }
 
-    /// The same of a text that may hold comments, strings of several lines, and commas behind the last of several.
+    /// The same of a text that may hold comments, strings of several lines, commas behind the last of several, and
+    /// names that stand twice, of which the last counts.
     public static Node readLoosely(String text) throws TreeException {
         return read(text, LOOSE);
     }

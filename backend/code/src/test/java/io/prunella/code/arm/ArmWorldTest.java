@@ -296,6 +296,30 @@ class ArmWorldTest {
     }
 
     @Test
+    void whatADeploymentPutsOutIsKnownWhereItsTemplateIs() {
+        String module = template("""
+                "parameters": { "tls": { "type": "string" } }, "resources": [],
+                "outputs": { "tls": { "type": "string", "value": "[parameters('tls')]" },
+                  "key": { "type": "securestring", "value": "hunter2" },
+                  "round": { "type": "string", "value": "[reference('x').y]" } }""");
+        String text = template("""
+                "resources": [
+                  { %s, "name": "a", "properties": {
+                    "minimumTlsVersion": "[reference(resourceId('Microsoft.Resources/deployments', 'mod'), '2022-09-01').outputs.tls.value]",
+                    "k": "[reference('mod').outputs.key.value]",
+                    "l": "[reference(resourceId('Microsoft.Resources/deployments', 'mod')).outputs.key.value]",
+                    "r": "[reference(resourceId('Microsoft.Resources/deployments', 'mod')).outputs.round.value]" } },
+                  { "type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "mod", "properties": {
+                    "expressionEvaluationOptions": { "scope": "inner" }, "parameters": { "tls": { "value": "TLS1_0" } },
+                    "template": %s } } ]""".formatted(STORE, module));
+        assertThat(documents(text).getFirst().properties())
+                .containsEntry("minimumTlsVersion", "TLS1_0")
+                .containsEntry("k", unknown("'reference' is answered only when it is deployed"))
+                .containsEntry("l", unknown("The output 'key' is a secret"))
+                .containsEntry("r", unknown("'reference' is answered only when it is deployed"));
+    }
+
+    @Test
     void resourcesMayHaveSymbolicNames() {
         assertThat(names(template("""
                 "languageVersion": "2.0",
@@ -333,5 +357,40 @@ class ArmWorldTest {
         Document interface0 = world.declarations().get(1).document();
         assertThat(world.named(interface0, "networkSecurityGroup.id", group.type()))
                 .isEqualTo(new Related.Known(List.of(group)));
+    }
+
+    @Test
+    void whoIsNestedInAResourceIsFound() {
+        String databases = """
+                "parameters": { "flag": { "type": "bool" }, "name": { "type": "string" } },
+                "resources": [
+                  { %s, "name": "sql", "resources": [ { "type": "databases", "apiVersion": "2021-11-01", "name": "one" } ] },
+                  { "type": "Microsoft.Sql/servers/databases", "apiVersion": "2021-11-01", "name": "SQL/two" },
+                  { "type": "Microsoft.Sql/servers/databases", "apiVersion": "2021-11-01", "name": "other/three" } %s ]""";
+        String more = """
+                , { "type": "Microsoft.Sql/servers/databases", "apiVersion": "2021-11-01", "name": "%s", "condition": "%s" }""";
+        assertThat(nested(template(databases.formatted(SERVER, ""))))
+                .isInstanceOfSatisfying(
+                        Related.Known.class,
+                        known -> assertThat(known.documents())
+                                .extracting(document -> document.id().nativeId())
+                                .containsExactly("sql/one", "SQL/two"));
+        assertThat(nested(template(databases.formatted(SERVER, more.formatted("sql/four", "[parameters('flag')]")))))
+                .isEqualTo(new Related.NotKnown(
+                        unknown("Whether it is made is not known. The parameter 'flag' has no value")));
+        assertThat(nested(template(
+                        databases.formatted(SERVER, more.formatted("[concat(parameters('name'), '/five')]", "true")))))
+                .isInstanceOf(Related.NotKnown.class);
+    }
+
+    private static Related.Answer nested(String text) {
+        ArmWorld world = world(text);
+        return world.find(
+                world.declarations().getFirst().document().ref(), "Microsoft.Sql/servers/databases", "parent");
+    }
+
+    @Test
+    void ofANameThatStandsTwiceTheLastCounts() {
+        assertThat(property(Arm.storage("\"x\": 1, \"x\": 2", ""), "x")).isEqualTo(2L);
     }
 }

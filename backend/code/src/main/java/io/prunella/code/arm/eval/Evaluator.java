@@ -144,11 +144,16 @@ public final class Evaluator {
             case "copyindex" -> Loops.index(this, call, lines);
             case "lambdavariables" -> lambdaVariable(call, lines);
             case "map", "filter", "toobject", "mapvalues", "reduce" -> Lambdas.call(this, call, lines);
+            case "reference" -> reference(arguments(call, lines));
             default ->
                 scope.function(name)
                         .map(function -> own(function, call, lines))
                         .orElseGet(() -> BuiltIns.call(arguments(call, lines)));
         };
+    }
+
+    private Value reference(Arguments arguments) {
+        return Deployments.reference(deeper(), arguments).orElseGet(() -> BuiltIns.call(arguments));
     }
 
     Arguments arguments(Expression.Call call, Lines lines) {

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 /// Finds all that a template declares: in its list of resources, in others, and in the templates of deployments.
 public final class ResourceReader {
     private static final int MOST = 1000;
-    private static final String DEPLOYMENT = "Microsoft.Resources/deployments";
     private static final String EXTENDS = "/providers/";
     /// What says when and how often a resource is made, and what is no part of it.
     private static final Set<String> OTHER = Set.of(
@@ -61,7 +60,7 @@ public final class ResourceReader {
         ResourceReader reader = new ResourceReader(template.file());
         Map<String, Value> given = new LinkedHashMap<>();
         template.given()
-                .forEach((name, member) -> given(member.value(), Values::literal)
+                .forEach((name, member) -> Deployments.given(member.value(), Values::literal)
                         .ifPresent(value -> given.put(name.toLowerCase(Locale.ROOT), value)));
         Scope scope = new Scope(template.root(), "", given, new Budget());
         reader.template(
@@ -69,21 +68,6 @@ public final class ResourceReader {
                 new Context(new Evaluator(scope), Optional.empty(), Optional.empty(), false),
                 template.path());
         return new Result(reader.resources, reader.warnings);
-    }
-
-    private interface Reading {
-        Value of(Node node, Lines lines);
-    }
-
-    // What is given for a parameter; empty where nothing is.
-    private static Optional<Value> given(Node node, Reading reading) {
-        Optional<Node> value = node.getAnyCase("value");
-        if (value.isEmpty() && node.getAnyCase("reference").isPresent()) {
-            return Optional.of(Value.Unknown.because("It is looked up in Key Vault when it is deployed", node.lines()));
-        }
-        return value.map(one -> reading.of(one, one.lines()))
-                .or(() -> node.getAnyCase("expression")
-                        .map(one -> Value.Unknown.because("It is computed when it is deployed", one.lines())));
     }
 
     private void template(Node template, Context context, List<String> path) {
@@ -147,7 +131,7 @@ public final class ResourceReader {
                 .map(why -> new ArmResource.Doubt(
                         "Whether it is made is not known. " + why.reason(), Values.rendered(condition)))
                 .or(context::doubt);
-        if (type.get().equalsIgnoreCase(DEPLOYMENT)) {
+        if (Deployments.isOne(type.get())) {
             deployment(node, new Context(context.evaluator(), Optional.empty(), doubt, context.looped()), path);
             return;
         }
@@ -241,46 +225,19 @@ public final class ResourceReader {
     }
 
     private void deployment(Node node, Context context, List<String> path) {
-        Optional<Node> properties = node.getAnyCase("properties");
-        Optional<Node> inner = properties.flatMap(one -> one.getAnyCase("template"));
-        String name = node.getAnyCase("name").flatMap(Node::text).orElse("?");
-        if (inner.isEmpty() || !(inner.get() instanceof Node.Mapping)) {
+        Optional<Node> template = Deployments.template(node);
+        if (template.isEmpty()) {
+            String name = node.getAnyCase("name").flatMap(Node::text).orElse("?");
             warnings.add(new Problem(
                     file,
                     node.lines().start(),
                     "What the linked template of the deployment '" + name + "' declares is not known"));
             return;
         }
-        List<String> within = with(path, "properties", "template");
-        if (seesOuter(context.evaluator().scope().template(), properties.get(), inner.get())) {
-            template(inner.get(), context, within);
-            return;
-        }
-        Map<String, Value> given = new LinkedHashMap<>();
-        properties.get().getAnyCase("parameters").ifPresent(parameters -> {
-            if (parameters instanceof Node.Mapping(Map<String, Node.Member> members, Lines ignored)) {
-                members.forEach((parameter, member) -> given(
-                                member.value(),
-                                (value, lines) -> context.evaluator().evaluate(value))
-                        .ifPresent(value -> given.put(parameter.toLowerCase(Locale.ROOT), value)));
-            }
-        });
-        Scope scope =
-                new Scope(inner.get(), name, given, context.evaluator().scope().budget());
+        Evaluator inside = Deployments.inside(node, template.get(), context.evaluator());
         template(
-                inner.get(),
-                new Context(new Evaluator(scope), Optional.empty(), context.doubt(), context.looped()),
-                within);
-    }
-
-    // In later versions of the language, nothing but what is given is seen inside.
-    private static boolean seesOuter(Node outer, Node properties, Node inner) {
-        Optional<String> said = properties
-                .getAnyCase("expressionEvaluationOptions")
-                .flatMap(options -> options.getAnyCase("scope"))
-                .flatMap(Node::text);
-        boolean later = Stream.of(outer, inner)
-                .anyMatch(template -> template.getAnyCase("languageVersion").isPresent());
-        return said.map("outer"::equalsIgnoreCase).orElse(!later);
+                template.get(),
+                new Context(inside, Optional.empty(), context.doubt(), context.looped()),
+                with(path, "properties", "template"));
     }
 }

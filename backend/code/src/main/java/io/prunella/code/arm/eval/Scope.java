@@ -80,8 +80,7 @@ final class Scope {
     }
 
     private Value parameter(String name, Node declared, Evaluator from) {
-        String type = declared.getAnyCase("type").flatMap(Node::text).orElse("");
-        if (type.toLowerCase(Locale.ROOT).startsWith("secure")) {
+        if (isSecret(declared)) {
             return unknown("The parameter '" + name + "' is a secret", declared);
         }
         Value value = given.get(name.toLowerCase(Locale.ROOT));
@@ -92,6 +91,14 @@ final class Scope {
         return otherwise
                 .map(node -> new Evaluator(this).at(from).evaluate(node))
                 .orElseGet(() -> unknown("The parameter '" + name + "' has no value", declared));
+    }
+
+    /// Whether a parameter or output is declared as one that nobody may see.
+    static boolean isSecret(Node declared) {
+        return declared.getAnyCase("type")
+                .flatMap(Node::text)
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("secure"))
+                .isPresent();
     }
 
     // It may have that value alone.
@@ -130,8 +137,8 @@ final class Scope {
                         .orElseGet(() -> inside.evaluate(declared.orElseThrow())));
     }
 
-    // What is not known of it is the same wherever it is used.
-    private Value once(String name, Lines lines, Supplier<Value> value) {
+    /// What a name stands for, computed once: what is not known of it is the same wherever it is used.
+    Value once(String name, Lines lines, Supplier<Value> value) {
         String key = name.toLowerCase(Locale.ROOT);
         Value before = known.get(key);
         if (before != null) {

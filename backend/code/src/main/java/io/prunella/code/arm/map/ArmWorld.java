@@ -37,6 +37,8 @@ public final class ArmWorld implements World {
     private static final Pointer TAGS = Pointer.of("tags");
     /// Of the version of the API some defaults depend.
     private static final String VERSION = "apiVersion";
+    /// Stands for whom a resource is nested in.
+    private static final String PARENT = "parent";
     /// What stands beside a resource's properties, and among them in a document.
     private static final Set<String> SIBLINGS =
             Set.of("sku", "kind", "identity", "location", "zones", "plan", "extendedLocation", "managedBy");
@@ -157,32 +159,51 @@ public final class ArmWorld implements World {
 
     @Override
     public Answer find(DocumentRef subject, String type, String refProperty) {
-        Optional<ArmId> wanted = drafts.stream()
+        Optional<Draft> wanted = drafts.stream()
                 .filter(draft -> draft.type().equals(subject.type())
                         && draft.declared().name().equals(subject.nativeId()))
-                .map(Draft::identity)
                 .findFirst();
         List<Document> found = new ArrayList<>();
-        for (Declaration declaration : declarations) {
-            Document document = declaration.document();
-            if (wanted.isEmpty() || declaration.partial() || !document.type().equals(type)) {
+        for (int i = 0; i < drafts.size() && wanted.isPresent(); i++) {
+            Draft draft = drafts.get(i);
+            Document document = declarations.get(i).document();
+            if (draft.isPartial() || !draft.type().equals(type)) {
                 continue;
             }
-            for (Object named : at(document.properties(), refProperty).toList()) {
-                Optional<ArmId> id = named instanceof String text ? ArmId.parse(text) : Optional.empty();
+            for (Object named : references(draft, document, refProperty).toList()) {
                 if (named instanceof Unknown why) {
                     return new NotKnown(why);
                 }
-                if (id.filter(one -> isOf(one, subject.type()) && one.isCalled(wanted.get()))
-                        .isPresent()) {
-                    found.add(document);
-                } else if (id.filter(one -> isOf(one, subject.type()) && one.mayBeCalled(wanted.get()))
-                        .isPresent()) {
-                    return new NotKnown(Canonical.unresolved("Whom '" + refProperty + "' names is not known"));
+                if (!(named instanceof ArmId id)
+                        || !isOf(id, subject.type())
+                        || !id.mayBeCalled(wanted.get().identity())) {
+                    continue;
                 }
+                if (!id.isCalled(wanted.get().identity())) {
+                    return new NotKnown(Canonical.unresolved("Whose the '" + refProperty + "' of '"
+                            + draft.declared().name() + "' is, is not known"));
+                }
+                Optional<ArmResource.Doubt> doubt = draft.declared()
+                        .doubt()
+                        .filter(one -> !one.isSame(wanted.get().declared().doubt()));
+                if (doubt.isPresent()) {
+                    return new NotKnown(Canonical.unresolved(doubt.get().reason()));
+                }
+                found.add(document);
             }
         }
         return new Known(found.stream().distinct().toList());
+    }
+
+    // Whom a resource names, as ids; what is not known among them.
+    private static Stream<Object> references(Draft draft, Document document, String refProperty) {
+        if (refProperty.equals(PARENT)) {
+            return draft.identity().ancestors().limit(1).map(parent -> parent);
+        }
+        return at(document.properties(), refProperty)
+                .flatMap(named -> named instanceof String text
+                        ? ArmId.parse(text).stream().map(id -> (Object) id)
+                        : Stream.of(named));
     }
 
     @Override
