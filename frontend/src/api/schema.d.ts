@@ -785,6 +785,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drift/{id}/pull-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open Drift Pull Request */
+        post: operations["AdoptingResource_openDriftPullRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drift/{id}/remediation": {
         parameters: {
             query?: never;
@@ -1175,7 +1192,8 @@ export interface paths {
         /** Pull Requests */
         get: operations["PullRequestResource_pullRequests"];
         put?: never;
-        post?: never;
+        /** Open Pull Request Of Several */
+        post: operations["PullRequestResource_openPullRequestOfSeveral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2071,6 +2089,13 @@ export interface components {
         };
         /** @enum {string} */
         ActorKind: "PERSON" | "API_KEY" | "SYSTEM";
+        AdoptedDrift: {
+            id: components["schemas"]["UUID"];
+            resource: components["schemas"]["UUID"];
+            name: string;
+            address: string;
+            left: components["schemas"]["LeftDifference"][];
+        };
         AnchorResponse: {
             /** Format: int64 */
             seq: number;
@@ -2751,6 +2776,13 @@ export interface components {
             commit: string;
             left: components["schemas"]["LeftDifference"][];
         };
+        DriftPullRequestWish: {
+            title?: string | null;
+        };
+        DriftRemediation: {
+            id: components["schemas"]["UUID"];
+            status: components["schemas"]["RemediationStatus"];
+        };
         DriftRemediationPreview: {
             plan: components["schemas"]["PlanResponse"] | null;
             reason: string | null;
@@ -2767,6 +2799,8 @@ export interface components {
             differences: components["schemas"]["DriftDifference"][];
             /** Format: int32 */
             unknown: number;
+            remediation: components["schemas"]["DriftRemediation"] | null;
+            pullRequest: components["schemas"]["PullRequestLink"] | null;
             firstSeen: components["schemas"]["Instant"];
             changedAt: components["schemas"]["Instant"];
             resolvedAt: components["schemas"]["Instant"] | null;
@@ -3125,6 +3159,7 @@ export interface components {
             id: components["schemas"]["UUID"];
             title: string;
             kind: components["schemas"]["MendedFindingKind"];
+            left: string | null;
         };
         /** @enum {string} */
         MendedFindingKind: "CODE" | "CLOUD";
@@ -3472,15 +3507,28 @@ export interface components {
             mergeCommit: string | null;
             title: string;
             findings: components["schemas"]["MendedFinding"][];
+            drift: components["schemas"]["AdoptedDrift"] | null;
             diff: string | null;
             requestedBy: string;
             createdAt: components["schemas"]["Instant"];
             closedAt: components["schemas"]["Instant"] | null;
         };
+        PullRequestAsked: {
+            pullRequest: components["schemas"]["PullRequest"];
+            refused: components["schemas"]["RefusedFinding"][];
+        };
         PullRequestLink: {
             id: components["schemas"]["UUID"];
             status: string;
             link: string | null;
+        };
+        PullRequestOfSeveral: {
+            findings: string[];
+            params?: {
+                [key: string]: unknown;
+            } | null;
+            title?: string | null;
+            allowReplace?: boolean | null;
         };
         PullRequestRepository: {
             id: components["schemas"]["UUID"];
@@ -3540,6 +3588,10 @@ export interface components {
         Refusal: {
             findingId: components["schemas"]["UUID"];
             why: string;
+        };
+        RefusedFinding: {
+            finding: components["schemas"]["UUID"];
+            reason: string;
         };
         RejectionRequest: {
             digest: string;
@@ -6226,6 +6278,47 @@ export interface operations {
             };
         };
     };
+    AdoptingResource_openDriftPullRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriftPullRequestWish"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullRequest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     HealingResource_previewDriftRemediation: {
         parameters: {
             query?: never;
@@ -7263,6 +7356,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PagePullRequestResponse"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PullRequestResource_openPullRequestOfSeveral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PullRequestOfSeveral"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullRequestAsked"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

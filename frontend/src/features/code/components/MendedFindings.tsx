@@ -1,20 +1,43 @@
 import { Link } from '@tanstack/react-router';
 import type { PullRequest } from '@/api/types';
 
-/** What a pull request mends, in code or in the cloud. */
-export function MendedFindings({ of: { findings } }: { of: PullRequest }) {
-  return findings.map(({ id, title, kind }) => (
-    <div key={id}>
-      {kind === 'CODE' ? (
-        <Link to="/code/findings/$findingId" params={{ findingId: id }}>
-          {title}
-        </Link>
-      ) : (
-        <Link to="/findings/$findingId" params={{ findingId: id }}>
-          {title}
-        </Link>
-      )}{' '}
-      <span className="pr-quiet">{kind === 'CODE' ? 'in code' : 'in the cloud'}</span>
-    </div>
-  ));
+/** What a pull request mends, in code or in the cloud, or the drift that it takes back. */
+export function MendedFindings({ of: { findings, drift } }: { of: PullRequest }) {
+  return (
+    <>
+      {findings.map(({ id, title, kind, left }) => (
+        <div key={id}>
+          {kind === 'CODE' ? (
+            <Link to="/code/findings/$findingId" params={{ findingId: id }}>
+              {title}
+            </Link>
+          ) : (
+            <Link to="/findings/$findingId" params={{ findingId: id }}>
+              {title}
+            </Link>
+          )}{' '}
+          <span className="pr-quiet">
+            {kind === 'CODE' ? 'in code' : 'in the cloud'}
+            {left !== null && <> · left as it is: {left}</>}
+          </span>
+        </div>
+      ))}
+      {drift !== null && (
+        <div>
+          The drift of{' '}
+          <Link to="/code/drift" search={{ resource: [drift.resource] }}>
+            {drift.name}
+          </Link>{' '}
+          <span className="pr-quiet">
+            declared as <span className="pr-mono">{drift.address}</span>
+          </span>
+          {drift.left.map(({ pointer, why }) => (
+            <div key={pointer} className="pr-quiet">
+              <span className="pr-mono">{pointer}</span> stays as it is: {why}
+            </div>
+          ))}
+        </div>
+      )}
+    </>
+  );
 }

@@ -5,6 +5,7 @@ import io.prunella.app.codefix.CodeFindings.Flaw;
 import io.prunella.app.codefix.CodeFindings.Found;
 import io.prunella.app.codefix.CodeFindings.Undecided;
 import io.prunella.app.codefix.CodeScan.CodeSummary;
+import io.prunella.app.policies.PolicySettings;
 import io.prunella.app.policies.PolicySettings.Effective;
 import io.prunella.code.judge.CodeFinding;
 import io.prunella.code.judge.CodeJudge;
@@ -89,10 +90,7 @@ final class Judging {
     }
 
     private Judged judge() {
-        var off = differing.entrySet().stream()
-                .filter(entry -> !entry.getValue().enabled())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        Set<String> off = PolicySettings.off(differing);
         JudgeChoices judged = JudgeChoices.of(off, file -> false).within(choices.directory());
         CodeJudge judge = new CodeJudge(judged, Progress.unseen());
         List<Verdicts> roots = judge.examine(tree);

@@ -1,5 +1,6 @@
 package io.prunella.app.drift;
 
+import io.prunella.app.codefix.Differences;
 import io.prunella.app.inventory.Inventory;
 import io.prunella.app.inventory.StoredResource;
 import io.prunella.app.platform.persistence.Jsonb;
@@ -110,7 +111,11 @@ class Comparing {
 
     /// Where a resource is otherwise than declared, in order.
     List<Difference> differences(Map<String, Object> declared, Document live) {
-        return drift(declared, live).differences().stream()
+        return sorted(drift(declared, live));
+    }
+
+    private static List<Difference> sorted(Drift drift) {
+        return drift.differences().stream()
                 .sorted(Comparator.comparing(Difference::at))
                 .toList();
     }
@@ -126,16 +131,7 @@ class Comparing {
     }
 
     private static Map<String, @Nullable Object> row(Pair pair, Drift drift) {
-        List<Object> differences = new ArrayList<>();
-        drift.differences().stream()
-                .sorted(Comparator.comparing(Difference::at))
-                .forEach(difference -> {
-                    Map<String, Object> one = new LinkedHashMap<>();
-                    one.put("pointer", difference.at().toString());
-                    one.put("declared", difference.declared());
-                    one.put("live", difference.live());
-                    differences.add(one);
-                });
+        List<Object> differences = Differences.tree(sorted(drift));
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("resource_id", pair.resource());
         row.put("account_id", pair.account());

@@ -1,11 +1,13 @@
 package io.prunella.app.drift;
 
-import io.prunella.app.codefix.Declarations.Declared;
+import io.prunella.app.codefix.Differences;
+import io.prunella.app.codefix.DriftInCode.LeftDifference;
+import io.prunella.app.codefix.pulls.PullRequestDrifts;
 import io.prunella.app.drift.TracedResources.DeclarationResponse;
+import io.prunella.app.findings.PullRequestLinks.PullRequestLink;
 import io.prunella.app.platform.http.Cursor;
 import io.prunella.app.platform.http.Page;
 import io.prunella.app.platform.http.Problem;
-import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.SqlConditions;
@@ -14,11 +16,10 @@ import io.prunella.app.platform.security.Narrowing;
 import io.prunella.app.platform.security.Permission;
 import io.prunella.app.platform.security.Requires;
 import io.prunella.app.platform.security.TenantScope;
-import io.prunella.code.drift.Difference;
+import io.prunella.app.remediation.DriftRemediations;
+import io.prunella.app.remediation.DriftRemediations.RemediationLink;
 import io.prunella.model.Absent;
-import io.prunella.model.Pointer;
 import io.prunella.model.TreeJson;
-import io.prunella.model.Trees;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -42,16 +43,27 @@ class DriftResource {
 
     private final Sql sql;
     private final Cursor cursors;
-    private final TracedResources traced;
+    private final DriftRows rows;
     private final Transactions transactions;
     private final PatchCode code;
+    private final DriftRemediations remediations;
+    private final PullRequestDrifts pullRequests;
 
-    DriftResource(Sql sql, Cursor cursors, TracedResources traced, Transactions transactions, PatchCode code) {
+    DriftResource(
+            Sql sql,
+            Cursor cursors,
+            DriftRows rows,
+            Transactions transactions,
+            PatchCode code,
+            DriftRemediations remediations,
+            PullRequestDrifts pullRequests) {
         this.sql = sql;
         this.cursors = cursors;
-        this.traced = traced;
+        this.rows = rows;
         this.transactions = transactions;
         this.code = code;
+        this.remediations = remediations;
+        this.pullRequests = pullRequests;
     }
 
     @Schema(name = "DriftStatus")
@@ -71,6 +83,8 @@ class DriftResource {
             @Nullable Object declared,
             @Nullable Object live) {}
 
+    /// @param remediation the newest that takes it back in the cloud
+    /// @param pullRequest the newest that takes it back in the code
     /// @param declaration null where it is not there any more
     /// @param unknown how many declared values could not be compared
     /// @param changedAt when the differences last became others
@@ -81,9 +95,26 @@ class DriftResource {
             @Nullable DeclarationResponse declaration,
             List<DifferenceResponse> differences,
             int unknown,
+            @Nullable RemediationLink remediation,
+            @Nullable PullRequestLink pullRequest,
             Instant firstSeen,
             Instant changedAt,
-            @Nullable Instant resolvedAt) {}
+            @Nullable Instant resolvedAt) {
+        DriftResponse with(@Nullable RemediationLink remedy, @Nullable PullRequestLink pull) {
+            return new DriftResponse(
+                    id,
+                    status,
+                    resource,
+                    declaration,
+                    differences,
+                    unknown,
+                    remedy,
+                    pull,
+                    firstSeen,
+                    changedAt,
+                    resolvedAt);
+        }
+    }
 
     /// Newest first.
     ///
@@ -128,53 +159,30 @@ class DriftResource {
                         + TracedResources.JOINS + " where " + where.text() + " order by t.id desc limit ?",
                 DriftResource::line,
                 parameters.toArray());
-        return Page.of(lines, size, last -> cursors.encode(ORDER, last.id()));
+        Page<DriftResponse> page = Page.of(lines, size, last -> cursors.encode(ORDER, last.id()));
+        List<UUID> ids = page.items().stream().map(DriftResponse::id).toList();
+        Map<UUID, RemediationLink> remedies = remediations.newest(ids);
+        Map<UUID, PullRequestLink> pulls = pullRequests.newest(ids);
+        return page.map(one -> one.with(remedies.get(one.id()), pulls.get(one.id())));
     }
-
-    /// A difference that the patch leaves.
-    record LeftDifference(String pointer, String why) {}
 
     /// @param patch a unified diff, which `git apply` takes; empty where no edit is safe
     /// @param commit that it is for
     /// @param left differences without a safe edit
     record DriftPatch(String patch, String commit, List<LeftDifference> left) {}
 
-    private record Asked(Declared declared, List<Difference> differences) {}
-
     /// Lets the code say what the cloud has, in the repository as it is now. Nothing is written anywhere.
     @GET
     @Path("/{id}/patch")
     @Requires(value = Permission.SCAN, tenantWide = true)
     public DriftPatch driftPatch(UUID id) {
-        Asked asked = transactions.call(() -> asked(id));
-        PatchCode.Made made = code.make(asked.declared(), asked.differences());
+        PatchCode.Made made =
+                code.make(transactions.call(() -> rows.drifted(id)).orElseThrow(() -> Problem.notFound("open drift")));
         return new DriftPatch(
                 made.patched().diff(),
                 made.commit(),
                 made.patched().left().stream()
                         .map(left -> new LeftDifference(left.at().toString(), left.why()))
-                        .toList());
-    }
-
-    private record Found(UUID resource, String differences) {}
-
-    private Asked asked(UUID id) {
-        Found found = sql.first(
-                        "select resource_id, differences from drift where tenant_id = ? and id = ? and status = 'OPEN'",
-                        row -> new Found(row.uuid("resource_id"), row.text("differences")),
-                        TenantScope.current(),
-                        id)
-                .orElseThrow(() -> Problem.notFound("open drift"));
-        Declared declared = traced.of(found.resource())
-                .orElseThrow(
-                        () -> new Problem(ProblemType.CONFLICT, "No code is known to declare this resource any more."));
-        return new Asked(
-                declared,
-                read(found.differences()).stream()
-                        .map(one -> new Difference(
-                                Pointer.parse(String.valueOf(one.get("pointer"))),
-                                one.getOrDefault("declared", Absent.VALUE),
-                                one.getOrDefault("live", Absent.VALUE)))
                         .toList());
     }
 
@@ -196,30 +204,21 @@ class DriftResource {
                         : TracedResources.match(resource, row).declaration(),
                 differences(row.text("differences")),
                 row.integer("unknown"),
+                null,
+                null,
                 row.instant("first_seen"),
                 row.instant("changed_at"),
                 row.instantOrNull("resolved_at"));
     }
 
     private static List<DifferenceResponse> differences(String json) {
-        return read(json).stream()
+        return Differences.read(json).stream()
                 .map(difference -> new DifferenceResponse(
-                        String.valueOf(difference.get("pointer")),
-                        plain(difference.get("declared")),
-                        plain(difference.get("live"))))
+                        difference.at().toString(), plain(difference.declared()), plain(difference.live())))
                 .toList();
     }
 
-    private static List<Map<String, Object>> read(String json) {
-        Map<String, Object> read = TreeJson.readWithAbsents("{\"all\": " + json + "}");
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (Object one : (List<?>) read.getOrDefault("all", List.of())) {
-            all.add(Trees.asObject((Map<?, ?>) one));
-        }
-        return all;
-    }
-
-    private static @Nullable Object plain(@Nullable Object value) {
-        return value == null || value == Absent.VALUE ? null : TreeJson.plain(value);
+    private static @Nullable Object plain(Object value) {
+        return value == Absent.VALUE ? null : TreeJson.plain(value);
     }
 }

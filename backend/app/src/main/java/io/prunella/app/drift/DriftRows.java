@@ -1,6 +1,10 @@
 package io.prunella.app.drift;
 
 import io.prunella.app.codefix.Declarations.Declared;
+import io.prunella.app.codefix.Differences;
+import io.prunella.app.codefix.DriftInCode;
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
@@ -13,6 +17,7 @@ import io.prunella.app.repositories.git.GitFailure;
 import io.prunella.code.drift.Difference;
 import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.Verdicts;
+import io.prunella.code.patch.LivePatcher;
 import io.prunella.code.trace.KnownParts;
 import io.prunella.code.world.Declaration;
 import io.prunella.model.CanonicalJson;
@@ -27,7 +32,7 @@ import java.util.UUID;
 
 /// Drifts as they are kept, and what is declared of their resources.
 @ApplicationScoped
-class DriftRows implements DriftedResources {
+class DriftRows implements DriftedResources, DriftInCode {
     private static final String ALL = "select id, resource_id, account_id, status from drift where tenant_id = ? and ";
 
     private final Sql sql;
@@ -55,6 +60,33 @@ class DriftRows implements DriftedResources {
                 row.uuid("resource_id"),
                 row.uuid("account_id"),
                 row.text("status").equals("OPEN"));
+    }
+
+    private record Open(UUID resource, String name, String differences) {}
+
+    @Override
+    public Optional<Drifted> drifted(UUID drift) {
+        return sql.first(
+                        """
+                        select t.resource_id, r.name, t.differences from drift t
+                        join resource r on r.tenant_id = t.tenant_id and r.id = t.resource_id
+                        where t.tenant_id = ? and t.id = ? and t.status = 'OPEN'
+                        """,
+                        row -> new Open(row.uuid("resource_id"), row.text("name"), row.text("differences")),
+                        TenantScope.current(),
+                        drift)
+                .map(open -> {
+                    Declared declared = traced.of(open.resource())
+                            .orElseThrow(() -> new Problem(
+                                    ProblemType.CONFLICT, "No code is known to declare this resource any more."));
+                    return new Drifted(
+                            drift,
+                            open.resource(),
+                            open.name(),
+                            declared.repository(),
+                            new LivePatcher.Target(declared.root(), declared.address(), declared.type()),
+                            Differences.read(open.differences()));
+                });
     }
 
     @Override

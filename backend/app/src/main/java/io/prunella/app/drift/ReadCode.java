@@ -4,6 +4,8 @@ import io.prunella.app.codefix.SourcesTurn;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.policies.PolicySettings;
+import io.prunella.app.policies.PolicySettings.Effective;
 import io.prunella.app.repositories.Repositories;
 import io.prunella.app.repositories.Repository;
 import io.prunella.app.repositories.git.Checkout;
@@ -15,7 +17,7 @@ import io.prunella.code.judge.JudgeChoices;
 import io.prunella.code.judge.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -28,12 +30,19 @@ class ReadCode {
     private final Repositories repositories;
     private final GitRemotes remotes;
     private final SourcesTurn turn;
+    private final PolicySettings settings;
 
-    ReadCode(Transactions transactions, Repositories repositories, GitRemotes remotes, SourcesTurn turn) {
+    ReadCode(
+            Transactions transactions,
+            Repositories repositories,
+            GitRemotes remotes,
+            SourcesTurn turn,
+            PolicySettings settings) {
         this.transactions = transactions;
         this.repositories = repositories;
         this.remotes = remotes;
         this.turn = turn;
+        this.settings = settings;
     }
 
     interface Reader<T> {
@@ -41,7 +50,8 @@ class ReadCode {
         T read(Checkout checkout, CodeJudge judge);
     }
 
-    private record Target(Repository repository, GitSource source, Predicate<String> hosts) {}
+    private record Target(
+            Repository repository, GitSource source, Predicate<String> hosts, Map<String, Effective> differing) {}
 
     /// The newest commit of the branch.
     ///
@@ -60,7 +70,7 @@ class ReadCode {
         try (taken) {
             Target target = target(repository);
             try (Checkout checkout = remotes.fetch(target.source(), target.hosts())) {
-                JudgeChoices choices = JudgeChoices.of(Set.of(), file -> false)
+                JudgeChoices choices = JudgeChoices.of(PolicySettings.off(target.differing()), file -> false)
                         .within(target.repository().directory());
                 return reader.read(checkout, new CodeJudge(choices, Progress.unseen()));
             }
@@ -70,7 +80,10 @@ class ReadCode {
     }
 
     private Target target(UUID repository) {
-        return transactions.call(
-                () -> new Target(repositories.get(repository), repositories.source(repository), repositories.hosts()));
+        return transactions.call(() -> new Target(
+                repositories.get(repository),
+                repositories.source(repository),
+                repositories.hosts(),
+                settings.differing()));
     }
 }

@@ -89,6 +89,14 @@ public class PolicySettings {
         return effective == null ? Map.of() : effective.params();
     }
 
+    /// The policies that a tenant turned off, by what differs from the catalogue.
+    public static Set<String> off(Map<String, Effective> differing) {
+        return differing.entrySet().stream()
+                .filter(entry -> !entry.getValue().enabled())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private static Effective catalogue(CompiledPolicy policy) {
         return Effective.catalogue(policy.policy());
     }

@@ -143,31 +143,13 @@ class RemediationQueries {
                 where tenant_id = ? and finding_id = any(?) order by finding_id, id desc
                 """,
                 row -> new Latest(row.uuid("finding_id"), row.uuid("id"), row.text("status")),
-                one -> latest.put(one.cause(), one),
+                one -> latest.put(one.findingId(), one),
                 TenantScope.current(),
                 findingIds);
         return latest;
     }
 
-    /// The same of drifts.
-    Map<UUID, Latest> latestOfDrifts(Collection<UUID> drifts) {
-        Map<UUID, Latest> latest = new HashMap<>();
-        if (!drifts.isEmpty()) {
-            sql.stream(
-                    """
-                    select distinct on (drift_id) drift_id, id, status from remediation
-                    where tenant_id = ? and drift_id = any(?) order by drift_id, id desc
-                    """,
-                    row -> new Latest(row.uuid("drift_id"), row.uuid("id"), row.text("status")),
-                    one -> latest.put(one.cause(), one),
-                    TenantScope.current(),
-                    drifts);
-        }
-        return latest;
-    }
-
-    /// @param cause id of the finding or of the drift
-    record Latest(UUID cause, UUID id, String status) {}
+    record Latest(UUID findingId, UUID id, String status) {}
 
     Set<UUID> inFlight(Collection<UUID> findingIds) {
         return new HashSet<>(sql.query("""

@@ -47,6 +47,7 @@ class AccountWallTest {
             "state_location",
             "pull_request",
             "pull_request_finding",
+            "pull_request_drift",
             "autopilot",
             "autopilot_rule",
             "autopilot_stop");

@@ -23,15 +23,17 @@ import io.prunella.model.Trees;
 import io.prunella.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Lets sources say what a live resource has, difference by difference. Each edit is tried in memory: the
-/// edited sources are read again, and what does not make just that difference, or changes any other
-/// declaration, is refused.
+/// edited sources are read again, and what does not make just that difference, changes any other
+/// declaration, or makes a policy fail that did not, is refused.
 public final class LivePatcher {
     private final CodeJudge judge;
     private final Schema schema = Schema.load();
@@ -86,6 +88,9 @@ public final class LivePatcher {
         Place place = place(state.roots(), target)
                 .orElseThrow(() -> new NoEdit("'" + target.address() + "' is not declared there any more"));
         Document document = place.declaration().document();
+        if (isSaid(document, difference)) {
+            return state;
+        }
         Patch patch = new Patch(List.of(new Patch.DocumentPatch(document.ref(), operations(document, difference))));
         Optional<String> replaced = Replacement.of(patch, schema);
         if (replaced.isPresent()) {
@@ -102,15 +107,18 @@ public final class LivePatcher {
         throw Objects.requireNonNull(first);
     }
 
-    private List<Operation> operations(Document document, Difference difference) throws NoEdit {
+    private boolean isSaid(Document document, Difference difference) {
+        Object said = Trees.get(document.type(), document.body(), difference.at(), schema.listKeys())
+                .orElse(Absent.VALUE);
+        return said.equals(difference.live());
+    }
+
+    private List<Operation> operations(Document document, Difference difference) {
         Pointer at = difference.at();
         Optional<Object> said = Trees.get(document.type(), document.body(), at, schema.listKeys());
         boolean there = said.isPresent();
         Operation.Test test = new Operation.Test(at, said.orElse(null));
         if (difference.live() == Absent.VALUE) {
-            if (!there) {
-                throw new NoEdit("The code does not say it any more");
-            }
             return List.of(test, new Operation.Remove(at));
         }
         return List.of(
@@ -148,7 +156,27 @@ public final class LivePatcher {
         if (!before.equals(meanings(roots, target, new Patch(List.of())))) {
             throw new NoEdit("There is no edit that changes this and nothing else");
         }
+        Set<List<String>> failing = failing(roots);
+        failing.removeAll(failing(state.roots()));
+        if (!failing.isEmpty()) {
+            throw new NoEdit("The policy '" + failing.iterator().next().getFirst()
+                    + "' would fail then. Heal the cloud instead");
+        }
         return new State(tree, roots);
+    }
+
+    private static Set<List<String>> failing(List<Verdicts> roots) {
+        Set<List<String>> failing = new LinkedHashSet<>();
+        for (Verdicts root : roots) {
+            root.all().stream()
+                    .filter(CodeJudge::hasFailed)
+                    .forEach(one -> failing.add(List.of(
+                            one.policy().policy().id(),
+                            root.folder(),
+                            one.declaration().document().id().nativeId(),
+                            Objects.requireNonNullElse(one.judgement().element(), ""))));
+        }
+        return failing;
     }
 
     /// What all declarations come to, where what is asked for is done.

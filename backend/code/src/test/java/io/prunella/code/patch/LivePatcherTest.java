@@ -16,7 +16,7 @@ class LivePatcherTest {
     private static final String STATUS = "/properties/VersioningConfiguration/Status";
 
     private static final String BUCKETS = """
-            variable "status" { default = "Enabled" }
+            variable "status" { default = "Suspended" }
 
             resource "aws_s3_bucket" "logs" {
               bucket = "acme-logs" # ours
@@ -49,12 +49,12 @@ class LivePatcherTest {
                 BUCKETS,
                 "aws_s3_bucket.logs",
                 "AWS::S3::Bucket",
-                difference(STATUS, "Enabled", "Suspended"));
+                difference(STATUS, "Suspended", "Enabled"));
         // Then
         assertThat(patched.left()).isEmpty();
         assertThat(patched.changed())
-                .containsExactly(Map.entry("main.tf", BUCKETS.replace("\"Enabled\"", "\"Suspended\"")));
-        assertThat(patched.diff()).contains("-variable \"status\" { default = \"Enabled\" }");
+                .containsExactly(Map.entry("main.tf", BUCKETS.replace("\"Suspended\"", "\"Enabled\"")));
+        assertThat(patched.diff()).contains("-variable \"status\" { default = \"Suspended\" }");
     }
 
     @Test
@@ -75,7 +75,7 @@ class LivePatcherTest {
                 """;
         // When
         LivePatcher.Patched patched = patched(
-                "main.tf", shared, "aws_s3_bucket.logs", "AWS::S3::Bucket", difference(STATUS, "Enabled", "Suspended"));
+                "main.tf", shared, "aws_s3_bucket.logs", "AWS::S3::Bucket", difference(STATUS, "Suspended", "Enabled"));
         // Then
         assertThat(patched.changed()).isEmpty();
         assertThat(patched.left()).hasSize(1);
@@ -140,13 +140,13 @@ class LivePatcherTest {
                     Type: AWS::S3::Bucket
                     Properties:
                       VersioningConfiguration:
-                        Status: Enabled # keep
+                        Status: Suspended # keep
                 """;
         // When
         LivePatcher.Patched patched =
-                patched("stack.yaml", template, "Logs", "AWS::S3::Bucket", difference(STATUS, "Enabled", "Suspended"));
+                patched("stack.yaml", template, "Logs", "AWS::S3::Bucket", difference(STATUS, "Suspended", "Enabled"));
         // Then
         assertThat(patched.changed())
-                .containsExactly(Map.entry("stack.yaml", template.replace("Enabled #", "Suspended #")));
+                .containsExactly(Map.entry("stack.yaml", template.replace("Suspended #", "Enabled #")));
     }
 }

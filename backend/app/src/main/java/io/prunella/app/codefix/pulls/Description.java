@@ -1,18 +1,25 @@
 package io.prunella.app.codefix.pulls;
 
+import static io.prunella.app.codefix.pulls.Markdown.code;
+import static io.prunella.app.codefix.pulls.Markdown.plain;
+
 import io.prunella.app.codefix.FindingInCode;
 import io.prunella.code.patch.PatchReport;
 import io.prunella.policy.Policy;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// What people read before they agree to a pull request, in Markdown. What comes from the sources stands in code, so
-/// that it cannot pose as something else.
+/// What people read before they agree to a pull request that mends findings, in Markdown.
+///
+/// @param policies of the findings, by id
 record Description(
         PullRequest request,
-        Policy policy,
+        Map<String, Policy> policies,
         List<FindingInCode> findings,
         PatchReport report,
         String commit,
@@ -22,7 +29,7 @@ record Description(
         StringBuilder out = new StringBuilder();
         if (!report.replaces().isEmpty()) {
             out.append("> [!WARNING]\n> **Deploying this replaces a resource**: the provider changes ")
-                    .append(report.replaces().stream().map(Description::code).collect(Collectors.joining(", ")))
+                    .append(report.replaces().stream().map(Markdown::code).collect(Collectors.joining(", ")))
                     .append(
                             " only by making the resource anew. What it holds is lost unless it is kept elsewhere.\n\n");
         }
@@ -36,7 +43,9 @@ record Description(
                     .append(plain(finding.message()))
                     .append('\n');
         }
-        out.append("\n### Why it matters\n\n").append(plain(policy.why())).append("\n\n### What changes\n\n");
+        out.append("\n### Why it matters\n\n");
+        sorted().forEach(policy -> out.append(plain(policy.why())).append("\n\n"));
+        out.append("### What changes\n\n");
         report.changed()
                 .forEach((file, text) -> out.append("- ").append(code(file)).append('\n'));
         report.refused()
@@ -50,40 +59,40 @@ record Description(
                 .append(code(commit))
                 .append(" and read back: ")
                 .append(report.remaining().resources())
-                .append(" declared resources were judged again. The policy ")
-                .append(code(policy.id()))
-                .append(" passes, no other policy fails or becomes uncertain by the edit, and nothing else is")
-                .append(" declared differently. Applying it again changes nothing.\n\n");
-        out.append("[The finding](")
+                .append(" declared resources were judged again. ")
+                .append(sorted().stream().map(policy -> code(policy.id())).collect(Collectors.joining(", ")))
+                .append(policies.size() == 1 ? " passes" : " pass")
+                .append(
+                        " where it was mended, no other policy fails or becomes uncertain by the edit, and nothing else")
+                .append(" is declared differently. Applying it again changes nothing.\n\n");
+        out.append(findings.size() == 1 ? "[The finding](" : "[The first finding](")
                 .append(console.resolve("/code/findings/" + findings.getFirst().id()))
                 .append(") · asked for by ")
                 .append(plain(request.requestedBy()))
-                .append(". The finding closes when a scan sees the merged code.\n");
+                .append(
+                        findings.size() == 1
+                                ? ". The finding closes when a scan sees the merged code.\n"
+                                : ". The findings close when a scan sees the merged code.\n");
         return out.toString();
     }
 
+    private Collection<Policy> sorted() {
+        return new TreeMap<>(policies).values();
+    }
+
     private void controls(StringBuilder out) {
-        if (policy.controls().isEmpty()) {
-            return;
+        Map<String, TreeSet<String>> controls = new TreeMap<>();
+        policies.values()
+                .forEach(policy -> policy.controls()
+                        .forEach((framework, ids) -> controls.computeIfAbsent(framework, key -> new TreeSet<>())
+                                .addAll(ids)));
+        if (!controls.isEmpty()) {
+            out.append("\n### Controls\n\n");
+            controls.forEach((framework, ids) -> out.append("- ")
+                    .append(framework)
+                    .append(": ")
+                    .append(String.join(", ", ids))
+                    .append('\n'));
         }
-        out.append("\n### Controls\n\n");
-        new TreeMap<>(policy.controls())
-                .forEach((framework, controls) -> out.append("- ")
-                        .append(framework)
-                        .append(": ")
-                        .append(String.join(", ", controls))
-                        .append('\n'));
-    }
-
-    /// On one line, without what Markdown or HTML would act on, and without calling anybody.
-    private static String plain(String text) {
-        return text.replaceAll("\\s+", " ")
-                .replaceAll("([\\\\`*_\\[\\]<>#|!])", "\\\\$1")
-                .replace("@", "@\u200b")
-                .strip();
-    }
-
-    private static String code(String text) {
-        return "`" + text.replaceAll("[`\\s]+", " ").strip() + "`";
     }
 }

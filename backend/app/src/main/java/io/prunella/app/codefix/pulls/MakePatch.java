@@ -1,6 +1,8 @@
 package io.prunella.app.codefix.pulls;
 
+import io.prunella.app.codefix.DriftInCode.Drifted;
 import io.prunella.app.codefix.pulls.PullRequest.Mended;
+import io.prunella.app.policies.PolicySettings;
 import io.prunella.app.policies.PolicySettings.Effective;
 import io.prunella.app.repositories.Repository;
 import io.prunella.app.repositories.git.GitFailure;
@@ -9,6 +11,7 @@ import io.prunella.code.judge.CodeJudge;
 import io.prunella.code.judge.JudgeChoices;
 import io.prunella.code.judge.Progress;
 import io.prunella.code.patch.CodePatcher;
+import io.prunella.code.patch.LivePatcher;
 import io.prunella.code.patch.PatchChoices;
 import io.prunella.code.patch.PatchChoices.Target;
 import io.prunella.code.patch.PatchReport;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Judges a branch as scans do, and mends just what a pull request is for.
 final class MakePatch {
@@ -27,6 +31,34 @@ final class MakePatch {
         private static final long serialVersionUID = 1L;
     }
 
+    private static CodeJudge judge(Repository repository, Map<String, Effective> differing) {
+        return new CodeJudge(
+                JudgeChoices.of(PolicySettings.off(differing), file -> false).within(repository.directory()),
+                Progress.unseen());
+    }
+
+    /// Lets the code say what the cloud has.
+    ///
+    /// @throws NothingToMend where it does already
+    /// @throws GitFailure with the reason where there is no safe edit
+    static LivePatcher.Patched adopting(
+            SourceTree tree, Repository repository, Drifted drift, Map<String, Effective> differing) {
+        LivePatcher.Patched patched =
+                new LivePatcher(judge(repository, differing)).patch(tree, drift.target(), drift.differences());
+        if (!patched.changed().isEmpty()) {
+            return patched;
+        }
+        if (patched.left().isEmpty()) {
+            throw new NothingToMend();
+        }
+        throw noEdit(patched.left().stream().map(LivePatcher.Left::why));
+    }
+
+    private static GitFailure noEdit(Stream<String> reasons) {
+        return new GitFailure(
+                Kind.REFUSED, "There is no safe edit: " + reasons.distinct().collect(Collectors.joining("; ")));
+    }
+
     /// @throws NothingToMend where the branch is right already
     /// @throws GitFailure with the reason where there is no safe edit
     static PatchReport of(
@@ -35,12 +67,7 @@ final class MakePatch {
             PullRequest request,
             List<Mended> findings,
             Map<String, Effective> differing) {
-        Set<String> off = differing.entrySet().stream()
-                .filter(entry -> !entry.getValue().enabled())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        CodeJudge judge =
-                new CodeJudge(JudgeChoices.of(off, file -> false).within(repository.directory()), Progress.unseen());
+        CodeJudge judge = judge(repository, differing);
         Set<Target> targets = findings.stream()
                 .map(finding -> new Target(finding.policy(), finding.root(), finding.subject()))
                 .collect(Collectors.toSet());
@@ -52,12 +79,6 @@ final class MakePatch {
         if (report.refused().isEmpty()) {
             throw new NothingToMend();
         }
-        throw new GitFailure(
-                Kind.REFUSED,
-                "There is no safe edit: "
-                        + report.refused().stream()
-                                .map(PatchReport.Refused::why)
-                                .distinct()
-                                .collect(Collectors.joining("; ")));
+        throw noEdit(report.refused().stream().map(PatchReport.Refused::why));
     }
 }

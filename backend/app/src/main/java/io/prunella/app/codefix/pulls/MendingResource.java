@@ -11,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,9 +26,11 @@ class MendingResource {
     private static final int LONGEST_TITLE = 200;
 
     private final PullRequests pullRequests;
+    private final PullRequestResource requests;
 
-    MendingResource(PullRequests pullRequests) {
+    MendingResource(PullRequests pullRequests, PullRequestResource requests) {
         this.pullRequests = pullRequests;
+        this.requests = requests;
     }
 
     /// @param params what the fix writes where the policy leaves that to people, by name
@@ -51,28 +52,24 @@ class MendingResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PullRequestResponse.class)))
     public Response openPullRequest(UUID id, @Nullable PullRequestWish wish) {
-        Asked asked = pullRequests.request(id, wish(wish));
-        UUID made = asked.pullRequest().id();
-        URI place = URI.create("/api/v1/pull-requests/" + made);
+        Wish what =
+                wish == null ? new Wish(Map.of(), null, false) : wish(wish.params(), wish.title(), wish.allowReplace());
+        return answer(pullRequests.request(id, what), requests);
+    }
+
+    static Response answer(Asked asked, PullRequestResource requests) {
+        URI place = URI.create("/api/v1/pull-requests/" + asked.pullRequest().id());
         return (asked.fresh() ? Response.created(place) : Response.ok().location(place))
-                .entity(PullRequestResponse.of(
-                        asked.pullRequest(),
-                        pullRequests.findings(List.of(made)).getOrDefault(made, List.of()),
-                        true))
+                .entity(requests.whole(asked.pullRequest()))
                 .build();
     }
 
-    private static Wish wish(@Nullable PullRequestWish given) {
-        if (given == null) {
-            return new Wish(Map.of(), null, false);
-        }
-        String title = given.title() == null || given.title().isBlank()
-                ? null
-                : given.title().strip();
+    /// @throws Problem 422 for a title that is none
+    static Wish wish(@Nullable Map<String, Object> params, @Nullable String given, @Nullable Boolean allowReplace) {
+        String title = given == null || given.isBlank() ? null : given.strip();
         if (title != null && (title.length() > LONGEST_TITLE || title.chars().anyMatch(Character::isISOControl))) {
             throw Problem.field("title", "title must be one line of at most " + LONGEST_TITLE + " characters.");
         }
-        return new Wish(
-                Objects.requireNonNullElse(given.params(), Map.of()), title, Boolean.TRUE.equals(given.allowReplace()));
+        return new Wish(Objects.requireNonNullElse(params, Map.of()), title, Boolean.TRUE.equals(allowReplace));
     }
 }

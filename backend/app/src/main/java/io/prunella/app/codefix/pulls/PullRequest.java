@@ -1,12 +1,14 @@
 package io.prunella.app.codefix.pulls;
 
+import io.prunella.app.codefix.DriftInCode.Drifted;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A change of a repository that mends findings, as people agree to it at the repository's host.
+/// A change of a repository that mends findings or takes drift back, as people agree to it at the repository's host.
 ///
 /// @param base the branch that it is to be merged into
 /// @param params what its fixes write where a policy leaves that to people
@@ -56,7 +58,27 @@ record PullRequest(
     ///
     /// @param root the root module's folder, or the template's file
     /// @param subject the address of the judged resource
-    record Mended(UUID finding, Kind kind, String title, String policy, String root, String subject) {}
+    /// @param left why the patch leaves it; null where it mends it, or is not made yet
+    record Mended(
+            UUID finding,
+            Kind kind,
+            String title,
+            String policy,
+            String root,
+            String subject,
+            @Nullable String left) {}
+
+    /// What it is for.
+    sealed interface Purpose {
+        record OfFindings(List<Mended> findings) implements Purpose {
+            public OfFindings {
+                findings = List.copyOf(findings);
+            }
+        }
+
+        /// The code is to say what the cloud has.
+        record OfDrift(Drifted drift) implements Purpose {}
+    }
 
     /// The branch of the pull request with this id. The same every time, so that whoever begins again finds it.
     static String branch(String policy, UUID id) {

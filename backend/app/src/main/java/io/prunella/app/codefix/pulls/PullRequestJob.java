@@ -108,8 +108,7 @@ class PullRequestJob implements JobHandler {
         } catch (MakePatch.NothingToMend e) {
             fail(
                     request,
-                    "The last commit of '" + request.base() + "' is right already; a scan brings the finding up"
-                            + " to date");
+                    "The last commit of '" + request.base() + "' is right already; a scan brings that up to date");
             scan(request);
         } catch (StackOverflowError e) {
             fail(request, "The sources are nested too deeply to be judged");

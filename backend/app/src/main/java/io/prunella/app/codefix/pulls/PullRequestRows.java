@@ -31,9 +31,11 @@ class PullRequestRows implements PullRequestLinks {
             where\s""";
 
     private final Sql sql;
+    private final PullRequestDrifts drifts;
 
-    PullRequestRows(Sql sql) {
+    PullRequestRows(Sql sql, PullRequestDrifts drifts) {
         this.sql = sql;
+        this.drifts = drifts;
     }
 
     /// What is asked for.
@@ -49,21 +51,7 @@ class PullRequestRows implements PullRequestLinks {
     /// @return its id; empty where a finding has a pull request already, and then all is to be rolled back
     Optional<UUID> insert(Wanted wanted, String name, List<Mended> findings) {
         UUID tenant = TenantScope.current();
-        UUID id = sql.query("select uuidv7() as id", row -> row.uuid("id")).getFirst();
-        sql.update(
-                """
-                insert into pull_request (tenant_id, id, repository_id, title, params, allow_replace, branch, base,
-                  requested_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                tenant,
-                id,
-                wanted.repository(),
-                wanted.title(),
-                Jsonb.of(wanted.params()),
-                wanted.allowReplace(),
-                PullRequest.branch(name, id),
-                wanted.base(),
-                wanted.requestedBy());
+        UUID id = insert(wanted, name);
         for (Mended finding : findings) {
             int taken = sql.update(
                     """
@@ -83,6 +71,26 @@ class PullRequestRows implements PullRequestLinks {
             }
         }
         return Optional.of(id);
+    }
+
+    UUID insert(Wanted wanted, String name) {
+        UUID tenant = TenantScope.current();
+        UUID id = sql.query("select uuidv7() as id", row -> row.uuid("id")).getFirst();
+        sql.update(
+                """
+                insert into pull_request (tenant_id, id, repository_id, title, params, allow_replace, branch, base,
+                  requested_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                tenant,
+                id,
+                wanted.repository(),
+                wanted.title(),
+                Jsonb.of(wanted.params()),
+                wanted.allowReplace(),
+                PullRequest.branch(name, id),
+                wanted.base(),
+                wanted.requestedBy());
+        return id;
     }
 
     Optional<PullRequest> find(UUID id) {
@@ -109,13 +117,22 @@ class PullRequestRows implements PullRequestLinks {
                                             row.text("title"),
                                             row.text("policy"),
                                             row.text("root"),
-                                            row.text("subject"))),
+                                            row.text("subject"),
+                                            row.textOrNull("left_because"))),
                             TenantScope.current(),
                             ids)
                     .forEach(line -> findings.computeIfAbsent(line.pullRequest(), key -> new ArrayList<>())
                             .add(line.finding()));
         }
         return findings;
+    }
+
+    /// What the patch leaves is somebody else's to mend.
+    void left(UUID id, Map<UUID, String> findings) {
+        findings.forEach((finding, why) -> sql.update("""
+                update pull_request_finding set left_because = ?, active = false
+                where tenant_id = ? and pull_request_id = ? and finding_id = ?
+                """, why, TenantScope.current(), id, finding));
     }
 
     /// The one that is to mend a finding, not closed yet.
@@ -240,6 +257,7 @@ class PullRequestRows implements PullRequestLinks {
     }
 
     private void release(UUID id) {
+        drifts.release(id);
         sql.update(
                 "update pull_request_finding set active = false where tenant_id = ? and pull_request_id = ?",
                 TenantScope.current(),
@@ -257,7 +275,8 @@ class PullRequestRows implements PullRequestLinks {
                             select distinct on (f.finding_id) f.finding_id, p.id, p.status, p.link
                             from pull_request_finding f
                             join pull_request p on p.tenant_id = f.tenant_id and p.id = f.pull_request_id
-                            where f.tenant_id = ? and f.finding_id = any(?) order by f.finding_id, p.id desc
+                            where f.tenant_id = ? and f.finding_id = any(?) and f.left_because is null
+                            order by f.finding_id, p.id desc
                             """,
                             row -> new Linked(
                                     row.uuid("finding_id"),
