@@ -30,3 +30,30 @@ export async function seriousViolations(page: Page, scheme: Scheme = 'light'): P
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
+
+// Of the browser's own window; a phone in upright position is 390 wide.
+const wide = { width: 1360, height: 850 };
+const narrow = { width: 390, height: 844 };
+
+/** What is wider than the window, on the page or in its scrolling middle. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, document.getElementById('content')].map((each) =>
+        each === null ? 0 : each.scrollWidth - each.clientWidth,
+      ),
+    ),
+  );
+}
+
+/** Whether the page is readable by everybody, in light and dark, and fits a phone. */
+export async function expectReadable(page: Page, address: string): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    expect.soft(await seriousViolations(page, scheme), `${address} in ${scheme}`).toEqual([]);
+  }
+  await page.setViewportSize(narrow);
+  await expect.soft
+    .poll(() => overflow(page), { message: `${address} scrolls sideways on a phone`, timeout: 30_000 })
+    .toBeLessThanOrEqual(0);
+  await page.setViewportSize(wide);
+}

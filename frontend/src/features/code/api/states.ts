@@ -1,12 +1,14 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, unwrap, unwrapTagged } from '@/api/client';
-import type { StateLocation } from '@/api/types';
+import { api, unwrap, unwrapTagged, type Tagged } from '@/api/client';
+import type { Repository, StateLocation, States } from '@/api/types';
 
 const again = 2_000;
 
-function statesQuery(repositoryId: string) {
+function statesQuery({ id: repositoryId, lastScan }: Repository) {
   return queryOptions({
-    queryKey: ['code', 'states', repositoryId],
+    // A scan that ends may have found others.
+    queryKey: ['code', 'states', repositoryId, lastScan?.id, lastScan?.status],
+    placeholderData: (before: Tagged<States> | undefined) => before,
     queryFn: async () =>
       unwrapTagged(await api.GET('/api/v1/repositories/{repositoryId}/states', { params: { path: { repositoryId } } })),
     refetchInterval: ({ state: { data } }) =>
@@ -15,8 +17,8 @@ function statesQuery(repositoryId: string) {
 }
 
 /** Where the states of a repository are kept, with a version for edits; looked at again until they were tried. */
-export function useStates(repositoryId: string) {
-  return useQuery(statesQuery(repositoryId));
+export function useStates(repository: Repository) {
+  return useQuery(statesQuery(repository));
 }
 
 /** Confirms the places that are read, and no others. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Tagged } from '@/api/client';
 import { useAccounts } from '@/api/listAccounts';
 import { useMay } from '@/api/me';
-import type { StateOfRoot, States } from '@/api/types';
+import type { Repository, StateOfRoot, States } from '@/api/types';
 import { Failure } from '@/components/Failure';
 import { Loaded } from '@/components/Loaded';
 import { StatusLabel } from '@/components/StatusLabel';
@@ -14,11 +14,11 @@ import { useReadStates, useStates } from '../api/states';
 import { NoLongerReadDialog, StateLocationDialog } from './StateLocationDialog';
 
 /** Where Terraform keeps the states of a repository: what the code names, and what is read. */
-export function StateLocations({ repositoryId }: { repositoryId: string }) {
-  const states = useStates(repositoryId);
+export function StateLocations({ repository }: { repository: Repository }) {
+  const states = useStates(repository);
   return (
     <Loaded query={states} what="where its states are kept">
-      {(data) => <Places repositoryId={repositoryId} states={data} />}
+      {(data) => <Places repositoryId={repository.id} states={data} />}
     </Loaded>
   );
 }

@@ -111,7 +111,7 @@ function Whole({ repository }: { repository: Tagged<Repository> }) {
         </Panel>
         <Panel title="Terraform state">
           <div className="pr-stack">
-            <StateLocations repositoryId={value.id} />
+            <StateLocations repository={value} />
             <TerraformState repositoryId={value.id} />
           </div>
         </Panel>

@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// Entry point of the part of `./prunella test` that tries the whole: on a fresh installation on free ports, as
 /// `run` starts it, the console's script `test:browser` and then the five acts of the demonstration.
 ///
 /// The script finds `PRUNELLA_URL` (the application), `PRUNELLA_SANDBOX` (the sandbox, its switches below
-/// `/_sandbox/`) and, where one is installed, `PRUNELLA_CHROMIUM` in its environment.
+/// `/_sandbox/`), `PRUNELLA_CODE_HOST_KEYS` and `PRUNELLA_CODE_HOST_PASSWORD` (the key of a host of code at 127.0.0.1
+/// that this application, and none started otherwise, trusts and may fetch from) and, where one is installed,
+/// `PRUNELLA_CHROMIUM` in its environment.
 public final class WholeTests {
 
     private static final int LINES_SHOWN = 40;
@@ -35,7 +36,8 @@ public final class WholeTests {
 
     /// Keeps what takes long to prepare: the unpacked servers.
     private static void forgetData(Path data) throws IOException {
-        for (String name : List.of("data", "keys", "logs", "audit-anchor.log")) {
+        for (String name :
+                List.of("data", "keys", "logs", "audit-anchor.log", "code-host.p12", "code-host.pem", "trusted.p12")) {
             PostgresBinaries.deleteRecursively(data.resolve(name));
         }
         Files.createDirectories(data);
@@ -43,17 +45,20 @@ public final class WholeTests {
 
     private static void run(Path checkout, Path data, Progress progress) throws IOException {
         List<String> arguments = List.of("--data", data.toString(), "--port", Integer.toString(Ports.anyFreeBlock()));
-        try (Stack stack = Stack.start(Options.parse(checkout, arguments, Map.of()), progress)) {
-            runScript(checkout.resolve("frontend"), stack.endpoints());
+        CodeHostKeys codeHost = CodeHostKeys.make(data);
+        try (Stack stack = Stack.start(Options.parse(checkout, arguments, codeHost.environment()), progress)) {
+            runScript(checkout.resolve("frontend"), stack.endpoints(), codeHost);
             Demo.play(stack, progress);
         }
     }
 
-    private static void runScript(Path console, Endpoints endpoints) throws IOException {
+    private static void runScript(Path console, Endpoints endpoints, CodeHostKeys codeHost) throws IOException {
         ProcessBuilder script = new ProcessBuilder("npm", "run", "--silent", "test:browser");
         script.directory(console.toFile());
         script.environment().put("PRUNELLA_URL", endpoints.app());
         script.environment().put("PRUNELLA_SANDBOX", endpoints.sandbox());
+        script.environment().put("PRUNELLA_CODE_HOST_KEYS", codeHost.host().toString());
+        script.environment().put("PRUNELLA_CODE_HOST_PASSWORD", CodeHostKeys.PASSWORD);
         try {
             int exitCode = script.inheritIO().start().waitFor();
             if (exitCode != 0) {
