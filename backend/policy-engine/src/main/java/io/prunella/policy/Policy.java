@@ -75,8 +75,14 @@ public record Policy(
         return Provider.ofType(resource);
     }
 
-    /// The provider's service, in lower case: `s3` for `AWS::S3::Bucket` and `Prunella::AWS::S3::…`.
+    /// The provider's service, in lower case: `s3` for `AWS::S3::Bucket` and `Prunella::AWS::S3::…`, `storage` for
+    /// `Microsoft.Storage/storageAccounts`.
     public String service() {
+        int slash = resource.indexOf('/');
+        if (slash >= 0) {
+            String namespace = resource.substring(0, slash);
+            return namespace.substring(namespace.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        }
         String[] parts = resource.split("::");
         return parts[parts.length - 2].toLowerCase(Locale.ROOT);
     }
