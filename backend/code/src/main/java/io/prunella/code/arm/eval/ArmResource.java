@@ -54,4 +54,9 @@ public record ArmResource(
     public String type() {
         return identity.type();
     }
+
+    /// The version of the interface of its type that it asks for; empty where that is not known.
+    public Optional<String> apiVersion() {
+        return node.getAnyCase("apiVersion").map(evaluator::evaluate).flatMap(Value::plain);
+    }
 }

@@ -20,9 +20,11 @@ public final class ArmPlanner {
     private static final String MARK = "\uFEFF";
 
     private final Schema schema;
+    private final Versions versions;
 
     public ArmPlanner(Schema schema) {
         this.schema = schema;
+        versions = new Versions(schema);
     }
 
     /// @param inPlace whether parameters and variables are left as they are, and what uses them is written anew
@@ -34,6 +36,7 @@ public final class ArmPlanner {
         if (Bicep.isOne(file)) {
             throw new NoEdit("Bicep is not patched, but by hand: " + told(patch));
         }
+        versions.require(world, declaration, patch);
         String whole = tree.text(file).orElse("");
         int skipped = whole.startsWith(MARK) ? MARK.length() : 0;
         TreeText source = TreeText.of(file, 0, whole.substring(skipped));

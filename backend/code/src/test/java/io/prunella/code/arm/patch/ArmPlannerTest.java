@@ -391,4 +391,14 @@ class ArmPlannerTest {
                 text,
                 new Operation.Replace(Pointer.parse("/properties/securityRules/a/sourceAddressPrefix"), "10.1.0.0/16"));
     }
+
+    @Test
+    void whatAVersionOfTheInterfaceDoesNotHaveIsNotSet() throws NoEdit {
+        String old = account("      \"properties\": {}").replace("2023-01-01", "2018-07-01");
+        assertRefused(
+                "'minimumTlsVersion' came with version 2019-04-01 of the interface, and the template asks for 2018-07-01",
+                old,
+                TLS);
+        assertThat(patched(old, HTTPS)).contains("\"supportsHttpsTrafficOnly\": true");
+    }
 }
