@@ -35,9 +35,9 @@ record ScanOptions(
                                    [--threats] [--upload URL]
 
             Judges Terraform (its configuration, and plans and states as `terraform show -json` writes them),
-            CloudFormation and the manifests of Kubernetes by the policies of the catalogue, offline. Exit code 0:
-            nothing found at or above the given severity (low, if none is given); 1: something found; 2: wrong usage,
-            or input that cannot be read.
+            CloudFormation, ARM templates, Bicep (where `bicep` is on the PATH) and the manifests of Kubernetes by the
+            policies of the catalogue, offline. Exit code 0: nothing found at or above the given severity (low, if none
+            is given); 1: something found; 2: wrong usage, or input that cannot be read.
 
             --baseline       tells, and counts, only what an earlier report does not hold: one of --format json
             --patch          prints a patch of what can be mended, as `git apply` takes it; into a file, if one is named
