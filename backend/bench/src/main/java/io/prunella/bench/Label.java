@@ -29,7 +29,8 @@ record Label(
         List<Label> labels = new ArrayList<>();
         for (String line : Files.readAllLines(folder.resolve("labels.jsonl"))) {
             JsonNode node = json.readTree(line);
-            if (node.path("cloud").asText().equals("aws")) {
+            boolean arm = node.path("format").asText().equals("arm");
+            if (arm || node.path("cloud").asText().equals("aws")) {
                 labels.add(new Label(
                         node.path("file").asText(),
                         resource(node),
@@ -44,11 +45,14 @@ record Label(
         return labels;
     }
 
-    // Those of templates name the type before the logical id.
+    // Those of templates name the type before the logical id, or before the name.
     private static String resource(JsonNode node) {
         String written = node.path("resource").asText("").replace("null", "");
-        boolean template = node.path("format").asText().equals("cloudformation");
-        return template ? written.substring(written.lastIndexOf('.') + 1) : written;
+        return switch (node.path("format").asText()) {
+            case "cloudformation" -> written.substring(written.lastIndexOf('.') + 1);
+            case "arm" -> written.replaceFirst("^[^/]+/[A-Za-z/]+[./]", "");
+            default -> written;
+        };
     }
 
     /// Whether a finding is where this label looks. What is reported of a companion also tells of its resource.
