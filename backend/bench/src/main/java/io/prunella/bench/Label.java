@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What somebody else says of a piece of code.
 ///
@@ -45,14 +47,27 @@ record Label(
         return labels;
     }
 
-    // Those of templates name the type before the logical id, or before the name.
+    // Those of templates name the type before the logical id, or before the name; some have name behind type as ids do.
     private static String resource(JsonNode node) {
-        String written = node.path("resource").asText("").replace("null", "");
+        String written =
+                node.path("resource").isTextual() ? node.path("resource").asText() : "";
         return switch (node.path("format").asText()) {
             case "cloudformation" -> written.substring(written.lastIndexOf('.') + 1);
-            case "arm" -> written.replaceFirst("^[^/]+/[A-Za-z/]+[./]", "");
+            case "arm" -> armName(written);
             default -> written;
         };
+    }
+
+    private static String armName(String written) {
+        int provider = written.indexOf('/');
+        int dot = written.indexOf('.', Math.max(provider, 0));
+        if (provider < 0 || dot > 0) {
+            return written.substring(dot + 1);
+        }
+        String[] parts = written.substring(provider + 1).split("/");
+        return IntStream.iterate(1, i -> i < parts.length, i -> i + 2)
+                .mapToObj(i -> parts[i])
+                .collect(Collectors.joining("/"));
     }
 
     /// Whether a finding is where this label looks. What is reported of a companion also tells of its resource.
@@ -61,12 +76,16 @@ record Label(
         return switch (scope) {
             case "directory" -> folder(place.file()).equals(folder(file));
             case "resource" ->
-                place.file().equals(file)
-                        && (bare(place.resource()).equals(resource)
-                                || (fails && bare(finding.subject()).equals(resource)));
+                place.file().equals(file) && (isOf(place.resource()) || (fails && isOf(finding.subject())));
             case "line" -> place.file().equals(file) && place.startLine() <= line && line <= place.endLine();
             default -> place.file().equals(file);
         };
+    }
+
+    // What ARM nests is called by its own name alone, or by those before it, too.
+    private boolean isOf(String address) {
+        String bare = bare(address);
+        return bare.equals(resource) || (format.equals("arm") && bare.endsWith("/" + resource));
     }
 
     // Without the keys of instances, which labels do not name.

@@ -1,5 +1,7 @@
 package io.prunella.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.prunella.model.Pointer;
 import io.prunella.model.Trees;
 import io.prunella.model.Unknown;
@@ -55,6 +57,7 @@ final class ExampleArm {
         parameters.put("notKnown", Map.of("type", "string"));
         Map<String, Object> subject = subject();
         satellites();
+        example.related().forEach(this::related);
         if (!within.isEmpty()) {
             subject.put("resources", within);
         }
@@ -179,6 +182,27 @@ final class ExampleArm {
                 child(types.get(name), one);
             }
         });
+    }
+
+    // What is part of the subject, and is judged by itself.
+    private void related(Example.RelatedDocuments parts) {
+        assertThat(parts.need().refProperty()).isEqualTo("parent");
+        Map<String, String> types =
+                Proof.SCHEMA.type(parts.need().type()).orElseThrow().satellites();
+        for (Map<String, Object> said : parts.documents()) {
+            String name = name() + "/part-" + beside.size();
+            part(parts.need().type(), name, said.getOrDefault("properties", Map.of()));
+            if (said.get("satellites") instanceof Map<?, ?> satellites) {
+                Trees.asObject(satellites)
+                        .forEach((satellite, value) -> part(types.get(satellite), name + "/default", value));
+            }
+        }
+    }
+
+    private void part(String partType, String name, Object properties) {
+        Map<String, Object> part = resource(partType, VERSION, name);
+        part.put("properties", written(properties));
+        beside.put("part" + beside.size(), part);
     }
 
     private void child(String childType, Object said) {
