@@ -9,13 +9,14 @@ import io.prunella.code.tree.TreeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds templates of Azure's resource manager among JSON of all sorts, by the schema that they name.
 public final class ArmTemplates {
     private static final List<String> ENDINGS = List.of(".json", ".jsonc");
-    private static final Pattern SCHEMA =
-            Pattern.compile("(?i)\"\\$schema\"\\s*:\\s*\"[^\"]*deploymentTemplate\\.json");
+    private static final String NAME = "\"$schema\"";
+    private static final Pattern SCHEMA = Pattern.compile("(?i)\\s*:\\s*\"[^\"]*deploymentTemplate\\.json");
     private static final String MARK = "\uFEFF";
 
     private ArmTemplates() {}
@@ -32,7 +33,13 @@ public final class ArmTemplates {
 
     /// Whether a text may be a template.
     public static boolean looksLikeOne(String text) {
-        return SCHEMA.matcher(text).find();
+        Matcher schema = SCHEMA.matcher(text);
+        for (int at = text.indexOf(NAME); at >= 0; at = text.indexOf(NAME, at + 1)) {
+            if (schema.region(at + NAME.length(), text.length()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The template in a file; empty where it is none, or broken, which is then reported.

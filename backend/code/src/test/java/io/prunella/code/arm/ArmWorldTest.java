@@ -255,7 +255,11 @@ class ArmWorldTest {
         String vault = "\"type\": \"Microsoft.KeyVault/vaults\", \"apiVersion\": \"2022-07-01\", \"properties\": {}";
         List<Document> all = documents(template("""
                 "resources": [
-                  { %s, "name": "a" }, { %s, "name": "b" }, { %s, "name": "c" },
+                  { %s, "name": "a" }, { %s, "name": "b" }, { %s, "name": "c", "resources": [
+                    { "type": "providers/diagnosticSettings", "apiVersion": "2017-05-01-preview", "name": "Microsoft.Insights/g",
+                      "properties": {} },
+                    { "type": "Microsoft.Insights/diagnosticSettings", "apiVersion": "2021-05-01-preview", "name": "h",
+                      "properties": {} } ] },
                   { "type": "Microsoft.Insights/diagnosticSettings", "apiVersion": "2021-05-01-preview", "name": "d",
                     "scope": "[resourceId('Microsoft.KeyVault/vaults', 'a')]", "properties": { "workspaceId": "w" } },
                   { "type": "Microsoft.Insights/diagnosticSettings", "apiVersion": "2021-05-01-preview", "name": "e",
@@ -267,7 +271,7 @@ class ArmWorldTest {
                 .containsExactly(
                         List.of(Map.of("name", "d", "workspaceId", "w")),
                         List.of(Map.of("name", "e")),
-                        List.of(Map.of("name", "f")));
+                        List.of(Map.of("name", "g"), Map.of("name", "h"), Map.of("name", "f")));
     }
 
     @Test

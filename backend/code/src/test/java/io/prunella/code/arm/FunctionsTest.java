@@ -59,6 +59,7 @@ class FunctionsTest {
             [uriComponent('a b/c')]                                 | a%20b%2Fc
             [string(createObject('a', createArray(1, 'x')))]        | {"a":[1,"x"]}
             [json('{"a": {"b": "deep"}}').a.b]                      | deep
+            [json(concat('{"id": "', resourceId('Microsoft.Web/sites', parameters('open')), '"}')).id] | /subscriptions/000000000000/resourceGroups/{resourceGroup().name}/providers/Microsoft.Web/sites/{parameters('open')}
             [parameters('object').inner.x[1]]                       | 6
             [parameters('object')['one']]                           | 1
             [string(variables('squares'))]                          | [0,1,4]
@@ -154,6 +155,7 @@ class FunctionsTest {
             [nobodyKnows(1)] | The function 'nobodyKnows' is not known
             [div(1, 0)] | 'div' has no result
             [substring('a', 5)] | 'a' has no such part
+            [json(concat('{', parameters('open'), '}'))] | The parameter 'open' has no value
             [toLower(1)] | 'toLower' takes a text as argument 1
             [if(parameters('flag'), 'a', 'b')] | The parameter 'flag' has no value
             [parameters('list')[9]] | There is no '9' in what it is looked up in

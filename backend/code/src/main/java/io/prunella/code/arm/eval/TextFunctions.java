@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,10 @@ import java.util.regex.Pattern;
 ///     String functions</a>
 final class TextFunctions {
     private static final Pattern HOLE = Pattern.compile("\\{\\{|}}|\\{(\\d{1,3})(?::([A-Za-z])(\\d{0,2}))?}");
+
+    // Of the private use area, which texts do not use.
+    private static final char GAP = '\uE0FF';
+    private static final Pattern GAP_IN_TEXT = Pattern.compile(GAP + "(\\d{1,6})" + GAP);
 
     private TextFunctions() {}
 
@@ -187,8 +192,54 @@ final class TextFunctions {
         };
     }
 
+    // Of a text with gaps in its strings, these are kept.
     private static Value json(Arguments a) throws NotKnown {
-        return parsed(a, a.text(0));
+        if (!(a.value(0) instanceof Value.Text(List<Object> pieces, Lines lines))) {
+            return parsed(a, a.text(0));
+        }
+        StringBuilder text = new StringBuilder();
+        List<Value.Unknown> gaps = new ArrayList<>();
+        for (Object piece : pieces) {
+            if (piece instanceof Value.Unknown gap) {
+                text.append(GAP).append(gaps.size()).append(GAP);
+                gaps.add(gap);
+            } else {
+                text.append(piece);
+            }
+        }
+        try {
+            return filled(parsed(a, text.toString()), gaps);
+        } catch (NotKnown e) {
+            throw new NotKnown(gaps.getFirst().reason());
+        }
+    }
+
+    private static Value filled(Value value, List<Value.Unknown> gaps) {
+        return switch (value) {
+            case Value.Scalar(String text, Lines lines)
+            when text.indexOf(GAP) >= 0 -> {
+                Texts out = new Texts(lines);
+                Matcher gap = GAP_IN_TEXT.matcher(text);
+                int from = 0;
+                while (gap.find()) {
+                    out.add(text.substring(from, gap.start()));
+                    int index = Integer.parseInt(gap.group(1));
+                    out.add(index < gaps.size() ? gaps.get(index) : new Value.Scalar(gap.group(), lines));
+                    from = gap.end();
+                }
+                out.add(text.substring(from));
+                yield out.done();
+            }
+            case Value.Sequence(List<Value> elements, Lines lines) ->
+                new Value.Sequence(
+                        elements.stream().map(element -> filled(element, gaps)).toList(), lines);
+            case Value.Mapping(Map<String, Value> members, Lines lines) -> {
+                Map<String, Value> out = new LinkedHashMap<>();
+                members.forEach((name, member) -> out.put(name, filled(member, gaps)));
+                yield new Value.Mapping(out, lines);
+            }
+            default -> value;
+        };
     }
 
     private static Value parsed(Arguments a, String text) throws NotKnown {
