@@ -79,6 +79,7 @@ public final class GitServer implements AutoCloseable {
     public String create(String name, Map<String, String> files) {
         InMemoryRepository repository = new InMemoryRepository(new DfsRepositoryDescription(name));
         repository.getConfig().setBoolean("uploadpack", null, "allowFilter", true);
+        repository.getConfig().setBoolean("uploadpack", null, "allowAnySHA1InWant", true);
         repositories.put(name, repository);
         commit(name, "main", files);
         return url(name);

@@ -15,6 +15,8 @@ import org.eclipse.jgit.transport.PackParser;
 /// A repository in memory that takes only so much in.
 final class BoundedRepository extends InMemoryRepository {
     private final GitSettings settings;
+    /// Of all that was sent for it.
+    private long taken;
 
     BoundedRepository(GitSettings settings) {
         super(new DfsRepositoryDescription("checkout"));
@@ -51,20 +53,16 @@ final class BoundedRepository extends InMemoryRepository {
 
             @Override
             public PackParser newPackParser(InputStream in) throws IOException {
-                PackParser parser = unbounded.newPackParser(new Bounded(in, settings.mostBytes()));
+                PackParser parser = unbounded.newPackParser(new Bounded(in));
                 parser.setMaxObjectSizeLimit(settings.mostObjectBytes());
                 return parser;
             }
         };
     }
 
-    private static final class Bounded extends FilterInputStream {
-        private final long most;
-        private long taken;
-
-        Bounded(InputStream in, long most) {
+    private final class Bounded extends FilterInputStream {
+        Bounded(InputStream in) {
             super(in);
-            this.most = most;
         }
 
         @Override
@@ -83,9 +81,10 @@ final class BoundedRepository extends InMemoryRepository {
 
         private void count(int read) {
             taken += read;
-            if (taken > most) {
+            if (taken > settings.mostBytes()) {
                 throw new GitFailure(
-                        Kind.TOO_LARGE, "The branch is larger than " + (most >> 20) + " MiB as it is sent");
+                        Kind.TOO_LARGE,
+                        "The branch is larger than " + (settings.mostBytes() >> 20) + " MiB as it is sent");
             }
         }
     }

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -62,11 +65,7 @@ public final class Checkout implements AutoCloseable {
     ///
     /// @throws GitFailure where there is too much of it
     public SourceTree tree() {
-        try {
-            return new ReadSources(remotes.settings(), repository, commit).read();
-        } catch (IOException e) {
-            throw new GitFailure(Kind.UNREACHABLE, "What the host sent is not whole");
-        }
+        return new ReadSources(remotes.settings(), repository, commit).read();
     }
 
     /// Makes a commit on top of this state, which nobody sees before it is pushed. The same from the same is the same
@@ -128,9 +127,17 @@ public final class Checkout implements AutoCloseable {
                 exchange.transport().push(exchange.monitor(), java.util.List.of(update));
                 require(update, branch);
             } catch (IOException | RuntimeException e) {
-                throw exchange.failure(e);
+                throw lacksFiles(e)
+                        ? new GitFailure(Kind.UNREACHABLE, "The branch '" + source.branch() + "' moved on meanwhile")
+                        : exchange.failure(e);
             }
         }
+    }
+
+    // The files that do not matter are not here, and where no branch of the host's holds them they would be sent.
+    private static boolean lacksFiles(Exception thrown) {
+        return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .anyMatch(MissingObjectException.class::isInstance);
     }
 
     private static void require(RemoteRefUpdate update, String branch) {

@@ -123,9 +123,14 @@ final class Exchange implements AutoCloseable {
         return new EmptyProgressMonitor() {
             @Override
             public boolean isCancelled() {
-                return Instant.now().isAfter(until);
+                return isOver();
             }
         };
+    }
+
+    /// Whether its time is over.
+    boolean isOver() {
+        return Instant.now().isAfter(until);
     }
 
     static Duration left(Instant until) {
@@ -156,7 +161,7 @@ final class Exchange implements AutoCloseable {
                 return new GitFailure(Kind.NO_REPOSITORY, "There is no such repository, or the key does not open it");
             }
         }
-        if (Instant.now().isAfter(until)) {
+        if (isOver()) {
             return tooSlow();
         }
         return new GitFailure(Kind.UNREACHABLE, "The host could not be talked to as git does");

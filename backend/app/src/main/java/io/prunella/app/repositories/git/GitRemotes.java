@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdRef;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
@@ -21,6 +24,8 @@ import org.eclipse.jgit.transport.RefSpec;
 /// repository is ever run, and no configuration of this machine is read.
 @ApplicationScoped
 public class GitRemotes {
+    private static final FilterSpec NO_FILES = below(0);
+
     private final Egress egress;
     private final GitSettings settings;
 
@@ -30,25 +35,72 @@ public class GitRemotes {
         this.settings = settings;
     }
 
-    /// The last state of one branch, without what came before it.
+    private static FilterSpec below(long bytes) {
+        try {
+            return FilterSpec.fromFilterLine("blob:limit=" + bytes);
+        } catch (PackProtocolException e) {
+            throw new IllegalStateException("Git knows this filter", e);
+        }
+    }
+
+    /// The last state of one branch, without what came before it. Where the host lets us choose, it sends only the
+    /// files that matter.
     ///
     /// @param hosts which hosts may be talked to, in lower case
     /// @throws GitFailure in words for people
     public Checkout fetch(GitSource source, Predicate<String> hosts) {
         BoundedRepository repository = new BoundedRepository(settings);
-        // Not every host lets us choose what it sends.
-        ObjectId commit = fetch(repository, source, hosts, true)
-                .or(() -> fetch(repository, source, hosts, false))
-                .orElseThrow();
-        return new Checkout(this, repository, source, hosts, commit);
+        Optional<ObjectId> listed = fetch(repository, source, hosts, NO_FILES);
+        if (listed.isEmpty()) {
+            // Not every host lets us choose what it sends.
+            ObjectId commit =
+                    fetch(repository, source, hosts, FilterSpec.NO_FILTER).orElseThrow();
+            return new Checkout(this, repository, source, hosts, commit);
+        }
+        if (fetchFiles(repository, source, hosts, listed.get())) {
+            return new Checkout(this, repository, source, hosts, listed.get());
+        }
+        repository.close();
+        BoundedRepository all = new BoundedRepository(settings);
+        FilterSpec small = below(settings.mostFileBytes() + 1L);
+        return new Checkout(
+                this, all, source, hosts, fetch(all, source, hosts, small).orElseThrow());
     }
 
+    // The files that matter, by name; false where the host does not send them so.
+    private boolean fetchFiles(
+            BoundedRepository repository, GitSource source, Predicate<String> hosts, ObjectId commit) {
+        Set<Ref> wanted = new ReadSources(settings, repository, commit)
+                .wanted().stream()
+                        .map(id -> new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id))
+                        .collect(Collectors.toUnmodifiableSet());
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        try (Exchange exchange = open(repository, source, hosts)) {
+            try (FetchConnection connection =
+                    exchange.transport().openFetch(List.of(new RefSpec(Constants.R_HEADS + source.branch())))) {
+                connection.fetch(exchange.monitor(), wanted, Set.of());
+                return true;
+            } catch (IOException | RuntimeException e) {
+                GitFailure failure = exchange.failure(e);
+                boolean another = failure.kind() == Kind.TOO_LARGE || failure.kind() == Kind.UNREACHABLE;
+                if (another && !exchange.isOver()) {
+                    return false;
+                }
+                throw failure;
+            }
+        }
+    }
+
+    // Empty where the host lets nobody choose.
     private Optional<ObjectId> fetch(
-            BoundedRepository repository, GitSource source, Predicate<String> hosts, boolean choosing) {
+            BoundedRepository repository, GitSource source, Predicate<String> hosts, FilterSpec filter) {
         String branch = Constants.R_HEADS + source.branch();
         try (Exchange exchange = open(repository, source, hosts)) {
             exchange.transport().setDepth(1);
-            try (FetchConnection connection = connection(exchange, branch, choosing)) {
+            exchange.transport().setFilterSpec(filter);
+            try (FetchConnection connection = exchange.transport().openFetch(List.of(new RefSpec(branch)))) {
                 Ref head = connection.getRef(branch);
                 if (head == null) {
                     throw noBranch(source);
@@ -56,20 +108,13 @@ public class GitRemotes {
                 connection.fetch(exchange.monitor(), Set.of(head), Set.of());
                 return Optional.of(head.getObjectId());
             } catch (IOException | RuntimeException e) {
-                if (choosing && String.valueOf(e.getMessage()).contains(JGitText.get().filterRequiresCapability)) {
+                if (!filter.isNoOp()
+                        && String.valueOf(e.getMessage()).contains(JGitText.get().filterRequiresCapability)) {
                     return Optional.empty();
                 }
                 throw exchange.failure(e);
             }
         }
-    }
-
-    private FetchConnection connection(Exchange exchange, String branch, boolean choosing) throws IOException {
-        if (choosing) {
-            exchange.transport()
-                    .setFilterSpec(FilterSpec.fromFilterLine("blob:limit=" + (settings.mostFileBytes() + 1)));
-        }
-        return exchange.transport().openFetch(List.of(new RefSpec(branch)));
     }
 
     /// The commit that a branch is at.

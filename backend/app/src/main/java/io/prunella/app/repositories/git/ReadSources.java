@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
@@ -38,8 +40,34 @@ final class ReadSources {
         this.commit = commit;
     }
 
+    /// What is done with one of the files that matter.
+    @FunctionalInterface
+    private interface Taking {
+        void take(ObjectReader reader, TreeWalk walk) throws IOException;
+    }
+
+    /// The ids of what it reads, which need not be there yet.
+    ///
     /// @throws GitFailure where there is too much of it
-    SourceTree read() throws IOException {
+    Set<ObjectId> wanted() {
+        Set<ObjectId> ids = new LinkedHashSet<>();
+        walk((reader, walk) -> {
+            if (walk.getFileMode() != FileMode.GITLINK) {
+                ids.add(walk.getObjectId(0));
+            }
+        });
+        return ids;
+    }
+
+    /// @throws GitFailure where there is too much of it
+    SourceTree read() {
+        walk(this::take);
+        SourceTree tree = SourceTree.texts(texts);
+        problems.forEach(tree::report);
+        return tree;
+    }
+
+    private void walk(Taking taking) {
         try (ObjectReader reader = repository.newObjectReader();
                 RevWalk commits = new RevWalk(reader);
                 TreeWalk walk = new TreeWalk(reader)) {
@@ -51,13 +79,12 @@ final class ReadSources {
                     throw new GitFailure(Kind.TOO_LARGE, "The branch has more than " + settings.mostFiles() + " files");
                 }
                 if (SourceFiles.matter(walk.getPathString())) {
-                    take(reader, walk);
+                    taking.take(reader, walk);
                 }
             }
+        } catch (IOException e) {
+            throw new GitFailure(Kind.UNREACHABLE, "What the host sent is not whole");
         }
-        SourceTree tree = SourceTree.texts(texts);
-        problems.forEach(tree::report);
-        return tree;
     }
 
     private void take(ObjectReader reader, TreeWalk walk) throws IOException {

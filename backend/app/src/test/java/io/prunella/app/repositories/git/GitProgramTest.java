@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,14 +33,10 @@ class GitProgramTest {
     @TempDir
     Path folder;
 
-    private final GitRemotes remotes = new GitRemotes(OpenEgress.to("127.0.0.1"), new Bounds());
+    private final GitRemotes remotes = new GitRemotes(OpenEgress.to("127.0.0.1"), new Bounds(64 << 20));
     private HttpServer server;
 
-    private record Bounds() implements GitSettings {
-        @Override
-        public long mostBytes() {
-            return 64 << 20;
-        }
+    private record Bounds(long mostBytes) implements GitSettings {
 
         @Override
         public long mostObjectBytes() {
@@ -118,6 +115,37 @@ class GitProgramTest {
         assertThat(git(bare, "rev-parse", "prunella/mend")).isEqualTo(commit);
         assertThat(git(bare, "diff", "--name-only", "main", "prunella/mend")).isEqualTo("main.tf");
         assertThat(git(bare, "rev-list", "--count", "prunella/mend")).isEqualTo("3");
+        assertThat(git(bare, "fsck", "--strict")).isEmpty();
+    }
+
+    @Test
+    void ofAHundredMegabytesOnlyTheFilesThatMatterAreSent() throws IOException, InterruptedException {
+        // Given
+        Path bare = folder.resolve("infra.git");
+        Path work = folder.resolve("work");
+        git(bare, "config", "uploadpack.allowFilter", "true");
+        git(work, "config", "core.compression", "0");
+        Random random = new Random(1);
+        byte[] noise = new byte[1 << 20];
+        for (int i = 0; i < 100; i++) {
+            random.nextBytes(noise);
+            Files.write(work.resolve("noise" + i + ".bin"), noise);
+        }
+        commit(work, "Noise");
+        git(work, "push", "-q", "origin", "HEAD:main");
+        GitRemotes narrow = new GitRemotes(OpenEgress.to("127.0.0.1"), new Bounds(4 << 20));
+        GitSource source = new GitSource(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/infra.git", "main", new Credential.None());
+        // When
+        String commit;
+        try (Checkout checkout = narrow.fetch(source, host -> true)) {
+            assertThat(checkout.tree().files()).hasSize(501).contains("main.tf", "modules/m7/main.tf");
+            commit = checkout.commit(
+                    Map.of("main.tf", "# mended\n"), "Mend it", new Author("P", "p@example.org", Instant.now()));
+            checkout.push("prunella/mend", commit);
+        }
+        // Then
+        assertThat(git(bare, "diff", "--name-only", "main", "prunella/mend")).isEqualTo("main.tf");
         assertThat(git(bare, "fsck", "--strict")).isEmpty();
     }
 

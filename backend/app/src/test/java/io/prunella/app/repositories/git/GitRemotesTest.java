@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import org.eclipse.jgit.lib.FileMode;
@@ -96,14 +97,57 @@ class GitRemotesTest {
         assertThat(remotes.find(source("infra").branch("other"), ANY)).isEmpty();
     }
 
-    @Test
-    void aHostThatDoesNotLetUsChooseIsReadToo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"allowFilter", "allowAnySHA1InWant"})
+    void aHostThatDoesNotLetUsChooseIsReadToo(String right) {
         server.create("infra", FILES);
-        server.repository("infra").getConfig().setBoolean("uploadpack", null, "allowFilter", false);
+        server.repository("infra").getConfig().setBoolean("uploadpack", null, right, false);
 
         try (Checkout checkout = remotes.fetch(source("infra"), ANY)) {
             assertThat(checkout.tree().files()).containsExactly("main.tf", "modules/a/main.tf");
         }
+    }
+
+    @Test
+    void ofALargeRepositoryOnlyTheFilesThatMatterAreSent() {
+        // Given
+        Map<String, String> files = new HashMap<>(FILES);
+        Random random = new Random(1);
+        for (int i = 0; i < 50; i++) {
+            files.put("noise/" + i + ".bin", noise(random));
+        }
+        server.create("infra", files);
+        // When
+        try (Checkout checkout = remotes.fetch(source("infra"), ANY)) {
+            // Then
+            assertThat(checkout.tree().files()).containsExactly("main.tf", "modules/a/main.tf");
+            checkout.push("prunella/mend", checkout.commit(Map.of("main.tf", "# mended\n"), "Mend it", AUTHOR));
+        }
+        files.put("main.tf", "# mended\n");
+        assertThat(server.files("infra", "prunella/mend")).isEqualTo(files);
+    }
+
+    private static String noise(Random random) {
+        StringBuilder out = new StringBuilder();
+        random.ints(50_000, 33, 126).forEach(c -> out.append((char) c));
+        return out.toString();
+    }
+
+    @Test
+    void whereTheBranchHasMovedOnAChangeIsToBeMadeAnew() {
+        // Given
+        server.create("infra", FILES);
+        GitFailure failure = catchThrowableOfType(GitFailure.class, () -> {
+            try (Checkout checkout = remotes.fetch(source("infra"), ANY)) {
+                server.commit("infra", "main", Map.of("other.tf", "# other"));
+                // When
+                checkout.push("prunella/mend", checkout.commit(Map.of("main.tf", "# mended"), "Mend it", AUTHOR));
+            }
+        });
+        // Then
+        assertThat(failure.kind().passes()).isTrue();
+        assertThat(failure.why()).isEqualTo("The branch 'main' moved on meanwhile");
+        assertThat(server.find("infra", "prunella/mend")).isEmpty();
     }
 
     @Test
