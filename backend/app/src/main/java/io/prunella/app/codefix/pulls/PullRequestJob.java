@@ -45,6 +45,7 @@ class PullRequestJob implements JobHandler {
     private final PullRequestSettings settings;
     private final Audit audit;
     private final SourcesTurn turn;
+    private final TakeBranchBack takeBack;
 
     PullRequestJob(
             Transactions transactions,
@@ -55,6 +56,7 @@ class PullRequestJob implements JobHandler {
             CodeScans scans,
             PullRequestSettings settings,
             SourcesTurn turn,
+            TakeBranchBack takeBack,
             Audit audit) {
         this.transactions = transactions;
         this.rows = rows;
@@ -64,6 +66,7 @@ class PullRequestJob implements JobHandler {
         this.scans = scans;
         this.settings = settings;
         this.turn = turn;
+        this.takeBack = takeBack;
         this.audit = audit;
     }
 
@@ -103,15 +106,16 @@ class PullRequestJob implements JobHandler {
                 transactions.run(() -> rows.troubled(request.id(), sentence(e.why())));
                 again(context, tries, e.after().orElse(doubled(settings.pause(), tries - 1)));
             } else {
-                fail(request, e.why());
+                fail(request, e.why(), context);
             }
         } catch (MakePatch.NothingToMend e) {
             fail(
                     request,
-                    "The last commit of '" + request.base() + "' is right already; a scan brings that up to date");
+                    "The last commit of '" + request.base() + "' is right already; a scan brings that up to date",
+                    context);
             scan(request);
         } catch (StackOverflowError e) {
-            fail(request, "The sources are nested too deeply to be judged");
+            fail(request, "The sources are nested too deeply to be judged", context);
         }
     }
 
@@ -177,9 +181,17 @@ class PullRequestJob implements JobHandler {
         transactions.run(() -> scans.scan(request.repository(), CodeScanTrigger.PUSH, null, US));
     }
 
-    private void fail(PullRequest request, String why) {
+    private void fail(PullRequest request, String why, JobContext context) {
+        // What was pushed was written to the record just before.
+        String branch = context.stillMine()
+                ? transactions
+                        .call(() -> rows.find(request.id()))
+                        .map(takeBack::of)
+                        .orElse("")
+                : "";
+        String reason = (sentence(why) + " " + branch).strip();
         transactions.run(() -> {
-            if (rows.failed(request.id(), sentence(why))) {
+            if (rows.failed(request.id(), reason)) {
                 audit.record(
                         US,
                         AuditEvent.of(
@@ -188,7 +200,7 @@ class PullRequestJob implements JobHandler {
                                         request.id(),
                                         "No pull request came to be in " + request.repositoryName() + ": "
                                                 + request.title())
-                                .with(Map.of("reason", sentence(why))));
+                                .with(Map.of("reason", reason)));
             }
         });
     }
@@ -198,7 +210,7 @@ class PullRequestJob implements JobHandler {
         UUID id = UUID.fromString(context.text("pullRequest"));
         transactions
                 .call(() -> rows.find(id))
-                .ifPresent(request -> fail(request, "It could not be made: this is a fault of ours"));
+                .ifPresent(request -> fail(request, "It could not be made: this is a fault of ours", context));
     }
 
     private static int tries(JobContext context) {

@@ -19,6 +19,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
 
 /// Repositories of others, over https and ssh. What is fetched stays in memory; no hook, submodule or filter of a
 /// repository is ever run, and no configuration of this machine is read.
@@ -135,6 +136,43 @@ public class GitRemotes {
                 return Optional.ofNullable(connection.getRef(branch))
                         .map(Ref::getObjectId)
                         .map(ObjectId::name);
+            } catch (IOException | RuntimeException e) {
+                throw exchange.failure(e);
+            }
+        }
+    }
+
+    /// What became of a branch that was to go.
+    public enum Deletion {
+        DELETED,
+        /// There was none.
+        NONE,
+        /// Somebody else wrote there, or the host deletes no branches.
+        LEFT
+    }
+
+    /// Deletes a branch that still is where we left it.
+    ///
+    /// @param commit where that is
+    /// @throws GitFailure in words for people
+    public Deletion delete(GitSource source, String commit, Predicate<String> hosts) {
+        try (Repository repository = new BoundedRepository(settings);
+                Exchange exchange = open(repository, source, hosts)) {
+            try {
+                RemoteRefUpdate update = new RemoteRefUpdate(
+                        repository,
+                        null,
+                        ObjectId.zeroId(),
+                        Constants.R_HEADS + source.branch(),
+                        true,
+                        null,
+                        ObjectId.fromString(commit));
+                exchange.transport().push(exchange.monitor(), List.of(update));
+                return switch (update.getStatus()) {
+                    case OK -> Deletion.DELETED;
+                    case NON_EXISTING -> Deletion.NONE;
+                    default -> Deletion.LEFT;
+                };
             } catch (IOException | RuntimeException e) {
                 throw exchange.failure(e);
             }

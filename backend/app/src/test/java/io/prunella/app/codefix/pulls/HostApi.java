@@ -116,6 +116,11 @@ final class HostApi implements AutoCloseable {
         }
     }
 
+    /// Opens no pull request for anybody.
+    void refusing() {
+        api.stubFor(post(urlPathEqualTo(kind.path)).willReturn(aResponse().withStatus(403)));
+    }
+
     /// What it was asked to open.
     List<LoggedRequest> opened() {
         return api.findAll(postRequestedFor(anyUrl()));

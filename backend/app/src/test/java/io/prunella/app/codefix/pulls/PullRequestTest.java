@@ -308,6 +308,27 @@ class PullRequestTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofOneThatNeverCameToBeNoBranchIsLeftIfTheHostLetsItGo(boolean deletes) throws IOException {
+        try (HostApi host = new HostApi(HostApi.Kind.GITHUB)) {
+            // Given
+            ConnectedRepository repository = scanned(host, HostApi.Kind.GITHUB, Map.of("main.tf", BUCKET));
+            host.git.repository(host.repository()).getConfig().setBoolean("receive", null, "denyDeletes", !deletes);
+            host.refusing();
+            // When
+            Json failed = awaited(asked(finding(repository, BLOCK)), "FAILED");
+            // Then
+            String branch = failed.path("branch");
+            assertThat(host.git.find(host.repository(), branch).isEmpty()).isEqualTo(deletes);
+            assertThat(failed.<String>path("reason"))
+                    .endsWith(
+                            deletes
+                                    ? ". Its branch was deleted again."
+                                    : ". Its branch '" + branch + "' is left at the host.");
+        }
+    }
+
     @Test
     void withoutATokenNobodyCanOpenOne() throws IOException, GeneralSecurityException {
         try (HostApi host = new HostApi(HostApi.Kind.GITHUB);

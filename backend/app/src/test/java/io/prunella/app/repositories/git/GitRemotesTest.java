@@ -201,6 +201,23 @@ class GitRemotesTest {
     }
 
     @Test
+    void aBranchIsDeletedOnlyWhereItIsAsItWasLeft() {
+        // Given
+        server.create("infra", FILES);
+        String ours = server.commit("infra", "prunella/mend", Map.of("main.tf", "# ours"));
+        GitSource branch = source("infra").branch("prunella/mend");
+        String theirs = server.commit("infra", "prunella/mend", Map.of("main.tf", "# theirs"));
+        // When
+        GitRemotes.Deletion moved = remotes.delete(branch, ours, ANY);
+        // Then
+        assertThat(moved).isEqualTo(GitRemotes.Deletion.LEFT);
+        assertThat(server.find("infra", "prunella/mend")).contains(theirs);
+        assertThat(remotes.delete(branch, theirs, ANY)).isEqualTo(GitRemotes.Deletion.DELETED);
+        assertThat(server.find("infra", "prunella/mend")).isEmpty();
+        assertThat(remotes.delete(branch, theirs, ANY)).isEqualTo(GitRemotes.Deletion.NONE);
+    }
+
+    @Test
     void whatLeadsOutOfTheRepositoryIsNotFollowed() {
         server.create("infra", Map.of());
         server.commit(
