@@ -21,6 +21,8 @@ class ForeignIdsTest {
         assertThat(ids.policies("checkov", "CKV_AWS_21")).containsExactly("aws-s3-bucket-versioning");
         assertThat(ids.policies("trivy", "AVD-AWS-0090")).containsExactly("aws-s3-bucket-versioning");
         assertThat(ids.policies("trivy", "aws-s3-enable-versioning")).containsExactly("aws-s3-bucket-versioning");
+        assertThat(ids.policies("kics", "DD29336B-FE57-445B-A26E-E6AA867AE609"))
+                .containsExactly("kubernetes-privileged");
         assertThat(ids.policies("checkov", "CKV_AWS_9999")).isEmpty();
     }
 }
