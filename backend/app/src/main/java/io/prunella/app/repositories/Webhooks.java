@@ -6,6 +6,7 @@ import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.persistence.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -33,6 +34,8 @@ public class Webhooks {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
     private static final Pattern NO_COMMIT = Pattern.compile("0+");
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String FIELD = "payload=";
     private static final String BRANCHES = "refs/heads/";
 
     private final RepositoryRows rows;
@@ -68,8 +71,7 @@ public class Webhooks {
         if (repository.isEmpty() || secret.isEmpty() || !proven) {
             return Optional.empty();
         }
-        return Optional.of(new Told(
-                repository.get(), pushed(repository.get().branch(), new String(call.body(), StandardCharsets.UTF_8))));
+        return Optional.of(new Told(repository.get(), pushed(repository.get().branch(), told(call))));
     }
 
     private static boolean proves(HostKind kind, String secret, Call call) {
@@ -130,6 +132,24 @@ public class Webhooks {
             return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA-256 is not available", e);
+        }
+    }
+
+    // GitHub sends a form with one field, unless told otherwise; what it signs is the form.
+    private static String told(Call call) {
+        String body = new String(call.body(), StandardCharsets.UTF_8);
+        String type = call.header("content-type");
+        if (type == null || !type.regionMatches(true, 0, FORM, 0, FORM.length())) {
+            return body;
+        }
+        try {
+            return Stream.of(body.split("&"))
+                    .filter(field -> field.startsWith(FIELD))
+                    .findFirst()
+                    .map(field -> URLDecoder.decode(field.substring(FIELD.length()), StandardCharsets.UTF_8))
+                    .orElse("");
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 

@@ -9,13 +9,14 @@ import io.prunella.app.testing.Json;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -61,15 +62,21 @@ class RepositoryHookTest {
 
     private static Response send(ConnectedRepository repository, Map<String, String> headers, String body) {
         return RestAssured.given()
-                .contentType(ContentType.JSON)
+                .contentType(headers.getOrDefault("Content-Type", "application/json"))
                 .headers(headers)
                 .body(body)
                 .post(repository.hook());
     }
 
     private static Response signed(ConnectedRepository repository, String body) {
+        return signed(repository, Map.of(), body);
+    }
+
+    private static Response signed(ConnectedRepository repository, Map<String, String> headers, String body) {
         String code = HexFormat.of().formatHex(mac(repository.secret().getBytes(StandardCharsets.UTF_8), body));
-        return send(repository, Map.of("X-GitHub-Event", "push", "X-Hub-Signature-256", "sha256=" + code), body);
+        Map<String, String> all = new HashMap<>(headers);
+        all.putAll(Map.of("X-GitHub-Event", "push", "X-Hub-Signature-256", "sha256=" + code));
+        return send(repository, all, body);
     }
 
     private static byte[] mac(byte[] key, String text) {
@@ -103,6 +110,19 @@ class RepositoryHookTest {
         // And a later one
         String next = git.commit("infra", "main", Map.of("other.tf", BUCKET));
         signed(repository, push("refs/heads/main", next)).then().statusCode(202);
+    }
+
+    @Test
+    void aFormIsReadWithWhatIsSignedBeingTheForm() {
+        // Given
+        ConnectedRepository repository = connect("GITHUB");
+        String form = "payload=" + URLEncoder.encode(push("refs/heads/main", commit), StandardCharsets.UTF_8);
+        Map<String, String> type = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        // Then
+        send(repository, type, form).then().statusCode(401);
+        signed(repository, type, push("refs/heads/main", commit)).then().statusCode(400);
+        signed(repository, type, "payload=%zz").then().statusCode(400);
+        signed(repository, type, form).then().statusCode(202);
     }
 
     @Test
