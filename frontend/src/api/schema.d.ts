@@ -2055,12 +2055,6 @@ export interface components {
             environment: string | null;
             notRead: string | null;
         };
-        AccountRef1: {
-            id: components["schemas"]["UUID"];
-            name: string;
-            nativeId: string;
-            environment: string | null;
-        };
         AccountResponse: {
             id: components["schemas"]["UUID"];
             connectionId: components["schemas"]["UUID"];
@@ -2112,8 +2106,8 @@ export interface components {
             lastUsedAt: components["schemas"]["Instant"] | null;
         };
         ApprovalResponse: {
-            person: components["schemas"]["PersonRef1"];
-            onBehalfOf: components["schemas"]["PersonRef1"] | null;
+            person: components["schemas"]["RemediationPerson"];
+            onBehalfOf: components["schemas"]["RemediationPerson"] | null;
             decision: components["schemas"]["Decision"];
             at: components["schemas"]["Instant"];
         };
@@ -2363,7 +2357,7 @@ export interface components {
         };
         BatchResponse: {
             id: components["schemas"]["UUID"];
-            status: components["schemas"]["Status1"];
+            status: components["schemas"]["BatchStatus"];
             title: string;
             digest: string;
             /** Format: int32 */
@@ -2386,6 +2380,8 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @enum {string} */
+        BatchStatus: "PROPOSED" | "RUNNING" | "HALTED" | "DONE" | "REJECTED" | "EXPIRED";
         BreakGlass: {
             reason: string;
         };
@@ -2711,7 +2707,7 @@ export interface components {
             id: components["schemas"]["UUID"];
             lender: components["schemas"]["LenderRef"];
             delegate: string;
-            status: components["schemas"]["Status2"];
+            status: components["schemas"]["DelegationStatus"];
             from: components["schemas"]["Instant"];
             until: components["schemas"]["Instant"];
             reason: string;
@@ -2722,6 +2718,8 @@ export interface components {
             revokedBy: string | null;
             createdAt: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        DelegationStatus: "UPCOMING" | "ACTIVE" | "ENDED" | "REVOKED";
         DeletedRepository: {
             /** Format: int64 */
             findings: number;
@@ -3370,14 +3368,6 @@ export interface components {
         };
         /** @enum {string} */
         Permission: "READ" | "SCAN" | "REQUEST_FIX" | "REQUEST_WAIVER" | "ROLL_BACK" | "APPROVE" | "MANAGE_CONNECTIONS" | "MANAGE_KEYS" | "MANAGE_GRANTS" | "MANAGE_POLICIES" | "MANAGE_CHANNELS" | "MANAGE_WINDOWS" | "READ_AUDIT" | "EXPORT";
-        PersonRef: {
-            subject: string;
-            name: string;
-        };
-        PersonRef1: {
-            subject: string;
-            name: string;
-        };
         PlanResponse: {
             patch: components["schemas"]["PatchResponse"][];
             calls: components["schemas"]["CallResponse"][];
@@ -3617,12 +3607,22 @@ export interface components {
             id: components["schemas"]["UUID"];
             status: string;
         };
+        RemediationAccount: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            nativeId: string;
+            environment: string | null;
+        };
         RemediationApproval: {
             digest: string;
             changeReference?: string | null;
         };
         RemediationList: {
             items: components["schemas"]["RemediationResponse"][];
+        };
+        RemediationPerson: {
+            subject: string;
+            name: string;
         };
         RemediationRejection: {
             reason?: string | null;
@@ -3634,6 +3634,13 @@ export interface components {
             } | null;
             reason?: string | null;
         };
+        RemediationResource: {
+            id: components["schemas"]["UUID"];
+            type: string;
+            nativeId: string;
+            name: string;
+            region: string;
+        };
         RemediationResponse: {
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["Kind"];
@@ -3642,18 +3649,18 @@ export interface components {
             findings: string[];
             finding: components["schemas"]["FindingRef"] | null;
             drift: components["schemas"]["RemediatedDrift"] | null;
-            resource: components["schemas"]["ResourceRef1"];
-            account: components["schemas"]["AccountRef1"];
+            resource: components["schemas"]["RemediationResource"];
+            account: components["schemas"]["RemediationAccount"];
             team: components["schemas"]["TeamRef"] | null;
             plan: components["schemas"]["PlanResponse"];
             declaredIn: components["schemas"]["DeclaredIn"] | null;
             temporary: boolean;
-            requestedBy: components["schemas"]["PersonRef1"];
+            requestedBy: components["schemas"]["RemediationPerson"];
             reason: string | null;
             approvals: components["schemas"]["ApprovalResponse"][];
             events: components["schemas"]["RemediationStep"][];
             mayApprove: boolean;
-            inPlaceOf: components["schemas"]["PersonRef1"] | null;
+            inPlaceOf: components["schemas"]["RemediationPerson"] | null;
             mayRollBack: boolean;
             waitsForMe: boolean;
             rollbackOf: components["schemas"]["UUID"] | null;
@@ -3818,13 +3825,6 @@ export interface components {
             name: string;
             region: string;
         };
-        ResourceRef1: {
-            id: components["schemas"]["UUID"];
-            type: string;
-            nativeId: string;
-            name: string;
-            region: string;
-        };
         ResourceResponse: {
             id: components["schemas"]["UUID"];
             type: string;
@@ -3968,12 +3968,6 @@ export interface components {
         StatesResponse: {
             items: components["schemas"]["StateOfRoot"][];
         };
-        /** @enum {string} */
-        Status: "PENDING" | "ACTIVE" | "REJECTED" | "REVOKED" | "EXPIRED";
-        /** @enum {string} */
-        Status1: "PROPOSED" | "RUNNING" | "HALTED" | "DONE" | "REJECTED" | "EXPIRED";
-        /** @enum {string} */
-        Status2: "UPCOMING" | "ACTIVE" | "ENDED" | "REVOKED";
         Step: {
             type: string;
             id: string;
@@ -4115,6 +4109,10 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        WaiverPerson: {
+            subject: string;
+            name: string;
+        };
         WaiverRef: {
             id: components["schemas"]["UUID"];
             until: components["schemas"]["Instant"] | null;
@@ -4132,14 +4130,16 @@ export interface components {
             findingIds: string[];
             reason: string;
             expiresAt: components["schemas"]["Instant"];
-            status: components["schemas"]["Status"];
-            requestedBy: components["schemas"]["PersonRef"];
-            approvedBy: components["schemas"]["PersonRef"] | null;
-            onBehalfOf: components["schemas"]["PersonRef"] | null;
+            status: components["schemas"]["WaiverStatus"];
+            requestedBy: components["schemas"]["WaiverPerson"];
+            approvedBy: components["schemas"]["WaiverPerson"] | null;
+            onBehalfOf: components["schemas"]["WaiverPerson"] | null;
             createdAt: components["schemas"]["Instant"];
             /** Format: int64 */
             version: number;
         };
+        /** @enum {string} */
+        WaiverStatus: "PENDING" | "ACTIVE" | "REJECTED" | "REVOKED" | "EXPIRED";
         WebhookSecret: {
             webhookSecret: string;
         };
@@ -8070,7 +8070,9 @@ export interface operations {
     RepositoryResource_allowCodeHosts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -34,7 +34,7 @@ const repositoryHandlers: HttpHandler[] = [
       { status: 201 },
     ),
   ),
-  http.get('*/api/v1/repositories/hosts', () => HttpResponse.json({ hosts: ['github.com', 'gitlab.acme.example'] })),
+  http.get('*/api/v1/repositories/hosts', () => tagged({ hosts: ['github.com', 'gitlab.acme.example'] })),
   http.put('*/api/v1/repositories/hosts', async ({ request }) => HttpResponse.json(await request.json())),
   http.get('*/api/v1/repositories/:id', ({ params }) => tagged(repository(params['id']))),
   http.patch('*/api/v1/repositories/:id', () => tagged(repositoryFixture())),

@@ -1,13 +1,14 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, unwrap } from '@/api/client';
+import { api, unwrap, unwrapTagged, type Tagged } from '@/api/client';
 
 const queryKey = ['code', 'hosts'];
 
-async function fetchHosts(): Promise<string[]> {
-  return unwrap(await api.GET('/api/v1/repositories/hosts')).hosts;
+async function fetchHosts(): Promise<Tagged<string[]>> {
+  const { value, etag } = unwrapTagged(await api.GET('/api/v1/repositories/hosts'));
+  return { value: value.hosts, etag };
 }
 
-const hostsQuery = queryOptions({ queryKey, queryFn: fetchHosts });
+const hostsQuery = queryOptions({ queryKey, queryFn: async () => (await fetchHosts()).value });
 
 /** The hosts whose repositories may be connected. */
 export function useCodeHosts() {
@@ -24,9 +25,11 @@ export function useChangeCodeHost() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ host, allowed }: HostChange) => {
-      const others = (await fetchHosts()).filter((each) => each !== host);
+      const { value, etag } = await fetchHosts();
+      const others = value.filter((each) => each !== host);
       const hosts = allowed ? [...others, host] : others;
-      return unwrap(await api.PUT('/api/v1/repositories/hosts', { body: { hosts } })).hosts;
+      const params = { header: { 'If-Match': etag } };
+      return unwrap(await api.PUT('/api/v1/repositories/hosts', { params, body: { hosts } })).hosts;
     },
     onSuccess: (hosts) => client.setQueryData(queryKey, hosts),
   });

@@ -220,10 +220,12 @@ it('lets a viewer read repositories and change none', async () => {
 
 it('lets only an admin allow hosts, and no longer allow them', async () => {
   let hosts: unknown;
+  let match: unknown;
   server.use(
     http.put('*/api/v1/repositories/hosts', async ({ request }) => {
       const body = (await request.json()) as object;
       hosts = body;
+      match = request.headers.get('If-Match');
       return HttpResponse.json(body);
     }),
   );
@@ -231,5 +233,6 @@ it('lets only an admin allow hosts, and no longer allow them', async () => {
   await person.click(await screen.findByRole('button', { name: 'Allow github.com no longer' }));
   await person.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'No longer allow it' }));
   await waitFor(() => expect(hosts).toEqual({ hosts: ['gitlab.acme.example'] }));
+  expect(match).toBe('"1"');
   expect(await screen.findByRole('list', { name: 'Allowed hosts' })).not.toHaveTextContent('github.com');
 });

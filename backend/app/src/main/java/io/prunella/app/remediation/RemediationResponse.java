@@ -79,11 +79,14 @@ record RemediationResponse(
     @Schema(name = "RemediatedDrift")
     record DriftRef(UUID id, UUID repository, String commit, String root, String address) {}
 
+    @Schema(name = "RemediationResource")
     record ResourceRef(UUID id, String type, String nativeId, String name, String region) {}
 
+    @Schema(name = "RemediationAccount")
     record AccountRef(
             UUID id, String name, String nativeId, @Nullable String environment) {}
 
+    @Schema(name = "RemediationPerson")
     record PersonRef(String subject, String name) {}
 
     /// @param onBehalfOf in whose place they decided; null for their own

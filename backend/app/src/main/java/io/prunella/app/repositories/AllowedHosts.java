@@ -2,11 +2,13 @@ package io.prunella.app.repositories;
 
 import io.prunella.app.audit.Audit;
 import io.prunella.app.audit.AuditEvent;
+import io.prunella.app.platform.http.ETags;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The hosts whose repositories the current tenant may connect. Of others nothing is fetched, whatever is connected.
 @ApplicationScoped
@@ -49,17 +52,35 @@ public class AllowedHosts {
         }
     }
 
+    /// @param version of the whole list, which the list alone decides
+    record Versioned(List<String> hosts, long version) {
+        static Versioned of(List<String> hosts) {
+            return new Versioned(
+                    hosts,
+                    UUID.nameUUIDFromBytes(String.join(" ", hosts).getBytes(StandardCharsets.US_ASCII))
+                            .getLeastSignificantBits());
+        }
+    }
+
+    Versioned versioned() {
+        return Versioned.of(all());
+    }
+
     /// Allows just these.
-    List<String> replace(Collection<String> hosts) {
+    ///
+    /// @param ifMatch the version that the person has seen
+    Versioned replace(@Nullable String ifMatch, Collection<String> hosts) {
+        UUID tenant = TenantScope.current();
+        sql.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "code-hosts/" + tenant);
+        List<String> before = all();
+        ETags.requireMatch(ifMatch, Versioned.of(before).version());
         Set<String> wanted = new TreeSet<>();
         hosts.forEach(host -> wanted.add(name(host)));
         if (wanted.size() > MOST) {
             throw Problem.field("hosts", "hosts may hold at most " + MOST + " names.");
         }
-        UUID tenant = TenantScope.current();
-        List<String> before = all();
         if (List.copyOf(wanted).equals(before)) {
-            return before;
+            return Versioned.of(before);
         }
         sql.update("delete from code_host where tenant_id = ? and host <> all(?)", tenant, wanted);
         sql.batch(
@@ -71,7 +92,7 @@ public class AllowedHosts {
                         tenant,
                         "Allowed repositories of: " + String.join(", ", wanted))
                 .with(Map.of("before", before, "after", List.copyOf(wanted))));
-        return List.copyOf(wanted);
+        return Versioned.of(List.copyOf(wanted));
     }
 
     private static String name(String given) {

@@ -194,16 +194,21 @@ class RepositoryResource {
     @GET
     @Path("/hosts")
     @Requires(value = Permission.READ, tenantWide = true)
-    public CodeHosts codeHosts() {
-        return new CodeHosts(hosts.all());
+    public RestResponse<CodeHosts> codeHosts() {
+        return response(hosts.versioned());
     }
 
     /// Of repositories on other hosts nothing is fetched any more.
     @PUT
     @Path("/hosts")
     @Requires(Permission.MANAGE_CONNECTIONS)
-    public CodeHosts allowCodeHosts(@NotNull @Valid CodeHosts request) {
-        return new CodeHosts(hosts.replace(request.hosts()));
+    public RestResponse<CodeHosts> allowCodeHosts(
+            @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull @Valid CodeHosts request) {
+        return response(hosts.replace(ifMatch, request.hosts()));
+    }
+
+    private static RestResponse<CodeHosts> response(AllowedHosts.Versioned versioned) {
+        return ETags.ok(new CodeHosts(versioned.hosts()), versioned.version());
     }
 
     private RepositoryResponse response(Repository repository) {

@@ -28,6 +28,7 @@ public record ConnectedRepository(String tenant, String id, String secret, Strin
         body.putAll(more);
         Tokens.as("admin", tenant)
                 .body(Map.of("hosts", List.of("127.0.0.1")))
+                .header("If-Match", "*")
                 .put("/api/v1/repositories/hosts")
                 .then()
                 .statusCode(200);

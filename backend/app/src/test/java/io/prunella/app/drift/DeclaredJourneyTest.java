@@ -73,6 +73,7 @@ class DeclaredJourneyTest {
     private static void scanned(CloudTenant tenant, String url) {
         Tokens.as("admin", tenant.alias)
                 .body(Map.of("hosts", List.of("127.0.0.1")))
+                .header("If-Match", "*")
                 .put("/api/v1/repositories/hosts")
                 .then()
                 .statusCode(200);

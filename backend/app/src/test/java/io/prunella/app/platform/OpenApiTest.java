@@ -7,6 +7,7 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The committed description of the API is the one the code gives. Where it is not, this test writes it anew and fails
@@ -26,5 +27,22 @@ class OpenApiTest {
         assertThat(committed)
                 .as("backend/app/openapi.yaml did not fit the code; it is written anew, commit it")
                 .isEqualTo(now);
+    }
+
+    @Test
+    void noTwoRecordsShareAName() {
+        Map<String, Object> schemas = RestAssured.given()
+                .accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("components.schemas");
+
+        assertThat(schemas.keySet())
+                .as("A name with a number is another record or enum of the name without: give each a name of its own,"
+                        + " by @Schema(name = …)")
+                .hasSizeGreaterThan(100)
+                .noneMatch(name -> name.matches(".*\\d") && schemas.containsKey(name.replaceFirst("\\d+$", "")));
     }
 }

@@ -18,6 +18,7 @@ import io.prunella.app.testing.Json;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -56,6 +57,7 @@ class RepositoryTest {
     void allowHosts() {
         tenantId = tenants.provision(tenant);
         admin().body(Map.of("hosts", List.of("github.com", "GitLab.com ", "git.acme.example")))
+                .header("If-Match", "*")
                 .put(REPOSITORIES + "/hosts")
                 .then()
                 .statusCode(200)
@@ -206,6 +208,7 @@ class RepositoryTest {
         String id = connect(Map.of()).path("repository.id");
 
         admin().body(Map.of("hosts", List.of()))
+                .header("If-Match", "*")
                 .put(REPOSITORIES + "/hosts")
                 .then()
                 .statusCode(200);
@@ -215,10 +218,32 @@ class RepositoryTest {
                 .hasMessageContaining("github.com")
                 .hasMessageContaining("PUT /api/v1/repositories/hosts");
         admin().body(Map.of("hosts", List.of("https://github.com")))
+                .header("If-Match", "*")
                 .put(REPOSITORIES + "/hosts")
                 .then()
                 .statusCode(422)
                 .body(at("field", equalTo("hosts")));
+    }
+
+    @Test
+    void nobodyOverwritesTheHostsThatAnotherAllowed() {
+        // Given
+        Response seen = admin().get(REPOSITORIES + "/hosts");
+        Map<String, Object> one = Map.of("hosts", List.of("github.com"));
+        // When
+        Response changed =
+                admin().header("If-Match", seen.header("ETag")).body(one).put(REPOSITORIES + "/hosts");
+        // Then
+        changed.then().statusCode(200).body(at("hosts", equalTo(List.of("github.com"))));
+        assertThat(changed.header("ETag"))
+                .isEqualTo(admin().get(REPOSITORIES + "/hosts").header("ETag"))
+                .isNotEqualTo(seen.header("ETag"));
+        admin().body(one).put(REPOSITORIES + "/hosts").then().statusCode(428);
+        admin().header("If-Match", seen.header("ETag"))
+                .body(Map.of("hosts", List.of()))
+                .put(REPOSITORIES + "/hosts")
+                .then()
+                .statusCode(412);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// An exception for findings: somebody's reason, somebody else's approval, and an end.
@@ -30,6 +31,7 @@ public record Waiver(
     /// Whom somebody stands in for.
     public record Absent(String subject, String name) {}
 
+    @Schema(name = "WaiverStatus")
     public enum Status {
         PENDING,
         ACTIVE,

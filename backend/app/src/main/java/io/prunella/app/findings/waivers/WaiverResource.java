@@ -52,6 +52,7 @@ class WaiverResource {
 
     record WaiverRejection(@Nullable String reason) {}
 
+    @Schema(name = "WaiverPerson")
     record PersonRef(String subject, String name) {}
 
     /// @param approvedBy who decided, whatever became of it

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Several plans as one.
@@ -36,6 +37,7 @@ record Batch(
         Instant createdAt,
         int version) {
 
+    @Schema(name = "BatchStatus")
     enum Status {
         PROPOSED,
         /// Approved; its plans are applied wave by wave.

@@ -3,6 +3,7 @@ package io.prunella.app.tenants.delegations;
 import io.prunella.app.platform.security.Person;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// An approver's word that somebody else decides in their place for a time.
@@ -26,6 +27,7 @@ record Delegation(
 
     record Revocation(Instant at, String byName) {}
 
+    @Schema(name = "DelegationStatus")
     enum Status {
         UPCOMING,
         ACTIVE,
