@@ -27,8 +27,9 @@ public record Judgement(
     }
 
     public Judgement {
-        reads = Collections.unmodifiableMap(new LinkedHashMap<>(reads));
-        checked = Collections.unmodifiableSet(new LinkedHashSet<>(checked));
+        // Most of those that are kept are brief.
+        reads = reads.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(reads));
+        checked = checked.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(checked));
     }
 
     /// The same without what was read, for where many are kept.
