@@ -98,6 +98,7 @@ record BicepBinary(Path binary, Duration patience) implements BicepCompiler {
             throw new IOException("its output cannot be read", e);
         } finally {
             kill(process);
+            process.destroyForcibly();
         }
     }
 
@@ -119,9 +120,10 @@ record BicepBinary(Path binary, Duration patience) implements BicepCompiler {
         return task;
     }
 
+    // Its streams stay open: somebody may be reading them.
     private static void kill(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     private static Outcome outcome(Path root, String name, Ended ended) {
