@@ -54,6 +54,7 @@ final class Stack implements AutoCloseable {
                 options.data().toString(),
                 "--port",
                 Integer.toString(options.port())));
+        builder.environment().putAll(options.environment());
         try {
             Process process = builder.redirectErrorStream(true).start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "stop"));
