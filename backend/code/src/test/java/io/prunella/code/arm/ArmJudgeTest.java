@@ -133,6 +133,20 @@ class ArmJudgeTest {
     }
 
     @Test
+    void whatWasWrittenForOtherToolsCounts() {
+        String accepted = store("old", "TLS1_0").replace("\"properties\"", """
+                "metadata": { "checkov": { "skip": [ { "id": "CKV_AZURE_44", "comment": "Old clients" } ] } },
+                "properties\"""");
+        String remarked = "// checkov:skip=CKV_AZURE_44:Old clients\n" + store("older", "TLS1_0");
+        CodeReport report = judge(
+                template("\"resources\": [\n" + accepted + ",\n" + remarked + ",\n" + store("x", "TLS1_0") + " ]"));
+        assertThat(resources(report.findings(), TLS)).containsExactly("x");
+        assertThat(report.suppressed())
+                .extracting(one -> one.finding().place().resource())
+                .contains("old", "older");
+    }
+
+    @Test
     void whatHasExpiredIsSaid() {
         CodeReport report = judge(template("\"resources\": [\n// prunella:ignore %s until 2020-01-01 Old\n%s ]"
                 .formatted(TLS, store("old", "TLS1_0"))));
