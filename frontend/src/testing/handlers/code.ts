@@ -4,6 +4,7 @@ import { codeFindingFixture, codePatchFixture, codeScanFixture, codeScanItem } f
 import { declarationFixture, driftFixture, statesFixture } from '../fixtures/drift';
 import {
   asked,
+  driftPullRequest,
   failedPullRequest,
   findingInCodeFixture,
   openPorts,
@@ -13,6 +14,7 @@ import {
   repositoryFixture,
   unfinishedRepository,
 } from '../fixtures/repositories';
+import { driftRemediationFixture } from '../fixtures/remediations';
 import { page, tagged } from './answers';
 
 const scanOfRepository: Partial<CodeScanItem> = {
@@ -77,6 +79,15 @@ const pullRequestHandlers: HttpHandler[] = [
   http.post('*/api/v1/findings/:id/pull-request', () =>
     HttpResponse.json(pullRequestFixture({ status: 'PREPARING', number: null, link: null }), { status: 201 }),
   ),
+  http.post('*/api/v1/pull-requests', () =>
+    HttpResponse.json(
+      {
+        pullRequest: pullRequestFixture({ status: 'PREPARING', number: null, link: null }),
+        refused: [{ finding: openPorts.id, reason: 'This fix needs a choice of yours first: cidr.' }],
+      },
+      { status: 201 },
+    ),
+  ),
   http.get('*/api/v1/pull-requests', ({ request }) =>
     page(
       new URL(request.url).searchParams.has('finding')
@@ -84,6 +95,7 @@ const pullRequestHandlers: HttpHandler[] = [
         : [
             pullRequestFixture(failedPullRequest),
             pullRequestFixture(),
+            pullRequestFixture(driftPullRequest),
             pullRequestFixture({ id: 'p3', status: 'MERGED', number: 121, closedAt: new Date().toISOString() }),
           ],
     ),
@@ -101,6 +113,8 @@ const driftHandlers: HttpHandler[] = [
         id: 'd2',
         resource: { ...driftFixture().resource, id: 'r9', name: 'acme-ssh', type: 'AWS::EC2::SecurityGroup' },
         declaration: declarationFixture({ address: 'aws_security_group.ssh', rule: 'NAME' }),
+        remediation: { id: driftRemediationFixture().id, status: 'PROPOSED' },
+        pullRequest: { id: 'p1', status: 'OPEN', link: 'https://github.com/acme/infrastructure/pull/128' },
         differences: [
           {
             pointer: '/SecurityGroupIngress',
@@ -123,6 +137,13 @@ const driftHandlers: HttpHandler[] = [
     HttpResponse.json({ items: statesFixture }, { headers: { ETag: '"3"' } }),
   ),
   http.post('*/api/v1/repositories/:id/states/read', () => HttpResponse.json({ items: statesFixture })),
+  http.get('*/api/v1/drift/:id/remediation', () =>
+    HttpResponse.json({ plan: driftRemediationFixture().plan, reason: null }),
+  ),
+  http.post('*/api/v1/drift/:id/remediation', () => HttpResponse.json(driftRemediationFixture(), { status: 201 })),
+  http.post('*/api/v1/drift/:id/pull-request', () =>
+    HttpResponse.json(pullRequestFixture({ ...driftPullRequest, status: 'PREPARING' }), { status: 201 }),
+  ),
   http.post('*/api/v1/repositories/:id/state', () =>
     HttpResponse.json({ root: 'live/production', resources: 48, declared: 45 }),
   ),

@@ -7,15 +7,28 @@ interface CodeFindingRowProps {
   finding: FindingInCode;
   open: boolean;
   current: boolean;
+  selected: boolean;
+  /** Left out where nothing can be done with those that are selected. */
+  onSelect: (() => void) | undefined;
   onOpen: () => void;
 }
 
-export function CodeFindingRow({ finding, open, current, onOpen }: CodeFindingRowProps) {
+export function CodeFindingRow({ finding, open, current, selected, onSelect, onOpen }: CodeFindingRowProps) {
   const classes = ['pr-finding pr-finding--code', open && 'pr-finding--open', current && 'pr-finding--current']
     .filter(Boolean)
     .join(' ');
   return (
-    <div className={classes} role="row">
+    <div className={classes} role="row" aria-selected={selected}>
+      <span role="cell">
+        {onSelect !== undefined && finding.status === 'OPEN' && (
+          <input
+            type="checkbox"
+            checked={selected}
+            onChange={onSelect}
+            aria-label={`Select ${finding.title} in ${finding.file}:${finding.startLine}`}
+          />
+        )}
+      </span>
       <span role="cell">
         <Severity level={finding.severity} />
       </span>

@@ -3,83 +3,71 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay, useMe } from '@/api/me';
 import type { Drift } from '@/api/types';
-import { CodeText } from '@/components/CodeText';
-import { Fold } from '@/components/Fold';
-import { Lines } from '@/components/Lines';
-import { Loaded } from '@/components/Loaded';
-import { useDriftPatch } from '../api/getDriftPatch';
-import { byFile } from '../patch';
-import { Commit } from '@/components/Commit';
-import { PatchLines } from './PatchLines';
+import { StatusLabel } from '@/components/StatusLabel';
+import { DriftPatch } from './DriftPatch';
+import { DriftPlan } from './DriftPlan';
+
+const planned = ['PROPOSED', 'APPROVED', 'SCHEDULED', 'APPLYING', 'VERIFYING'];
+const asked = ['PREPARING', 'OPEN'];
 
 /** Both ways to make code and cloud agree again. */
 export function HealDrift({ drift }: { drift: Drift }) {
   const { wholeTenant } = useMe();
   const mayScan = useMay('SCAN') && wholeTenant;
-  const [wanted, setWanted] = useState(false);
-  if (drift.status !== 'OPEN') return null;
+  const [way, setWay] = useState<'cloud' | 'code'>();
+  if (drift.status !== 'OPEN' || drift.declaration === null) return null;
+  const { remediation, pullRequest } = drift;
+  const toggle = (one: 'cloud' | 'code') => setWay(way === one ? undefined : one);
   return (
     <div className="pr-stack pr-stack--tight">
-      <div className="pr-small">
-        <strong>Mend the cloud:</strong> deploy the code again
-        {' or, where a policy fails, '}
-        <Link to="/findings" search={{ status: ['OPEN'], resource: [drift.resource.id] }}>
-          ask for the fixes of its open findings
-        </Link>
-        .
+      <UnderWay drift={drift} />
+      <div className="pr-row">
+        {!(remediation !== null && planned.includes(remediation.status)) && (
+          <Button variant="secondary" size="sm" aria-expanded={way === 'cloud'} onClick={() => toggle('cloud')}>
+            Heal the cloud
+          </Button>
+        )}
+        {mayScan && !(pullRequest !== null && asked.includes(pullRequest.status)) && (
+          <Button variant="secondary" size="sm" aria-expanded={way === 'code'} onClick={() => toggle('code')}>
+            Heal the code
+          </Button>
+        )}
+        <span className="pr-quiet pr-small">The cloud as it is declared, or the code as the cloud is.</span>
       </div>
-      {drift.declaration !== null && mayScan && (
-        <div className="pr-row pr-small">
-          <span>
-            <strong>Mend the code:</strong> let it say what the cloud has.
-          </span>
-          {!wanted && (
-            <Button variant="secondary" size="sm" onClick={() => setWanted(true)}>
-              Show the patch
-            </Button>
-          )}
-        </div>
-      )}
-      {wanted && <Patch id={drift.id} />}
+      {way === 'cloud' && <DriftPlan id={drift.id} />}
+      {way === 'code' && <DriftPatch id={drift.id} />}
     </div>
   );
 }
 
-function Patch({ id }: { id: string }) {
-  const made = useDriftPatch(id, true);
+/** What was asked for already. */
+function UnderWay({ drift: { remediation, pullRequest } }: { drift: Drift }) {
+  const { wholeTenant } = useMe();
   return (
-    <Loaded query={made} what="the patch" skeleton={<Lines count={4} label="Reading the repository" />}>
-      {({ patch, commit, left }) => (
-        <div className="pr-stack pr-stack--tight">
-          {patch === '' ? (
-            <p>No edit of the code is safe here.</p>
-          ) : (
-            <>
-              {byFile(patch).map((one) => (
-                <div key={one.file} className="pr-stack pr-stack--tight">
-                  <span className="pr-mono pr-small">{one.file}</span>
-                  <PatchLines patch={one} />
-                </div>
-              ))}
-              <Fold title="As a file for git apply">
-                <CodeText text={patch} label="patch" />
-              </Fold>
-            </>
-          )}
-          {left.length > 0 && (
-            <ul className="pr-list pr-small" aria-label="What the patch leaves">
-              {left.map(({ pointer, why }) => (
-                <li key={pointer}>
-                  <span className="pr-mono">{pointer}</span> stays as it is: {why}
-                </li>
-              ))}
-            </ul>
-          )}
-          <span className="pr-quiet pr-small">
-            For commit <Commit id={commit} />.
-          </span>
+    <>
+      {remediation !== null && (
+        <div className="pr-row pr-small">
+          <StatusLabel status={remediation.status} />
+          <Link to="/remediations/$remediationId" params={{ remediationId: remediation.id }}>
+            The plan for the cloud
+          </Link>
         </div>
       )}
-    </Loaded>
+      {pullRequest !== null && (
+        <div className="pr-row pr-small">
+          <StatusLabel status={`PULL_REQUEST_${pullRequest.status}`} />
+          {wholeTenant && (
+            <Link to="/code/pull-requests/$pullRequestId" params={{ pullRequestId: pullRequest.id }}>
+              The pull request for the code
+            </Link>
+          )}
+          {pullRequest.link !== null && (
+            <a href={pullRequest.link} target="_blank" rel="noreferrer">
+              At its host
+            </a>
+          )}
+        </div>
+      )}
+    </>
   );
 }

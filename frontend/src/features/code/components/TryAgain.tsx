@@ -4,31 +4,33 @@ import { useMay, useMe } from '@/api/me';
 import { useOpenPullRequest } from '@/api/openPullRequest';
 import type { PullRequest } from '@/api/types';
 import { Failure } from '@/components/Failure';
+import { useHealCode } from '../api/healDrift';
 
 /** Has a pull request that never came to be made once more, with what was chosen for it. */
-export function TryAgain({ pullRequest: { status, findings } }: { pullRequest: PullRequest }) {
+export function TryAgain({ pullRequest: { status, findings, drift } }: { pullRequest: PullRequest }) {
   const { wholeTenant } = useMe();
   const mayOpen = useMay('REQUEST_FIX') && wholeTenant;
   const open = useOpenPullRequest();
   const navigate = useNavigate();
   const [finding] = findings;
-  if (status !== 'FAILED' || !mayOpen || finding === undefined) return null;
-  const again = () =>
-    open.mutate(
-      { findingId: finding.id, params: {}, allowReplace: false },
-      {
-        onSuccess: ({ id }) =>
-          void navigate({ to: '/code/pull-requests/$pullRequestId', params: { pullRequestId: id } }),
-      },
-    );
+  const heal = useHealCode();
+  if (status !== 'FAILED' || !mayOpen || (finding === undefined && drift === null)) return null;
+  const onSuccess = ({ id }: { id: string }) =>
+    void navigate({ to: '/code/pull-requests/$pullRequestId', params: { pullRequestId: id } });
+  const again = () => {
+    if (drift !== null) heal.mutate(drift.id, { onSuccess });
+    else if (finding !== undefined)
+      open.mutate({ findingId: finding.id, params: {}, allowReplace: false }, { onSuccess });
+  };
+  const error = open.error ?? heal.error;
   return (
     <div className="pr-stack pr-stack--tight">
       <div>
-        <Button size="sm" variant="secondary" isLoading={open.isPending} onClick={again}>
+        <Button size="sm" variant="secondary" isLoading={open.isPending || heal.isPending} onClick={again}>
           Try again
         </Button>
       </div>
-      {open.error !== null && <Failure error={open.error} verb="open" what="the pull request" />}
+      {error !== null && <Failure error={error} verb="open" what="the pull request" />}
     </div>
   );
 }

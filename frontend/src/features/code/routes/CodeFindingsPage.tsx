@@ -2,6 +2,7 @@ import { Button } from '@patternfly/react-core';
 import SeedlingIcon from '@patternfly/react-icons/dist/esm/icons/seedling-icon';
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
+import { useMay, useMe } from '@/api/me';
 import { Body } from '@/components/Body';
 import { Heading } from '@/components/Heading';
 import { Lines } from '@/components/Lines';
@@ -19,6 +20,7 @@ import { CodeFindingRow } from '../components/CodeFindingRow';
 import { CodeFindingSheet } from '../components/CodeFindingSheet';
 import { CodeChips, CodeFacets } from '../components/CodeFilters';
 import { CodeTabs } from '../components/CodeTabs';
+import { MendSelected } from '../components/MendSelected';
 import { codeFilterOf, type CodeFindingFilter } from '../search';
 
 export const route = createLazyRoute('/code/findings')({ component: CodeFindingsPage });
@@ -81,6 +83,11 @@ interface ResultsProps {
 
 function Results({ filter, total, open, onOpen, onClear }: ResultsProps) {
   const findings = useCodeFindings(filter);
+  const { wholeTenant } = useMe();
+  const mayMend = useMay('REQUEST_FIX') && wholeTenant;
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const toggle = (id: string) =>
+    setSelected(selected.includes(id) ? selected.filter((each) => each !== id) : [...selected, id]);
   const { fetchNextPage } = findings;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const count = Object.entries(total)
@@ -100,6 +107,10 @@ function Results({ filter, total, open, onOpen, onClear }: ResultsProps) {
             <div className="pr-quiet" role="status">
               {plural(count, 'finding')}
             </div>
+            <MendSelected
+              findings={items.filter(({ id, status }) => status === 'OPEN' && selected.includes(id))}
+              onDone={() => setSelected([])}
+            />
             <LongList
               label="Findings in code"
               items={items}
@@ -109,12 +120,15 @@ function Results({ filter, total, open, onOpen, onClear }: ResultsProps) {
               loadingMore={findings.isFetchingNextPage}
               onMore={more}
               onOpen={({ id }) => onOpen(id)}
+              {...(mayMend ? { onToggle: ({ id }: { id: string }) => toggle(id) } : {})}
             >
               {(finding, current) => (
                 <CodeFindingRow
                   finding={finding}
                   open={open === finding.id}
                   current={current}
+                  selected={selected.includes(finding.id)}
+                  onSelect={mayMend ? () => toggle(finding.id) : undefined}
                   onOpen={() => onOpen(finding.id)}
                 />
               )}
@@ -129,6 +143,7 @@ function Results({ filter, total, open, onOpen, onClear }: ResultsProps) {
 function Head() {
   return (
     <div className="pr-finding pr-finding--code pr-finding--head" role="row">
+      <span role="columnheader" aria-label="Selected" />
       <span role="columnheader">Severity</span>
       <span role="columnheader">Finding</span>
       <span role="columnheader" className="pr-finding__where">

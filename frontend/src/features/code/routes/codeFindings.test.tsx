@@ -151,3 +151,32 @@ it('lets a viewer read findings and open nothing', async () => {
   expect(await screen.findByText(/An operator of the whole organization/)).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /pull request/ })).not.toBeInTheDocument();
 });
+
+it('opens one pull request for several findings, and says which it leaves', async () => {
+  let sent: unknown;
+  server.use(
+    http.post('*/api/v1/pull-requests', async ({ request }) => {
+      sent = await request.json();
+      const refused = [{ finding: 'cf2', reason: 'This fix needs a choice of yours first: cidr.' }];
+      return HttpResponse.json({ pullRequest: pullRequestFixture({ status: 'PREPARING' }), refused }, { status: 201 });
+    }),
+  );
+  const { person } = renderAt('/code/findings');
+  for (const box of (await screen.findAllByRole('checkbox', { name: /^Select/ })).slice(0, 2)) await person.click(box);
+  const bar = within(screen.getByRole('toolbar', { name: 'Selected findings' }));
+  expect(bar.getByText('2 findings selected')).toBeInTheDocument();
+  await person.click(bar.getByRole('button', { name: 'Open pull request' }));
+  await person.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Open it' }));
+  const left = within(await screen.findByRole('list', { name: 'What it leaves' }));
+  expect(left.getByText(/needs a choice of yours first/)).toBeInTheDocument();
+  expect(sent).toEqual({ findings: ['cf2', codeFindingId], params: {}, allowReplace: false });
+  await person.click(bar.getByRole('button', { name: 'Clear selection' }));
+  await waitFor(() => expect(screen.queryByRole('toolbar', { name: 'Selected findings' })).not.toBeInTheDocument());
+});
+
+it('lets nobody select who may not have code changed', async () => {
+  server.use(http.get('*/api/v1/me', () => HttpResponse.json(meFixture(['READ']))));
+  renderAt('/code/findings');
+  await screen.findByRole('table', { name: 'Findings in code' });
+  expect(screen.queryByRole('checkbox', { name: /^Select/ })).not.toBeInTheDocument();
+});

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { driftFixture } from '@/testing/fixtures/drift';
 import { meFixture } from '@/testing/fixtures/people';
+import { driftRemediationFixture } from '@/testing/fixtures/remediations';
 import { repositoryId } from '@/testing/fixtures/repositories';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
@@ -86,18 +86,60 @@ it('takes no state from those who may not scan', async () => {
   expect(screen.queryByLabelText('Terraform state')).not.toBeInTheDocument();
 });
 
-it('offers both ways to make code and cloud agree again', async () => {
-  const { person } = renderAt('/code/drift');
-  const logs = within(await screen.findByRole('article', { name: 'acme-logs' }));
-  expect(logs.getByRole('link', { name: /fixes of its open findings/ })).toHaveAttribute(
-    'href',
-    `/findings?status=OPEN&resource=${driftFixture().resource.id}`,
+it('shows what heals the cloud, and leads to the plan that others approve', async () => {
+  let sent: unknown;
+  server.use(
+    http.post('*/api/v1/drift/:id/remediation', async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json(driftRemediationFixture(), { status: 201 });
+    }),
   );
-  await person.click(logs.getByRole('button', { name: 'Show the patch' }));
+  const { person, address } = renderAt('/code/drift');
+  const logs = within(await screen.findByRole('article', { name: 'acme-logs' }));
+  await person.click(logs.getByRole('button', { name: 'Heal the cloud' }));
+  expect(await logs.findByRole('group', { name: 'What changes in the cloud' })).toHaveTextContent('Enabled');
+  expect(logs.getByText(/until 2 other people approved it/)).toBeInTheDocument();
+  await person.click(logs.getByRole('button', { name: 'Ask for it' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await person.type(dialog.getByLabelText(/Why now/), 'Changed by hand');
+  await person.click(dialog.getByRole('button', { name: 'Ask for it' }));
+  await waitFor(() => expect(address()).toBe(`/remediations/${driftRemediationFixture().id}`));
+  expect(sent).toEqual({ reason: 'Changed by hand' });
+});
+
+it('says why the cloud cannot be healed', async () => {
+  server.use(
+    http.get('*/api/v1/drift/:id/remediation', () =>
+      HttpResponse.json({ plan: null, reason: "No API call is known that sets '/tags/team'." }),
+    ),
+  );
+  const { person } = renderAt('/code/drift');
+  await person.click(await screen.findByRole('button', { name: 'Heal the cloud' }));
+  expect(await screen.findByText(/cannot be healed in the cloud. No API call/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Ask for it' })).not.toBeInTheDocument();
+});
+
+it('shows what heals the code, and opens the pull request for it', async () => {
+  const { person, address } = renderAt('/code/drift');
+  const logs = within(await screen.findByRole('article', { name: 'acme-logs' }));
+  await person.click(logs.getByRole('button', { name: 'Heal the code' }));
   expect(await logs.findByRole('group', { name: /Patch of/ })).toHaveTextContent('block_public_acls');
   expect(logs.getByRole('list', { name: 'What the patch leaves' })).toHaveTextContent(
     /owner stays as it is: its value/,
   );
+  await person.click(logs.getByRole('button', { name: 'Open pull request' }));
+  await waitFor(() => expect(address()).toBe('/code/pull-requests/p4'));
+});
+
+it('leads to what was asked for already', async () => {
+  renderAt('/code/drift');
+  const ssh = within(await screen.findByRole('article', { name: 'acme-ssh' }));
+  expect(ssh.getByRole('link', { name: 'The plan for the cloud' })).toBeInTheDocument();
+  expect(ssh.getByRole('link', { name: 'The pull request for the code' })).toHaveAttribute(
+    'href',
+    '/code/pull-requests/p1',
+  );
+  expect(ssh.queryByRole('button', { name: /Heal/ })).not.toBeInTheDocument();
 });
 
 it('says where no edit of the code is safe', async () => {
@@ -107,8 +149,8 @@ it('says where no edit of the code is safe', async () => {
     ),
   );
   const { person } = renderAt('/code/drift');
-  const [show] = await screen.findAllByRole('button', { name: 'Show the patch' });
-  await person.click(show ?? document.body);
+  await person.click(await screen.findByRole('button', { name: 'Heal the code' }));
   expect(await screen.findByText('No edit of the code is safe here.')).toBeInTheDocument();
   expect(screen.getByText(/it is computed/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Open pull request' })).not.toBeInTheDocument();
 });

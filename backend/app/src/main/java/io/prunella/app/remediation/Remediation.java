@@ -43,6 +43,14 @@ public record Remediation(
             };
         }
 
+        /// Why nothing is to be put right.
+        default String alreadyRight() {
+            return switch (this) {
+                case OfFinding ignored -> "The policy passes already";
+                case OfDrift ignored -> "It is as declared already";
+            };
+        }
+
         record OfFinding(UUID id) implements Cause {}
 
         /// A live resource is otherwise than code declares it.

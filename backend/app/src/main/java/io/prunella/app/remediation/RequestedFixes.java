@@ -112,7 +112,7 @@ public class RequestedFixes {
         return switch (fresh.outcome()) {
             case PlanOutcome.Planned planned -> planned.plan();
             case PlanOutcome.AlreadyRight ignored ->
-                throw conflict("It is as it should be already; scan the resource again to see it.", cause);
+                throw conflict(cause.alreadyRight() + "; scan the resource again to see it.", cause);
             case PlanOutcome.Gone ignored ->
                 throw conflict("The resource is not there any more; scan again to see it.", cause);
             case PlanOutcome.MissingParameters missing ->
