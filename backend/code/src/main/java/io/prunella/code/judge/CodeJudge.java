@@ -27,7 +27,6 @@ import io.prunella.schema.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -257,17 +256,25 @@ public final class CodeJudge {
         return told(root).stream().filter(one -> one.accepted().isEmpty()).toList();
     }
 
-    // What is wrong here, and no more specific policy tells already.
+    // What is wrong here, and no more specific policy tells already, of the same element where both are of elements.
     private static List<Verdicts.Judged> told(Verdicts root) {
-        List<Verdicts.Judged> failed =
-                root.all().stream().filter(CodeJudge::hasFailed).toList();
-        Map<Declaration, Set<String>> ids = new IdentityHashMap<>();
-        failed.forEach(one -> ids.computeIfAbsent(one.declaration(), key -> new HashSet<>())
-                .add(one.policy().policy().id()));
-        return failed.stream()
-                .filter(one -> one.policy().policy().supersededBy().stream()
-                        .noneMatch(ids.getOrDefault(one.declaration(), Set.of())::contains))
+        Map<Declaration, List<Verdicts.Judged>> failed = root.all().stream()
+                .filter(CodeJudge::hasFailed)
+                .collect(
+                        Collectors.groupingBy(Verdicts.Judged::declaration, IdentityHashMap::new, Collectors.toList()));
+        return root.all().stream()
+                .filter(CodeJudge::hasFailed)
+                .filter(one -> failed.getOrDefault(one.declaration(), List.of()).stream()
+                        .noneMatch(other -> isToldBy(one, other)))
                 .toList();
+    }
+
+    private static boolean isToldBy(Verdicts.Judged broad, Verdicts.Judged specific) {
+        String one = broad.judgement().element();
+        String other = specific.judgement().element();
+        Policy policy = broad.policy().policy();
+        return policy.supersededBy().contains(specific.policy().policy().id())
+                && (one == null || other == null || one.equals(other));
     }
 
     /// Whether it fails by what is said here: of a resource that is declared elsewhere nothing else can be wrong here.
