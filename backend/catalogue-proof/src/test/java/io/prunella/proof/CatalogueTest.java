@@ -75,6 +75,13 @@ class CatalogueTest {
         assertThat(ids).containsAll(policy.supersededBy()).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @MethodSource("policies")
+    void aPolicyIsKnownByItsIdAndTypeBeforeItIsRead(Policy policy) {
+        assertThat(Policies.ids()).contains(policy.id());
+        assertThat(Policies.judging(policy.resource())).contains(policy);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixes")
     void theFixMakesItPass(Proof proof) {

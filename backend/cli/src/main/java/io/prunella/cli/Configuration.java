@@ -6,7 +6,6 @@ import io.prunella.code.tree.TreeException;
 import io.prunella.code.tree.YamlTree;
 import io.prunella.model.Severity;
 import io.prunella.policy.Policies;
-import io.prunella.policy.Policy;
 import io.prunella.policy.Suggestions;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -103,8 +102,7 @@ record Configuration(
             }
             for (Node one : elements(member.getValue().value(), "policies")) {
                 String id = text(one, "the id of a policy");
-                List<String> known =
-                        Policies.catalogue().stream().map(Policy::id).toList();
+                List<String> known = Policies.ids();
                 if (!known.contains(id)) {
                     throw new WrongInput(FILE + ":" + one.lines().start() + ": There is no policy '" + id + "'."
                             + Suggestions.didYouMean(id, known));

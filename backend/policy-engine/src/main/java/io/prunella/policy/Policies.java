@@ -11,7 +11,7 @@ import java.util.Set;
 /// The policies and frameworks of the catalogue on the class path, and the reader of policy files.
 public final class Policies {
     private static final class Shared {
-        private static final List<Policy> POLICIES = readPolicies();
+        private static final List<CatalogueFile> FILES = readFiles();
         private static final List<Framework> FRAMEWORKS = readFrameworks();
     }
 
@@ -21,7 +21,22 @@ public final class Policies {
     ///
     /// @throws PolicyException for the first file that is wrong
     public static List<Policy> catalogue() {
-        return Shared.POLICIES;
+        return Shared.FILES.stream().map(CatalogueFile::policy).toList();
+    }
+
+    /// Those of a type of resource, which are read where they were not yet.
+    ///
+    /// @throws PolicyException for the first of their files that is wrong
+    public static List<Policy> judging(String type) {
+        return Shared.FILES.stream()
+                .filter(file -> file.resource().equals(type))
+                .map(CatalogueFile::policy)
+                .toList();
+    }
+
+    /// The ids of all of them, of which none is read for it.
+    public static List<String> ids() {
+        return Shared.FILES.stream().map(CatalogueFile::id).toList();
     }
 
     /// Every framework under `prunella/catalog/frameworks`. Read once.
@@ -35,12 +50,12 @@ public final class Policies {
         return PolicyReader.read(yaml, fileName);
     }
 
-    private static List<Policy> readPolicies() {
-        List<Policy> policies = new ArrayList<>();
+    private static List<CatalogueFile> readFiles() {
+        List<CatalogueFile> policies = new ArrayList<>();
         Map<String, String> fileOf = new HashMap<>();
         for (Provider provider : Provider.values()) {
             Catalogue.files(provider.word()).forEach((file, text) -> {
-                Policy policy = parse(text, file);
+                CatalogueFile policy = new CatalogueFile(file, text);
                 String other = fileOf.put(policy.id(), file);
                 if (other != null) {
                     throw new PolicyException(file, 1, 1, "The id '" + policy.id() + "' is already that of " + other);
@@ -48,7 +63,7 @@ public final class Policies {
                 policies.add(policy);
             });
         }
-        policies.sort(Comparator.comparing(Policy::id));
+        policies.sort(Comparator.comparing(CatalogueFile::id));
         return List.copyOf(policies);
     }
 

@@ -144,8 +144,7 @@ public final class CodeJudge {
     }
 
     private Acceptance acceptance(SourceTree tree) {
-        Set<String> ids = Policies.catalogue().stream().map(Policy::id).collect(Collectors.toSet());
-        return new Acceptance(tree, table, ids, choices.today());
+        return new Acceptance(tree, table, Set.copyOf(Policies.ids()), choices.today());
     }
 
     private Verdicts examine(RootModules.RootModule root, Acceptance acceptance) {
@@ -304,9 +303,8 @@ public final class CodeJudge {
     private List<CompiledPolicy> policies(String type) {
         return byType.computeIfAbsent(
                 type,
-                name -> Policies.catalogue().stream()
-                        .filter(policy ->
-                                policy.resource().equals(name) && !choices.off().contains(policy.id()))
+                name -> Policies.judging(name).stream()
+                        .filter(policy -> !choices.off().contains(policy.id()))
                         .map(engine::compile)
                         .toList());
     }

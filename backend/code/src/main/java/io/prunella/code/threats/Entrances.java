@@ -25,7 +25,7 @@ final class Entrances {
 
     private static final class Shared {
         private static final CompiledPolicy BUCKET = new PolicyEngine(Schema.load())
-                .compile(Policies.catalogue().stream()
+                .compile(Policies.judging(Types.BUCKET).stream()
                         .filter(policy -> policy.id().equals(PUBLIC_BUCKET))
                         .findFirst()
                         .orElseThrow());
