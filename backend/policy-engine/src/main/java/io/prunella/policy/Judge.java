@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The judging half of a compiled policy.
@@ -39,7 +40,7 @@ record Judge(
             Evaluation applies = when.get().evaluate(scope(subject));
             reads.putAll(applies.reading().values());
             if (!applies.decided()) {
-                return List.of(new Judgement(null, undecided(subject.side(), applies), reads));
+                return List.of(new Judgement(null, undecided(subject, applies, null, null), reads));
             }
             if (!applies.isTrue()) {
                 return List.of(new Judgement(
@@ -59,12 +60,12 @@ record Judge(
         if (elements instanceof Unknown unknown) {
             UnknownRead failure = reading.unknown(unknown, list);
             return List.of(new Judgement(
-                    null, undecided(subject.side(), new Evaluation(null, failure.getMessage(), reading)), reads));
+                    null, undecided(subject, new Evaluation(null, failure.getMessage(), reading), null, null), reads));
         }
         if (elements instanceof Undeclared undeclared) {
             UnknownRead failure = reading.undeclared(undeclared);
             return List.of(new Judgement(
-                    null, undecided(subject.side(), new Evaluation(null, failure.getMessage(), reading)), reads));
+                    null, undecided(subject, new Evaluation(null, failure.getMessage(), reading), null, null), reads));
         }
         List<Object> known = elements instanceof List<?> l ? Trees.asList(l) : List.of();
         if (known.isEmpty()) {
@@ -89,7 +90,7 @@ record Judge(
         reads.putAll(checked);
         Verdict verdict;
         if (!evaluation.decided()) {
-            verdict = undecided(subject.side(), evaluation);
+            verdict = undecided(subject, evaluation, token, element);
         } else if (evaluation.isTrue()) {
             verdict = new Verdict.Pass();
         } else {
@@ -113,13 +114,18 @@ record Judge(
                             .with("account", id.account())
                             .with("region", id.region())))
                     .map(String::valueOf)
-                    .orElseGet(() -> "Not fulfilled: " + policy.title());
+                    .orElseGet(this::notFulfilled);
         } catch (CompiledTemplate.NoValue e) {
-            return "Not fulfilled: " + policy.title();
+            return notFulfilled();
         }
     }
 
-    private Verdict undecided(Side side, Evaluation evaluation) {
+    private String notFulfilled() {
+        return "Not fulfilled: " + policy.title();
+    }
+
+    private Verdict undecided(
+            Subject subject, Evaluation evaluation, @Nullable String token, @Nullable Object element) {
         Reading reading = evaluation.reading();
         if (reading.touchedUnknown()) {
             return new Verdict.Unknown(reading.causes());
@@ -127,10 +133,11 @@ record Judge(
         Optional<Pointer> missing = evaluation.missing();
         if (reading.touchedUndeclared()) {
             return undeclared(
-                    Pointer.parse(reading.undeclared().iterator().next().path()));
+                    Pointer.parse(reading.undeclared().iterator().next().path()),
+                    () -> message(subject, token, element));
         }
-        if (missing.isPresent() && side == Side.CODE) {
-            return undeclared(missing.get());
+        if (missing.isPresent() && subject.side() == Side.CODE) {
+            return undeclared(missing.get(), () -> message(subject, token, element));
         }
         String obstacle = missing.map(part -> "The provider did not tell '" + part + "'")
                 .orElseGet(() -> CompiledPolicy.POLICY_ERROR + evaluation.obstacle());
@@ -138,10 +145,10 @@ record Judge(
                 missing.orElse(Pointer.ROOT), Unknown.of(Unknown.Reason.UNEXPECTED_ANSWER, obstacle))));
     }
 
-    private Verdict undeclared(Pointer part) {
+    private Verdict undeclared(Pointer part, Supplier<String> message) {
         String sentence = "'" + part + "' is not declared";
         return switch (policy.check().undeclared()) {
-            case FAIL -> new Verdict.Fail("Not fulfilled: " + policy.title() + ", since " + sentence);
+            case FAIL -> new Verdict.Fail(message.get().replaceFirst("\\.$", "") + " (" + sentence + ").");
             case UNKNOWN ->
                 new Verdict.Unknown(List.of(new Verdict.Cause(part, Unknown.of(Unknown.Reason.UNRESOLVED, sentence))));
             case NOT_APPLICABLE -> new Verdict.NotApplicable(policy.check().notApplicable());

@@ -261,7 +261,7 @@ class JudgingTest {
         assertThat(ofCode)
                 .isInstanceOfSatisfying(
                         Verdict.Fail.class,
-                        fail -> assertThat(fail.message()).endsWith("since '" + status + "' is not declared"));
+                        fail -> assertThat(fail.message()).endsWith(" ('" + status + "' is not declared)."));
     }
 
     @Test
