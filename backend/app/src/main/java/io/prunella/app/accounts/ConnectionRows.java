@@ -48,7 +48,7 @@ class ConnectionRows {
     /// Locked until the end of the transaction, so that two changes never mix; and with roles that are ours.
     Connection lock(UUID id) {
         return sql.first(
-                        "select * from connection where tenant_id = ? and id = ? for update",
+                        "select * from connection where tenant_id = ? and id = ? for no key update",
                         this::genuine,
                         TenantScope.current(),
                         id)

@@ -10,11 +10,13 @@ import io.prunella.model.TreeJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /// Records what happened, in the very transaction in which it happens: an act without its record, or a record without
-/// its act, cannot be committed. Events of one tenant form one gapless chain, so recording waits for the tenant's other
-/// recording transactions; record late in a transaction.
+/// its act, cannot be committed. Events of one tenant form one gapless chain, so transactions that record wait for each
+/// other. They take their places in it last, as they end: whoever holds the chain's head waits for nothing else.
 @ApplicationScoped
 public class Audit {
     private final Sql sql;
@@ -34,33 +36,56 @@ public class Audit {
         record(Actor.of(current.get()), event);
     }
 
+    /// @throws IllegalStateException outside a transaction, or where no tenant is bound
     public void record(Actor actor, AuditEvent event) {
-        UUID tenant = TenantScope.current();
+        TenantScope.Bound bound = TenantScope.bound();
+        transactions
+                .gathered(this, () -> beginning(bound))
+                .add(new Recorded(actor, event, CanonicalJson.text(TreeJson.read(Json.write(event.detail())))));
+    }
+
+    /// @param detail as it is now: whatever the caller does with it later is not what happened
+    private record Recorded(Actor actor, AuditEvent event, String detail) {}
+
+    private List<Recorded> beginning(TenantScope.Bound bound) {
+        List<Recorded> events = new ArrayList<>();
+        transactions.beforeCommit(() -> bound.run(() -> append(bound.tenantId(), events)));
+        return events;
+    }
+
+    private void append(UUID tenant, List<Recorded> events) {
         sql.update(
                 "insert into audit_head (tenant_id, seq, hash) values (?, 0, ?) on conflict do nothing",
                 tenant,
                 AuditEntry.GENESIS);
         Head head = sql.first(
-                        "select seq, hash from audit_head where tenant_id = ? for update",
+                        "select seq, hash from audit_head where tenant_id = ? for no key update",
                         row -> new Head(row.number("seq"), row.text("hash")),
                         tenant)
                 .orElseThrow();
-        AuditEntry entry = new AuditEntry(
+        for (Recorded recorded : events) {
+            AuditEntry entry = entry(tenant, head, recorded);
+            head = new Head(entry.seq(), entry.hash());
+            insert(entry, head.hash());
+            transactions.afterCommit(() -> anchors.append(tenant, entry.seq(), entry.at(), entry.hash()));
+        }
+        sql.update("update audit_head set seq = ?, hash = ? where tenant_id = ?", head.seq(), head.hash(), tenant);
+    }
+
+    private static AuditEntry entry(UUID tenant, Head head, Recorded recorded) {
+        AuditEvent event = recorded.event();
+        return new AuditEntry(
                 tenant,
                 head.seq() + 1,
                 // PostgreSQL keeps microseconds; the hash must survive the round trip.
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
-                actor,
+                recorded.actor(),
                 event.action(),
                 event.objectType(),
                 event.objectId(),
                 event.summary(),
-                CanonicalJson.text(TreeJson.read(Json.write(event.detail()))),
+                recorded.detail(),
                 head.hash());
-        String hash = entry.hash();
-        insert(entry, hash);
-        sql.update("update audit_head set seq = ?, hash = ? where tenant_id = ?", entry.seq(), hash, tenant);
-        transactions.afterCommit(() -> anchors.append(tenant, entry.seq(), entry.at(), hash));
     }
 
     private record Head(long seq, String hash) {}

@@ -44,7 +44,9 @@ class FindingFeed {
         }
         sql.update("insert into finding_feed (tenant_id, seq) values (?, 0) on conflict do nothing", tenant);
         long last = sql.first(
-                        "select seq from finding_feed where tenant_id = ? for update", row -> row.number("seq"), tenant)
+                        "select seq from finding_feed where tenant_id = ? for no key update",
+                        row -> row.number("seq"),
+                        tenant)
                 .orElseThrow();
         int numbered = sql.update("""
                 update finding_event e set seq = ? + next.place

@@ -106,7 +106,7 @@ class FindingQueries {
     /// The finding, kept from being changed by anybody else in this transaction.
     Optional<FindingLine> lock(UUID id) {
         return sql.first(
-                        "select id from finding where tenant_id = ? and id = ? for update",
+                        "select id from finding where tenant_id = ? and id = ? for no key update",
                         row -> row.uuid("id"),
                         TenantScope.current(),
                         id)

@@ -41,7 +41,7 @@ class PolicySettingRows {
                 values (?, ?, ?, ?, 0) on conflict on constraint uq_policy_setting_policy do nothing
                 """, TenantScope.current(), policy, first.requester(), first.requesterName());
         return sql.first(
-                        "select * from policy_setting where tenant_id = ? and policy = ? for update",
+                        "select * from policy_setting where tenant_id = ? and policy = ? for no key update",
                         PolicySettingRows::read,
                         TenantScope.current(),
                         policy)

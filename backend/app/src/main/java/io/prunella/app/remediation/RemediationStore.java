@@ -113,7 +113,7 @@ public class RemediationStore {
     /// Locks the row until the transaction ends.
     public Optional<Remediation> lock(UUID id) {
         return sql.first(
-                "select * from remediation where tenant_id = ? and id = ? for update",
+                "select * from remediation where tenant_id = ? and id = ? for no key update",
                 RemediationStore::read,
                 TenantScope.current(),
                 id);
@@ -123,7 +123,8 @@ public class RemediationStore {
     List<Remediation> lockOpen(UUID accountId) {
         return sql.query("""
                 select * from remediation where tenant_id = ? and account_id = ?
-                and status in ('PROPOSED', 'APPROVED', 'SCHEDULED', 'APPLYING', 'VERIFYING') order by id for update
+                and status in ('PROPOSED', 'APPROVED', 'SCHEDULED', 'APPLYING', 'VERIFYING')
+                order by id for no key update
                 """, RemediationStore::read, TenantScope.current(), accountId);
     }
 

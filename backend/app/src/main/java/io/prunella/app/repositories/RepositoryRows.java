@@ -47,7 +47,7 @@ class RepositoryRows {
     /// Locked until the end of the transaction, so that two changes never mix.
     Repository lock(UUID id) {
         return sql.first(
-                        "select * from repository where tenant_id = ? and id = ? for update",
+                        "select * from repository where tenant_id = ? and id = ? for no key update",
                         RepositoryRows::read,
                         TenantScope.current(),
                         id)

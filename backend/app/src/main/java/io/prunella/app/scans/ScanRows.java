@@ -60,7 +60,7 @@ class ScanRows {
     /// The scan, kept from being changed by anybody else in this transaction.
     Optional<Scan> lock(UUID id) {
         boolean there = sql.first(
-                        "select id from scan where tenant_id = ? and id = ? for update",
+                        "select id from scan where tenant_id = ? and id = ? for no key update",
                         row -> true,
                         TenantScope.current(),
                         id)

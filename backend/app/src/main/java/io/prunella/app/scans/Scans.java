@@ -86,7 +86,7 @@ public class Scans {
     /// Two requests at once see each other.
     private void lockAccount(UUID accountId) {
         if (sql.query(
-                        "select id from account where tenant_id = ? and id = ? for update",
+                        "select id from account where tenant_id = ? and id = ? for no key update",
                         row -> row.uuid("id"),
                         TenantScope.current(),
                         accountId)

@@ -81,7 +81,8 @@ class UnitRows {
                 && sql.first(
                                 """
                         select epoch from scan_unit
-                        where tenant_id = ? and scan_id = ? and service = ? and region = ? and status = 'RUNNING' for update
+                        where tenant_id = ? and scan_id = ? and service = ? and region = ?
+                        and status = 'RUNNING' for no key update
                         """,
                                 row -> row.integer("epoch") == epoch,
                                 TenantScope.current(),

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.prunella.app.audit.AuditVerifier.AuditReport;
 import io.prunella.app.audit.AuditVerifier.FlawKind;
+import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.tenants.Tenants;
 import io.prunella.app.testing.Json;
@@ -21,6 +22,11 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +43,9 @@ class AuditTest {
 
     @Inject
     Tenants tenants;
+
+    @Inject
+    Sql sql;
 
     private String alias;
     private UUID tenant;
@@ -68,6 +77,42 @@ class AuditTest {
                 .hasMessage("rolled back");
 
         assertThat(verify().checkedEvents()).isEqualTo(5);
+    }
+
+    @Test
+    void whoRecordsFirstAndLocksLaterDoesNotBlockOthers() throws Exception {
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch recorded = new CountDownLatch(1);
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> holder = other.submit(() -> transactions.run(tenant, () -> {
+                lock();
+                locked.countDown();
+                await(recorded);
+                audit.record(Actor.system("test"), event(6));
+            }));
+            transactions.run(tenant, () -> {
+                await(locked);
+                audit.record(Actor.system("test"), event(7));
+                recorded.countDown();
+                lock();
+            });
+            holder.get();
+        }
+
+        assertThat(verify().valid()).isTrue();
+        assertThat(verify().checkedEvents()).isEqualTo(7);
+    }
+
+    private void lock() {
+        sql.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, alias);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     @Test

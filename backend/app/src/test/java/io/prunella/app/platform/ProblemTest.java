@@ -6,9 +6,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.prunella.app.testing.Json;
+import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +118,31 @@ class ProblemTest {
         again.then().statusCode(201).header("Idempotency-Replayed", "true").body(at("secret", equalTo(first)));
         assertThat(admin().get(KEYS).<java.util.List<String>>path("items.findAll { it.name == 'pipeline' }.name"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aRequestThatGaveWayToAnotherMayBeSentAgain() throws SQLException {
+        String body = "{\"name\": \"gives-way\", \"scopes\": [\"READ\"], \"expiresInDays\": 1}";
+        try (Connection superuser = TestPlatform.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("""
+                    create function give_way() returns trigger language plpgsql as
+                    $$ begin raise exception using errcode = 'deadlock_detected'; end $$;
+                    create trigger give_way before insert on api_key for each row when (new.name = 'gives-way')
+                    execute function give_way()
+                    """);
+            try {
+                admin().body(body)
+                        .post(KEYS)
+                        .then()
+                        .statusCode(503)
+                        .body(at("type", equalTo("urn:prunella:problem:unavailable")))
+                        .body(at("detail", containsString("send the request again")));
+            } finally {
+                statement.execute("drop trigger give_way on api_key; drop function give_way");
+            }
+        }
+        admin().body(body).post(KEYS).then().statusCode(201);
     }
 
     @Test

@@ -48,9 +48,15 @@ class OrganizationRows {
         return stored(ONE, connectionId);
     }
 
-    /// Locked until the end of the transaction, so that a discovery and a change of its rules never mix.
+    /// Locked until the end of the transaction, so that a discovery and a change of its rules never mix. Its connection
+    /// comes first, as for whoever changes that: two who take both in different orders wait for each other.
     Optional<Stored> lock(UUID connectionId) {
-        return stored(ONE + " for update of o", connectionId);
+        sql.query(
+                "select id from connection where tenant_id = ? and id = ? for no key update",
+                row -> row.uuid("id"),
+                TenantScope.current(),
+                connectionId);
+        return stored(ONE + " for no key update of o", connectionId);
     }
 
     private Optional<Stored> stored(String query, UUID connectionId) {

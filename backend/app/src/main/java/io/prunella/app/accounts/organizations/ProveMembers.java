@@ -115,6 +115,8 @@ class ProveMembers implements JobHandler {
             return;
         }
         PermissionCheck obstacle = obstacle(report);
+        // The member before its account, as a discovery takes them.
+        refused(member, obstacle.message());
         if (obstacle.outcome() == Outcome.FAIL && now.get().status() != Status.WAITING_FOR_ROLE) {
             accounts.turn(accountId, Status.WAITING_FOR_ROLE);
             record(
@@ -122,7 +124,6 @@ class ProveMembers implements JobHandler {
                     now.get(),
                     "The role of account " + now.get().nativeId() + " is lost");
         }
-        refused(member, obstacle.message());
     }
 
     private static boolean provable(Status status) {

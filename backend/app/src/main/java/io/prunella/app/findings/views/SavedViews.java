@@ -97,7 +97,7 @@ class SavedViews {
     /// @throws Problem 404 for what the person does not see, 403 for what is somebody else's
     private SavedView owned(Person person, UUID id) {
         SavedView view = sql.first(
-                        "select * from saved_view where tenant_id = ? and id = ? and (owner = ? or shared) for update",
+                        "select * from saved_view where tenant_id = ? and id = ? and (owner = ? or shared) for no key update",
                         SavedViews::read,
                         TenantScope.current(),
                         id,

@@ -69,7 +69,7 @@ class WaiverRows {
     /// The waiver, kept from being decided by anybody else in this transaction.
     Waiver lock(UUID id) {
         return sql.first(
-                        "select id from waiver where tenant_id = ? and id = ? for update",
+                        "select id from waiver where tenant_id = ? and id = ? for no key update",
                         row -> get(row.uuid("id")),
                         TenantScope.current(),
                         id)

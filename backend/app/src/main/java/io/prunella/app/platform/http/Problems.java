@@ -84,6 +84,14 @@ public class Problems {
             if (cause instanceof Problem problem) {
                 return answer(problem, uri);
             }
+            if (cause instanceof DatabaseFailure database && database.collided()) {
+                LOG.warnf(failure, "A request gave way to another one");
+                return answer(
+                        new Problem(
+                                ProblemType.UNAVAILABLE,
+                                "Somebody changed the same at the same moment. Nothing was done; send the request again."),
+                        uri);
+            }
         }
         String traceId = RequestIds.current().orElseGet(() -> UUID.randomUUID().toString());
         LOG.errorf(failure, "Request failed, trace %s", traceId);

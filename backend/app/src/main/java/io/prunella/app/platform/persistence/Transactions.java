@@ -36,6 +36,31 @@ public class Transactions {
         return QuarkusTransaction.requiringNew().call(work::get);
     }
 
+    /// What the current transaction keeps under this key, made at its first use.
+    @SuppressWarnings("unchecked") // whoever has the key puts one kind of thing under it
+    public <T> T gathered(Object key, Supplier<T> first) {
+        Object known = registry.getResource(key);
+        if (known != null) {
+            return (T) known;
+        }
+        T made = first.get();
+        registry.putResource(key, made);
+        return made;
+    }
+
+    /// Runs within the current transaction, when all its other work is done. What it throws undoes the transaction.
+    public void beforeCommit(Runnable work) {
+        registry.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                work.run();
+            }
+
+            @Override
+            public void afterCompletion(int status) {}
+        });
+    }
+
     /// Runs once the current transaction has committed; not at all if it rolls back.
     public void afterCommit(Runnable work) {
         registry.registerInterposedSynchronization(new Synchronization() {

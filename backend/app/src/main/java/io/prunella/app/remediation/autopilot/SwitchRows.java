@@ -37,7 +37,7 @@ class SwitchRows {
         sql.update(
                 "insert into autopilot (tenant_id) values (?) on conflict on constraint pk_autopilot do nothing",
                 TenantScope.current());
-        return read(" for update");
+        return read(" for no key update");
     }
 
     void halt(@Nullable Halt halt) {

@@ -76,7 +76,7 @@ class BatchRows {
 
     /// Locks the row until the transaction ends.
     Batch lock(UUID id) {
-        return read(id, " for update");
+        return read(id, " for no key update");
     }
 
     private Batch read(UUID id, String suffix) {
@@ -126,7 +126,7 @@ class BatchRows {
     List<Remediation> lockItems(UUID batch, Collection<String> statuses) {
         return sql.query("""
                 select * from remediation where tenant_id = ? and batch_id = ? and status = any(?)
-                order by batch_position for update
+                order by batch_position for no key update
                 """, RemediationStore::read, TenantScope.current(), batch, statuses);
     }
 
@@ -134,7 +134,7 @@ class BatchRows {
     List<Remediation> nextUp(UUID batch, int most) {
         return sql.query("""
                 select * from remediation where tenant_id = ? and batch_id = ? and status = 'SCHEDULED'
-                and batch_wave is null order by batch_position limit ? for update
+                and batch_wave is null order by batch_position limit ? for no key update
                 """, RemediationStore::read, TenantScope.current(), batch, most);
     }
 

@@ -85,7 +85,7 @@ class ChannelRows {
     }
 
     Channel lock(UUID id) {
-        return find("select * from channel where tenant_id = ? and id = ? for update", id);
+        return find("select * from channel where tenant_id = ? and id = ? for no key update", id);
     }
 
     private Channel find(String query, UUID id) {

@@ -79,7 +79,7 @@ class DelegationRows {
     ///
     /// @throws Problem 404
     Delegation lock(UUID id) {
-        return one("select * from delegation where tenant_id = ? and id = ? for update", id);
+        return one("select * from delegation where tenant_id = ? and id = ? for no key update", id);
     }
 
     private Delegation one(String query, UUID id) {

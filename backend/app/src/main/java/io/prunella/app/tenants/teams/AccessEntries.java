@@ -71,7 +71,7 @@ class AccessEntries {
     /// @throws Problem 404
     AccessEntry lock(Kind kind, UUID id) {
         return sql.first(
-                        "select * from access_entry where tenant_id = ? and kind = ? and id = ? for update",
+                        "select * from access_entry where tenant_id = ? and kind = ? and id = ? for no key update",
                         this::read,
                         TenantScope.current(),
                         kind,
