@@ -8,8 +8,8 @@ import io.prunella.code.edit.Splice;
 import io.prunella.code.edit.tree.Difference;
 import io.prunella.code.edit.tree.Layout;
 import io.prunella.code.edit.tree.Raw;
+import io.prunella.code.edit.tree.ResourceEdit;
 import io.prunella.code.edit.tree.Slot;
-import io.prunella.code.edit.tree.TreeEdit;
 import io.prunella.code.tree.Syntax;
 import io.prunella.code.world.Declaration;
 import io.prunella.model.Document;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The edits of one patch, as they are found: the document as it is, beside the document as it shall be, is followed
 /// down into the template to where they differ.
-final class ArmEdit extends TreeEdit {
+final class ArmEdit extends ResourceEdit<List<String>> {
     /// What ARM writes beside the properties of a resource, and documents among them.
     private static final Set<String> BESIDE =
             Set.of("sku", "kind", "identity", "location", "zones", "plan", "extendedLocation", "managedBy", "name");
@@ -79,20 +79,14 @@ final class ArmEdit extends TreeEdit {
         return found();
     }
 
-    private static Map<String, Object> object(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? Trees.asObject(map) : Map.of();
-    }
-
-    private static List<Object> list(@Nullable Object value) {
-        return value instanceof List<?> list ? Trees.asList(list) : List.of();
-    }
-
-    private static Map<String, Object> only(String name, @Nullable Object value) {
-        return value == null ? Map.of() : Map.of(name, value);
-    }
-
-    private Slot own() throws NoEdit {
+    @Override
+    protected Slot own() throws NoEdit {
         return text.slot(resource().place());
+    }
+
+    @Override
+    protected Slot part(List<String> path) throws NoEdit {
+        return text.slot(path);
     }
 
     private ArmResource resource() throws NoEdit {
@@ -127,7 +121,7 @@ final class ArmEdit extends TreeEdit {
     // Some of its members are said by a resource of their own, which has the last word.
     private void merged(String name, List<List<String>> children, Map<String, Object> was, Map<String, Object> is)
             throws NoEdit {
-        Slot child = text.slot(children.getLast());
+        Slot child = part(children.getLast());
         for (String member : names(was, is)) {
             Map<String, Object> old = only(member, was.get(member));
             Map<String, Object> next = only(member, is.get(member));
@@ -140,35 +134,6 @@ final class ArmEdit extends TreeEdit {
                     members(child, old, next);
                 }
             }
-        }
-    }
-
-    // Elements of which some are resources of their own, after those that are not.
-    private void elements(String name, List<List<String>> children, List<Object> was, List<Object> is) throws NoEdit {
-        int own = was.size() - children.size();
-        Difference difference = Difference.between(was, is);
-        if (!difference.added().isEmpty() || own < 0) {
-            throw new NoEdit("The elements of '" + name + "' come from several places");
-        }
-        for (Map.Entry<Integer, Object> change : difference.changed().entrySet()) {
-            if (change.getKey() >= own) {
-                Slot child = text.slot(children.get(change.getKey() - own));
-                members(child, object(was.get(change.getKey())), object(change.getValue()));
-            }
-        }
-        for (int gone : difference.removed()) {
-            if (gone >= own) {
-                withoutResource(children.get(gone - own));
-            }
-        }
-        List<Object> rest = new ArrayList<>();
-        for (int i = 0; i < own; i++) {
-            if (!difference.removed().contains(i)) {
-                rest.add(difference.changed().getOrDefault(i, was.get(i)));
-            }
-        }
-        if (!rest.equals(was.subList(0, own))) {
-            members(own(), Map.of(name, was.subList(0, own)), Map.of(name, rest));
         }
     }
 
@@ -189,7 +154,7 @@ final class ArmEdit extends TreeEdit {
             } else if (next == null) {
                 withoutResource(children.getFirst());
             } else {
-                members(text.slot(children.getFirst()), object(old), object(next));
+                members(part(children.getFirst()), object(old), object(next));
             }
         }
     }
@@ -241,7 +206,8 @@ final class ArmEdit extends TreeEdit {
         }
     }
 
-    private void withoutResource(List<String> path) throws NoEdit {
+    @Override
+    protected void withoutResource(List<String> path) throws NoEdit {
         Slot resource = text.slot(path);
         Slot all = text.slot(path.subList(0, path.size() - 1));
         String type =

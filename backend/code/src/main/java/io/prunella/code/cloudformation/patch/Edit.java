@@ -4,9 +4,8 @@ import io.prunella.code.cloudformation.map.TemplateWorld;
 import io.prunella.code.edit.NoEdit;
 import io.prunella.code.edit.PolicyForm;
 import io.prunella.code.edit.Splice;
-import io.prunella.code.edit.tree.Difference;
+import io.prunella.code.edit.tree.ResourceEdit;
 import io.prunella.code.edit.tree.Slot;
-import io.prunella.code.edit.tree.TreeEdit;
 import io.prunella.code.tree.Syntax;
 import io.prunella.code.world.Declaration;
 import io.prunella.model.Document;
@@ -14,7 +13,6 @@ import io.prunella.model.ListKeys;
 import io.prunella.model.Operation;
 import io.prunella.model.Patch;
 import io.prunella.model.Pointer;
-import io.prunella.model.Trees;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The edits of one patch, as they are found: the document as it is, beside the document as it shall be, is followed
 /// down into the template to where they differ.
-final class Edit extends TreeEdit {
+final class Edit extends ResourceEdit<String> {
     private final TemplateText source;
     private final TemplateWorld world;
     private final Declaration declaration;
@@ -70,10 +68,6 @@ final class Edit extends TreeEdit {
         return splices;
     }
 
-    private static Map<String, Object> object(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? Trees.asObject(map) : Map.of();
-    }
-
     private void properties(Map<String, Object> was, Map<String, Object> is) throws NoEdit {
         for (String name : names(was, is)) {
             Object old = was.get(name);
@@ -90,22 +84,16 @@ final class Edit extends TreeEdit {
         }
     }
 
-    private static Map<String, Object> only(String name, @Nullable Object value) {
-        return value == null ? Map.of() : Map.of(name, value);
-    }
-
-    private static List<Object> list(@Nullable Object value) {
-        return value instanceof List<?> list ? Trees.asList(list) : List.of();
-    }
-
     // The resource's own properties, which need not be written at all.
-    private Slot own() throws NoEdit {
+    @Override
+    protected Slot own() throws NoEdit {
         String id = world.resource(declaration)
                 .orElseThrow(() -> new NoEdit("The resource itself is declared elsewhere, or in part"));
-        return properties(id);
+        return part(id);
     }
 
-    private Slot properties(String id) throws NoEdit {
+    @Override
+    protected Slot part(String id) throws NoEdit {
         Syntax.Entry resource = source.resource(id);
         if (resource.value()
                 .text("Type")
@@ -172,34 +160,12 @@ final class Edit extends TreeEdit {
                         .change(value, list(was.get("Statement")), is));
     }
 
-    // Elements of which some are resources of their own, after those that are not.
-    private void elements(String name, List<String> companions, List<Object> was, List<Object> is) throws NoEdit {
-        int own = was.size() - companions.size();
-        Difference difference = Difference.between(was, is);
-        boolean elsewhere = world.resource(declaration).isEmpty() && own > 0;
-        if (!difference.added().isEmpty() || own < 0 || elsewhere) {
-            throw new NoEdit("The elements of '" + name + "' come from several places");
+    @Override
+    protected void elements(String name, List<String> companions, List<Object> was, List<Object> is) throws NoEdit {
+        if (world.resource(declaration).isEmpty() && was.size() > companions.size()) {
+            throw severalPlaces(name);
         }
-        for (Map.Entry<Integer, Object> change : difference.changed().entrySet()) {
-            if (change.getKey() >= own) {
-                Slot slot = properties(companions.get(change.getKey() - own));
-                members(slot, object(was.get(change.getKey())), object(change.getValue()));
-            }
-        }
-        for (int gone : difference.removed()) {
-            if (gone >= own) {
-                withoutResource(companions.get(gone - own));
-            }
-        }
-        List<Object> rest = new ArrayList<>();
-        for (int i = 0; i < own; i++) {
-            if (!difference.removed().contains(i)) {
-                rest.add(difference.changed().getOrDefault(i, was.get(i)));
-            }
-        }
-        if (!rest.equals(was.subList(0, Math.max(0, own)))) {
-            members(own(), Map.of(name, was.subList(0, own)), Map.of(name, rest));
-        }
+        super.elements(name, companions, was, is);
     }
 
     private void satellites(Map<String, Object> was, Map<String, Object> is) throws NoEdit {
@@ -225,12 +191,13 @@ final class Edit extends TreeEdit {
             } else if (next == null) {
                 withoutResource(companions.getFirst());
             } else {
-                members(properties(companions.getFirst()), object(old), object(next));
+                members(part(companions.getFirst()), object(old), object(next));
             }
         }
     }
 
-    private void withoutResource(String id) throws NoEdit {
+    @Override
+    protected void withoutResource(String id) throws NoEdit {
         if (uses.isUsed(id)) {
             throw new NoEdit("Other parts of the template refer to '" + id + "'");
         }
