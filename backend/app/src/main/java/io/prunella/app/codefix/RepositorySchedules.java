@@ -2,8 +2,8 @@ package io.prunella.app.codefix;
 
 import io.prunella.app.audit.Actor;
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.repositories.Repositories;
 import io.prunella.app.repositories.Repository;
 import io.prunella.app.repositories.RepositoryChanged;
@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /// Scans repositories by their schedules. A changed schedule holds at once.
 @ApplicationScoped
-class RepositorySchedules implements JobHandler {
+class RepositorySchedules implements StandingJob {
     static final String NAME = "repository-schedule";
 
     private final Repositories repositories;
@@ -50,11 +50,6 @@ class RepositorySchedules implements JobHandler {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public int maxRetries() {
-        return Integer.MAX_VALUE;
     }
 
     @Override

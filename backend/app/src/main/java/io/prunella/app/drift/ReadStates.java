@@ -13,8 +13,8 @@ import io.prunella.app.drift.StateLocations.Location;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.repositories.RepositoryClosing;
 import io.prunella.code.trace.DeclaredIdentity;
@@ -34,7 +34,7 @@ import java.util.UUID;
 /// Reads the confirmed states of a repository: after each of its scans, when they are confirmed, and now and then. Of
 /// their text nothing is kept but identities.
 @ApplicationScoped
-class ReadStates implements JobHandler {
+class ReadStates implements StandingJob {
     static final String NAME = "read-states";
 
     private static final Duration EVERY = Duration.ofHours(6);
@@ -89,11 +89,6 @@ class ReadStates implements JobHandler {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public int maxRetries() {
-        return Integer.MAX_VALUE;
     }
 
     @Override

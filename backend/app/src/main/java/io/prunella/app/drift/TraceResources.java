@@ -3,8 +3,8 @@ package io.prunella.app.drift;
 import io.prunella.app.codefix.RepositoryScanned;
 import io.prunella.app.findings.Findings;
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.scans.ResourceReread;
@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 /// Traces the resources of a tenant to the code that declares them, after each scan of an account or a
 /// repository, and after each resource that was read by itself.
 @ApplicationScoped
-class TraceResources implements JobHandler {
+class TraceResources implements StandingJob {
     static final String NAME = "trace-resources";
 
     private final Matching matching;

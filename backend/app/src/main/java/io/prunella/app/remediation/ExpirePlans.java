@@ -1,13 +1,13 @@
 package io.prunella.app.remediation;
 
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
+import io.prunella.app.platform.jobs.StandingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /// Ends plans that nobody approved in time.
 @ApplicationScoped
-class ExpirePlans implements JobHandler {
+class ExpirePlans implements StandingJob {
     private final Remediations remediations;
 
     ExpirePlans(Remediations remediations) {
@@ -22,10 +22,5 @@ class ExpirePlans implements JobHandler {
     @Override
     public void run(JobContext context) {
         remediations.expire(UUID.fromString(context.text("remediation")));
-    }
-
-    @Override
-    public int maxRetries() {
-        return Integer.MAX_VALUE;
     }
 }

@@ -1,8 +1,8 @@
 package io.prunella.app.remediation;
 
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.TenantScope;
@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /// Says once more that an approval is wanted, before it is too late: a day ahead, or half-way where there is less time.
 @ApplicationScoped
-public class ExpiryWarning implements JobHandler {
+public class ExpiryWarning implements StandingJob {
     private static final String NAME = "approval-expiring";
     private static final Duration AHEAD = Duration.ofDays(1);
 

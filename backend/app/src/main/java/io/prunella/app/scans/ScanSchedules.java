@@ -9,8 +9,8 @@ import io.prunella.app.audit.Actor;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.jobs.StandingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /// Scans accounts by their schedules. A changed schedule holds at once.
 @ApplicationScoped
-class ScanSchedules implements JobHandler {
+class ScanSchedules implements StandingJob {
     static final String NAME = "scan-schedule";
 
     private static final Logger LOG = Logger.getLogger(ScanSchedules.class);
@@ -72,11 +72,6 @@ class ScanSchedules implements JobHandler {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public int maxRetries() {
-        return Integer.MAX_VALUE;
     }
 
     @Override

@@ -7,8 +7,8 @@ import io.prunella.app.accounts.Connectors;
 import io.prunella.app.accounts.OrganizationSummary.Discovery;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.connector.ConnectorException;
 import io.prunella.connector.Organization;
@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /// Lists an organization from time to time. Only a list that came to its end changes anything.
 @ApplicationScoped
-class DiscoverMembers implements JobHandler {
+class DiscoverMembers implements StandingJob {
     static final String NAME = "organization-discovery";
 
     private static final Logger LOG = Logger.getLogger(DiscoverMembers.class);
@@ -57,11 +57,6 @@ class DiscoverMembers implements JobHandler {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public int maxRetries() {
-        return Integer.MAX_VALUE;
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.prunella.app.audit.Actor;
 import io.prunella.app.audit.Audit;
 import io.prunella.app.audit.AuditEvent;
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
+import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.connector.ConnectionReport;
 import io.prunella.connector.PermissionCheck;
@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 /// Tries the roles of an organization's accounts, one after another: a connection has one such job, so that however
 /// many accounts wait, one is tried at a time. Who was proven once is proven again from time to time.
 @ApplicationScoped
-class ProveMembers implements JobHandler {
+class ProveMembers implements StandingJob {
     static final String NAME = "organization-proof";
 
     private static final Logger LOG = Logger.getLogger(ProveMembers.class);
@@ -65,11 +65,6 @@ class ProveMembers implements JobHandler {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public int maxRetries() {
-        return Integer.MAX_VALUE;
     }
 
     @Override

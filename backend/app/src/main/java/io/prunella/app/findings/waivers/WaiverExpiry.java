@@ -1,13 +1,13 @@
 package io.prunella.app.findings.waivers;
 
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
+import io.prunella.app.platform.jobs.StandingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /// Ends waivers when their time has come.
 @ApplicationScoped
-class WaiverExpiry implements JobHandler {
+class WaiverExpiry implements StandingJob {
     private final Waivers waivers;
 
     WaiverExpiry(Waivers waivers) {
@@ -22,10 +22,5 @@ class WaiverExpiry implements JobHandler {
     @Override
     public void run(JobContext context) {
         waivers.expire(UUID.fromString(context.text("waiver")));
-    }
-
-    @Override
-    public int maxRetries() {
-        return Integer.MAX_VALUE;
     }
 }

@@ -1,8 +1,8 @@
 package io.prunella.app.findings.waivers;
 
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.tenants.channels.Notice;
 import io.prunella.app.tenants.channels.NoticeKind;
@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /// Says that a waiver is about to end: a week ahead, or half-way where there is less time.
 @ApplicationScoped
-class WaiverWarning implements JobHandler {
+class WaiverWarning implements StandingJob {
     private static final String NAME = "waiver-expiring";
     private static final Duration AHEAD = Duration.ofDays(7);
 

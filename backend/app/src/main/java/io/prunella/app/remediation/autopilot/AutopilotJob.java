@@ -8,8 +8,8 @@ import io.prunella.app.findings.FindingRemediations;
 import io.prunella.app.findings.Findings;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.remediation.RequestedFixes;
 import io.prunella.app.remediation.autopilot.Forecasts.Forecast;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// After each scan, begins what a tenant's rules allow in the account. From there on these are fixes as any other.
 @ApplicationScoped
-class AutopilotJob implements JobHandler {
+class AutopilotJob implements StandingJob {
     private static final Logger LOG = Logger.getLogger(AutopilotJob.class);
     private static final String NAME = "autopilot";
     private static final Duration SOON = Duration.ofSeconds(1);

@@ -1,13 +1,13 @@
 package io.prunella.app.remediation.batch;
 
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
+import io.prunella.app.platform.jobs.StandingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /// Ends batches that nobody approved in time.
 @ApplicationScoped
-class BatchExpiry implements JobHandler {
+class BatchExpiry implements StandingJob {
     private final Batches batches;
 
     BatchExpiry(Batches batches) {
@@ -22,10 +22,5 @@ class BatchExpiry implements JobHandler {
     @Override
     public void run(JobContext context) {
         batches.expire(UUID.fromString(context.text("batch")));
-    }
-
-    @Override
-    public int maxRetries() {
-        return Integer.MAX_VALUE;
     }
 }

@@ -3,8 +3,8 @@ package io.prunella.app.remediation.batch;
 import io.prunella.app.audit.Actor;
 import io.prunella.app.audit.Audit;
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.remediation.BatchItemEnded;
 import io.prunella.app.remediation.Remediation;
@@ -23,7 +23,7 @@ import java.util.UUID;
 /// Lets the plans of an approved batch go in waves: one, then a tenth, then the rest. The next wave starts when all of
 /// the last one have ended; the first failure stops it.
 @ApplicationScoped
-class BatchRun implements JobHandler {
+class BatchRun implements StandingJob {
     private static final String NAME = "remediation-batch";
     private static final Actor ACTOR = Actor.system("remediation");
     private static final Duration SOON = Duration.ofSeconds(1);

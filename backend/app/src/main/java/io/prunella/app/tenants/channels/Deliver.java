@@ -1,7 +1,7 @@
 package io.prunella.app.tenants.channels;
 
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
+import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings one notice to one channel: at once, then after growing pauses. It may arrive twice, with the same id.
 @ApplicationScoped
-class Deliver implements JobHandler {
+class Deliver implements StandingJob {
     static final String NAME = "channel-delivery";
 
     private final DeliveryRows rows;
@@ -38,11 +38,6 @@ class Deliver implements JobHandler {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public int maxRetries() {
-        return Integer.MAX_VALUE;
     }
 
     @Override

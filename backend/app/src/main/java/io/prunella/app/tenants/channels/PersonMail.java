@@ -13,6 +13,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class PersonMail implements JobHandler {
     private static final String NAME = "person-mail";
+    /// With the growing pauses, about an hour: mail servers are restarted.
+    private static final int RETRIES = 20;
 
     private final Mail mail;
     private final Jobs jobs;
@@ -45,6 +47,11 @@ public class PersonMail implements JobHandler {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public int maxRetries() {
+        return RETRIES;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.prunella.app.tenants.channels;
 
 import io.prunella.app.platform.jobs.JobContext;
-import io.prunella.app.platform.jobs.JobHandler;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// Forgets what was told long ago, once a day for as long as a tenant has anything to forget.
 @ApplicationScoped
-class Retention implements JobHandler {
+class Retention implements StandingJob {
     private static final String NAME = "notice-retention";
     private static final Duration PAUSE = Duration.ofDays(1);
 

@@ -2,6 +2,7 @@ package io.prunella.app.platform.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.prunella.app.platform.jobs.RecordingJob.Run;
 import io.prunella.app.platform.persistence.Json;
@@ -86,6 +87,25 @@ class JobsTest {
 
         assertThat(job.next(instance).failures()).isZero();
         assertThat(job.next(instance).failures()).isEqualTo(1);
+    }
+
+    @Test
+    void standingWorkIsNeverGivenUp() throws SQLException {
+        try (Connection superuser = TestPlatform.superuser();
+                PreparedStatement insert = superuser.prepareStatement("""
+                        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked,
+                          consecutive_failures, version) values (?, ?, ?, now(), false, 100, 1)
+                        """)) {
+            insert.setString(1, FailingJob.NAME);
+            insert.setString(2, instance);
+            insert.setBytes(3, Json.write(new JobData(tenant, Map.of())).getBytes(StandardCharsets.UTF_8));
+            insert.executeUpdate();
+        }
+
+        await().untilAsserted(() -> assertThat(TestPlatform.names(
+                        "select consecutive_failures from scheduled_tasks where task_instance = '" + instance + "'"))
+                .containsExactly("101"));
+        jobs.cancel(FailingJob.NAME, instance);
     }
 
     @Test
