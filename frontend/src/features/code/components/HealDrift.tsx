@@ -16,28 +16,36 @@ export function HealDrift({ drift }: { drift: Drift }) {
   const mayScan = useMay('SCAN') && wholeTenant;
   const [way, setWay] = useState<'cloud' | 'code'>();
   if (drift.status !== 'OPEN' || drift.declaration === null) return null;
-  const { remediation, pullRequest } = drift;
+  const cloud = drift.remediation === null || !planned.includes(drift.remediation.status);
+  const code = mayScan && (drift.pullRequest === null || !asked.includes(drift.pullRequest.status));
   const toggle = (one: 'cloud' | 'code') => setWay(way === one ? undefined : one);
   return (
     <div className="pr-stack pr-stack--tight">
       <UnderWay drift={drift} />
-      <div className="pr-row">
-        {!(remediation !== null && planned.includes(remediation.status)) && (
-          <Button variant="secondary" size="sm" aria-expanded={way === 'cloud'} onClick={() => toggle('cloud')}>
-            Heal the cloud
-          </Button>
-        )}
-        {mayScan && !(pullRequest !== null && asked.includes(pullRequest.status)) && (
-          <Button variant="secondary" size="sm" aria-expanded={way === 'code'} onClick={() => toggle('code')}>
-            Heal the code
-          </Button>
-        )}
-        <span className="pr-quiet pr-small">The cloud as it is declared, or the code as the cloud is.</span>
-      </div>
-      {way === 'cloud' && <DriftPlan id={drift.id} />}
-      {way === 'code' && <DriftPatch id={drift.id} />}
+      {(cloud || code) && (
+        <div className="pr-row">
+          {cloud && (
+            <Button variant="secondary" size="sm" aria-expanded={way === 'cloud'} onClick={() => toggle('cloud')}>
+              Heal the cloud
+            </Button>
+          )}
+          {code && (
+            <Button variant="secondary" size="sm" aria-expanded={way === 'code'} onClick={() => toggle('code')}>
+              Heal the code
+            </Button>
+          )}
+          <span className="pr-quiet pr-small">{hint(cloud, code)}</span>
+        </div>
+      )}
+      {cloud && way === 'cloud' && <DriftPlan id={drift.id} />}
+      {code && way === 'code' && <DriftPatch id={drift.id} />}
     </div>
   );
+}
+
+function hint(cloud: boolean, code: boolean): string {
+  if (cloud && code) return 'The cloud as it is declared, or the code as the cloud is.';
+  return cloud ? 'The cloud as it is declared.' : 'The code as the cloud is.';
 }
 
 /** What was asked for already. */
