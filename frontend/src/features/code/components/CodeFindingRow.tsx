@@ -1,4 +1,5 @@
 import type { FindingInCode } from '@/api/types';
+import { Path } from '@/components/Path';
 import { Severity } from '@/components/Severity';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
@@ -37,10 +38,7 @@ export function CodeFindingRow({ finding, open, current, selected, onSelect, onO
           {finding.status === 'OPEN' ? finding.message : finding.title}
         </button>
         <div className="pr-quiet pr-small pr-clip">
-          <span className="pr-mono">
-            {finding.file}:{finding.startLine}
-          </span>{' '}
-          · <span className="pr-mono">{finding.resource}</span>
+          <Path of={`${finding.file}:${finding.startLine}`} /> · <span className="pr-mono">{finding.resource}</span>
           <span className="pr-finding__account"> · {finding.repository.name}</span>
         </div>
       </div>

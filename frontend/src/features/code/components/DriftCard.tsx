@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Drift } from '@/api/types';
+import { Path } from '@/components/Path';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 import { UnknownMark } from '@/components/Unknown';
@@ -69,8 +70,8 @@ function Sides({ differences }: { differences: Drift['differences'] }) {
       </div>
       {differences.map(({ pointer, declared, live }) => (
         <div role="row" className="pr-sides__row" key={pointer}>
-          <span role="cell" className="pr-mono">
-            {pointer}
+          <span role="cell">
+            <Path of={pointer} />
           </span>
           <span role="cell" data-side="Declared">
             <Value value={declared} />

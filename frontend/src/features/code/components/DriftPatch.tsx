@@ -7,6 +7,7 @@ import { Failure } from '@/components/Failure';
 import { Fold } from '@/components/Fold';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
+import { Path } from '@/components/Path';
 import { useDriftPatch } from '../api/getDriftPatch';
 import { useHealCode } from '../api/healDrift';
 import { byFile } from '../patch';
@@ -38,7 +39,7 @@ export function DriftPatch({ id }: { id: string }) {
             <ul className="pr-list pr-small" aria-label="What the patch leaves">
               {left.map(({ pointer, why }) => (
                 <li key={pointer}>
-                  <span className="pr-mono">{pointer}</span> stays as it is: {why}
+                  <Path of={pointer} /> stays as it is: {why}
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { PullRequest } from '@/api/types';
+import { Path } from '@/components/Path';
 
 /** What a pull request mends, in code or in the cloud, or the drift that it takes back. */
 export function MendedFindings({ of: { findings, drift } }: { of: PullRequest }) {
@@ -33,7 +34,7 @@ export function MendedFindings({ of: { findings, drift } }: { of: PullRequest })
           </span>
           {drift.left.map(({ pointer, why }) => (
             <div key={pointer} className="pr-quiet">
-              <span className="pr-mono">{pointer}</span> stays as it is: {why}
+              <Path of={pointer} /> stays as it is: {why}
             </div>
           ))}
         </div>

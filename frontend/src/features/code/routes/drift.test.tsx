@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { driftFixture } from '@/testing/fixtures/drift';
 import { meFixture } from '@/testing/fixtures/people';
 import { driftRemediationFixture } from '@/testing/fixtures/remediations';
 import { repositoryId } from '@/testing/fixtures/repositories';
@@ -16,6 +17,16 @@ it('shows both sides of each difference, where it is declared, and what could no
   expect(logs.getByText(/live\/production\/logs\/main.tf:4–6/)).toBeInTheDocument();
   expect(logs.getByText(/3 declared values could not be compared/)).toBeInTheDocument();
   expect(within(screen.getByRole('article', { name: 'acme-ssh' })).queryByText(/could not be compared/)).toBeNull();
+});
+
+it('brings its tab into view, which a narrow window cuts', async () => {
+  const seen: (string | null)[] = [];
+  vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    seen.push(this.textContent);
+  });
+  renderAt('/code/drift');
+  expect(await screen.findByRole('article', { name: 'acme-logs' })).toBeInTheDocument();
+  expect(seen).toEqual(['Drift']);
 });
 
 it('asks for what the address says, and leaves it out again', async () => {
@@ -140,6 +151,18 @@ it('leads to what was asked for already', async () => {
     '/code/pull-requests/p1',
   );
   expect(ssh.queryByRole('button', { name: /Heal/ })).not.toBeInTheDocument();
+  expect(ssh.queryByText(/the cloud as it is declared|the code as the cloud is/i)).not.toBeInTheDocument();
+});
+
+it('hints at no way that is under way already', async () => {
+  const remediation = { id: driftRemediationFixture().id, status: 'PROPOSED' } as const;
+  server.use(
+    http.get('*/api/v1/drift', () => HttpResponse.json({ items: [driftFixture({ remediation })], next: null })),
+  );
+  renderAt('/code/drift');
+  expect(await screen.findByRole('button', { name: 'Heal the code' })).toBeInTheDocument();
+  expect(screen.getByText('The code as the cloud is.')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Heal the cloud' })).not.toBeInTheDocument();
 });
 
 it('says where no edit of the code is safe', async () => {
