@@ -17,4 +17,4 @@ prunella_find_jdk() {
   echo "Install one (for example Eclipse Temurin 25) and set JAVA_HOME to it." >&2
   return 1
 }
-prunella_find_jdk || exit 1
+prunella_find_jdk || exit "${wrong:-1}"

@@ -7,7 +7,6 @@ import io.prunella.code.tree.YamlTree;
 import io.prunella.model.Severity;
 import io.prunella.policy.Policies;
 import io.prunella.policy.Suggestions;
-import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +36,13 @@ record Configuration(
     }
 
     /// Nothing where the folder has no such file.
-    static Configuration in(Path folder) throws IOException, WrongInput {
+    static Configuration in(Path folder) throws WrongInput {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return none();
         }
         try {
-            List<Node> documents = YamlTree.read(Files.readString(file));
+            List<Node> documents = YamlTree.read(WrongInput.text(file));
             return documents.isEmpty() ? none() : read(documents.getFirst());
         } catch (TreeException e) {
             throw wrong(e.line(), String.valueOf(e.getMessage()));
@@ -116,14 +115,24 @@ record Configuration(
     private static List<PathMatcher> patterns(Node node) throws WrongInput {
         List<PathMatcher> patterns = new ArrayList<>();
         for (Node one : elements(node, "patterns such as examples/**")) {
-            String pattern = text(one, "a pattern such as examples/**").replaceFirst("/$", "");
+            String pattern = text(one, "a pattern such as examples/**")
+                    .replaceFirst("^\\.?/", "")
+                    .replaceFirst("/$", "");
             try {
-                patterns.add(FileSystems.getDefault().getPathMatcher("glob:" + pattern));
+                patterns.add(matcher(pattern));
+                // Elsewhere `**/` stands for no folder too.
+                if (pattern.startsWith("**/")) {
+                    patterns.add(matcher(pattern.substring("**/".length())));
+                }
             } catch (PatternSyntaxException e) {
                 throw wrong(one.lines().start(), "'" + pattern + "' is not a pattern: " + e.getDescription());
             }
         }
         return patterns;
+    }
+
+    private static PathMatcher matcher(String pattern) {
+        return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     }
 
     private static Severity severity(Node node) throws WrongInput {

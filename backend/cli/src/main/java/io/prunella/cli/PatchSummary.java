@@ -15,13 +15,13 @@ final class PatchSummary {
                         .append("\n    ")
                         .append(refused.why())
                         .append('\n'));
-        return out.append(report.patched().size())
+        out.append(report.patched().size())
                 .append(' ')
                 .append(mended)
                 .append(", ")
                 .append(report.refused().size())
-                .append(" left.\n")
-                .toString();
+                .append(" left.\n");
+        return Terminal.plain(out.toString());
     }
 
     private static StringBuilder line(String what, CodeFinding finding, StringBuilder out) {

@@ -5,11 +5,11 @@ import io.prunella.code.judge.CodeReport;
 import io.prunella.code.source.Problem;
 import io.prunella.model.Severity;
 import io.prunella.model.TreeJson;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -105,13 +105,15 @@ final class SarifReport {
         return result;
     }
 
-    // A path with blanks or number signs is no reference as it is.
+    // A path as a reference: with blanks, number signs or colons it is none as it is.
     private static String uri(String file) {
-        try {
-            return new URI(null, null, file, null).getRawPath();
-        } catch (URISyntaxException e) {
-            return file;
+        StringBuilder out = new StringBuilder();
+        for (byte one : file.getBytes(StandardCharsets.UTF_8)) {
+            char sign = (char) (one & 0xff);
+            boolean asItIs = sign < 0x80 && (Character.isLetterOrDigit(sign) || "/-._~".indexOf(sign) >= 0);
+            out.append(asItIs ? String.valueOf(sign) : String.format(Locale.ROOT, "%%%02X", (int) sign));
         }
+        return out.toString();
     }
 
     private static String level(Severity severity) {

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Entry point of `./prunella scan`.
 public final class Scan {
@@ -54,7 +55,13 @@ public final class Scan {
         PrintStream out = new PrintStream(
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
         Optional<BicepCompiler> bicep = BicepBinary.on(System.getenv("PATH"));
-        int code = new Scan(System.in, out, System.err, Terminal.found(), bicep).run(List.of(arguments));
+        int code = WRONG; // what breaks here says nothing of the sources
+        try {
+            code = new Scan(System.in, out, System.err, Terminal.found(), bicep).run(List.of(arguments));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            System.err.println("prunella: This is a fault of Prunella's, not of the sources: please report it.");
+            e.printStackTrace();
+        }
         out.flush();
         System.exit(code);
     }
@@ -70,8 +77,10 @@ public final class Scan {
         } catch (ScanOptions.UsageException e) {
             err.println("prunella: " + e.getMessage());
             err.print(ScanOptions.USAGE);
-        } catch (IOException | InvalidPathException | WrongInput e) {
+        } catch (InvalidPathException | WrongInput e) {
             err.println("prunella: " + e.getMessage());
+        } catch (IOException e) {
+            err.println("prunella: " + WrongInput.why(e));
         }
         return WRONG;
     }
@@ -91,22 +100,21 @@ public final class Scan {
         Told all = judge(tree, judge, options, configuration);
         if (all.report().files() == 0) {
             err.println("prunella: There is no infrastructure code in '" + options.path()
-                    + "': no Terraform, no CloudFormation or ARM templates, no Kubernetes manifests.");
-            all.report()
-                    .warnings()
-                    .forEach(warning -> err.println("prunella: " + warning.file() + ": " + warning.message()));
+                    + "' that can be judged: no Terraform, no CloudFormation or ARM templates, no Bicep, no Kubernetes"
+                    + " manifests.");
+            Stream.concat(all.report().problems().stream(), all.report().warnings().stream())
+                    .forEach(one -> err.println(
+                            "prunella: " + Terminal.plain(one.file()) + ": " + Terminal.plain(one.message())));
             return WRONG;
         }
         Told told = baseline.map(known -> leaveNew(all, known)).orElse(all);
         if (options.mending() instanceof ScanOptions.ToPatch(String file)) {
             PatchReport patch = new CodePatcher(judge).patch(tree, choices(options, configuration));
-            err.print(PatchSummary.text(patch, "mended by the patch"));
-            if (file.equals("-")) {
-                out.print(patch.diff());
-            } else {
+            if (!file.equals(STANDARD)) {
                 Files.writeString(Path.of(file), patch.diff());
-                out.print(text(told, options.format()));
             }
+            err.print(PatchSummary.text(patch, "mended by the patch"));
+            out.print(file.equals(STANDARD) ? patch.diff() : text(told, options.format()));
         } else {
             out.print(text(told, options.format()));
         }
@@ -125,7 +133,7 @@ public final class Scan {
     private record Told(CodeReport report, Optional<ThreatReport> threats) {}
 
     private Told judge(SourceTree tree, CodeJudge judge, ScanOptions options, Configuration configuration)
-            throws IOException {
+            throws IOException, WrongInput {
         if (options.mending() instanceof ScanOptions.Fix) {
             PatchReport patch = new CodePatcher(judge).patch(tree, choices(options, configuration));
             PatchedFiles.write(patch);
@@ -208,13 +216,16 @@ public final class Scan {
         return Templates.looksLikeOne(text) ? "stdin.template" : "stdin.tf";
     }
 
-    private SourceTree sources(String path) throws IOException {
+    private SourceTree sources(String path) throws IOException, WrongInput {
         if (path.equals(STANDARD)) {
             byte[] input = in.readNBytes(MAX_INPUT + 1);
             if (input.length > MAX_INPUT) {
                 throw new IOException("The input is larger than 10 MB.");
             }
             String text = new String(input, StandardCharsets.UTF_8);
+            if (text.isBlank()) {
+                throw new WrongInput("Nothing came by standard input.");
+            }
             return SourceTree.text(name(text), text);
         }
         Path given = Path.of(path);

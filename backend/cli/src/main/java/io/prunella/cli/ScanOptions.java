@@ -87,7 +87,8 @@ record ScanOptions(
     /// Reads the words from left to right.
     private static final class Parser {
         private static final String STANDARD = "-";
-        private static final Set<String> ALONE = Set.of("--fix", "--patch", "--allow-replace", "--threats");
+        private static final String PATCH = "--patch";
+        private static final Set<String> ALONE = Set.of("--fix", PATCH, "--allow-replace", "--threats");
         private static final Set<String> VALUED = Set.of("--format", "--fail-on", "--baseline", "--param", "--upload");
 
         private final List<String> words;
@@ -114,7 +115,7 @@ record ScanOptions(
                 if (!word.startsWith("--")) {
                     paths.add(word);
                 } else if (equals > 0) {
-                    option(word.substring(0, equals), word.substring(equals + 1));
+                    assigned(word.substring(0, equals), word.substring(equals + 1));
                 } else if (ALONE.contains(word)) {
                     flag(word, i);
                 } else if (!VALUED.contains(word)) {
@@ -126,7 +127,7 @@ record ScanOptions(
                 }
             }
             takePatchFile();
-            if (paths.isEmpty()) {
+            if (paths.isEmpty() || paths.getFirst().isEmpty()) {
                 throw new UsageException("Say what to scan: a folder, a file, or '-' for standard input.");
             }
             if (paths.size() > 1) {
@@ -187,13 +188,20 @@ record ScanOptions(
             return fix ? new Fix() : patch.<Mending>map(ToPatch::new).orElseGet(Nothing::new);
         }
 
+        private void assigned(String name, String value) throws UsageException {
+            if (ALONE.contains(name) && !name.equals(PATCH)) {
+                throw new UsageException("'" + name + "' takes no value.");
+            }
+            option(name, value);
+        }
+
         private void option(String name, String value) throws UsageException {
             switch (name) {
                 case "--format" -> format = format(value);
                 case "--fail-on" -> failOn = Optional.of(severity(value));
                 case "--baseline" -> baseline = Optional.of(value);
                 case "--upload" -> upload = Optional.of(value);
-                case "--patch" -> patch = Optional.of(value);
+                case PATCH -> patch = Optional.of(value);
                 case "--param" -> param(value);
                 default -> throw notAnOption(name);
             }

@@ -21,7 +21,7 @@ final class TableReport {
                 .forEach(finding -> byFile.computeIfAbsent(finding.place().file(), file -> new ArrayList<>())
                         .add(finding));
         byFile.forEach((file, findings) -> {
-            out.append(file).append('\n');
+            out.append(Terminal.plain(file)).append('\n');
             for (CodeFinding finding : findings) {
                 out.append(String.format(
                         Locale.ROOT,
@@ -31,29 +31,37 @@ final class TableReport {
                                 finding.severity(),
                                 String.format(
                                         Locale.ROOT, "%-8s", finding.severity().word())),
-                        finding.message(),
-                        finding.place().resource(),
+                        Terminal.plain(finding.message()),
+                        Terminal.plain(finding.place().resource()),
                         finding.policy()));
             }
             out.append('\n');
         });
         for (CodeReport.Suppressed one : report.suppressed()) {
             CodeFinding finding = one.finding();
-            out.append("suppressed: ").append(finding.place().file()).append(':');
+            out.append("suppressed: ")
+                    .append(Terminal.plain(finding.place().file()))
+                    .append(':');
             out.append(finding.place().startLine())
                     .append("  ")
-                    .append(finding.place().resource());
+                    .append(Terminal.plain(finding.place().resource()));
             out.append("  [").append(finding.policy()).append("]  ");
             one.by().until().ifPresent(day -> out.append("until ").append(day).append(": "));
-            out.append(one.by().reason()).append('\n');
+            out.append(Terminal.plain(one.by().reason())).append('\n');
         }
         for (Problem warning : report.warnings()) {
-            out.append("warning: ").append(warning.file()).append(':').append(warning.line());
-            out.append("  ").append(warning.message()).append('\n');
+            out.append("warning: ")
+                    .append(Terminal.plain(warning.file()))
+                    .append(':')
+                    .append(warning.line());
+            out.append("  ").append(Terminal.plain(warning.message())).append('\n');
         }
         for (Problem problem : report.problems()) {
-            out.append("not read: ").append(problem.file()).append(':').append(problem.line());
-            out.append("  ").append(problem.message()).append('\n');
+            out.append("not read: ")
+                    .append(Terminal.plain(problem.file()))
+                    .append(':')
+                    .append(problem.line());
+            out.append("  ").append(Terminal.plain(problem.message())).append('\n');
         }
         return out.append(summary(report)).append('\n').toString();
     }

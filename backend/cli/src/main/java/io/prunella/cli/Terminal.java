@@ -25,6 +25,12 @@ record Terminal(boolean colours, boolean live) {
         return new Terminal(false, false);
     }
 
+    /// A text of the sources without what terminals take for orders.
+    static String plain(String text) {
+        return text.replaceAll(
+                "[\\p{Cntrl}&&[^\\t\\n]]|[\\x{80}-\\x{9F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]", "\uFFFD");
+    }
+
     String severity(Severity severity, String padded) {
         String colour =
                 switch (severity) {

@@ -51,7 +51,7 @@ record ThreatReport(Threats threats, boolean compared) {
         out.append(
                 detours == 0 ? "" : "; " + detours + " more by way of other entry points (--format json tells them)");
         out.append(threats.complete() ? "" : "; there are more than are told").append(".\n\n");
-        return out.toString();
+        return Terminal.plain(out.toString());
     }
 
     private String count(long number) {

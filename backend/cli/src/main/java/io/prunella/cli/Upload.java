@@ -6,11 +6,13 @@ import io.prunella.model.TreeJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,6 +75,8 @@ final class Upload {
             }
             return URI.create(
                     server + "/code/" + TreeJson.readObject(answer.body()).get("id"));
+        } catch (ConnectException | HttpTimeoutException e) {
+            throw new IOException("The sources were not taken: " + server + " does not answer.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("The upload was interrupted.", e);

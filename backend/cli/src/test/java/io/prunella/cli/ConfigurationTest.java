@@ -46,7 +46,15 @@ class ConfigurationTest {
     @Test
     void ofExcludedPathsNothingIsToldAndNothingMended() throws IOException {
         write("examples/broken.tf", "x = = 1");
-        for (String pattern : new String[] {"examples", "examples/", "examples/**", "**/small/*.tf, examples/*.tf"}) {
+        for (String pattern : new String[] {
+            "examples",
+            "examples/",
+            "examples/**",
+            "**/small/*.tf, examples/*.tf",
+            "./examples",
+            "/examples/",
+            "**/examples"
+        }) {
             write(".prunella.yaml", "exclude:\n" + list(pattern));
             Run run = scan();
             assertThat(run.out()).contains("aws-kms-key-rotation").doesNotContain("examples");
@@ -156,6 +164,32 @@ class ConfigurationTest {
         Run other = scan("--baseline", baseline.toString());
         // Then
         assertThat(other.out()).contains("aws-ec2-security-group-admin-ports-open");
+    }
+
+    @Test
+    void ofTwoThatLookTheSameOneIsNew() throws IOException {
+        // Given
+        String balancer = """
+                Resources:
+                  B:
+                    Type: AWS::ElasticLoadBalancing::LoadBalancer
+                    Properties:
+                      Listeners: [{ LoadBalancerPort: '443', InstancePort: '80', Protocol: HTTPS, PolicyNames: [P, Q] }]
+                      Policies:
+                """;
+        String policy = """
+                        - PolicyName: %s
+                          PolicyType: SSLNegotiationPolicyType
+                          Attributes: [{ Name: Protocol-TLSv1, Value: 'true' }]
+                """.indent(8);
+        write("balancer.yaml", balancer + policy.formatted("P"));
+        Path baseline = folder.resolve("baseline.json");
+        Files.writeString(baseline, scan("--format", "json").out());
+        // When
+        write("balancer.yaml", balancer + policy.formatted("P") + policy.formatted("Q"));
+        Run two = scan("--baseline", baseline.toString());
+        // Then
+        assertThat(two.out()).containsOnlyOnce("aws-elb-classic-tls-policy");
     }
 
     @Test

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.prunella.code.tree.Node;
 import io.prunella.code.tree.YamlTree;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +83,22 @@ class PipelinesTest {
         assertThat(get(job, "artifacts", "reports", "codequality").text()).contains("gl-code-quality-report.json");
         assertThat(get(job, "artifacts", "reports", "junit").text()).contains("prunella-junit.xml");
         assertThat(get(job, "artifacts", "when").text()).contains("always");
+    }
+
+    @Test
+    void aBuildThatFailsIsNoFinding(@TempDir Path broken) throws Exception {
+        // Given a checkout that cannot be built
+        Files.copy(CHECKOUT.resolve("prunella"), broken.resolve("prunella"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createDirectory(broken.resolve(".mvn"));
+        Files.copy(CHECKOUT.resolve(".mvn/jdk.sh"), broken.resolve(".mvn/jdk.sh"));
+        // When
+        Process scan = new ProcessBuilder(broken.resolve("prunella").toString(), "scan", ".")
+                .redirectErrorStream(true)
+                .start();
+        // Then
+        assertThat(new String(scan.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("The build failed.");
+        assertThat(scan.waitFor()).isEqualTo(2);
     }
 
     @Test

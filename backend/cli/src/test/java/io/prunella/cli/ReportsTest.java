@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.model.TreeJson;
 import io.prunella.model.Trees;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -110,6 +114,15 @@ class ReportsTest {
                 .contains("2001-01-31", "level=warning");
     }
 
+    @Test
+    void sarifNamesFilesByReferences(@TempDir Path folder) throws IOException {
+        Path odd = folder.resolve("a #1/100% é:b.tf");
+        Files.createDirectories(odd.getParent());
+        Files.writeString(odd, SOURCE);
+        assertThat(Run.of("", folder.toString(), "--format", "sarif").out())
+                .contains("\"uri\":\"a%20%231/100%25%20%C3%A9%3Ab.tf\"");
+    }
+
     // As https://github.com/jenkinsci/xunit-plugin (junit-10.xsd) has it.
     @Test
     void junitCountsItsTestsAndHasNothingThatTheSchemaDoesNotKnow() throws Exception {
@@ -145,7 +158,7 @@ class ReportsTest {
 
     @Test
     void junitWithoutFindingsHoldsATestThatPassed() throws Exception {
-        Element report = xml(Run.of("", "-", "--format", "junit").out());
+        Element report = xml(Run.of("# nothing", "-", "--format", "junit").out());
         assertThat(elements(report, "testcase")).hasSize(1);
         assertThat(elements(report, "failure")).isEmpty();
     }
@@ -167,7 +180,7 @@ class ReportsTest {
         assertThat(violations)
                 .extracting(violation -> violation.get("fingerprint"))
                 .doesNotHaveDuplicates();
-        assertThat(Run.of("", "-", "--format", "gitlab").out().strip()).isEqualTo("[]");
+        assertThat(Run.of("# nothing", "-", "--format", "gitlab").out().strip()).isEqualTo("[]");
     }
 
     @Test

@@ -29,7 +29,7 @@ class ScanTest {
 
     @Test
     void theExitCodeSaysWhatWasFound() {
-        assertThat(Run.of("", "-").code()).isZero();
+        assertThat(Run.of("# nothing", "-").code()).isZero();
         assertThat(Run.of(OPEN, "-").code()).isEqualTo(1);
         assertThat(Run.of("resource \"aws_kms_key\" \"k\" {}", "-").code()).isEqualTo(1);
         assertThat(Run.of("resource \"aws_kms_key\" \"k\" {}", "-", "--fail-on", "high")
@@ -87,6 +87,36 @@ class ScanTest {
     void whatCannotBeReadIsNotClean() {
         assertThat(Run.of("x = = 1", "-").code()).isEqualTo(2);
         assertThat(Run.of(OPEN + "x = = 1", "-").code()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingByStandardInputIsNotClean() {
+        // Given a program before the pipe that failed
+        Run run = Run.of("\n", "-");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("prunella: Nothing came by standard input.\n");
+    }
+
+    @Test
+    void whatHindersIsSaidWithTheNameOfTheFile(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("main.tf"), OPEN);
+        Path binary = Files.write(folder.resolve("b"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        Run folderForFile = Run.of("", folder.toString(), "--baseline", folder.toString());
+        assertThat(folderForFile.err())
+                .isEqualTo("prunella: '" + folder + "' is a folder, where a file is expected.\n");
+        assertThat(Run.of("", folder.toString(), "--baseline", binary.toString())
+                        .err())
+                .isEqualTo("prunella: '" + binary + "' is not a text in UTF-8.\n");
+        Run unwritten = Run.of("", folder.toString(), "--patch", "/no/such/out.patch");
+        assertThat(unwritten.err()).isEqualTo("prunella: There is no '/no/such/out.patch'.\n");
+        assertThat(unwritten.code()).isEqualTo(2);
+    }
+
+    @Test
+    void namesInSourcesGiveTerminalsNoOrders() {
+        String template = "{\"Resources\": {\"K\\u001b[2J\\u009b31m\": {\"Type\": \"AWS::KMS::Key\"}}}";
+        Run run = Run.of(template, "-", "--threats");
+        assertThat(run.out()).contains("K\uFFFD[2J\uFFFD31m").doesNotContain("\u001b", "\u009b");
     }
 
     @Test
@@ -218,6 +248,8 @@ class ScanTest {
         assertThat(Run.of("", "-", "--fix").err()).contains("cannot be fixed in its place");
         assertThat(Run.of("", "x", "--fix", "--patch").err()).contains("either --fix or --patch");
         assertThat(Run.of("", "-", "--param", "x").err()).contains("takes NAME=VALUE");
+        assertThat(Run.of("", "x", "--fix=yes").err()).contains("'--fix' takes no value.");
+        assertThat(Run.of("", "").err()).contains("Say what to scan");
         assertThat(Run.of("", "-", "--nothing").err()).contains("'--nothing' is not an option.");
         assertThat(Run.of("", "--nothing", "-").err()).contains("'--nothing' is not an option.");
         assertThat(Run.of("", "-", "--baseline").err()).contains("'--baseline' needs a value.");

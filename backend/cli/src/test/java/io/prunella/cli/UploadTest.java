@@ -53,6 +53,14 @@ class UploadTest {
     }
 
     @Test
+    void aServerThatDoesNotAnswerIsNamed() {
+        server.stop(0);
+        assertThatThrownBy(() -> Upload.to(address, KEY).send(tree(), "shop"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("The sources were not taken: " + address.replaceFirst("/$", "") + " does not answer.");
+    }
+
+    @Test
     void theSourcesAreSentUnderTheirNames() throws Exception {
         var seen = Upload.to(address, KEY).send(tree(), "shop & co");
 

@@ -149,4 +149,32 @@ class BoundsTest {
         assertThat(report.problems())
                 .containsExactly(new Problem("pods.yaml", 10_000, "Only the first 2000 objects of a file are judged"));
     }
+
+    @Test
+    void whereItIsNotKnownWhatAFileHoldsThatIsTold(@TempDir Path folder, @TempDir Path elsewhere) throws IOException {
+        // Given
+        Path template = Files.writeString(elsewhere.resolve("t.yaml"), "Resources: { K: { Type: AWS::KMS::Key } }");
+        Files.writeString(folder.resolve("main.tf"), "resource \"aws_kms_key\" \"k\" {}");
+        Files.createSymbolicLink(folder.resolve("away.yaml"), template);
+        Path closed = Files.copy(template, folder.resolve("closed.yaml"));
+        closed.toFile().setReadable(false);
+        // When
+        CodeReport report = JUDGE.judge(SourceTree.folder(folder));
+        // Then
+        assertThat(report.warnings()).extracting(Problem::file).containsExactly("away.yaml");
+        if (!Files.isReadable(closed)) { // some may read everything
+            assertThat(report.problems()).containsExactly(new Problem("closed.yaml", 1, "It cannot be read"));
+        }
+    }
+
+    @Test
+    void anEndThatIsMissingIsToldWithItsBeginning() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf.json", "{\n  \"resource\": {\n"));
+        assertThat(report.problems())
+                .containsExactly(
+                        new Problem(
+                                "main.tf.json",
+                                3,
+                                "Not valid JSON: Unexpected end-of-input: expected close marker for Object that begins in line 2"));
+    }
 }

@@ -1,5 +1,6 @@
 package io.prunella.code.source;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 public final class SourceTree {
     private static final long MAX_BYTES = 10_000_000;
     private static final int MAX_FILES = 50_000;
+    private static final String UNREADABLE = "It cannot be read";
+    private static final String OUTSIDE = "It leads out of the folder that is judged, and is not followed";
     /// What Terraform takes by its name is nothing else, whatever it holds.
     private static final List<String> TERRAFORMS = List.of(".tf.json", ".tofu.json", ".tfvars.json");
 
@@ -66,7 +69,7 @@ public final class SourceTree {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException cause) {
-                tree.report(new Problem(tree.name(file), 1, "It cannot be read"));
+                tree.report(new Problem(tree.name(file), 1, UNREADABLE));
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -154,7 +157,7 @@ public final class SourceTree {
     }
 
     private String name(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+        return root.relativize(file).toString().replace(File.separatorChar, '/');
     }
 
     /// The paths of all files, from the root, in order.
@@ -174,7 +177,7 @@ public final class SourceTree {
                 return Optional.empty();
             }
             if (!file.toRealPath().startsWith(root)) {
-                report(new Problem(path, 1, "It leads out of the folder that is judged, and is not followed"));
+                report(new Problem(path, 1, OUTSIDE));
                 return Optional.empty();
             }
             if (!Files.isRegularFile(file)) {
@@ -193,7 +196,7 @@ public final class SourceTree {
         } catch (CharacterCodingException e) {
             report(new Problem(path, 1, "It is not a text in UTF-8"));
         } catch (IOException e) {
-            report(new Problem(path, 1, "It cannot be read"));
+            report(new Problem(path, 1, UNREADABLE));
         }
         return Optional.empty();
     }
@@ -211,7 +214,7 @@ public final class SourceTree {
                         .toList());
     }
 
-    // The beginning of a file, as far as it can be read; nothing is reported.
+    // The beginning of a file. Whether one is of a kind is not known where it cannot be read, and that is told.
     private String peek(String path) {
         String known = texts.get(path);
         Path file = root.resolve(path).normalize();
@@ -220,12 +223,14 @@ public final class SourceTree {
         }
         try {
             if (!file.toRealPath().startsWith(root)) {
+                warn(new Problem(path, 1, OUTSIDE));
                 return "";
             }
             try (InputStream in = Files.newInputStream(file)) {
                 return new String(in.readNBytes((int) MAX_BYTES), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
+            report(new Problem(path, 1, UNREADABLE));
             return "";
         }
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads JSON. Names that stand twice in an object are refused, unless it is read loosely.
 public final class JsonTree {
@@ -34,6 +35,8 @@ public final class JsonTree {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
+
+    private static final Pattern START = Pattern.compile("\\(start marker at \\[Source: .*?; line: (\\d+).*?\\]\\)");
 
     private JsonTree() {}
 
@@ -59,10 +62,17 @@ public final class JsonTree {
             return node;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            throw new TreeException(line, "Not valid JSON: " + e.getOriginalMessage());
+            throw new TreeException(line, "Not valid JSON: " + message(e));
         } catch (IOException e) {
             throw new TreeException(1, "It cannot be read");
         }
+    }
+
+    // Without what the parser says of itself.
+    private static String message(JsonProcessingException e) {
+        return START.matcher(e.getOriginalMessage())
+                .replaceAll("that begins in line $1")
+                .replaceFirst(", from `StreamReadConstraints\\.[^`]*`", "");
     }
 
     /// Of a text that one of both ways to read it has taken.
