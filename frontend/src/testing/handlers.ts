@@ -3,8 +3,8 @@ import { auditFixture, heatFixture, improvementFixture, overviewFixture } from '
 import { autopilotFixture } from './fixtures/autopilot';
 import { othersView, savedViewFixture } from './fixtures/findings';
 import { meFixture } from './fixtures/people';
-import { catalogue, pendingDisabling, policyFixture } from './fixtures/policies';
-import { page, tagged } from './handlers/answers';
+import { catalogue, pendingDisabling, policyFixture, policyOf } from './fixtures/policies';
+import { missing, page, tagged } from './handlers/answers';
 import { findingHandlers } from './handlers/findings';
 import { codeHandlers } from './handlers/code';
 import { remediationHandlers, batchHandlers, autopilotHandlers } from './handlers/remediations';
@@ -14,7 +14,10 @@ import { inventoryHandlers } from './handlers/inventory';
 
 const policyHandlers: HttpHandler[] = [
   http.get('*/api/v1/policies', () => page(catalogue)),
-  http.get('*/api/v1/policies/:id', ({ params }) => tagged(policyFixture({ id: String(params['id']) }))),
+  http.get('*/api/v1/policies/:id', ({ params }) => {
+    const policy = policyOf(String(params['id']));
+    return policy === undefined ? missing('policy') : tagged(policy);
+  }),
   http.patch('*/api/v1/policies/:id', () => tagged(policyFixture({ pending: pendingDisabling }))),
   http.post('*/api/v1/policies/:id/:decision', () => tagged(policyFixture())),
 ];

@@ -1,13 +1,20 @@
-import type { CodeScanItem } from '@/api/types';
-import { http, HttpResponse, type HttpHandler } from 'msw';
+import type { CodeScanItem, FindingInCode, PullRequest } from '@/api/types';
+import { http, HttpResponse, type HttpHandler, type PathParams } from 'msw';
 import { codeFindingFixture, codePatchFixture, codeScanFixture, codeScanItem } from '../fixtures/code';
-import { declarationFixture, driftFixture, statesFixture } from '../fixtures/drift';
+import { driftFixture, driftMended, driftUnderWay, statesFixture } from '../fixtures/drift';
+import { catalogue } from '../fixtures/policies';
 import {
   asked,
+  cloudPullRequest,
+  codeFindingSources,
   driftPullRequest,
   failedPullRequest,
   findingInCodeFixture,
+  mendedInCode,
+  mergedPullRequest,
   openPorts,
+  plainTransfer,
+  portDriftPullRequest,
   pullRequestFixture,
   refusedReport,
   reportFixture,
@@ -15,7 +22,7 @@ import {
   unfinishedRepository,
 } from '../fixtures/repositories';
 import { driftRemediationFixture } from '../fixtures/remediations';
-import { page, tagged } from './answers';
+import { missing, page, tagged } from './answers';
 
 const scanOfRepository: Partial<CodeScanItem> = {
   name: 'acme/infrastructure',
@@ -52,80 +59,128 @@ const repositoryHandlers: HttpHandler[] = [
   ),
 ];
 
-const found = [findingInCodeFixture(openPorts), findingInCodeFixture(), findingInCodeFixture(asked)];
+const found = [openPorts, {}, asked, plainTransfer, mendedInCode].map(findingInCodeFixture);
+
+/** Whether a list that is narrowed by a parameter of the address keeps what has this value. */
+const keeps = ({ searchParams }: URL, name: string, value: string) =>
+  !searchParams.has(name) || searchParams.getAll(name).includes(value);
+
+function narrowed(url: URL): FindingInCode[] {
+  return found.filter(
+    ({ status, severity, policy, repository: { id } }) =>
+      keeps(url, 'status', status) &&
+      keeps(url, 'severity', severity) &&
+      keeps(url, 'policy', policy) &&
+      keeps(url, 'repository', id),
+  );
+}
+
+type Named = Record<'value' | 'title', string>;
+
+function counted(values: string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+function choices(named: Named[]) {
+  const counts = counted(named.map(({ value }) => value));
+  return [...new Map(named.map((each) => [each.value, each])).values()].map((each) => ({
+    ...each,
+    count: counts[each.value],
+  }));
+}
 
 const codeFindingHandlers: HttpHandler[] = [
-  http.get('*/api/v1/code/findings', () => page(found)),
-  http.get('*/api/v1/code/findings/facets', () =>
-    HttpResponse.json({
-      status: { OPEN: 3, RESOLVED: 12 },
-      severity: { critical: 1, high: 1, medium: 1, low: 0 },
-      policy: found.map(({ policy, title }) => ({ value: policy, title, count: 1 })),
-      repository: [{ value: 'r1', title: 'acme/infrastructure', count: 3 }],
-    }),
-  ),
+  http.get('*/api/v1/code/findings', ({ request }) => page(narrowed(new URL(request.url)))),
+  http.get('*/api/v1/code/findings/facets', ({ request }) => {
+    /** What the other facets leave to one. */
+    const left = (facet: string) => {
+      const url = new URL(request.url);
+      url.searchParams.delete(facet);
+      return narrowed(url);
+    };
+    return HttpResponse.json({
+      status: counted(left('status').map(({ status }) => status)),
+      severity: counted(left('severity').map(({ severity }) => severity)),
+      policy: choices(left('policy').map(({ policy, title }) => ({ value: policy, title }))),
+      repository: choices(left('repository').map(({ repository: { id, name } }) => ({ value: id, title: name }))),
+    });
+  }),
   http.get('*/api/v1/code/findings/:id', ({ params }) => {
-    const finding = found.find(({ id }) => id === params['id']) ?? findingInCodeFixture();
+    const finding = found.find(({ id }) => id === params['id']);
+    if (finding === undefined) return missing('finding');
     return HttpResponse.json({
       finding,
       excerpt: codeFindingFixture().excerpt,
-      why: 'A bucket without it can be made public by one policy or one access list, and nobody is asked again.',
+      why: catalogue.find(({ id }) => id === finding.policy)?.why ?? '',
       hunk: finding.mended ? codePatchFixture.replaceAll('stacks/logs', 'live/production/logs') : null,
+      ...codeFindingSources[finding.id],
     });
   }),
 ];
 
+const preparing: Partial<PullRequest> = { status: 'PREPARING', number: null, link: null, commit: null };
+const pullRequests = [
+  failedPullRequest,
+  portDriftPullRequest,
+  driftPullRequest,
+  {},
+  cloudPullRequest,
+  mergedPullRequest,
+].map((each) => pullRequestFixture(each));
+
 const pullRequestHandlers: HttpHandler[] = [
   http.post('*/api/v1/findings/:id/pull-request', () =>
-    HttpResponse.json(pullRequestFixture({ status: 'PREPARING', number: null, link: null }), { status: 201 }),
+    HttpResponse.json(pullRequestFixture(preparing), { status: 201 }),
   ),
-  http.post('*/api/v1/pull-requests', () =>
-    HttpResponse.json(
-      {
-        pullRequest: pullRequestFixture({ status: 'PREPARING', number: null, link: null }),
-        refused: [{ finding: openPorts.id, reason: 'This fix needs a choice of yours first: cidr.' }],
-      },
-      { status: 201 },
-    ),
+  http.post<PathParams, { findings: string[]; params: Record<string, unknown> | null }>(
+    '*/api/v1/pull-requests',
+    async ({ request }) => {
+      const wish = await request.json();
+      const refused = found.flatMap(({ id, mended, pullRequest }) => {
+        if (!wish.findings.includes(id)) return [];
+        if (pullRequest !== null) return [{ finding: id, reason: 'A pull request for it is OPEN already.' }];
+        return mended || 'cidr' in (wish.params ?? {})
+          ? []
+          : [{ finding: id, reason: 'This fix needs a choice of yours first: cidr.' }];
+      });
+      return HttpResponse.json({ pullRequest: pullRequestFixture(preparing), refused }, { status: 201 });
+    },
   ),
-  http.get('*/api/v1/pull-requests', ({ request }) =>
-    page(
-      new URL(request.url).searchParams.has('finding')
-        ? []
-        : [
-            pullRequestFixture(failedPullRequest),
-            pullRequestFixture(),
-            pullRequestFixture(driftPullRequest),
-            pullRequestFixture({ id: 'p3', status: 'MERGED', number: 121, closedAt: new Date().toISOString() }),
-          ],
-    ),
-  ),
-  http.get('*/api/v1/pull-requests/:id', ({ params }) =>
-    HttpResponse.json(pullRequestFixture(params['id'] === 'p2' ? failedPullRequest : { diff: codePatchFixture })),
-  ),
+  http.get('*/api/v1/pull-requests', ({ request }) => {
+    const url = new URL(request.url);
+    const finding = url.searchParams.get('finding');
+    return page(
+      pullRequests.filter(
+        ({ status, repository: { id }, findings }) =>
+          keeps(url, 'status', status) &&
+          keeps(url, 'repository', id) &&
+          (finding === null || findings.some((each) => each.id === finding)),
+      ),
+    );
+  }),
+  http.get('*/api/v1/pull-requests/:id', ({ params }) => {
+    const one = pullRequests.find(({ id }) => id === params['id']);
+    if (one === undefined) return missing('pull request');
+    return HttpResponse.json({ ...one, diff: one.status === 'FAILED' ? null : codePatchFixture });
+  }),
 ];
 
+const drifted = [driftFixture(), driftFixture(driftUnderWay), driftFixture(driftMended)];
+
 const driftHandlers: HttpHandler[] = [
-  http.get('*/api/v1/drift', () =>
-    page([
-      driftFixture(),
-      driftFixture({
-        id: 'd2',
-        resource: { ...driftFixture().resource, id: 'r9', name: 'acme-ssh', type: 'AWS::EC2::SecurityGroup' },
-        declaration: declarationFixture({ address: 'aws_security_group.ssh', rule: 'NAME' }),
-        remediation: { id: driftRemediationFixture().id, status: 'PROPOSED' },
-        pullRequest: { id: 'p1', status: 'OPEN', link: 'https://github.com/acme/infrastructure/pull/128' },
-        differences: [
-          {
-            pointer: '/SecurityGroupIngress',
-            declared: [{ CidrIp: '10.0.0.0/8', FromPort: 22, ToPort: 22, IpProtocol: 'tcp' }],
-            live: [{ CidrIp: '0.0.0.0/0', FromPort: 22, ToPort: 22, IpProtocol: 'tcp' }],
-          },
-        ],
-        unknown: 0,
-      }),
-    ]),
-  ),
+  http.get('*/api/v1/drift', ({ request }) => {
+    const url = new URL(request.url);
+    return page(
+      drifted.filter(
+        ({ status, resource, declaration }) =>
+          status === (url.searchParams.get('status') ?? 'OPEN') &&
+          keeps(url, 'resource', resource.id) &&
+          keeps(url, 'repository', declaration?.repository.id ?? ''),
+      ),
+    );
+  }),
   http.get('*/api/v1/drift/:id/patch', () =>
     HttpResponse.json({
       patch: codePatchFixture,

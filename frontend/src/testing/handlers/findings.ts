@@ -69,7 +69,22 @@ export const findingHandlers: HttpHandler[] = [
   }),
   http.get('*/api/v1/findings/:id', ({ params }) => tagged(findingFixture(Number(String(params['id']).slice(-12))))),
   http.patch('*/api/v1/findings/:id', ({ params }) => tagged(findingFixture(Number(String(params['id']).slice(-12))))),
-  http.get('*/api/v1/unknowns', () => page([1, 2, 3, 4].map(unknownFixture))),
+  http.get('*/api/v1/unknowns', ({ request }) => {
+    const { searchParams } = new URL(request.url);
+    const wanted = (name: string, value: string) =>
+      !searchParams.has(name) || searchParams.getAll(name).includes(value);
+    return page(
+      [0, 1, 2, 3, 4]
+        .map(unknownFixture)
+        .filter(
+          ({ policy, reason, resource, account }) =>
+            wanted('policy', policy) &&
+            wanted('reason', reason) &&
+            wanted('resource', resource.id) &&
+            wanted('account', account?.id ?? ''),
+        ),
+    );
+  }),
   http.get('*/api/v1/waivers', () => page([waiverFixture(), waiverFixture({ id: 'w2', status: 'ACTIVE' })])),
   http.post('*/api/v1/waivers', () => HttpResponse.json(waiverFixture(), { status: 201 })),
   http.post('*/api/v1/waivers/:id/:decision', () => HttpResponse.json(waiverFixture({ status: 'ACTIVE' }))),

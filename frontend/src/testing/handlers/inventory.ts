@@ -1,7 +1,14 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { accountId } from '../fixtures/basics';
-import { codifiedFixture, declarationFixture, driftFixture, undeclared } from '../fixtures/drift';
-import { relatedResources, resourceFixture } from '../fixtures/findings';
+import {
+  codifiedFixture,
+  declarationFixture,
+  driftFixture,
+  driftMended,
+  driftUnderWay,
+  undeclared,
+} from '../fixtures/drift';
+import { findingFixture, relatedResources, resourceFixture } from '../fixtures/findings';
 import { scanFixture } from '../fixtures/scans';
 import { page } from './answers';
 
@@ -21,14 +28,21 @@ export const inventoryHandlers: HttpHandler[] = [
   ),
   http.get('*/api/v1/resources/:id/declaration', ({ params }) =>
     HttpResponse.json(
-      params['id'] === driftFixture().resource.id
+      [driftFixture().resource.id, findingFixture(2).resource.id].some((id) => id === params['id'])
         ? { declared: declarationFixture(), reason: null, next: null }
         : undeclared,
     ),
   ),
   http.get('*/api/v1/resources/:id/codify', () => HttpResponse.json(codifiedFixture)),
   http.get('*/api/v1/resources/:id/related', () => page(relatedResources)),
-  http.get('*/api/v1/resources/:id', () => HttpResponse.json(resourceFixture())),
+  http.get('*/api/v1/resources/:id', ({ params }) => {
+    const one = [driftFixture(), driftFixture(driftUnderWay), driftFixture(driftMended)].find(
+      ({ resource }) => resource.id === params['id'],
+    );
+    if (one === undefined) return HttpResponse.json(resourceFixture());
+    const { id, type, nativeId, name, region } = one.resource;
+    return HttpResponse.json({ ...resourceFixture(), id, type, nativeId, name, region });
+  }),
   http.get('*/api/v1/resources/:id/history', () =>
     page([
       {

@@ -1,7 +1,12 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { autopilotFixture, dryRunFixture, ruleFixture, waitingRuleFixture } from '../fixtures/autopilot';
 import { batchFixture, batchIn, fixGroupFixture } from '../fixtures/batches';
-import { driftRemediationFixture, remediationFixture, remediationIn } from '../fixtures/remediations';
+import {
+  driftRemediationFixture,
+  portDriftRemediation,
+  remediationFixture,
+  remediationIn,
+} from '../fixtures/remediations';
 import { page, tagged } from './answers';
 
 const batches = [batchFixture(), batchIn('RUNNING', 2), batchIn('HALTED', 3), batchIn('DONE', 4)];
@@ -14,7 +19,7 @@ export const remediationHandlers: HttpHandler[] = [
     }
     switch (searchParams.get('lane')) {
       case 'waiting':
-        return page([remediationIn('PROPOSED', 1), remediationIn('PROPOSED', 5), driftRemediationFixture()]);
+        return page([remediationIn('PROPOSED', 1), remediationIn('PROPOSED', 5), portDriftRemediation()]);
       case 'flight':
         return page([remediationIn('APPLYING', 3), remediationIn('VERIFYING', 7), remediationIn('APPROVED', 8)]);
       default:
@@ -34,6 +39,7 @@ export const remediationHandlers: HttpHandler[] = [
       remediationIn('STALE', 4),
       remediationIn('FAILED', 6),
       driftRemediationFixture(),
+      portDriftRemediation(),
     ];
     return HttpResponse.json(known.find((each) => each.id === params['id']) ?? remediationFixture());
   }),

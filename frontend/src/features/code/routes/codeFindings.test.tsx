@@ -56,7 +56,7 @@ it('tells what is wrong, where, why it matters, and what the patch does', async 
     'href',
     'https://github.com/acme/infrastructure/blob/4f2a9c81d0/live/production/logs/main.tf#L4-L6',
   );
-  expect(screen.getByText(/nobody is asked again/)).toBeInTheDocument();
+  expect(screen.getByText(/enough to publish every object/)).toBeInTheDocument();
   expect(screen.getByRole('group', { name: /Patch of/ })).toHaveTextContent('block_public_acls');
 });
 

@@ -148,7 +148,7 @@ it('leads to what was asked for already', async () => {
   expect(ssh.getByRole('link', { name: 'The plan for the cloud' })).toBeInTheDocument();
   expect(ssh.getByRole('link', { name: 'The pull request for the code' })).toHaveAttribute(
     'href',
-    '/code/pull-requests/p1',
+    '/code/pull-requests/p5',
   );
   expect(ssh.queryByRole('button', { name: /Heal/ })).not.toBeInTheDocument();
   expect(ssh.queryByText(/the cloud as it is declared|the code as the cloud is/i)).not.toBeInTheDocument();

@@ -153,8 +153,8 @@ it('says why a list is empty and offers the next step', async () => {
 
 it('lists what could not be judged with reason and call', async () => {
   renderAt('/unknowns');
-  expect((await screen.findAllByText('AccessDenied')).length).toBe(4);
-  expect(screen.getAllByText(/s3:GetBucketPolicyStatus/).length).toBe(4);
+  expect((await screen.findAllByText('AccessDenied')).length).toBe(5);
+  expect(screen.getAllByText(/s3:GetBucketPolicyStatus/).length).toBe(5);
 });
 
 it('says who decided a waiver, and in whose place', async () => {

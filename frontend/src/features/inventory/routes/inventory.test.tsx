@@ -37,10 +37,8 @@ it('shows the document, what in it could not be read, and how it changed', async
 });
 
 it('shows what is wrong with a resource, what could not be judged, and who names it', async () => {
-  renderAt('/inventory/r1');
-  expect(
-    (await screen.findAllByText('The role may not read the policy status of this bucket.', { exact: false })).length,
-  ).toBe(4);
+  renderAt(`/inventory/${resourceFixture().id}`);
+  expect(await screen.findByText(/The role may not read the policy status of this bucket/)).toBeInTheDocument();
   expect(await screen.findByText('It is named by')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'invoices-key' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'team=billing' })).toHaveAttribute('href', '/inventory?tag=team%3Dbilling');

@@ -59,7 +59,7 @@ it('asks for a reason and a second person where a policy is weakened or its fixe
       return HttpResponse.json(policyFixture({ pending: pendingDisabling }));
     }),
   );
-  const { person } = renderAt(page);
+  const { person } = renderAt('/policies/aws-s3-bucket-access-logging');
   await person.click(await screen.findByRole('button', { name: 'Change' }));
   const dialog = await screen.findByRole('dialog', { name: 'Change this policy' });
   expect(within(dialog).getByRole('button', { name: 'Change' })).toBeDisabled();
