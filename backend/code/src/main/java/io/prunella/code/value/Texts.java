@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// Strings made of values.
 public class Texts {
-    private static final int MAX_LENGTH = 1_000_000;
+    public static final int MAX_LENGTH = 1_000_000;
     private static final int MAX_PIECES = 10_000;
 
     private final Lines lines;
@@ -62,6 +62,9 @@ public class Texts {
     }
 
     protected final void piece(String text) {
+        if (failure.isPresent()) {
+            return;
+        }
         length += text.length();
         if (length > MAX_LENGTH) {
             fail("A string is longer than " + MAX_LENGTH + " characters");
@@ -71,6 +74,9 @@ public class Texts {
     }
 
     protected final void gap(Value.Unknown unknown) {
+        if (failure.isPresent()) {
+            return;
+        }
         close();
         pieces.add(unknown);
         if (pieces.size() > MAX_PIECES) {
@@ -87,8 +93,5 @@ public class Texts {
 
     private void fail(String reason) {
         failure = Optional.of(Value.Unknown.because(reason, lines));
-        pieces.clear();
-        open.setLength(0);
-        length = 0;
     }
 }

@@ -44,6 +44,12 @@ public sealed interface Value {
     /// @param reason one sentence for a person
     /// @param of what it is the value of, where it is one thing's
     record Unknown(String reason, Optional<Reference> of, Lines lines) implements Value {
+        private static final int MAX_REASON = 500;
+
+        public Unknown {
+            reason = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "…" : reason;
+        }
+
         public static Unknown because(String reason, Lines lines) {
             return new Unknown(reason, Optional.empty(), lines);
         }

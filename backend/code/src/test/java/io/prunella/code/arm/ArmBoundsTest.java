@@ -41,6 +41,19 @@ class ArmBoundsTest {
                 "[bomb.again(1)]",
                 "[join(map(range(0, 9999), lambda('a', string(map(range(0, 9999), lambda('b', 1))))), '')]",
                 "[mul(9223372036854775807, 9223372036854775807)]",
+                "[replace(variables('t16'), 'a', variables('t16'))]",
+                "[variables('u40')]",
+                "[variables('g40')]",
+                "[variables('c50')]",
+                "[string(reduce(range(0, 60), 1, lambda('s', 'n', createArray(lambdaVariables('s'), lambdaVariables('s')))))]",
+                "[equals(variables('numbers'), reduce(range(0, 60), 1, lambda('s', 'n', map(createArray(1, 2), lambda('x', lambdaVariables('s'))))))]",
+                "[reduce(range(0, 9000), 1, lambda('s', 'n', createArray(lambdaVariables('s'))))]",
+                "[length(map(range(0, 9999), lambda('i', concat(variables('t16'), string(lambdaVariables('i'))))))]",
+                "[length(map(range(0, 9999), lambda('i', split(variables('t16'), 'a'))))]",
+                "[length(map(range(0, 9999), lambda('i', length(union(variables('numbers'), variables('numbers'))))))]",
+                "[reduce(range(0, 9999), resourceGroup().location, lambda('s', 'n', lambdaVariables('s')[variables('t16')]))]",
+                "[MEMBERS]",
+                "[resourceId(variables('dots'), 'a')]",
                 "[cidrSubnet('10.0.0.0/8', 2147483647, 9223372036854775807)]",
                 "[[[[[[",
                 "[",
@@ -49,12 +62,20 @@ class ArmBoundsTest {
             })
     void whatCannotBeComputedIsUnknownAndTheRestIsJudged(String expression) {
         StringBuilder variables =
-                new StringBuilder("\"l0\": [ 1 ], \"o0\": { \"a\": 1 }, \"t0\": \"aaaaaaaaaa\", \"chain0\": \"x\"");
+                new StringBuilder("\"l0\": [ 1 ], \"o0\": { \"a\": 1 }, \"t0\": \"aaaaaaaaaa\", \"chain0\": \"x\","
+                        + " \"u0\": \"/x\", \"g0\": \"[guid('x')]\", \"c0\": \"x\", \"numbers\": \"[range(0, 10000)]\","
+                        + " \"dots\": \"" + "a.".repeat(20_000) + "\"");
         for (int i = 1; i <= 40; i++) {
             variables.append((", \"l%1$d\": \"[concat(variables('l%2$d'), variables('l%2$d'))]\","
                             + " \"o%1$d\": { \"a\": \"[variables('o%2$d')]\", \"b\": \"[variables('o%2$d')]\" },"
-                            + " \"t%1$d\": \"[concat(variables('t%2$d'), variables('t%2$d'))]\"")
+                            + " \"t%1$d\": \"[concat(variables('t%2$d'), variables('t%2$d'))]\","
+                            + " \"u%1$d\": \"[uri(variables('u%2$d'), variables('u%2$d'))]\","
+                            + " \"g%1$d\": \"[guid(variables('g%2$d'), variables('g%2$d'))]\"")
                     .formatted(i, i - 1));
+        }
+        for (int i = 1; i <= 50; i++) {
+            variables.append(
+                    ", \"c%d\": \"[%svariables('c%d')%s]\"".formatted(i, "concat(".repeat(90), i - 1, ")".repeat(90)));
         }
         for (int i = 1; i <= 5000; i++) {
             variables.append(", \"chain%d\": \"[variables('chain%d')]\"".formatted(i, i - 1));
@@ -64,12 +85,12 @@ class ArmBoundsTest {
                 "functions": [ { "namespace": "bomb", "members": { "again": { "parameters": [ { "name": "x", "type": "int" } ],
                   "output": { "type": "int", "value": "[bomb.again(add(bomb.again(1), bomb.again(2)))]" } } } } ],
                 "resources": [ %s, %s ]""".formatted(
-                        variables,
-                        store("last", ", \"properties\": { \"minimumTlsVersion\": \"TLS1_0\" }"),
-                        store(
-                                "bomb",
-                                ", \"properties\": { \"minimumTlsVersion\": \"TLS1_2\", \"x\": \"%s\" }"
-                                        .formatted(expression)))));
+                variables,
+                store("last", ", \"properties\": { \"minimumTlsVersion\": \"TLS1_0\" }"),
+                store(
+                        "bomb",
+                        ", \"properties\": { \"minimumTlsVersion\": \"TLS1_2\", \"x\": \"%s\" }"
+                                .formatted(expression.replace("MEMBERS", "resourceGroup()" + ".a".repeat(11_000)))))));
         assertThat(report.findings())
                 .filteredOn(finding -> finding.policy().equals(TLS))
                 .extracting(finding -> finding.place().resource())

@@ -138,28 +138,6 @@ class ArmWorldTest {
     }
 
     @Test
-    void aLoopIsWrittenOutWhereItIsKnownHowOftenItRuns() {
-        assertThat(names(template("""
-                "parameters": { "n": { "type": "int" } },
-                "resources": [
-                  { %1$s, "name": "[concat('a', copyIndex())]", "copy": { "name": "l", "count": 2 } },
-                  { %1$s, "name": "[format('b{0}', copyIndex('m', 1))]", "copy": { "name": "m", "count": "[length(createArray(1))]" } },
-                  { %1$s, "name": "[concat('c', copyIndex())]", "copy": { "name": "o", "count": "[parameters('n')]" } },
-                  { %1$s, "name": "none", "copy": { "name": "p", "count": 0 } } ]""".formatted(STORE))))
-                .containsExactly("a0", "a1", "b1", "[concat('c', copyIndex())]");
-    }
-
-    @Test
-    void propertiesAreLoopedToo() {
-        assertThat(property(template("""
-                "resources": [ { "type": "Microsoft.Network/networkSecurityGroups", "apiVersion": "2023-01-01", "name": "g",
-                  "properties": { "copy": [ { "name": "securityRules", "count": 2, "input": {
-                    "name": "[concat('r', copyIndex('securityRules'))]",
-                    "properties": { "priority": "[add(100, copyIndex('securityRules'))]" } } } ] } } ]"""), "securityRules"))
-                .isEqualTo(List.of(Map.of("name", "r0", "priority", 100L), Map.of("name", "r1", "priority", 101L)));
-    }
-
-    @Test
     void childrenAreFoundInTheirParentsAndBesideThem() {
         String text = template("""
                 "variables": { "server": "[concat('s', uniqueString(resourceGroup().id))]" },

@@ -40,6 +40,7 @@ class FunctionsTest {
             [concat('a', 1, 'it''s')]                               | a1it's
             [CONCAT(parameters('TEXT'), '-', variables('made'))]    | Some Text-Some Text!
             [format('{0}-{1:D3}-{{}}', 'a', 7)]                     | a-007-{}
+            [format('{0:D3}{1:x4}', -7, 255)]                       | -00700ff
             [toLower(parameters('text'))]                           | some text
             [toUpper('a')]                                          | A
             [trim('  a ')]                                          | a
@@ -76,6 +77,7 @@ class FunctionsTest {
             [join(map(range(1, 3), lambda('i', string(mul(lambdaVariables('i'), 2)))), ',')] | 2,4,6
             [join(filter(parameters('list'), lambda('l', not(equals(lambdaVariables('l'), 'b')))), '')] | ac
             [string(reduce(createArray(1, 2, 3), 0, lambda('so', 'next', add(lambdaVariables('so'), lambdaVariables('next')))))] | 6
+            [reduce(createArray('a', 'b'), '', lambda('so', 'next', 'i', concat(lambdaVariables('so'), string(lambdaVariables('i')))))] | 01
             [toObject(createArray('k'), lambda('e', lambdaVariables('e')), lambda('e', 'v')).k] | v
             [items(createObject('b', 2, 'a', 1))[0].key]            | a
             [tryGet(parameters('object'), 'inner', 'x', 0)]         | 5
@@ -103,6 +105,8 @@ class FunctionsTest {
             [min(4, 2, 9)] | 2
             [max(createArray(4, 2, 9))] | 9
             [length('abc')] | 3
+            [length(union(range(0, 1500), range(1000, 1500)))] | 2500
+            [length(union(createArray(1, '1'), createArray('1')))] | 2
             [length(parameters('list'))] | 3
             [length(parameters('object'))] | 2
             [indexOf('abcB', 'B')] | 1
@@ -162,6 +166,19 @@ class FunctionsTest {
             [copyIndex()] | There is no such loop
             [concat('a'] | An expression ends too early
             [concat('a)] | A text in an expression has no end
+            [uriComponentToString('%zz')] | A text is no component of a URI
+            [padLeft('a', 9, 'xy')] | 'padLeft' does not fill up a text to 9 characters with 'xy'
+            [format('{0,5}', 'a')] | How '{0,5}' is filled in is not known
+            [format('{0:yyyy}', 'a')] | How '{0:yyyy}' is filled in is not known
+            [split('a;b', createArray(';', parameters('open')))] | The parameter 'open' has no value
+            [contains(if(parameters('flag'), createObject('a', 1), createObject()), 'a')] | The parameter 'flag' has no value
+            [empty(if(parameters('flag'), createObject('a', 1), createObject()))] | The parameter 'flag' has no value
+            [length(if(parameters('flag'), createObject('a', 1), createObject()))] | The parameter 'flag' has no value
+            [union(createObject('a', parameters('open')), createObject('a', createObject('x', 1))).a.x] | The parameter 'open' has no value
+            [intersection(createObject('a', parameters('open')), createObject('a', 1))] | The parameter 'open' has no value
+            [range(2147483647, 2)] | 'range' makes no 2 numbers from 2147483647
+            [float('NaN')] | 'NaN' is no number
+            [int(float('1e300'))] | '1.0E300' is no number
             [1 + 2] | '+' is not expected at character 4 of an expression
             """)
     void whatIsNotKnownSaysWhy(String expression, String reason) {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// What a function is given, and values that it makes of it.
 record Arguments(String function, List<Value> values, Lines lines) {
-    private static final int MAX_ELEMENTS = 20_000;
+    static final int MAX_ELEMENTS = 20_000;
 
     Arguments {
         values = List.copyOf(values);

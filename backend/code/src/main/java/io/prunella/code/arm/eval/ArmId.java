@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /// @param names those of its parents and its own: as [Values#rendered] tells them
 public record ArmId(String type, List<String> names) {
     private static final String PROVIDERS = "/providers/";
+    // Names of Azure are not nested half as deep.
+    private static final int MOST = 50;
 
     public ArmId {
         names = List.copyOf(names);
@@ -35,7 +37,10 @@ public record ArmId(String type, List<String> names) {
     public static Optional<ArmId> parse(String id) {
         int last = id.toLowerCase(Locale.ROOT).lastIndexOf(PROVIDERS);
         List<String> parts = segments(last < 0 ? id : id.substring(last + PROVIDERS.length()));
-        if (parts.size() < 3 || parts.size() % 2 == 0 || !parts.getFirst().contains(".")) {
+        if (parts.size() > MOST
+                || parts.size() < 3
+                || parts.size() % 2 == 0
+                || !parts.getFirst().contains(".")) {
             return Optional.empty();
         }
         List<String> types = new ArrayList<>(List.of(parts.getFirst()));

@@ -1,5 +1,7 @@
 package io.prunella.code.arm.eval;
 
+import io.prunella.code.tree.Lines;
+import io.prunella.code.value.Texts;
 import io.prunella.code.value.Value;
 import java.util.HashMap;
 import java.util.Locale;
@@ -33,7 +35,11 @@ final class BuiltIns {
             if (function == null) {
                 throw new NotKnown(whyNot(name, arguments.function()));
             }
-            return function.apply(arguments);
+            Value value = function.apply(arguments);
+            if (value instanceof Value.Scalar(String text, Lines ignored) && text.length() > Texts.MAX_LENGTH) {
+                throw new NotKnown("A string is longer than " + Texts.MAX_LENGTH + " characters");
+            }
+            return value;
         } catch (NotKnown e) {
             Optional<String> given = FRESH.contains(name) ? Optional.empty() : given(arguments);
             return given.<Value>map(

@@ -79,7 +79,7 @@ final class CloudFunctions {
     private static int types(Arguments a, int most) throws NotKnown {
         for (int i = 0; i <= most && a.has(i); i++) {
             boolean type = a.value(i) instanceof Value.Scalar(String text, Lines ignored)
-                    && text.matches("[A-Za-z0-9]+(\\.[A-Za-z0-9]+)+/.+");
+                    && text.matches("[A-Za-z0-9]+\\.[A-Za-z0-9.]+/.+");
             if (type) {
                 return i;
             }

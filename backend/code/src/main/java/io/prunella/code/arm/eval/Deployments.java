@@ -84,7 +84,8 @@ final class Deployments {
                 .orElse(evaluator.scope().template());
         return wanted.flatMap(id -> switch (resources) {
                     case Node.Mapping symbols -> symbols.get(id).filter(Deployments::isDeployment);
-                    case Node.Sequence(List<Node> elements, Lines ignored) ->
+                    case Node.Sequence(List<Node> elements, Lines ignored)
+                    when evaluator.scope().budget().allowsLooking(elements.size() / 10) ->
                         ArmId.parse(id)
                                 .filter(one -> isOne(one.type()))
                                 .flatMap(one -> elements.stream()

@@ -13,27 +13,23 @@ import java.util.Optional;
 
 /// Computes what the values of a template come to, in one place of it: within loops, or within a function.
 public final class Evaluator {
-    private static final int MAX_DEPTH = 120;
-
     private final Scope scope;
     private final Map<String, Value> names;
-    private final int depth;
 
-    private Evaluator(Scope scope, Map<String, Value> names, int depth) {
+    private Evaluator(Scope scope, Map<String, Value> names) {
         this.scope = scope;
         this.names = Map.copyOf(names);
-        this.depth = depth;
     }
 
     Evaluator(Scope scope) {
-        this(scope, Map.of(), 0);
+        this(scope, Map.of());
     }
 
     /// One in which a name of a loop, of a lambda, or of a function's parameter has a value.
     Evaluator with(String name, Value value) {
         Map<String, Value> more = new HashMap<>(names);
         more.put(name, value);
-        return new Evaluator(scope, more, depth);
+        return new Evaluator(scope, more);
     }
 
     Optional<Value> name(String name) {
@@ -44,19 +40,20 @@ public final class Evaluator {
         return scope;
     }
 
-    /// One as deep as another one, which waits for it.
-    Evaluator at(Evaluator waiting) {
-        return new Evaluator(scope, names, waiting.depth);
-    }
-
-    private Evaluator deeper() {
-        return new Evaluator(scope, names, depth + 1);
-    }
-
     public Value evaluate(Node node) {
-        if (!scope.budget().allowsValue()) {
-            return tooLarge(node.lines());
+        Optional<Value> refused = scope.budget().refused(node.lines());
+        if (refused.isPresent()) {
+            return refused.get();
         }
+        scope.budget().enter();
+        try {
+            return made(node);
+        } finally {
+            scope.budget().leave();
+        }
+    }
+
+    private Value made(Node node) {
         return switch (node) {
             case Node.Null(Lines lines) -> new Value.Nothing(lines);
             case Node.Scalar(String text, Lines lines) -> text(text, lines);
@@ -68,10 +65,6 @@ public final class Evaluator {
             }
             case Node.Mapping mapping -> members(mapping.members(), mapping.lines());
         };
-    }
-
-    private static Value tooLarge(Lines lines) {
-        return Value.Unknown.because("The template is too large to be evaluated", lines);
     }
 
     private static Optional<Value> keep(Value value) {
@@ -112,25 +105,42 @@ public final class Evaluator {
             return new Value.Scalar(text.startsWith("[[") ? text.substring(1) : text, lines);
         }
         try {
-            return moved(deeper().value(scope.parsed(text), lines), lines);
+            return moved(value(scope.parsed(text), lines), lines);
         } catch (ExpressionException e) {
             return Value.Unknown.because(String.valueOf(e.getMessage()), lines);
         }
     }
 
     Value value(Expression expression, Lines lines) {
-        if (depth > MAX_DEPTH) {
-            return Value.Unknown.because("The template's values refer to too many others", lines);
+        Value value = unweighed(expression, lines);
+        return scope.budget().allows(value) ? value : Budget.tooLarge(lines);
+    }
+
+    // Of what only a member is asked of, the rest is not looked at.
+    private Value unweighed(Expression expression, Lines lines) {
+        Optional<Value> refused = scope.budget().refused(lines);
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        if (!scope.budget().allowsValue()) {
-            return tooLarge(lines);
+        scope.budget().enter();
+        try {
+            return switch (expression) {
+                case Expression.Literal(Object plain) -> new Value.Scalar(plain, lines);
+                case Expression.Member member -> member(member, lines);
+                case Expression.Call call -> call(call, lines);
+            };
+        } finally {
+            scope.budget().leave();
         }
-        return switch (expression) {
-            case Expression.Literal(Object plain) -> new Value.Scalar(plain, lines);
-            case Expression.Member(Expression of, Expression name, boolean lenient) ->
-                Members.of(value(of, lines), value(name, lines), lenient, lines);
-            case Expression.Call call -> call(call, lines);
-        };
+    }
+
+    private Value member(Expression.Member member, Lines lines) {
+        Value whole = unweighed(member.of(), lines);
+        boolean allowed = !(whole instanceof Value.Mapping(Map<String, Value> members, Lines ignored))
+                || scope.budget().allowsLooking(members.size() / 10);
+        return allowed
+                ? Members.of(whole, value(member.name(), lines), member.lenient(), lines)
+                : Budget.tooLarge(lines);
     }
 
     private Value call(Expression.Call call, Lines lines) {
@@ -153,19 +163,18 @@ public final class Evaluator {
     }
 
     private Value reference(Arguments arguments) {
-        return Deployments.reference(deeper(), arguments).orElseGet(() -> BuiltIns.call(arguments));
+        return Deployments.reference(this, arguments).orElseGet(() -> BuiltIns.call(arguments));
     }
 
     Arguments arguments(Expression.Call call, Lines lines) {
         String name = call.name().toLowerCase(Locale.ROOT).startsWith("sys.")
                 ? call.name().substring(4)
                 : call.name();
-        return new Arguments(
-                name,
-                call.arguments().stream()
-                        .map(argument -> value(argument, lines))
-                        .toList(),
-                lines);
+        List<Value> values = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            values.add(value(argument, lines));
+        }
+        return new Arguments(name, values, lines);
     }
 
     private Value named(Expression.Call call, Lines lines, boolean parameter) {
@@ -173,11 +182,11 @@ public final class Evaluator {
         try {
             String name = arguments.text(0);
             if (!parameter) {
-                return scope.variable(name, deeper(), lines);
+                return scope.variable(name, lines);
             }
             return names.containsKey(Scope.OWN)
                     ? Members.of(names.get(Scope.OWN), arguments.value(0), false, lines)
-                    : scope.parameter(name, deeper(), lines);
+                    : scope.parameter(name, lines);
         } catch (NotKnown e) {
             return Value.Unknown.because(e.reason(), lines);
         }
@@ -239,7 +248,7 @@ public final class Evaluator {
             }
         }
         Optional<Node> output = function.getAnyCase("output").flatMap(node -> node.getAnyCase("value"));
-        Evaluator inside = new Evaluator(scope, Map.of(Scope.OWN, new Value.Mapping(given, lines)), depth + 1);
+        Evaluator inside = new Evaluator(scope, Map.of(Scope.OWN, new Value.Mapping(given, lines)));
         return output.map(inside::evaluate)
                 .orElseGet(() -> Value.Unknown.because("The function '" + call.name() + "' has no output", lines));
     }
@@ -247,16 +256,18 @@ public final class Evaluator {
     // It is said where it is used.
     private Value moved(Value value, Lines lines) {
         if (!scope.budget().allowsValue()) {
-            return tooLarge(lines);
+            return Budget.tooLarge(lines);
         }
         return switch (value) {
             case Value.Nothing ignored -> new Value.Nothing(lines);
             case Value.Scalar(Object plain, Lines ignored) -> new Value.Scalar(plain, lines);
             case Value.Text(List<Object> pieces, Lines ignored) -> new Value.Text(pieces, lines);
             case Value.Unknown unknown -> new Value.Unknown(unknown.reason(), unknown.of(), lines);
-            case Value.Sequence(List<Value> elements, Lines ignored) ->
-                new Value.Sequence(
-                        elements.stream().map(element -> moved(element, lines)).toList(), lines);
+            case Value.Sequence(List<Value> elements, Lines ignored) -> {
+                List<Value> all = new ArrayList<>();
+                elements.forEach(element -> all.add(moved(element, lines)));
+                yield new Value.Sequence(all, lines);
+            }
             case Value.Mapping(Map<String, Value> members, Lines ignored) -> {
                 Map<String, Value> all = new LinkedHashMap<>();
                 members.forEach((name, member) -> all.put(name, moved(member, lines)));

@@ -6,12 +6,14 @@ import java.util.List;
 /// Reads expressions.
 public final class ExpressionParser {
     private static final int MAX_DEPTH = 100;
+    private static final int MAX_MEMBERS = 1000;
     // What Azure takes.
     private static final int MAX_LENGTH = 24_576;
 
     private final String text;
     private int at = 1;
     private int depth;
+    private int members;
 
     private ExpressionParser(String text) {
         this.text = text;
@@ -37,6 +39,9 @@ public final class ExpressionParser {
         Expression left = operand();
         while (true) {
             blanks();
+            if ((peek() == '.' || peek() == '[') && ++members > MAX_MEMBERS) {
+                throw new ExpressionException("An expression looks up more than " + MAX_MEMBERS + " members");
+            }
             if (next('.')) {
                 boolean lenient = next('?');
                 left = new Expression.Member(left, new Expression.Literal(word()), lenient);

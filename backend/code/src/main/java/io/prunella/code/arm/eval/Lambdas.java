@@ -96,8 +96,9 @@ final class Lambdas {
             throw new NotKnown("'reduce' takes a list, a first value and a function");
         }
         Value so = evaluator.value(given.get(1), over.lines());
+        long index = 0;
         for (Value element : over.list(0)) {
-            so = apply(evaluator, given.get(2), List.of(so, element), over.lines());
+            so = apply(evaluator, given.get(2), List.of(so, element, over.of(index++)), over.lines());
         }
         return so;
     }

@@ -3,10 +3,13 @@ package io.prunella.code.arm.eval;
 import io.prunella.code.tree.Lines;
 import io.prunella.code.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Functions of lists and objects, and those of strings that work for lists, too.
 ///
@@ -31,8 +34,8 @@ final class ListFunctions {
                 a -> a.of(a.isList(0) ? index(a, true) : (long) lower(a, 0).lastIndexOf(lower(a, 1))));
         all.put("empty", ListFunctions::empty);
         all.put("length", ListFunctions::length);
-        all.put("first", a -> a.isList(0) ? element(a, 0) : a.of(head(a.text(0), 1)));
-        all.put("last", a -> a.isList(0) ? element(a, a.list(0).size() - 1) : a.of(tail(a.text(0), 1)));
+        all.put("first", a -> a.isList(0) ? end(a, 0) : a.of(head(a.text(0), 1)));
+        all.put("last", a -> a.isList(0) ? end(a, a.list(0).size() - 1) : a.of(tail(a.text(0), 1)));
         all.put("take", ListFunctions::take);
         all.put("skip", ListFunctions::skip);
         all.put("coalesce", ListFunctions::coalesce);
@@ -77,9 +80,10 @@ final class ListFunctions {
     private static Value union(Arguments a) throws NotKnown {
         if (a.isList(0)) {
             List<Value> all = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
             for (int i = 0; i < a.size(); i++) {
                 for (Value element : a.list(i)) {
-                    if (all.size() < 1000 && all.stream().noneMatch(element::isSame)) {
+                    if (Values.key(element).map(seen::add).orElse(true)) {
                         all.add(element);
                     }
                 }
@@ -93,9 +97,12 @@ final class ListFunctions {
         return a.objectOf(all);
     }
 
-    // What both have of objects is joined, too.
+    // What both have of objects is joined, too; what one of them adds to something unknown is not known either.
     private static void join(Map<String, Value> into, Map<String, Value> more) {
         more.forEach((name, value) -> {
+            if (into.get(name) instanceof Value.Unknown && value instanceof Value.Mapping) {
+                return;
+            }
             if (into.get(name) instanceof Value.Mapping(Map<String, Value> before, Lines lines)
                     && value instanceof Value.Mapping(Map<String, Value> members, Lines ignored)) {
                 Map<String, Value> both = new LinkedHashMap<>(before);
@@ -116,6 +123,7 @@ final class ListFunctions {
     }
 
     private static Value intersection(Arguments a) throws NotKnown {
+        known(a);
         if (a.isObject(0)) {
             Map<String, Value> all = new LinkedHashMap<>(a.object(0));
             for (int i = 1; i < a.size(); i++) {
@@ -127,11 +135,10 @@ final class ListFunctions {
             }
             return a.objectOf(all);
         }
-        known(a);
         List<Value> all = new ArrayList<>(a.list(0));
         for (int i = 1; i < a.size(); i++) {
-            List<Value> other = a.list(i);
-            all.removeIf(element -> other.stream().noneMatch(element::isSame));
+            Set<Optional<String>> other = a.list(i).stream().map(Values::key).collect(Collectors.toSet());
+            all.removeIf(element -> !other.contains(Values.key(element)));
         }
         return a.listOf(all);
     }
@@ -145,7 +152,8 @@ final class ListFunctions {
 
     private static Value contains(Arguments a) throws NotKnown {
         if (a.isObject(0)) {
-            return a.of(Values.member(a.object(0), a.plain(1)).isPresent());
+            Optional<Value> member = Values.member(a.object(0), a.plain(1));
+            return a.of(member.isPresent() && isThere(member.get()));
         }
         if (!a.isList(0)) {
             return a.of(a.text(0).contains(a.plain(1)));
@@ -172,7 +180,9 @@ final class ListFunctions {
         return switch (a.value(0)) {
             case Value.Nothing ignored -> a.of(true);
             case Value.Sequence(List<Value> elements, Lines ignored) -> a.of(elements.isEmpty());
-            case Value.Mapping(Map<String, Value> members, Lines ignored) -> a.of(members.isEmpty());
+            case Value.Mapping(Map<String, Value> members, Lines ignored)
+            when members.values().stream().anyMatch(member -> !(member instanceof Value.Unknown)) -> a.of(false);
+            case Value.Mapping ignored -> a.of(count(a.object(0)) == 0);
             case Value.Text(List<Object> pieces, Lines ignored)
             when pieces.stream().anyMatch(String.class::isInstance) -> a.of(false);
             case Value ignored -> a.of(a.text(0).isEmpty());
@@ -182,15 +192,31 @@ final class ListFunctions {
     private static Value length(Arguments a) throws NotKnown {
         long length = a.isList(0)
                 ? a.list(0).size()
-                : a.isObject(0) ? a.object(0).size() : a.text(0).length();
+                : a.isObject(0) ? count(a.object(0)) : a.text(0).length();
         return a.of(length);
+    }
+
+    private static Value end(Arguments a, int index) throws NotKnown {
+        return a.list(0).isEmpty() ? nothing(a) : element(a, index);
+    }
+
+    private static int count(Map<String, Value> members) throws NotKnown {
+        for (Value member : members.values()) {
+            isThere(member);
+        }
+        return members.size();
+    }
+
+    // Of a choice that is not known, a member that is not known may be missing.
+    private static boolean isThere(Value member) throws NotKnown {
+        if (member instanceof Value.Unknown unknown) {
+            throw new NotKnown(unknown.reason());
+        }
+        return true;
     }
 
     private static Value element(Arguments a, int index) throws NotKnown {
         List<Value> all = a.list(0);
-        if (all.isEmpty() && !a.function().startsWith("index")) {
-            return nothing(a);
-        }
         if (index < 0 || index >= all.size()) {
             throw new NotKnown("The list has no element " + index);
         }

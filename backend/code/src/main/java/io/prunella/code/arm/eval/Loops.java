@@ -45,8 +45,12 @@ final class Loops {
         if (input.isEmpty()) {
             return Value.Unknown.because("The loop '" + name + "' has no input", loop.lines());
         }
+        List<Value> indexes = indexes(evaluator, loop);
+        if (indexes.size() == 1 && indexes.getFirst() instanceof Value.Unknown unknown) {
+            return unknown;
+        }
         List<Value> all = new ArrayList<>();
-        for (Value index : indexes(evaluator, loop)) {
+        for (Value index : indexes) {
             Evaluator inside = evaluator.with(PREFIX + name.toLowerCase(Locale.ROOT), index);
             all.add((evaluator.name(INNERMOST).isPresent() ? inside : inside.with(INNERMOST, index))
                     .evaluate(input.get()));
@@ -62,11 +66,29 @@ final class Loops {
                 .toList();
     }
 
+    /// Why what a loop makes may not be there: it may not run at all.
+    static Optional<ArmResource.Doubt> doubt(Evaluator evaluator, Node loop) {
+        Value count = count(evaluator, loop);
+        return known(count).isPresent()
+                ? Optional.empty()
+                : Optional.of(new ArmResource.Doubt(
+                        "How often it is made is not known. "
+                                + count.spoils("It is no number", loop.lines()).reason(),
+                        Values.rendered(count).map(text -> "count " + text)));
+    }
+
+    private static Value count(Evaluator evaluator, Node loop) {
+        return evaluator.evaluate(loop.getAnyCase("count").orElse(new Node.Null(loop.lines())));
+    }
+
+    private static Optional<Long> known(Value count) {
+        return count.plain().filter(text -> text.matches("\\d{1,9}")).map(Long::valueOf);
+    }
+
     private static List<Value> indexes(Evaluator evaluator, Node loop) {
         Lines lines = loop.lines();
-        Value count = evaluator.evaluate(loop.getAnyCase("count").orElse(new Node.Null(lines)));
-        Optional<Long> known =
-                count.plain().filter(text -> text.matches("\\d{1,9}")).map(Long::valueOf);
+        Value count = count(evaluator, loop);
+        Optional<Long> known = known(count);
         if (known.isEmpty() || !evaluator.scope().budget().allows(known.get())) {
             String reason = known.isEmpty()
                     ? count.spoils("How often a loop runs is not known", lines).reason()

@@ -2,6 +2,7 @@ package io.prunella.code.arm.eval;
 
 import io.prunella.code.tree.Lines;
 import io.prunella.code.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class NumberFunctions {
         all.put("add", a -> computed(a, Math::addExact));
         all.put("sub", a -> computed(a, Math::subtractExact));
         all.put("mul", a -> computed(a, Math::multiplyExact));
-        all.put("div", a -> computed(a, (one, other) -> one / other));
+        all.put("div", a -> computed(a, Math::divideExact));
         all.put("mod", a -> computed(a, (one, other) -> one % other));
         all.put("int", NumberFunctions::integer);
         all.put("float", a -> a.of(decimal(a)));
@@ -57,19 +58,21 @@ final class NumberFunctions {
         try {
             return a.of(
                     a.value(0) instanceof Value.Scalar(Double number, Lines ignored)
-                            ? (Object) number.longValue()
-                            : (Object) Long.valueOf(a.plain(0).strip()));
-        } catch (NumberFormatException e) {
+                            ? new BigDecimal(number).toBigInteger().longValueExact()
+                            : Long.parseLong(a.plain(0).strip()));
+        } catch (ArithmeticException | NumberFormatException e) {
             throw new NotKnown("'" + a.plain(0) + "' is no number");
         }
     }
 
     private static Double decimal(Arguments a) throws NotKnown {
-        try {
-            return Double.valueOf(a.plain(0));
-        } catch (NumberFormatException e) {
+        String text = a.plain(0).strip();
+        Double number =
+                text.matches("[+-]?\\d{1,300}(\\.\\d{1,300})?([eE][+-]?\\d{1,3})?") ? Double.valueOf(text) : Double.NaN;
+        if (!Double.isFinite(number)) {
             throw new NotKnown("'" + a.plain(0) + "' is no number");
         }
+        return number;
     }
 
     private static List<Long> numbers(Arguments a) throws NotKnown {
@@ -84,12 +87,13 @@ final class NumberFunctions {
 
     private static Value range(Arguments a) throws NotKnown {
         long count = a.number(1);
-        if (count < 0 || count > 10_000) {
-            throw new NotKnown("'range' makes no " + count + " numbers");
+        long first = a.number(0);
+        if (count < 0 || count > 10_000 || first > Integer.MAX_VALUE - count) {
+            throw new NotKnown("'range' makes no " + count + " numbers from " + first);
         }
         List<Value> all = new ArrayList<>();
         for (long i = 0; i < count; i++) {
-            all.add(a.of(a.number(0) + i));
+            all.add(a.of(first + i));
         }
         return a.listOf(all);
     }

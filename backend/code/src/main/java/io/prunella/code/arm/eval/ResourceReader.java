@@ -99,8 +99,10 @@ public final class ResourceReader {
             one(member, context, path);
             return;
         }
+        Optional<ArmResource.Doubt> doubt =
+                Loops.doubt(context.evaluator(), loop.get()).or(context::doubt);
         for (Evaluator evaluator : Loops.resources(context.evaluator(), loop.get())) {
-            one(member, new Context(evaluator, context.parent(), context.doubt(), true), path);
+            one(member, new Context(evaluator, context.parent(), doubt, true), path);
         }
     }
 

@@ -42,7 +42,8 @@ final class Scope {
 
     private void functions(Node space) {
         String name = space.getAnyCase("namespace").flatMap(Node::text).orElse("");
-        if (space.getAnyCase("members").orElse(space) instanceof Node.Mapping members) {
+        if (space.getAnyCase("members").orElse(space) instanceof Node.Mapping members
+                && budget.allowsLooking(members.members().size())) {
             members.members()
                     .forEach((one, member) ->
                             functions.put((name + "." + one).toLowerCase(Locale.ROOT), member.value()));
@@ -67,19 +68,25 @@ final class Scope {
         if (before != null) {
             return before;
         }
+        if (!budget.allowsText(text)) {
+            throw new ExpressionException("The template has too many expressions");
+        }
         Expression expression = ExpressionParser.parse(text);
         parsed.put(text, expression);
         return expression;
     }
 
-    Value parameter(String name, Evaluator from, Lines lines) {
-        Optional<Node> declared = template.getAnyCase("parameters").flatMap(all -> all.getAnyCase(name));
-        return declared.isEmpty()
-                ? Value.Unknown.because("The parameter '" + name + "' is not declared", lines)
-                : once("parameters('" + name + "')", lines, () -> parameter(name, declared.get(), from));
+    Value parameter(String name, Lines lines) {
+        return once(
+                "parameters('" + name + "')",
+                lines,
+                () -> template.getAnyCase("parameters")
+                        .flatMap(all -> all.getAnyCase(name))
+                        .map(declared -> parameter(name, declared))
+                        .orElseGet(() -> Value.Unknown.because("The parameter '" + name + "' is not declared", lines)));
     }
 
-    private Value parameter(String name, Node declared, Evaluator from) {
+    private Value parameter(String name, Node declared) {
         if (isSecret(declared)) {
             return unknown("The parameter '" + name + "' is a secret", declared);
         }
@@ -89,7 +96,7 @@ final class Scope {
         }
         Optional<Node> otherwise = declared.getAnyCase("defaultValue").or(() -> only(declared));
         return otherwise
-                .map(node -> new Evaluator(this).at(from).evaluate(node))
+                .map(node -> new Evaluator(this).evaluate(node))
                 .orElseGet(() -> unknown("The parameter '" + name + "' has no value", declared));
     }
 
@@ -114,7 +121,11 @@ final class Scope {
         return Value.Unknown.because(reason, where.lines());
     }
 
-    Value variable(String name, Evaluator from, Lines lines) {
+    Value variable(String name, Lines lines) {
+        return once("variables('" + name + "')", lines, () -> declared(name, lines));
+    }
+
+    private Value declared(String name, Lines lines) {
         Optional<Node> all = template.getAnyCase("variables");
         Optional<Node> declared = all.flatMap(variables -> variables.getAnyCase(name));
         Optional<Node> loop = all.flatMap(variables -> variables.getAnyCase("copy"))
@@ -126,15 +137,10 @@ final class Scope {
                                         .filter(name::equalsIgnoreCase)
                                         .isPresent())
                                 .findFirst());
-        if (declared.isEmpty() && loop.isEmpty()) {
-            return Value.Unknown.because("The variable '" + name + "' is not declared", lines);
-        }
-        Evaluator inside = new Evaluator(this).at(from);
-        return once(
-                "variables('" + name + "')",
-                lines,
-                () -> loop.map(one -> Loops.property(inside, one, name))
-                        .orElseGet(() -> inside.evaluate(declared.orElseThrow())));
+        Evaluator inside = new Evaluator(this);
+        return loop.map(one -> Loops.property(inside, one, name))
+                .or(() -> declared.map(inside::evaluate))
+                .orElseGet(() -> Value.Unknown.because("The variable '" + name + "' is not declared", lines));
     }
 
     /// What a name stands for, computed once: what is not known of it is the same wherever it is used.

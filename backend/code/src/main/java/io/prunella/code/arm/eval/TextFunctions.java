@@ -5,6 +5,7 @@ import io.prunella.code.tree.Lines;
 import io.prunella.code.tree.TreeException;
 import io.prunella.code.value.Texts;
 import io.prunella.code.value.Value;
+import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ final class TextFunctions {
     private static final char GAP = '\uE0FF';
     private static final Pattern GAP_IN_TEXT = Pattern.compile(GAP + "(\\d{1,6})" + GAP);
 
+    private static final int MAX_MARKS = 100;
+
     private TextFunctions() {}
 
     static void addTo(Map<String, BuiltIn> all) {
@@ -40,7 +43,7 @@ final class TextFunctions {
         all.put("tolower", a -> cased(a, text -> text.toLowerCase(Locale.ROOT)));
         all.put("toupper", a -> cased(a, text -> text.toUpperCase(Locale.ROOT)));
         all.put("trim", a -> a.of(a.text(0).strip()));
-        all.put("replace", a -> a.of(a.text(0).replace(nonEmpty(a, 1), a.text(2))));
+        all.put("replace", TextFunctions::replace);
         all.put("substring", TextFunctions::substring);
         all.put(
                 "startswith",
@@ -58,9 +61,7 @@ final class TextFunctions {
         all.put(
                 "uricomponent",
                 a -> a.of(URLEncoder.encode(a.text(0), StandardCharsets.UTF_8).replace("+", "%20")));
-        all.put(
-                "uricomponenttostring",
-                a -> a.of(URLDecoder.decode(a.text(0).replace("+", "%2B"), StandardCharsets.UTF_8)));
+        all.put("uricomponenttostring", TextFunctions::uriDecoded);
         all.put("guid", a -> {
             throw new NotKnown("A GUID is made of it when it is deployed");
         });
@@ -89,8 +90,32 @@ final class TextFunctions {
         return out.done();
     }
 
+    private static Value replace(Arguments a) throws NotKnown {
+        String text = a.text(0);
+        String old = nonEmpty(a, 1);
+        Texts out = new Texts(a.lines());
+        int from = 0;
+        for (int at = text.indexOf(old); at >= 0; at = text.indexOf(old, from)) {
+            out.add(text.substring(from, at)).add(a.text(2));
+            from = at + old.length();
+        }
+        return out.add(text.substring(from)).done();
+    }
+
+    private static Value uriDecoded(Arguments a) throws NotKnown {
+        try {
+            return a.of(URLDecoder.decode(a.text(0).replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new NotKnown("A text is no component of a URI");
+        }
+    }
+
     private static Value format(Arguments a) throws NotKnown {
         String pattern = a.text(0);
+        String plain = HOLE.matcher(pattern).replaceAll("");
+        if (plain.contains("{") || plain.contains("}")) {
+            throw new NotKnown("How '" + pattern + "' is filled in is not known");
+        }
         Texts out = new Texts(a.lines());
         Matcher hole = HOLE.matcher(pattern);
         int from = 0;
@@ -115,7 +140,12 @@ final class TextFunctions {
     private static String number(long number, String form, String digits) throws NotKnown {
         int width = digits.isEmpty() ? 1 : Integer.parseInt(digits);
         return switch (form) {
-            case "d", "D" -> String.format(Locale.ROOT, "%0" + Math.max(1, width) + "d", number);
+            case "d", "D" ->
+                (number < 0 ? "-" : "")
+                        + String.format(
+                                Locale.ROOT,
+                                "%0" + Math.max(1, width) + "d",
+                                BigInteger.valueOf(number).abs());
             case "x" -> String.format(Locale.ROOT, "%0" + Math.max(1, width) + "x", number);
             case "X" -> String.format(Locale.ROOT, "%0" + Math.max(1, width) + "X", number);
             default -> throw new NotKnown("How a number is written in the form '" + form + "' is not known");
@@ -134,16 +164,21 @@ final class TextFunctions {
     private static Value split(Arguments a) throws NotKnown {
         List<String> marks = new ArrayList<>();
         if (a.isList(1)) {
-            for (Value mark : a.list(1)) {
-                mark.plain().filter(text -> !text.isEmpty()).ifPresent(marks::add);
+            Arguments all = new Arguments(a.function(), a.list(1), a.lines());
+            for (int i = 0; i < all.size(); i++) {
+                marks.add(all.text(i));
             }
+            marks.removeIf(String::isEmpty);
         } else {
             marks.add(a.text(1));
+        }
+        if (marks.size() > MAX_MARKS) {
+            throw new NotKnown("'split' takes no more than " + MAX_MARKS + " delimiters");
         }
         String any = String.join("|", marks.stream().map(Pattern::quote).toList());
         return marks.contains("") || marks.isEmpty()
                 ? a.textsOf(List.of(a.text(0)))
-                : a.textsOf(List.of(a.text(0).split(any, -1)));
+                : a.textsOf(List.of(a.text(0).split(any, Arguments.MAX_ELEMENTS + 1)));
     }
 
     // What names are made of is the same in whatever case.
@@ -175,8 +210,11 @@ final class TextFunctions {
 
     private static Value padLeft(Arguments a) throws NotKnown {
         String text = a.plain(0);
-        int width = Math.min(a.count(1), 1000);
-        String sign = a.has(2) ? nonEmpty(a, 2).substring(0, 1) : " ";
+        int width = a.count(1);
+        String sign = a.has(2) ? a.text(2) : " ";
+        if (width > Texts.MAX_LENGTH || sign.length() != 1) {
+            throw new NotKnown("'padLeft' does not fill up a text to " + width + " characters with '" + sign + "'");
+        }
         return a.of(sign.repeat(Math.max(0, width - text.length())) + text);
     }
 

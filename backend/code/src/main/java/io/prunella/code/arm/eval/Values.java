@@ -13,12 +13,15 @@ import java.util.Optional;
 /// What is asked of values everywhere.
 public final class Values {
     private static final int MAX_RENDERED = 1_000_000;
+    private static final int MAX_NAME = 10_000;
 
     private Values() {}
 
     /// Something that is known only when it is deployed, and is the same wherever it is written so.
     public static Value.Unknown named(String name, String reason, Lines lines) {
-        return new Value.Unknown(reason, Optional.of(new Reference(Reference.Kind.PSEUDO, name, "")), lines);
+        return name.length() > MAX_NAME
+                ? Value.Unknown.because(reason, lines)
+                : new Value.Unknown(reason, Optional.of(new Reference(Reference.Kind.PSEUDO, name, "")), lines);
     }
 
     /// What is known of a string, with the names of what is not in braces; empty where something has no name.
@@ -52,10 +55,15 @@ public final class Values {
         return json(value, out, '\'') ? Optional.of(out.toString()) : Optional.empty();
     }
 
+    /// What only the same values share; empty where something in it has no name, or it is too large.
+    static Optional<String> key(Value value) {
+        StringBuilder out = new StringBuilder();
+        return json(value, out, '"') ? Optional.of(out.toString()) : Optional.empty();
+    }
+
     /// A known value as JSON; empty where something in it is not known, or it is too large.
     static Optional<String> json(Value value) {
-        StringBuilder out = new StringBuilder();
-        return value.firstUnknown().isEmpty() && json(value, out, '"') ? Optional.of(out.toString()) : Optional.empty();
+        return value.firstUnknown().isEmpty() ? key(value) : Optional.empty();
     }
 
     private static boolean json(Value value, StringBuilder out, char quote) {
