@@ -61,11 +61,13 @@ final class SecurityRules {
         return asked(rule, ports).stream().anyMatch(each -> !isDeniedBefore(rule, rules, protocol, each));
     }
 
-    /// Whether a rule lets the internet in on every port.
+    /// Whether a rule lets the internet in on every port. Of other protocols than these, ports say nothing.
     static boolean admitsAll(Map<?, ?> rule, List<?> rules) {
-        return admits(rule, rules, "*", List.of())
-                && portsOf(rule, "destinationPortRange").stream()
-                        .anyMatch(range -> range.contains(new Ports(1, ALL.last())));
+        return allOf(
+                () -> fits(rule, "Tcp") || fits(rule, "Udp"),
+                () -> portsOf(rule, "destinationPortRange").stream()
+                        .anyMatch(range -> range.contains(new Ports(1, ALL.last()))),
+                () -> admits(rule, rules, "*", List.of()));
     }
 
     // One that is known to be false decides, whatever is not known of the others.
@@ -146,9 +148,12 @@ final class SecurityRules {
                 () -> portsOf(deny, "destinationPortRange").stream().anyMatch(range -> range.contains(ports)),
                 () -> portsOf(deny, "sourcePortRange").contains(ALL),
                 () -> isOfInternet(deny),
-                () -> texts(deny, "destinationAddressPrefix").contains("*")
-                        || texts(deny, "destinationAddressPrefix")
-                                .containsAll(texts(rule, "destinationAddressPrefix")));
+                () -> isOfAll(texts(deny, "destinationAddressPrefix"), texts(rule, "destinationAddressPrefix")));
+    }
+
+    // A rule without addresses is about the groups of applications that it names.
+    private static boolean isOfAll(List<String> denied, List<String> asked) {
+        return denied.stream().anyMatch(SecurityRules::isInternet) || (!asked.isEmpty() && denied.containsAll(asked));
     }
 
     private static boolean isBefore(@Nullable Object one, @Nullable Object other) {

@@ -55,6 +55,39 @@ class SecurityRulesTest {
     }
 
     @Test
+    void whatIsDeniedElsewhereIsAdmitted() {
+        Map<String, Object> open = open(Map.of("priority", 200L, "destinationAddressPrefix", "10.0.0.4"));
+        assertThat(first(open, deny("destinationAddressPrefix", "10.0.0.4"))).isInstanceOf(Verdict.Pass.class);
+        assertThat(first(open, deny("destinationAddressPrefix", "0.0.0.0/0"))).isInstanceOf(Verdict.Pass.class);
+        assertThat(first(open, deny("destinationAddressPrefix", "10.0.0.5"))).isInstanceOf(Verdict.Fail.class);
+        Map<String, Object> grouped = without(open, "destinationAddressPrefix");
+        grouped.put("destinationApplicationSecurityGroups", List.of(Map.of("id", "/web")));
+        Map<String, Object> other = without(deny(100, "*", "*"), "destinationAddressPrefix");
+        other.put("destinationApplicationSecurityGroups", List.of(Map.of("id", "/db")));
+        assertThat(first(grouped, other)).isInstanceOf(Verdict.Fail.class);
+        assertThat(first(grouped, deny("destinationAddressPrefix", "10.0.0.5"))).isInstanceOf(Verdict.Fail.class);
+        assertThat(first(grouped, deny(100, "*", "*"))).isInstanceOf(Verdict.Pass.class);
+    }
+
+    @Test
+    void onlyProtocolsWithPortsOpenEveryPort() {
+        CompiledPolicy all = ENGINE.compile(policy(
+                "Microsoft.Network/networkSecurityGroups",
+                "!nsg.admitsAll(element, properties.securityRules)",
+                "each: properties.securityRules"));
+        for (String protocol : List.of("*", "Tcp", "Udp")) {
+            assertThat(first(all, open(Map.of("protocol", protocol, "destinationPortRange", "*"))))
+                    .isInstanceOf(Verdict.Fail.class);
+        }
+        assertThat(first(all, open(Map.of("protocol", "Icmp", "destinationPortRange", "*"))))
+                .isInstanceOf(Verdict.Pass.class);
+        assertThat(first(all, open(Map.of("protocol", DENIED, "destinationPortRange", "*"))))
+                .isInstanceOf(Verdict.Unknown.class);
+        assertThat(first(all, open(Map.of("sourceAddressPrefix", DENIED, "destinationPortRange", "22"))))
+                .isInstanceOf(Verdict.Pass.class);
+    }
+
+    @Test
     void whatIsNotKnownIsUnknownUnlessTheRestDecides() {
         assertThat(first(open(Map.of("sourceAddressPrefix", DENIED)))).isInstanceOf(Verdict.Unknown.class);
         assertThat(first(open(Map.of("sourceAddressPrefix", DENIED, "destinationPortRange", "80"))))
@@ -68,7 +101,12 @@ class SecurityRulesTest {
 
     @SafeVarargs
     private static Verdict first(Map<String, Object>... rules) {
-        return SSH.judge(subject(
+        return first(SSH, rules);
+    }
+
+    @SafeVarargs
+    private static Verdict first(CompiledPolicy policy, Map<String, Object>... rules) {
+        return policy.judge(subject(
                         "Microsoft.Network/networkSecurityGroups",
                         Map.of("properties", Map.of("securityRules", Arrays.asList(rules))),
                         Side.CODE))
@@ -114,6 +152,12 @@ class SecurityRulesTest {
                 ports,
                 "sourceAddressPrefix",
                 source));
+    }
+
+    private static Map<String, Object> deny(String member, Object value) {
+        Map<String, Object> rule = deny(100, "*", "*");
+        rule.put(member, value);
+        return rule;
     }
 
     private static Map<String, Object> without(Map<String, Object> rule, String member) {
