@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { api, unwrapTagged } from './client';
 
 function policyQuery(id: string) {
@@ -10,4 +10,9 @@ function policyQuery(id: string) {
 
 export function usePolicy(id: string) {
   return useQuery(policyQuery(id));
+}
+
+/** Several of them, each as its page has it. */
+export function useEachPolicy(ids: readonly string[]) {
+  return useQueries({ queries: ids.map(policyQuery) });
 }

@@ -1,10 +1,14 @@
 import { Alert, Button, Checkbox } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useEachPolicy } from '@/api/getPolicy';
 import type { FindingInCode } from '@/api/types';
 import { Dialog } from '@/components/Dialog';
+import { Lines } from '@/components/Lines';
+import { ParamFields, paramValues, type ParamTexts } from '@/components/ParamFields';
 import { plural } from '@/lib/text';
 import { useMendFindings } from '../api/mendFindings';
+import { sharedParams } from '../params';
 
 interface MendSelectedProps {
   findings: readonly FindingInCode[];
@@ -85,9 +89,18 @@ interface MendDialogProps {
   onClose: () => void;
 }
 
+/** Whether the server does not refuse it anyway: what such fixes need is not asked for. */
+function mayBeMended({ fixable, pullRequest }: FindingInCode): boolean {
+  return fixable && !['PREPARING', 'OPEN'].includes(pullRequest?.status ?? '');
+}
+
 function MendDialog({ mend, findings, onClose }: MendDialogProps) {
   const [allowReplace, setAllowReplace] = useState(false);
-  const wish = { findings: findings.map(({ id }) => id), params: {}, allowReplace };
+  const [texts, setTexts] = useState<ParamTexts>({});
+  const policies = useEachPolicy([...new Set(findings.filter(mayBeMended).map(({ policy }) => policy))]);
+  const params = sharedParams(policies.flatMap(({ data }) => data?.value.fix?.params ?? []));
+  const loading = policies.some(({ isPending }) => isPending);
+  const wish = { findings: findings.map(({ id }) => id), params: paramValues(params, texts), allowReplace };
   return (
     <Dialog
       title="Open a pull request"
@@ -96,9 +109,23 @@ function MendDialog({ mend, findings, onClose }: MendDialogProps) {
       failing={{ verb: 'open', what: 'a pull request' }}
       error={mend.error}
       busy={mend.isPending}
+      disabled={loading}
       onAct={() => mend.mutate(wish, { onSuccess: onClose })}
       onClose={onClose}
     >
+      {loading && <Lines count={2} label="Loading what the fixes leave to people" />}
+      {policies.some(({ isError }) => isError) && (
+        <Alert component="h2" isInline variant="warning" title="Not all that the fixes leave to people could be loaded">
+          A fix that misses a value is left out, and the answer names it.
+        </Alert>
+      )}
+      {params.length > 0 && (
+        <p className="pr-quiet pr-small">
+          What is left empty is as the repository, the policy or the catalogue has it. A fix that has no value then is
+          left out.
+        </p>
+      )}
+      <ParamFields params={params} texts={texts} required={false} onChange={setTexts} />
       <Checkbox
         id="allow-replace-all"
         label="It may replace resources"

@@ -174,6 +174,42 @@ it('opens one pull request for several findings, and says which it leaves', asyn
   await waitFor(() => expect(screen.queryByRole('toolbar', { name: 'Selected findings' })).not.toBeInTheDocument());
 });
 
+it('asks once for what several fixes leave to people, and sends only what was chosen', async () => {
+  let sent: unknown;
+  server.use(
+    http.post('*/api/v1/pull-requests', async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json(
+        { pullRequest: pullRequestFixture({ status: 'PREPARING' }), refused: [] },
+        { status: 201 },
+      );
+    }),
+  );
+  const { person } = renderAt('/code/findings');
+  for (const box of (await screen.findAllByRole('checkbox', { name: /^Select/ })).slice(0, 2)) await person.click(box);
+  await person.click(screen.getByRole('button', { name: 'Open pull request' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await person.type(await dialog.findByLabelText('cidr'), '10.0.0.0/8');
+  expect(dialog.getByText(/range that administrators come from/)).toBeInTheDocument();
+  expect(dialog.getByRole('checkbox', { name: /acknowledgeWebsite/ })).not.toBeChecked();
+  await person.click(dialog.getByRole('button', { name: 'Open it' }));
+  expect(await screen.findByText('A pull request is being prepared')).toBeInTheDocument();
+  expect(sent).toEqual({ findings: ['cf2', codeFindingId], params: { cidr: '10.0.0.0/8' }, allowReplace: false });
+});
+
+it('opens the pull request, too, where it cannot be told what its fixes leave to people', async () => {
+  server.use(http.get('*/api/v1/policies/:id', () => HttpResponse.json({ title: 'No', status: 404 }, { status: 404 })));
+  const { person } = renderAt('/code/findings');
+  const [first] = await screen.findAllByRole('checkbox', { name: /^Select/ });
+  if (first === undefined) throw new Error('nothing to select');
+  await person.click(first);
+  await person.click(screen.getByRole('button', { name: 'Open pull request' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(await dialog.findByText(/left out, and the answer names it/)).toBeInTheDocument();
+  await person.click(dialog.getByRole('button', { name: 'Open it' }));
+  expect(await screen.findByRole('list', { name: 'What it leaves' })).toHaveTextContent('cidr');
+});
+
 it('lets nobody select who may not have code changed', async () => {
   server.use(http.get('*/api/v1/me', () => HttpResponse.json(meFixture(['READ']))));
   renderAt('/code/findings');
