@@ -71,6 +71,10 @@ class ProveMembers implements StandingJob {
     public void run(JobContext context) {
         UUID connectionId = UUID.fromString(context.instance());
         for (Member member : transactions.call(() -> rows.due(connectionId, Instant.now(), BATCH))) {
+            if (!context.stillMine()) {
+                // Another replica took over; two would try two accounts at a time.
+                return;
+            }
             prove(member);
         }
         transactions.call(() -> rows.nextDue(connectionId)).ifPresent(due -> context.runAgainAt(notTooLate(due)));
