@@ -60,7 +60,8 @@ final class SourceArchive {
                 entry = opened.getNextEntry();
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw refused("The archive is damaged: " + e.getMessage() + ". Make it again with zip or tar.");
+            String how = e.getMessage() == null ? "it ends too early" : e.getMessage();
+            throw refused("The archive is damaged: " + how + ". Make it again with zip or tar.");
         }
         if (archive.files.isEmpty() && archive.problems.isEmpty()) {
             throw refused("There are no sources in the archive (*.tf, *.tofu, *.json, *.yaml, *.yml, *.template).");

@@ -122,7 +122,9 @@ class StateResource {
             }
             return States.read(new String(bytes, StandardCharsets.UTF_8));
         } catch (TreeException e) {
-            throw new Problem(ProblemType.VALIDATION, e.getMessage() + " (line " + e.line() + ").");
+            throw new Problem(
+                    ProblemType.VALIDATION,
+                    e.getMessage() + " (line " + e.line() + "). Send what `terraform state pull` prints.");
         } catch (IOException e) {
             throw new UncheckedIOException("The state could not be received", e);
         }

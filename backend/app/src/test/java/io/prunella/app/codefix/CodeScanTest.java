@@ -193,6 +193,9 @@ class CodeScanTest {
         refused(new byte[0], "no archive");
         byte[] whole = Archives.zip(Map.of("main.tf", BUCKET.repeat(100)));
         refused(java.util.Arrays.copyOf(whole, whole.length / 2), "damaged");
+        refused(
+                java.util.Arrays.copyOf(Archives.tarGz(Map.of("main.tf", BUCKET), Map.of()), 60),
+                "damaged: it ends too early");
         refused(Archives.zip(Map.of("readme.md", "hello")), "no sources");
         refused(Archives.zip(Map.of("../main.tf", BUCKET)), "leads out of it: '../main.tf'");
         refused(Archives.zip(Map.of("/etc/main.tf", BUCKET)), "leads out");

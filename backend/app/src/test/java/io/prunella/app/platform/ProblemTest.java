@@ -69,6 +69,11 @@ class ProblemTest {
                 .statusCode(422)
                 .body(at("field", equalTo("limit")))
                 .body(at("detail", equalTo("limit must be a whole number.")));
+        admin().get("/api/v1/code/scans?trigger=rain")
+                .then()
+                .statusCode(422)
+                .body(at("field", equalTo("trigger")))
+                .body(at("detail", equalTo("trigger must be one of the values that /q/openapi lists for it.")));
     }
 
     @Test
@@ -87,6 +92,12 @@ class ProblemTest {
     @Test
     void anotherMediaTypeIsRefused() {
         admin().contentType(ContentType.XML).body("<key/>").post(KEYS).then().statusCode(415);
+        admin().contentType(ContentType.TEXT)
+                .body("resource {}")
+                .post("/api/v1/code/scans")
+                .then()
+                .statusCode(415)
+                .body(at("detail", containsString("application/octet-stream where a file is taken")));
     }
 
     @Test

@@ -62,6 +62,10 @@ final class Blocks {
                 && "default".equals(document.properties().get("GroupName"))) {
             return Optional.of("aws_default_security_group");
         }
+        if (document.type().equals("AWS::KMS::Key")
+                && "EXTERNAL".equals(document.properties().get("Origin"))) {
+            return Optional.of("aws_kms_external_key");
+        }
         return table.terraformTypes(document.type()).stream().findFirst();
     }
 
@@ -90,7 +94,7 @@ final class Blocks {
         members.forEach((name, value) -> {
             Pointer at = Pointer.of(root, name);
             new Known(notes).of(at, value).ifPresent(known -> {
-                if (!own.follows(at) && !say(at, known)) {
+                if (!own.follows(at, known) && !say(at, known)) {
                     notes.add("No argument is known for " + at);
                 }
             });
@@ -100,7 +104,7 @@ final class Blocks {
     private boolean say(Pointer at, Object value) {
         if (value instanceof List<?> list) {
             if (InlineRules.are(document.type(), at)) {
-                return new InlineRules(at, first, notes).write(Trees.asList(list));
+                return new InlineRules(at, first, document.id().nativeId(), notes).write(Trees.asList(list));
             }
             if (Attached.are(document.type(), at)) {
                 companions.addAll(new Attached(document, first).blocks(at, Trees.asList(list)));

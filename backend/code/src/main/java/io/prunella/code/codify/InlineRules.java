@@ -10,7 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Rules of security groups and of network access lists as blocks of their resource.
-record InlineRules(Pointer list, ResourceBlock to, List<String> notes) {
+///
+/// @param self the group's id: what it lets itself do is said by a word of its own
+record InlineRules(Pointer list, ResourceBlock to, String self, List<String> notes) {
     private static final Map<String, String> SOURCES = Map.of(
             "CidrIp", "cidr_blocks",
             "CidrIpv6", "ipv6_cidr_blocks",
@@ -53,7 +55,7 @@ record InlineRules(Pointer list, ResourceBlock to, List<String> notes) {
         return true;
     }
 
-    private static Map<String, Object> rule(Map<String, Object> rule) {
+    private Map<String, Object> rule(Map<String, Object> rule) {
         Map<String, Object> members = new LinkedHashMap<>();
         // Where all is meant, there are no ports.
         boolean all = "-1".equals(String.valueOf(rule.get("IpProtocol")));
@@ -62,8 +64,11 @@ record InlineRules(Pointer list, ResourceBlock to, List<String> notes) {
         put(members, "protocol", String.valueOf(rule.get("IpProtocol")));
         put(members, "description", rule.get("Description"));
         SOURCES.forEach((property, argument) -> {
-            if (rule.containsKey(property)) {
-                members.put(argument, List.of(rule.get(property)));
+            Object source = rule.get(property);
+            if (self.equals(source)) {
+                members.put("self", true);
+            } else if (source != null) {
+                members.put(argument, List.of(source));
             }
         });
         return members;

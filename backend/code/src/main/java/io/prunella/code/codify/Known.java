@@ -13,6 +13,8 @@ import java.util.Optional;
 /// Values without the parts that could not be known, which are told.
 record Known(List<String> notes) {
     private static final String STATEMENTS = "Statement";
+    // Of a feature that is off there is nothing to set, and its block would ask for the rest of it.
+    private static final Map<String, Object> OFF = Map.of("Enabled", false);
 
     Optional<Object> of(Pointer at, Object value) {
         return switch (value) {
@@ -24,8 +26,9 @@ record Known(List<String> notes) {
             case Map<?, ?> members -> {
                 Map<String, Object> known = new LinkedHashMap<>();
                 Trees.asObject(members)
-                        .forEach((name, member) ->
-                                of(at.child(name), member).ifPresent(found -> known.put(name, found)));
+                        .forEach((name, member) -> of(at.child(name), member)
+                                .filter(found -> !OFF.equals(found))
+                                .ifPresent(found -> known.put(name, found)));
                 // Half a policy is another policy.
                 boolean half = members.containsKey(STATEMENTS) && !known.containsKey(STATEMENTS);
                 yield half ? Optional.empty() : Optional.of(known);

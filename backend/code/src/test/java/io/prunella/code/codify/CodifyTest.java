@@ -105,4 +105,53 @@ class CodifyTest {
         assertThat(CODIFY.of(live("Prunella::AWS::IAM::RootUser", "111122223333", "{}")))
                 .isEmpty();
     }
+
+    // Each of these the provider's schema refuses otherwise, or plans to change what was imported.
+    @Test
+    void whatNobodyCanSetIsNotSaid() {
+        // Given
+        Document group = live("AWS::EC2::SecurityGroup", "sg-1", """
+                { "properties": { "GroupName": "default", "GroupDescription": "default VPC security group", "VpcId": "vpc-1",
+                  "SecurityGroupIngress": [ { "IpProtocol": "-1", "SourceSecurityGroupId": "sg-1" } ] } }
+                """);
+        Document key = live("AWS::KMS::Key", "k", """
+                { "properties": { "Origin": "AWS_KMS", "Description": "d" } }
+                """);
+        // Then
+        assertThat(CODIFY.of(group).orElseThrow().resources())
+                .contains("aws_default_security_group", "self      = true")
+                .doesNotContain("description", "security_groups");
+        assertThat(CODIFY.of(key).orElseThrow().resources())
+                .contains("resource \"aws_kms_key\"", "description ")
+                .doesNotContain("origin");
+        assertThat(CODIFY.of(live("AWS::KMS::Key", "k", "{ \"properties\": { \"Origin\": \"EXTERNAL\" } }"))
+                        .orElseThrow()
+                        .resources())
+                .contains("resource \"aws_kms_external_key\"")
+                .doesNotContain("origin");
+        assertThat(CODIFY.of(live("AWS::KMS::Key", "k", "{ \"properties\": { \"Origin\": \"AWS_CLOUDHSM\" } }"))
+                        .orElseThrow()
+                        .notes())
+                .contains("No argument is known for /properties/Origin");
+    }
+
+    @Test
+    void blocksInBlocksHaveTheirOwnNames() {
+        Document listener =
+                live("AWS::ElasticLoadBalancingV2::Listener", "l", """
+                { "properties": { "Port": 80, "DefaultActions": [ { "Type": "forward", "ForwardConfig": {
+                  "TargetGroups": [ { "TargetGroupArn": "t", "Weight": 1 } ],
+                  "TargetGroupStickinessConfig": { "Enabled": %s } } } ] } }
+                """.formatted("true, \"DurationSeconds\": 60"));
+        Document without = live("AWS::ElasticLoadBalancingV2::Listener", "l", """
+                { "properties": { "DefaultActions": [ { "Type": "forward", "ForwardConfig": {
+                  "TargetGroups": [ { "TargetGroupArn": "t" } ], "TargetGroupStickinessConfig": { "Enabled": false } } } ] } }
+                """);
+        assertThat(CODIFY.of(listener).orElseThrow().resources())
+                .contains("      target_group {\n        arn    = \"t\"\n        weight = 1\n      }")
+                .contains("      stickiness {", "duration = 60");
+        assertThat(CODIFY.of(without).orElseThrow().resources())
+                .contains("target_group {")
+                .doesNotContain("stickiness");
+    }
 }

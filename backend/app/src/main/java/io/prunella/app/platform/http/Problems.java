@@ -117,13 +117,20 @@ public class Problems {
     /// A path or query parameter that is not of its kind; the framework tells its value but not its name.
     private static Problem unreadable(IllegalArgumentException why, UriInfo uri) {
         String message = String.valueOf(why.getMessage());
-        String kind = why instanceof NumberFormatException ? "a whole number" : "an id as this API gives them";
+        String kind = "an id as this API gives them";
+        if (why instanceof NumberFormatException) {
+            kind = "a whole number";
+        } else if (message.startsWith("No enum constant ")) {
+            kind = "one of the values that /q/openapi lists for it";
+        }
+        String wanted = kind;
         return uri.getQueryParameters().entrySet().stream()
                 .filter(one -> one.getValue().stream().anyMatch(text -> !text.isEmpty() && message.contains(text)))
-                .map(one -> Problem.field(one.getKey(), one.getKey() + " must be " + kind + "."))
+                .map(one -> Problem.field(one.getKey(), one.getKey() + " must be " + wanted + "."))
                 .findFirst()
                 .orElseGet(() -> new Problem(
-                        ProblemType.NOT_FOUND, "Nothing has this address: put " + kind + " in its place in the path."));
+                        ProblemType.NOT_FOUND,
+                        "Nothing has this address: put " + wanted + " in its place in the path."));
     }
 
     static Problem unauthenticated() {
@@ -180,7 +187,7 @@ public class Problems {
         return switch (type) {
             case NOT_FOUND -> "Nothing answers at this address.";
             case METHOD_NOT_ALLOWED -> "See the Allow header for the methods that exist here.";
-            case UNSUPPORTED_MEDIA_TYPE -> "Send application/json; where a file is taken, the file itself.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send application/json, or application/octet-stream where a file is taken.";
             case NOT_ACCEPTABLE -> "Accept application/json.";
             case TOO_LARGE -> "The body is larger than this service takes here; send less at once.";
             default -> type.title() + ".";

@@ -49,9 +49,9 @@ public final class ArgumentWriter {
                         .anyMatch(target -> target.equals(first) || target.startsWith(first + "."));
     }
 
-    /// Whether a property follows from others, so that no argument says it.
-    public boolean follows(Pointer at) {
-        return row.unsaid().contains(at) || row.constants().containsKey(at);
+    /// Whether a value follows from others, or from the type of resource, so that no argument says it.
+    public boolean follows(Pointer at, Object value) {
+        return row.unsaid().contains(at) || value.equals(row.constants().get(at));
     }
 
     /// The arguments that say a value; empty where there are none for all of it.
@@ -181,17 +181,21 @@ public final class ArgumentWriter {
         members.forEach((token, value) -> {
             Property property = declared.get(token);
             ValueType type = property == null ? ValueType.Scalar.JSON : property.type();
-            out.put(name(token, names), form(value, type, Map.of()));
+            Map<String, Target> inner =
+                    named(token, names).map(entry -> entry.getValue().members()).orElse(Map.of());
+            out.put(name(token, names), form(value, type, inner));
         });
         return out;
     }
 
     private static String name(String token, Map<String, Target> names) {
+        return named(token, names).map(Map.Entry::getKey).orElseGet(() -> snake(token));
+    }
+
+    private static Optional<Map.Entry<String, Target>> named(String token, Map<String, Target> names) {
         return names.entrySet().stream()
                 .filter(entry -> entry.getValue().to().equals(Pointer.of(token)))
-                .findFirst()
-                .map(Map.Entry::getKey)
-                .orElseGet(() -> snake(token));
+                .findFirst();
     }
 
     /// `KMSMasterKeyID` is `kms_master_key_id`.
