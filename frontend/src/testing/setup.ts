@@ -6,7 +6,7 @@ import { server } from './server';
 // The first visit of a page fetches its script, which takes its time on a busy machine; whether an element is hidden is
 // the browser's to say, which lays pages out; and a failure needs no whole page.
 configure({
-  asyncUtilTimeout: 30_000,
+  asyncUtilTimeout: 60_000,
   defaultHidden: true,
   getElementError: (message) => new Error(message ?? 'not found'),
 });
