@@ -3,9 +3,7 @@ package io.prunella.app.platform.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -123,21 +121,21 @@ class JobRunner {
     }
 
     private static boolean isOnceMore(String id) {
-        return id.endsWith(Jobs.ONCE_MORE);
+        return id.contains(Jobs.ONCE_MORE);
     }
 
     /// Moves the job to this moment where it waits, has it come back where it has ended, and looks again later where it
     /// still runs: no two runs of it overlap.
     private CompletionHandler<JobData> onceMore(SchedulerClient client, String job, String id, JobData data) {
-        TaskInstance<JobData> asked =
-                new TaskInstance<>(job, id.substring(0, id.length() - Jobs.ONCE_MORE.length()), data);
+        TaskInstance<JobData> asked = new TaskInstance<>(job, id.substring(0, id.indexOf(Jobs.ONCE_MORE)), data);
         Instant now = Instant.now();
         try {
             if (client.scheduleIfNotExists(asked, now) || client.reschedule(asked, now, data)) {
+                wake();
                 return new CompletionHandler.OnCompleteRemove<>();
             }
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException | ExecutionException running) {
-            LOG.debugf("Job %s %s runs, and is asked again later", job, id);
+        } catch (TaskInstanceException busy) {
+            LOG.debugf("Job %s %s runs, or others ask for it; it is asked again later", job, id);
         }
         return (complete, operations) ->
                 operations.reschedule(complete, Instant.now().plus(settings.pollingInterval()));

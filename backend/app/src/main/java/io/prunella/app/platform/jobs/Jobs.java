@@ -4,15 +4,16 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.agroal.api.AgroalDataSource;
+import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /// Schedules durable work, in the current transaction if there is one: what rolls back is never done.
@@ -20,33 +21,49 @@ import org.jboss.logging.Logger;
 /// A job is known by its handler's name and an instance id. Make the id unique among all tenants (a row's uuid).
 @ApplicationScoped
 public class Jobs {
-    /// Ends the id of what waits for the end of a run, to ask for the next one.
+    /// Comes after the instance in the id of what asks for one more run of it.
     static final String ONCE_MORE = "+";
 
     private static final Logger LOG = Logger.getLogger(Jobs.class);
+    private static final int TRIES = 3;
 
     private final SchedulerClient client;
+    private final JsonSerializer serializer = new JsonSerializer();
+    private final Sql sql;
     private final JobRunner runner;
     private final Transactions transactions;
 
-    Jobs(AgroalDataSource dataSource, JobRunner runner, Transactions transactions) {
+    Jobs(AgroalDataSource dataSource, Sql sql, JobRunner runner, Transactions transactions) {
         this.client = SchedulerClient.Builder.create(dataSource)
-                .serializer(new JsonSerializer())
+                .serializer(serializer)
                 .build();
+        this.sql = sql;
         this.runner = runner;
         this.transactions = transactions;
     }
 
     /// False when that instance waits or runs already; then nothing changes.
     public boolean schedule(String job, String instance, Instant when, Map<String, Object> data) {
-        boolean scheduled = client.scheduleIfNotExists(new TaskInstance<>(job, instance, data(data)), when);
+        boolean scheduled = QuarkusTransaction.isActive()
+                ? insert(job, instance, when, data)
+                : transactions.call(() -> insert(job, instance, when, data));
         wake();
         return scheduled;
     }
 
+    /// The queue's own way lets the violation of its key end the transaction where two schedule the same at once.
+    private boolean insert(String job, String instance, Instant when, Map<String, Object> data) {
+        return sql.update("""
+                        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                        select n.job, n.instance, ?, ?, false, 1 from (select ?::text, ?::text) n (job, instance)
+                        where not exists (select from scheduled_tasks t where t.task_name = n.job and t.task_instance = n.instance)
+                        on conflict on constraint pk_scheduled_tasks do nothing
+                        """, serializer.serialize(data(data)), when, job, instance) > 0;
+    }
+
     /// Schedules it, or moves it if it waits. False when it runs right now.
     public boolean put(String job, String instance, Instant when, Map<String, Object> data) {
-        for (int tries = 0; tries < 3; tries++) {
+        for (int tries = 0; tries < TRIES; tries++) {
             if (schedule(job, instance, when, data)) {
                 return true;
             }
@@ -62,24 +79,26 @@ public class Jobs {
     }
 
     /// Runs it as soon as may be. Where it runs right now it runs once more afterwards, for it may have read
-    /// before what has changed since.
+    /// before what has changed since. Each who asks writes a row of their own, and waits for nobody else who asks.
     public void ask(String job, String instance, Map<String, Object> data) {
-        Instant now = Instant.now();
-        if (!put(job, instance, now, data)) {
-            schedule(job, instance + ONCE_MORE, now, data);
-        }
+        schedule(job, instance + ONCE_MORE + UUID.randomUUID(), Instant.now(), data);
     }
 
     /// Forgets waiting work. False when it runs right now; unknown work is forgotten already.
     public boolean cancel(String job, String instance) {
-        try {
-            client.cancel(TaskInstanceId.of(job, instance));
-            return true;
-        } catch (TaskInstanceCurrentlyExecutingException running) {
-            return false;
-        } catch (TaskInstanceNotFoundException gone) {
-            return true;
+        for (int tries = 0; tries < TRIES; tries++) {
+            try {
+                client.cancel(TaskInstanceId.of(job, instance));
+                return true;
+            } catch (TaskInstanceCurrentlyExecutingException running) {
+                return false;
+            } catch (TaskInstanceNotFoundException gone) {
+                return true;
+            } catch (ExecutionException changed) {
+                LOG.debugf(changed, "Job %s %s changed meanwhile", job, instance);
+            }
         }
+        return false;
     }
 
     private static JobData data(Map<String, Object> values) {

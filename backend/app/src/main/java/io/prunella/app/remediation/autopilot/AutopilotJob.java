@@ -18,7 +18,6 @@ import io.prunella.app.scans.ScanEnded;
 import io.prunella.connector.AccessLevel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 class AutopilotJob implements StandingJob {
     private static final Logger LOG = Logger.getLogger(AutopilotJob.class);
     private static final String NAME = "autopilot";
-    private static final Duration SOON = Duration.ofSeconds(1);
     private static final int MOST_FINDINGS = 2_000;
     private static final int MOST_PLANS = 200;
 
@@ -85,11 +83,8 @@ class AutopilotJob implements StandingJob {
 
     void ended(@Observes ScanEnded scan) {
         if (rows.any()) {
-            Map<String, Object> data = Map.of("account", scan.accountId().toString());
-            if (!jobs.put(NAME, scan.accountId().toString(), Instant.now(), data)) {
-                // It runs right now and may have looked already.
-                jobs.schedule(NAME, scan.scanId().toString(), Instant.now().plus(SOON), data);
-            }
+            String account = scan.accountId().toString();
+            jobs.ask(NAME, account, Map.of("account", account));
         }
     }
 

@@ -19,6 +19,7 @@ class Deliver implements StandingJob {
     private final DeliveryRows rows;
     private final ChannelRows channels;
     private final Sender sender;
+    private final Retention retention;
     private final Transactions transactions;
     private final List<Duration> pauses;
 
@@ -26,11 +27,13 @@ class Deliver implements StandingJob {
             DeliveryRows rows,
             ChannelRows channels,
             Sender sender,
+            Retention retention,
             Transactions transactions,
             ChannelSettings settings) {
         this.rows = rows;
         this.channels = channels;
         this.sender = sender;
+        this.retention = retention;
         this.transactions = transactions;
         this.pauses = settings.pauses();
     }
@@ -63,6 +66,7 @@ class Deliver implements StandingJob {
                 : next == null ? Delivery.Status.FAILED : Delivery.Status.PENDING;
         transactions.run(() -> {
             rows.attempted(id, status, outcome, next);
+            retention.begin();
             if (outcome.gone()) {
                 channels.turnOff(channel.id(), "The other side answered that it is gone for good (410)");
             }

@@ -12,12 +12,10 @@ import java.util.UUID;
 public class Notifications {
     private final DeliveryRows rows;
     private final Jobs jobs;
-    private final Retention retention;
 
-    Notifications(DeliveryRows rows, Jobs jobs, Retention retention) {
+    Notifications(DeliveryRows rows, Jobs jobs) {
         this.rows = rows;
         this.jobs = jobs;
-        this.retention = retention;
     }
 
     public void publish(Notice notice) {
@@ -26,7 +24,6 @@ public class Notifications {
         }
         UUID id = rows.store(notice, Instant.now());
         rows.addressAll(id, notice).forEach(delivery -> soon(delivery));
-        retention.begin();
     }
 
     /// False while an earlier attempt is coming to its end.

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.prunella.app.platform.jobs.RecordingJob.Run;
 import io.prunella.app.platform.persistence.Json;
+import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.tenants.Tenants;
+import io.prunella.app.testing.Locks;
 import io.prunella.app.testing.TestPlatform;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -18,6 +20,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +37,9 @@ class JobsTest {
 
     @Inject
     Transactions transactions;
+
+    @Inject
+    Sql sql;
 
     @Inject
     Tenants tenants;
@@ -141,6 +150,73 @@ class JobsTest {
         transactions.run(tenant, () -> jobs.ask(RecordingJob.NAME, instance, Map.of("word", "asked")));
         // Then
         assertThat(job.next(instance).word()).isEqualTo("asked");
+    }
+
+    @Test
+    void twoWhoScheduleTheSameAtOnceBothGoOn() throws Exception {
+        Instant later = Instant.now().plusSeconds(3600);
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            // Given
+            Future<Boolean> second = transactions.call(tenant, () -> {
+                assertThat(jobs.schedule(RecordingJob.NAME, instance, later, Map.of()))
+                        .isTrue();
+                // When
+                Future<Boolean> waiting = other.submit(() -> transactions.call(tenant, () -> {
+                    boolean scheduled = jobs.schedule(RecordingJob.NAME, instance, later, Map.of());
+                    jobs.schedule(RecordingJob.NAME, instance + "/after", later, Map.of());
+                    return scheduled;
+                }));
+                Locks.awaitWaiting("scheduled_tasks");
+                return waiting;
+            });
+            // Then
+            assertThat(second.get(1, TimeUnit.MINUTES)).isFalse();
+        }
+        assertThat(jobs.cancel(RecordingJob.NAME, instance)).isTrue();
+        assertThat(jobs.cancel(RecordingJob.NAME, instance + "/after")).isTrue();
+    }
+
+    @Test
+    void whoeverAsksWaitsForNobodyElseWhoAsks() throws InterruptedException {
+        transactions.run(tenant, () -> {
+            jobs.ask(RecordingJob.NAME, instance, Map.of("word", "asked"));
+            transactions.run(tenant, () -> {
+                sql.update("set local lock_timeout = '10s'");
+                jobs.ask(RecordingJob.NAME, instance, Map.of("word", "asked"));
+            });
+        });
+
+        assertThat(job.next(instance).word()).isEqualTo("asked");
+    }
+
+    @Test
+    void whatIsTakenFromTheQueueAtTheVeryMomentIsNotForgotten() throws Exception {
+        Instant later = Instant.now().plusSeconds(3600);
+        transactions.run(tenant, () -> jobs.schedule(RecordingJob.NAME, instance, later, Map.of()));
+        try (Connection superuser = TestPlatform.superuser();
+                PreparedStatement take = superuser.prepareStatement("""
+                        update scheduled_tasks set picked = true, picked_by = 'prunella-other', last_heartbeat = now(),
+                          version = version + 1 where task_instance = ?
+                        """);
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            // Given
+            superuser.setAutoCommit(false);
+            take.setString(1, instance);
+            take.executeUpdate();
+            // When
+            Future<Boolean> forgotten =
+                    other.submit(() -> transactions.call(tenant, () -> jobs.cancel(RecordingJob.NAME, instance)));
+            Locks.awaitWaiting("scheduled_tasks");
+            superuser.commit();
+            // Then
+            assertThat(forgotten.get(1, TimeUnit.MINUTES)).isFalse();
+            try (PreparedStatement end =
+                    superuser.prepareStatement("delete from scheduled_tasks where task_instance = ?")) {
+                end.setString(1, instance);
+                end.executeUpdate();
+            }
+            superuser.commit();
+        }
     }
 
     @Test

@@ -1,0 +1,29 @@
+package io.prunella.app.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+
+/// Who waits for whom in the database.
+public final class Locks {
+    private Locks() {}
+
+    /// Returns once a statement about a table waits for another transaction.
+    public static void awaitWaiting(String table) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            try (Connection superuser = TestPlatform.superuser();
+                    PreparedStatement look = superuser.prepareStatement("""
+                            select exists (select from pg_stat_activity where wait_event_type = 'Lock'
+                              and datname = current_database() and strpos(query, ?) > 0)
+                            """)) {
+                look.setString(1, table);
+                try (ResultSet waiting = look.executeQuery()) {
+                    return waiting.next() && waiting.getBoolean(1);
+                }
+            }
+        });
+    }
+}
