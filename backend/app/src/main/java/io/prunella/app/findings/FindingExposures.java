@@ -28,11 +28,13 @@ class FindingExposures {
             update finding f
             set reachable = e.reachable, exposure = e.exposure, severity_limit = e.severity_limit,
                 severity = e.severity, version = f.version + 1
-            from jsonb_to_recordset(?)
-                as e (id uuid, reachable text, exposure jsonb, severity_limit smallint, severity smallint)
+            from (select n.* from jsonb_to_recordset(?)
+                      as n (id uuid, reachable text, exposure jsonb, severity_limit smallint, severity smallint)
+                  join finding g on g.tenant_id = ? and g.id = n.id
+                    and (g.reachable, g.exposure, g.severity_limit, g.severity)
+                        is distinct from (n.reachable, n.exposure, n.severity_limit, n.severity)
+                  order by g.id for no key update of g) e
             where f.tenant_id = ? and f.id = e.id
-              and (f.reachable, f.exposure, f.severity_limit, f.severity)
-                  is distinct from (e.reachable, e.exposure, e.severity_limit, e.severity)
             returning f.id, old.reachable as before, f.reachable as after
             """;
 
@@ -87,6 +89,7 @@ class FindingExposures {
                 WRITE,
                 row -> new Written(row.uuid("id"), row.textOrNull("before"), row.text("after")),
                 Jsonb.of(rows),
+                TenantScope.current(),
                 TenantScope.current());
         written.stream()
                 .filter(Written::turned)

@@ -30,9 +30,11 @@ class FindingOwners {
                where a.account = r.account_id)) as team_id
             from resource r where r.tenant_id = ? and\s""";
     private static final String REFRESH = """
-            update finding f set team_id = o.team_id, version = f.version + 1
-            from (%s) o
-            where f.tenant_id = ? and f.resource_id = o.id and f.team_id is distinct from o.team_id
+            update finding f set team_id = s.team_id, version = f.version + 1
+            from (select g.id, o.team_id from (%s) o
+                  join finding g on g.tenant_id = ? and g.resource_id = o.id and g.team_id is distinct from o.team_id
+                  order by g.id for no key update of g) s
+            where f.tenant_id = ? and f.id = s.id
             """;
 
     private final Sql sql;
@@ -89,12 +91,13 @@ class FindingOwners {
 
     private void refresh(String which, Object... values) {
         Ownership now = teams.ownership();
-        Object[] parameters = new Object[values.length + 4];
+        Object[] parameters = new Object[values.length + 5];
         parameters[0] = Jsonb.of(now.byTag());
         parameters[1] = Jsonb.of(now.byAccount());
         parameters[2] = TenantScope.current();
         System.arraycopy(values, 0, parameters, 3, values.length);
         parameters[values.length + 3] = TenantScope.current();
+        parameters[values.length + 4] = TenantScope.current();
         sql.update(REFRESH.formatted(OWNERS + which), parameters);
     }
 }

@@ -1,10 +1,12 @@
 package io.prunella.app.findings;
 
 import io.prunella.app.findings.FindingEvents.Occasion;
+import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 class FindingReconciler {
     private final Sql sql;
     private final JudgedRows judged;
+    private final FindingLocks locks;
     private final FindingEvents events;
     private final UnknownRows unknowns;
     private final Supersession supersession;
@@ -31,6 +34,7 @@ class FindingReconciler {
     FindingReconciler(
             Sql sql,
             JudgedRows judged,
+            FindingLocks locks,
             FindingEvents events,
             UnknownRows unknowns,
             Supersession supersession,
@@ -38,6 +42,7 @@ class FindingReconciler {
             Instance<FindingRemediations> remediations) {
         this.sql = sql;
         this.judged = judged;
+        this.locks = locks;
         this.events = events;
         this.unknowns = unknowns;
         this.supersession = supersession;
@@ -53,11 +58,13 @@ class FindingReconciler {
         }
         Map<UUID, Assessment.Fails> failures = judged.load(batch);
         Occasion scan = new Occasion("scan", batch.scanId(), batch.at(), Map.of());
-        List<UUID> news = failures.isEmpty() ? List.of() : news();
+        List<Changed> news = failures.isEmpty() ? List.of() : news();
+        List<Changed> holding = holding();
+        locks.on(resources(news, holding));
         List<Changed> opened = List.of();
         List<Changed> reopened = List.of();
         if (!news.isEmpty()) {
-            judged.loadEvidence(failures, news);
+            judged.loadEvidence(failures, ids(news));
             opened = open(batch);
             reopened = reopen(batch.at());
             events.append(EventKind.OPENED, ids(opened), scan);
@@ -65,7 +72,7 @@ class FindingReconciler {
             events.append(EventKind.CHANGED, ids(change()), scan);
         }
         owners.refresh(resources(opened));
-        List<Changed> resolved = resolveJudged(batch.at());
+        List<Changed> resolved = holding.isEmpty() ? List.of() : resolveJudged(batch.at());
         events.append(EventKind.RESOLVED, ids(resolved), resolution(scan, Cause.PERSON));
         unknowns.reconcile(batch.accountId(), batch.at());
         supersession.refresh(resources(opened, reopened, resolved));
@@ -81,6 +88,7 @@ class FindingReconciler {
         if (resourceIds.isEmpty()) {
             return 0;
         }
+        locks.on(resourceIds);
         List<Changed> resolved =
                 close(Cause.GONE, at, sql.query("""
                         select id from finding where tenant_id = ? and resource_id = any(?) and status in ('OPEN', 'WAIVED')
@@ -90,14 +98,19 @@ class FindingReconciler {
     }
 
     /// Findings of policies that are not in force any more.
-    int retire(UUID accountId, Set<String> inForce, @Nullable UUID scanId, Instant at) {
-        unknowns.retire(accountId, inForce);
-        List<UUID> open = sql.query("""
-                select id from finding
-                where tenant_id = ? and account_id = ? and policy <> all(?) and status in ('OPEN', 'WAIVED')
-                """, row -> row.uuid("id"), TenantScope.current(), accountId, List.copyOf(inForce));
+    int retire(Collection<UUID> accounts, Set<String> inForce, @Nullable UUID scanId, Instant at) {
+        locks.on(resources(outOfForce(accounts, inForce)));
+        List<UUID> open = ids(outOfForce(accounts, inForce));
         List<Changed> resolved = close(Cause.WAIVED_POLICY, at, notInFlight(open));
+        unknowns.retire(accounts, inForce);
         return told(resolved, Cause.WAIVED_POLICY, scanId, at);
+    }
+
+    private List<Changed> outOfForce(Collection<UUID> accounts, Set<String> inForce) {
+        return sql.query("""
+                select id, resource_id from finding
+                where tenant_id = ? and account_id = any(?) and policy <> all(?) and status in ('OPEN', 'WAIVED')
+                """, FindingReconciler::changed, TenantScope.current(), accounts, List.copyOf(inForce));
     }
 
     private int told(List<Changed> resolved, Cause why, @Nullable UUID scanId, Instant at) {
@@ -107,9 +120,9 @@ class FindingReconciler {
     }
 
     /// Failures that are not on record just as they are.
-    private List<UUID> news() {
+    private List<Changed> news() {
         return sql.query("""
-                select j.finding_id from judged j
+                select j.finding_id as id, j.resource_id from judged j
                 left join lateral (
                     -- "offset 0" keeps this an index lookup per failure, however many findings others have
                     select f.id, f.status, f.evidence_hash, f.severity, f.severity_limit, f.region from finding f
@@ -117,7 +130,7 @@ class FindingReconciler {
                 where j.outcome = 'FAIL'
                   and (f.id is null or f.status in ('RESOLVED', 'HEALED') or f.evidence_hash <> j.evidence_hash
                        or f.severity <> least(j.severity, f.severity_limit) or f.region <> j.region)
-                """, row -> row.uuid("finding_id"), TenantScope.current());
+                """, FindingReconciler::changed, TenantScope.current());
     }
 
     private List<Changed> open(Reconciliation batch) {
@@ -131,10 +144,11 @@ class FindingReconciler {
                 cross join (select ?::timestamptz as at) s
                 where j.outcome = 'FAIL'
                   and not exists (select from finding f where f.tenant_id = ? and f.id = j.finding_id)
+                order by j.finding_id
                 on conflict on constraint pk_finding do nothing
                 returning id, resource_id
                 """,
-                row -> new Changed(row.uuid("id"), row.uuid("resource_id")),
+                FindingReconciler::changed,
                 TenantScope.current(),
                 batch.accountId(),
                 batch.at(),
@@ -153,7 +167,7 @@ class FindingReconciler {
                 where f.tenant_id = ? and f.id = j.finding_id and j.outcome = 'FAIL'
                   and f.status in ('RESOLVED', 'HEALED') and f.resolved_at < j.read_at
                 returning f.id, f.resource_id
-                """, row -> new Changed(row.uuid("id"), row.uuid("resource_id")), at, TenantScope.current());
+                """, FindingReconciler::changed, at, TenantScope.current());
     }
 
     private List<Changed> change() {
@@ -167,12 +181,17 @@ class FindingReconciler {
                   and (f.evidence_hash <> j.evidence_hash or f.severity <> least(j.severity, f.severity_limit)
                        or f.region <> j.region)
                 returning f.id, f.resource_id
-                """, row -> new Changed(row.uuid("id"), row.uuid("resource_id")), TenantScope.current());
+                """, FindingReconciler::changed, TenantScope.current());
     }
 
     private List<Changed> resolveJudged(Instant at) {
-        List<UUID> holding = sql.query("""
-                select f.id
+        return close(Cause.PERSON, at, notInFlight(ids(holding())));
+    }
+
+    /// Open findings that were judged and fail no more.
+    private List<Changed> holding() {
+        return sql.query("""
+                select f.id, s.resource_id
                 from (select resource_id, policy, min(read_at) as read_at from judged group by resource_id, policy
                       having not bool_or(outcome = 'UNKNOWN' and element is null)) s
                 cross join lateral (
@@ -181,8 +200,7 @@ class FindingReconciler {
                     where f.tenant_id = ? and f.resource_id = s.resource_id and f.policy = s.policy
                       and f.status in ('OPEN', 'WAIVED') and f.opened_at <= s.read_at offset 0) f
                 where not exists (select from judged j where j.finding_id = f.id)
-                """, row -> row.uuid("id"), TenantScope.current());
-        return close(Cause.PERSON, at, notInFlight(holding));
+                """, FindingReconciler::changed, TenantScope.current());
     }
 
     private List<UUID> notInFlight(List<UUID> findings) {
@@ -197,8 +215,7 @@ class FindingReconciler {
         if (findings.isEmpty()) {
             return List.of();
         }
-        return sql.query(
-                """
+        return sql.query("""
                 update finding f
                 set status = 'RESOLVED', cause = ?, resolved_at = ?, version = f.version + 1,
                     seen_at = greatest(f.seen_at, coalesce(
@@ -208,13 +225,7 @@ class FindingReconciler {
                          where r.tenant_id = f.tenant_id and r.id = f.resource_id and l.complete_at < ?), f.seen_at))
                 where f.tenant_id = ? and f.id = any(?)
                 returning f.id, f.resource_id
-                """,
-                row -> new Changed(row.uuid("id"), row.uuid("resource_id")),
-                why,
-                at,
-                at,
-                TenantScope.current(),
-                findings);
+                """, FindingReconciler::changed, why, at, at, TenantScope.current(), findings);
     }
 
     private static Occasion resolution(Occasion scan, Cause why) {
@@ -226,6 +237,10 @@ class FindingReconciler {
                 .flatMap(assessment -> assessment.results().stream())
                 .filter(kind::isInstance)
                 .count();
+    }
+
+    private static Changed changed(Row row) throws SQLException {
+        return new Changed(row.uuid("id"), row.uuid("resource_id"));
     }
 
     private static List<UUID> ids(List<Changed> changed) {

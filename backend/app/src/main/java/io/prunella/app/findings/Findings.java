@@ -27,6 +27,7 @@ public class Findings implements FindingCounts {
     private final Sql sql;
     private final FindingQueries queries;
     private final FindingReconciler reconciler;
+    private final FindingLocks locks;
     private final FindingEvents events;
     private final Supersession supersession;
     private final FindingOwners owners;
@@ -37,6 +38,7 @@ public class Findings implements FindingCounts {
             Sql sql,
             FindingQueries queries,
             FindingReconciler reconciler,
+            FindingLocks locks,
             FindingEvents events,
             Supersession supersession,
             FindingOwners owners,
@@ -45,6 +47,7 @@ public class Findings implements FindingCounts {
         this.sql = sql;
         this.queries = queries;
         this.reconciler = reconciler;
+        this.locks = locks;
         this.events = events;
         this.supersession = supersession;
         this.owners = owners;
@@ -98,11 +101,12 @@ public class Findings implements FindingCounts {
     public void traced() {
         sql.update("""
                 update finding f set declared = not f.declared, version = f.version + 1
-                from finding g
-                left join resource_declaration m on m.tenant_id = g.tenant_id and m.resource_id = g.resource_id
-                where f.tenant_id = ? and g.tenant_id = f.tenant_id and g.id = f.id
-                  and g.declared is distinct from (m.declaration_id is not null)
-                """, TenantScope.current());
+                from (select g.id from finding g
+                      left join resource_declaration m on m.tenant_id = g.tenant_id and m.resource_id = g.resource_id
+                      where g.tenant_id = ? and g.declared is distinct from (m.declaration_id is not null)
+                      order by g.id for no key update of g) s
+                where f.tenant_id = ? and f.id = s.id
+                """, TenantScope.current(), TenantScope.current());
     }
 
     /// When each finding was healed by us and failed again, oldest first.
@@ -130,18 +134,18 @@ public class Findings implements FindingCounts {
         return reconciler.gone(resourceIds, scanId, at);
     }
 
-    /// Closes the findings of an account whose policies are no longer in force; returns how many.
+    /// Closes the findings of accounts whose policies are no longer in force; returns how many.
     ///
     /// @param catalogue all policies that there are
     @Transactional
-    public int retire(UUID accountId, Set<String> catalogue, @Nullable UUID scanId, Instant at) {
+    public int retire(Collection<UUID> accounts, Set<String> catalogue, @Nullable UUID scanId, Instant at) {
         Set<String> inForce = new HashSet<>(catalogue);
         settings.differing().forEach((policy, effective) -> {
             if (!effective.enabled()) {
                 inForce.remove(policy);
             }
         });
-        return reconciler.retire(accountId, inForce, scanId, at);
+        return reconciler.retire(accounts, inForce, scanId, at);
     }
 
     /// Looks anew which findings of an account step back behind more specific ones; policies may have changed.
@@ -191,6 +195,7 @@ public class Findings implements FindingCounts {
     @Transactional
     public boolean healed(UUID id, String actor, Map<String, Object> detail) {
         Instant now = Instant.now();
+        locks.around(id);
         int changed = sql.update("""
                 update finding set status = 'HEALED', cause = null, resolved_at = ?, version = version + 1
                 where tenant_id = ? and id = ? and status <> 'HEALED'
@@ -202,6 +207,7 @@ public class Findings implements FindingCounts {
     @Transactional
     public boolean rolledBack(UUID id, String actor, Map<String, Object> detail) {
         Instant now = Instant.now();
+        locks.around(id);
         int changed = sql.update("""
                 update finding
                 set status = case when waived_until > ?::timestamptz then 'WAIVED' else 'OPEN' end, cause = null,
@@ -214,11 +220,13 @@ public class Findings implements FindingCounts {
     /// A waiver took effect. Findings that closed meanwhile stay closed, and are waived should they fail again.
     @Transactional
     public void waive(Collection<UUID> ids, UUID waiverId, Instant until, String actor) {
-        List<UUID> waived = sql.query("""
-                update finding set waiver_id = ?, waived_until = ?, version = version + 1,
-                    status = case when status = 'OPEN' then 'WAIVED' else status end
-                where tenant_id = ? and id = any(?) returning id
-                """, row -> row.uuid("id"), waiverId, until, TenantScope.current(), ids);
+        List<UUID> waived = sql.query(
+                """
+                update finding f set waiver_id = ?, waived_until = ?, version = f.version + 1,
+                    status = case when f.status = 'OPEN' then 'WAIVED' else f.status end
+                from (select id from finding where tenant_id = ? and id = any(?) order by id for no key update) s
+                where f.tenant_id = ? and f.id = s.id returning f.id
+                """, row -> row.uuid("id"), waiverId, until, TenantScope.current(), ids, TenantScope.current());
         events.append(
                 EventKind.WAIVED,
                 waived,
@@ -229,11 +237,13 @@ public class Findings implements FindingCounts {
     /// A waiver ended: what still fails is open again.
     @Transactional
     public void endWaiver(UUID waiverId, String actor) {
-        List<UUID> ended = sql.query("""
-                update finding set waiver_id = null, waived_until = null, version = version + 1,
-                    status = case when status = 'WAIVED' then 'OPEN' else status end
-                where tenant_id = ? and waiver_id = ? returning id
-                """, row -> row.uuid("id"), TenantScope.current(), waiverId);
+        List<UUID> ended =
+                sql.query("""
+                update finding f set waiver_id = null, waived_until = null, version = f.version + 1,
+                    status = case when f.status = 'WAIVED' then 'OPEN' else f.status end
+                from (select id from finding where tenant_id = ? and waiver_id = ? order by id for no key update) s
+                where f.tenant_id = ? and f.id = s.id returning f.id
+                """, row -> row.uuid("id"), TenantScope.current(), waiverId, TenantScope.current());
         events.append(
                 EventKind.WAIVER_ENDED,
                 ended,

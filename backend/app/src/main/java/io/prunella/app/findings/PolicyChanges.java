@@ -1,5 +1,6 @@
 package io.prunella.app.findings;
 
+import io.prunella.app.accounts.Account;
 import io.prunella.app.accounts.Accounts;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
@@ -11,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 
 /// What becomes of findings when a tenant decides otherwise about a policy. One that is in force again is judged by the
 /// next scan.
@@ -35,17 +38,20 @@ class PolicyChanges {
         if (effective.enabled()) {
             weigh(event.policy(), effective.severity());
         } else {
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-            accounts.all().forEach(account -> findings.retire(account.id(), policies.ids(), null, now));
+            List<UUID> all = accounts.all().stream().map(Account::id).toList();
+            findings.retire(all, policies.ids(), null, Instant.now().truncatedTo(ChronoUnit.MICROS));
         }
     }
 
     private void weigh(String policy, Severity severity) {
         int weight = SeverityWeight.of(severity);
         sql.update("""
-                update finding set severity = least(?, severity_limit), version = version + 1
-                where tenant_id = ? and policy = ? and status in ('OPEN', 'WAIVED')
-                  and severity <> least(?, severity_limit)
-                """, weight, TenantScope.current(), policy, weight);
+                update finding f set severity = least(?, f.severity_limit), version = f.version + 1
+                from (select id from finding
+                      where tenant_id = ? and policy = ? and status in ('OPEN', 'WAIVED')
+                        and severity <> least(?, severity_limit)
+                      order by id for no key update) s
+                where f.tenant_id = ? and f.id = s.id
+                """, weight, TenantScope.current(), policy, weight, TenantScope.current());
     }
 }

@@ -44,15 +44,17 @@ class Supersession {
             return;
         }
         sql.update("""
-                update finding f set superseded = s.superseded
-                from (select b.id, exists (
+                update finding f set superseded = not f.superseded
+                from (select b.id from finding b
+                      where b.superseded <> exists (
                         select from unnest(?::text[], ?::text[]) as p (broader, specific)
                         join finding g on g.tenant_id = b.tenant_id and g.resource_id = b.resource_id
                             and g.policy = p.specific and g.status in ('OPEN', 'WAIVED')
                         where p.broader = b.policy
-                          and (b.element is null or g.element is null or b.element = g.element)) as superseded
-                      from finding b where b.tenant_id = ? and b.resource_id = any(?)) s
-                where f.tenant_id = ? and f.id = s.id and f.superseded <> s.superseded
+                          and (b.element is null or g.element is null or b.element = g.element))
+                        and b.tenant_id = ? and b.resource_id = any(?)
+                      order by b.id for no key update) s
+                where f.tenant_id = ? and f.id = s.id
                 """, broader, specific, TenantScope.current(), resourceIds, TenantScope.current());
     }
 

@@ -56,11 +56,11 @@ class UnknownRows {
                 "delete from unknown where tenant_id = ? and resource_id = any(?)", TenantScope.current(), resourceIds);
     }
 
-    void retire(UUID accountId, Set<String> inForce) {
+    void retire(Collection<UUID> accounts, Set<String> inForce) {
         sql.update(
-                "delete from unknown where tenant_id = ? and account_id = ? and policy <> all(?)",
+                "delete from unknown where tenant_id = ? and account_id = any(?) and policy <> all(?)",
                 TenantScope.current(),
-                accountId,
+                accounts,
                 List.copyOf(inForce));
     }
 }

@@ -43,7 +43,7 @@ public class Exposures {
     /// The account's networks of one region, and its databases there.
     private record Region(Reachability reachability, Map<String, Document> others) {}
 
-    /// Looks at all that is open in an account; joins the caller's transaction.
+    /// Looks at all that is open in an account, some in each transaction: do not call it within one.
     public void refresh(UUID accountId, @Nullable UUID scanId, Instant at) {
         Map<String, List<Exposable>> byRegion = findings.exposable(accountId, EXPOSED).stream()
                 .collect(Collectors.groupingBy(Exposable::region, LinkedHashMap::new, Collectors.toList()));

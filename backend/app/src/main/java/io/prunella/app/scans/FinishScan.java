@@ -82,14 +82,10 @@ class FinishScan implements JobHandler {
         if (!scan.stop() && scan.scope().resourceId() == null) {
             judgeTogether(scan);
         }
+        if (scan.scope().resourceId() == null) {
+            tidy(scan.accountId(), scan.id());
+        }
         boolean ended = transactions.call(() -> {
-            if (accounts.hold(scan.accountId()) && scan.scope().resourceId() == null) {
-                findings.retire(scan.accountId(), policies.ids(), scan.id(), Instant.now());
-                findings.refreshSupersession(scan.accountId());
-                findings.refreshOwners(scan.accountId());
-                exposures.refresh(scan.accountId(), scan.id(), Instant.now());
-                waivers.endForged(scan.accountId());
-            }
             boolean first = scans.finish(scan.id(), status(scan), reason(scan), Instant.now());
             if (first) {
                 notices.ended(scan);
@@ -100,6 +96,23 @@ class FinishScan implements JobHandler {
         if (ended) {
             tell(scan.id());
         }
+    }
+
+    /// Each in a transaction of its own, for each takes findings all over the account.
+    private void tidy(UUID account, UUID scan) {
+        inAccount(account, () -> findings.retire(List.of(account), policies.ids(), scan, Instant.now()));
+        inAccount(account, () -> findings.refreshSupersession(account));
+        inAccount(account, () -> findings.refreshOwners(account));
+        exposures.refresh(account, scan, Instant.now());
+        inAccount(account, () -> waivers.endForged(account));
+    }
+
+    private void inAccount(UUID account, Runnable work) {
+        transactions.run(() -> {
+            if (accounts.hold(account)) {
+                work.run();
+            }
+        });
     }
 
     private void tell(UUID scanId) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class UnitSink implements DocumentSink {
     private final Lease lease;
     private final List<Document> batch = new ArrayList<>();
     private final Map<String, Set<UUID>> seen = new HashMap<>();
-    private final Map<String, Optional<Unknown>> listings = new HashMap<>();
+    private final Map<String, Optional<Unknown>> listings = new TreeMap<>();
     private Reconciliation.Outcome outcome = Reconciliation.Outcome.NONE;
     private int resources;
     private long calls;
@@ -92,15 +93,18 @@ final class UnitSink implements DocumentSink {
         calls = callsInAll;
         throttles = throttlesInAll;
         flush();
-        inLease(() -> listings.forEach((type, trouble) -> {
+        inLease(() -> {
             Reading reading = reading(lease.at());
-            if (trouble.isPresent()) {
-                stores.inventory().listingFailed(reading, type, trouble.get());
-            } else {
-                List<UUID> gone = stores.inventory().listed(reading, type, seen.getOrDefault(type, Set.of()));
-                stores.findings().gone(gone, lease.unit().scanId(), Instant.now());
-            }
-        }));
+            List<UUID> gone = new ArrayList<>();
+            listings.forEach((type, trouble) -> {
+                if (trouble.isPresent()) {
+                    stores.inventory().listingFailed(reading, type, trouble.get());
+                } else {
+                    gone.addAll(stores.inventory().listed(reading, type, seen.getOrDefault(type, Set.of())));
+                }
+            });
+            stores.findings().gone(gone, lease.unit().scanId(), Instant.now());
+        });
     }
 
     private void flush() {

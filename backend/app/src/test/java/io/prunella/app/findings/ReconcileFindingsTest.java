@@ -7,13 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.app.testing.Locks;
+import io.prunella.app.testing.TestPlatform;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -163,7 +172,7 @@ class ReconcileFindingsTest {
         // When
         transactions.run(
                 world.tenant(),
-                () -> findings.retire(world.account(), java.util.Set.of("policy"), null, Instant.now()));
+                () -> findings.retire(List.of(world.account()), java.util.Set.of("policy"), null, Instant.now()));
         // Then
         assertThat(cause(id)).isEqualTo("WAIVED_POLICY");
     }
@@ -204,6 +213,35 @@ class ReconcileFindingsTest {
         posture.reconcile(world, judged(bucket, 0, BROAD, fails()), judged(bucket, 0, SPECIFIC));
         // Then
         assertThat(superseded()).isEmpty();
+    }
+
+    @Test
+    void whoeverWaitsForAFindingHoldsNoneThatComesAfterIt() throws Exception {
+        // Given a resource whose finding that says more comes last, and somebody who has the first
+        int number = IntStream.range(0, 64)
+                .filter(n -> id(n, BROAD).toString().compareTo(id(n, SPECIFIC).toString()) < 0)
+                .findFirst()
+                .orElseThrow();
+        UUID one = posture.buckets(world, number + 1).get(number);
+        posture.reconcile(world, judged(one, number, BROAD, fails()), judged(one, number, SPECIFIC, fails()));
+        try (Connection other = TestPlatform.superuser();
+                Statement taking = other.createStatement();
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            taking.execute("select from finding where id = '" + id(number, BROAD) + "' for no key update");
+            // When
+            Future<Reconciliation.Outcome> mended = threads.submit(
+                    () -> posture.reconcile(world, judged(one, number, BROAD, fails()), judged(one, number, SPECIFIC)));
+            Locks.awaitWaiting("finding");
+            // Then
+            taking.execute("select from finding where id = '" + id(number, SPECIFIC) + "' for no key update nowait");
+            other.commit();
+            assertThat(mended.get(1, TimeUnit.MINUTES).resolved()).isEqualTo(1);
+        }
+    }
+
+    private UUID id(int bucket, String policy) {
+        return FindingId.of(world.tenant(), world.account(), policy, "bucket-" + bucket, null);
     }
 
     @Test
