@@ -4,6 +4,7 @@ import io.prunella.app.platform.persistence.Row;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.model.Document;
+import io.prunella.model.DocumentRef;
 import io.prunella.model.Origins;
 import io.prunella.model.Provider;
 import io.prunella.model.ResourceId;
@@ -108,6 +109,23 @@ public class Inventory {
     @Transactional
     public List<UUID> store(Reading reading, List<Document> documents) {
         return documents.isEmpty() ? List.of() : store.store(reading, documents);
+    }
+
+    /// Keeps the documents that are known of these from being changed by anybody else until the transaction ends.
+    /// Whoever writes several one by one takes them all first, in the order in which batches of them are written.
+    @Transactional
+    public void hold(UUID accountId, Collection<DocumentRef> documents) {
+        sql.query(
+                """
+                select r.id from unnest(?::text[], ?::text[]) as i (type, native_id)
+                join resource r on r.tenant_id = ? and r.account_id = ? and r.type = i.type and r.native_id = i.native_id
+                order by r.type collate "C", r.native_id collate "C" for no key update of r
+                """,
+                row -> row.uuid("id"),
+                documents.stream().map(DocumentRef::type).toList(),
+                documents.stream().map(DocumentRef::nativeId).toList(),
+                TenantScope.current(),
+                accountId);
     }
 
     /// Replaces one document after it was read again on its own, and notes when.

@@ -41,9 +41,12 @@ class Listings {
         List<UUID> gone = sql.query(
                 """
                 update resource r set gone_at = ?
-                where r.tenant_id = ? and r.account_id = ? and r.type = ? and r.listed_in = ? and r.gone_at is null
-                  and r.read_at <= ?
-                  and not exists (select from unnest(?::uuid[]) as s (id) where s.id = r.id)
+                from (select g.id from resource g
+                      where g.tenant_id = ? and g.account_id = ? and g.type = ? and g.listed_in = ? and g.gone_at is null
+                        and g.read_at <= ?
+                        and not exists (select from unnest(?::uuid[]) as s (id) where s.id = g.id)
+                      order by g.native_id collate "C" for no key update) missing
+                where r.tenant_id = ? and r.id = missing.id
                 returning r.id
                 """,
                 row -> row.uuid("id"),
@@ -53,7 +56,8 @@ class Listings {
                 type,
                 reading.listedIn(),
                 reading.at(),
-                seen);
+                seen,
+                TenantScope.current());
         edges.remove(gone);
         record(reading, type, null);
         return gone;

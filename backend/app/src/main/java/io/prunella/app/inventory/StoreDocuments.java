@@ -108,6 +108,7 @@ class StoreDocuments {
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                             ?::text[], ?::text[], ?::text[])
                   as i (provider, partition, account, region, type, native_id, name, tags, document, origins, content_hash)
+                order by i.type collate "C", i.native_id collate "C"
                 on conflict on constraint uq_resource_native do update
                 set listed_in = excluded.listed_in, read_at = excluded.read_at, partition = excluded.partition,
                     account = excluded.account, region = excluded.region, name = excluded.name, tags = excluded.tags,

@@ -13,6 +13,7 @@ import io.prunella.model.DocumentRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,9 @@ class Rescan {
             if (!accounts.hold(known.accountId())) {
                 throw Problem.notFound("account");
             }
+            List<DocumentRef> written = new ArrayList<>(beside.keySet());
+            written.add(DocumentRef.of(known.document()));
+            inventory.hold(known.accountId(), written);
             beside.forEach((ref, document) -> replace(reading, ref, document));
             told.fire(new ResourceReread(resourceId));
             return now.map(document -> replace(reading, document)).orElseGet(() -> gone(reading, resourceId));
