@@ -76,6 +76,14 @@ public class Accounts {
                 .isPresent();
     }
 
+    /// The same for all accounts of the tenant.
+    public void holdAll() {
+        sql.query(
+                "select 1 from account where tenant_id = ? order by id for key share",
+                row -> true,
+                TenantScope.current());
+    }
+
     List<Account> of(UUID connectionId) {
         return sql.query(
                 "select * from account where tenant_id = ? and connection_id = ? order by id",

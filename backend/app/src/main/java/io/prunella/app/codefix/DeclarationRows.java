@@ -16,9 +16,11 @@ import java.util.UUID;
 @ApplicationScoped
 class DeclarationRows {
     private final Sql sql;
+    private final TracingTurn turn;
 
-    DeclarationRows(Sql sql) {
+    DeclarationRows(Sql sql, TracingTurn turn) {
         this.sql = sql;
+        this.turn = turn;
     }
 
     private record Kept(UUID id, String root, String address, String hash) {}
@@ -59,6 +61,7 @@ class DeclarationRows {
                 .map(Kept::id)
                 .toList();
         if (!gone.isEmpty()) {
+            turn.take();
             sql.update("delete from declaration where tenant_id = ? and id = any(?)", tenant, gone);
         }
     }

@@ -109,8 +109,9 @@ class JudgeSources implements JobHandler {
 
     private void fail(UUID id, String reason) {
         transactions.run(() -> {
-            rows.fail(id, reason);
+            // In this order, as scans that succeed: the repository, then its scan.
             repositories.failed(id);
+            rows.fail(id, reason);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.prunella.app.drift;
 
+import io.prunella.app.codefix.TracingTurn;
 import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.code.trace.Names;
@@ -86,9 +87,11 @@ class Matching {
             """;
 
     private final Sql sql;
+    private final TracingTurn turn;
 
-    Matching(Sql sql) {
+    Matching(Sql sql, TracingTurn turn) {
         this.sql = sql;
+        this.turn = turn;
     }
 
     /// Whether there is anything to match at all.
@@ -106,11 +109,7 @@ class Matching {
         List<String> types = names.keySet().stream().sorted().toList();
         List<String> properties =
                 types.stream().map(type -> String.valueOf(names.get(type))).toList();
-        // Two at once would both write what is new.
-        sql.query(
-                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-                row -> true,
-                "trace-resources " + TenantScope.current());
+        turn.take();
         // Where a tenant has grown since the tables were analyzed, loops over all of it would look cheap.
         sql.update("set local enable_nestloop = off");
         return sql.update(

@@ -1,5 +1,6 @@
 package io.prunella.app.drift;
 
+import io.prunella.app.accounts.Accounts;
 import io.prunella.app.codefix.RepositoryScanned;
 import io.prunella.app.findings.Findings;
 import io.prunella.app.platform.jobs.JobContext;
@@ -23,13 +24,21 @@ import java.util.function.BooleanSupplier;
 class TraceResources implements StandingJob {
     static final String NAME = "trace-resources";
 
+    private final Accounts accounts;
     private final Matching matching;
     private final Comparing comparing;
     private final Findings findings;
     private final Jobs jobs;
     private final Transactions transactions;
 
-    TraceResources(Matching matching, Comparing comparing, Findings findings, Jobs jobs, Transactions transactions) {
+    TraceResources(
+            Accounts accounts,
+            Matching matching,
+            Comparing comparing,
+            Findings findings,
+            Jobs jobs,
+            Transactions transactions) {
+        this.accounts = accounts;
         this.matching = matching;
         this.comparing = comparing;
         this.findings = findings;
@@ -70,6 +79,7 @@ class TraceResources implements StandingJob {
     void trace(BooleanSupplier goOn) {
         Instant at = Instant.now();
         transactions.run(() -> {
+            accounts.holdAll();
             matching.match();
             findings.traced();
             comparing.resolveUndeclared(at);
@@ -77,7 +87,10 @@ class TraceResources implements StandingJob {
         Optional<UUID> after = Optional.of(new UUID(0, 0));
         while (after.isPresent() && goOn.getAsBoolean()) {
             UUID last = after.get();
-            after = transactions.call(() -> comparing.someMore(at, last));
+            after = transactions.call(() -> {
+                accounts.holdAll();
+                return comparing.someMore(at, last);
+            });
         }
     }
 }
