@@ -160,7 +160,8 @@ class BeginPlan {
             return outcomes.failed(remediation, "Its approvals are not genuine; nothing was written.");
         }
         return transactions.call(() -> {
-            if (!batches.open(remediation) || !rules.open(remediation)) {
+            // In this order: halting the rules, which holds them, calls off their batches.
+            if (!rules.open(remediation) || !batches.open(remediation)) {
                 return remediation;
             }
             Optional<Instant> held = heldUntil(remediation);

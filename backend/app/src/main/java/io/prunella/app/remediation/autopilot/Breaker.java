@@ -16,13 +16,21 @@ import java.time.temporal.ChronoUnit;
 @ApplicationScoped
 class Breaker {
     private final RuleRows rows;
+    private final SwitchRows switches;
     private final StandingBatches batches;
     private final Audit audit;
     private final AutopilotNotices notices;
     private final AutopilotMetrics metrics;
 
-    Breaker(RuleRows rows, StandingBatches batches, Audit audit, AutopilotNotices notices, AutopilotMetrics metrics) {
+    Breaker(
+            RuleRows rows,
+            SwitchRows switches,
+            StandingBatches batches,
+            Audit audit,
+            AutopilotNotices notices,
+            AutopilotMetrics metrics) {
         this.rows = rows;
+        this.switches = switches;
         this.batches = batches;
         this.audit = audit;
         this.notices = notices;
@@ -39,6 +47,8 @@ class Breaker {
 
     /// What had not begun would wait for ever.
     private void trip(AutopilotRule rule, String why) {
+        // First, as whoever changes the rules does.
+        switches.lock();
         if (rows.trip(rule.id(), new AutopilotRule.Trip(Instant.now().truncatedTo(ChronoUnit.MICROS), why))) {
             audit.record(
                     rule.actor(),
