@@ -1,5 +1,7 @@
 package io.prunella.app.remediation;
 
+import io.prunella.app.platform.http.Problem;
+import io.prunella.app.platform.http.ProblemType;
 import io.prunella.app.platform.persistence.Json;
 import io.prunella.app.platform.persistence.Jsonb;
 import io.prunella.app.platform.persistence.Row;
@@ -36,12 +38,13 @@ public class RemediationStore {
         return sql.first("select uuidv7() as id", row -> row.uuid("id")).orElseThrow();
     }
 
+    /// @throws Problem 409 where somebody else asked for the same at this moment
     void insert(Remediation remediation) {
-        sql.update(
+        int stored = sql.update(
                 """
                 insert into remediation (tenant_id, id, kind, rollback_of, batch_id, finding_id, drift_id, team_id, account_id, resource_id, status,
                     state, plan, digest, approvals_required, requested_by, requested_by_name, reason, expires_at, created_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """,
                 TenantScope.current(),
                 remediation.id(),
@@ -64,6 +67,10 @@ public class RemediationStore {
                 remediation.expiresAt(),
                 remediation.createdAt(),
                 remediation.version());
+        if (stored == 0) {
+            throw new Problem(
+                    ProblemType.CONFLICT, "Somebody else asked for a plan for the same just now; look again.");
+        }
         entered(remediation);
     }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.prunella.app.testing.CapturedLog;
 import io.prunella.app.testing.CloudTenant;
 import io.prunella.app.testing.Json;
+import io.prunella.app.testing.Locks;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.CallRecord;
@@ -16,9 +17,16 @@ import io.prunella.sandbox.control.Fault;
 import io.prunella.sandbox.control.FaultKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +61,33 @@ class RemediationJourneyTest {
         assertThat(ended.getString("status")).as(ended.toString()).isEqualTo("HEALED");
         assertThat(cloud.findingAt(finding).getString("status")).isEqualTo("HEALED");
         assertThat(effects()).extracting(CallRecord::operation).containsExactly("PutPublicAccessBlock");
+    }
+
+    @Test
+    void whoeverAsksForTheSameAtTheSameMomentIsToldSo() throws Exception {
+        // Given somebody whose plan for the finding is being stored
+        Json plan = cloud.plan(finding);
+        String id = plan.getString("items[0].id");
+        Tokens.as("approver", cloud.alias)
+                .post("/api/v1/remediations/" + id + "/reject")
+                .then()
+                .statusCode(200);
+        try (Connection superuser = TestPlatform.superuser();
+                Statement storing = superuser.createStatement();
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            superuser.setAutoCommit(false);
+            storing.execute("""
+                    insert into remediation
+                    select (jsonb_populate_record(r, jsonb_build_object('id', uuidv7(), 'status', 'PROPOSED'))).*
+                    from remediation r where id = '%s'
+                    """.formatted(id));
+            // When
+            Future<Response> asked = threads.submit(() -> cloud.request(finding, Map.of()));
+            Locks.awaitWaiting("insert into remediation");
+            superuser.commit();
+            // Then
+            assertThat(asked.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(409);
+        }
     }
 
     @Test
