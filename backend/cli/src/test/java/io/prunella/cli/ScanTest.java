@@ -209,6 +209,26 @@ class ScanTest {
     }
 
     @Test
+    void aFileThatLinksLeadToIsMendedOnce(@TempDir Path folder) throws Exception {
+        // Given two environments that share a file
+        Path shared = Files.createDirectories(folder.resolve("shared")).resolve("keys.tf");
+        Files.writeString(shared, "resource \"aws_kms_key\" \"k\" {}\n");
+        for (String environment : List.of("a", "z")) {
+            Path link = Files.createDirectories(folder.resolve(environment)).resolve("keys.tf");
+            Files.createSymbolicLink(link, Path.of("../shared/keys.tf"));
+        }
+        // When
+        Run patch = Run.of("", folder.toString(), "--patch");
+        Run fix = Run.of("", folder.toString(), "--fix");
+        // Then
+        assertThat(patch.out()).containsOnlyOnce("+++ ").contains("+++ b/shared/keys.tf");
+        assertThat(fix.err()).contains("3 mended, 0 left.");
+        assertThat(fix.code()).isZero();
+        assertThat(shared).hasContent("resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n}\n");
+        assertThat(folder.resolve("z/keys.tf")).isSymbolicLink();
+    }
+
+    @Test
     void aPatchGoesToTheFileThatIsNamedBehindIt(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("main.tf"), "resource \"aws_kms_key\" \"k\" {}\n");
         Path patch = folder.resolve("out.patch");

@@ -126,7 +126,8 @@ class DeclarationResource {
         return codify.of(resource.document())
                 .orElseThrow(() -> new Problem(
                         ProblemType.CONFLICT,
-                        "Terraform has no resource for " + resource.document().type() + "."));
+                        "Terraform has nothing to write for "
+                                + resource.document().type() + " as it is."));
     }
 
     private StoredResource resource(UUID id) {

@@ -225,8 +225,9 @@ public final class CodePatcher {
 
     private State edited(State state, Failure failure, Map<String, Object> params, Patch patch, List<Splice> splices)
             throws NoEdit {
-        Map<String, String> edited =
-                Splices.applied(splices, file -> state.tree().text(file).orElse(""));
+        Map<String, String> edited = state.tree()
+                .byAllNames(
+                        Splices.applied(splices, file -> state.tree().text(file).orElse("")));
         SourceTree tree = state.tree().with(edited);
         List<Verdicts> roots = judge.examineAgain(tree, state.roots(), edited.keySet())
                 .orElseThrow(() -> new NoEdit("The edited source would be other modules"));

@@ -36,6 +36,8 @@ public final class SourceTree {
 
     private final Path root;
     private final Set<String> files;
+    /// Other names of files, by links.
+    private final Map<String, String> links = new TreeMap<>();
     private final Map<String, String> texts = new ConcurrentHashMap<>();
     private final Set<Problem> problems = ConcurrentHashMap.newKeySet();
     private final Set<Problem> warnings = ConcurrentHashMap.newKeySet();
@@ -64,6 +66,9 @@ public final class SourceTree {
                     return FileVisitResult.TERMINATE;
                 }
                 tree.files.add(tree.name(file));
+                if (attributes.isSymbolicLink()) {
+                    tree.link(file);
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -73,7 +78,19 @@ public final class SourceTree {
                 return FileVisitResult.CONTINUE;
             }
         });
+        tree.links.values().retainAll(tree.files);
         return tree;
+    }
+
+    private void link(Path file) {
+        try {
+            Path real = file.toRealPath();
+            if (real.startsWith(root)) {
+                links.put(name(file), name(real));
+            }
+        } catch (IOException e) {
+            // It leads nowhere; whoever wants to read it is told.
+        }
     }
 
     /// One file alone; what lies beside it can be referred to, but is not judged.
@@ -121,6 +138,7 @@ public final class SourceTree {
     /// The same files, some of them with other texts. Nothing is written.
     public SourceTree with(Map<String, String> changed) {
         SourceTree tree = new SourceTree(root, files);
+        tree.links.putAll(links);
         tree.texts.putAll(texts);
         tree.texts.putAll(changed);
         tree.problems.addAll(problems);
@@ -129,11 +147,24 @@ public final class SourceTree {
         return tree;
     }
 
-    /// The texts that are others than in an earlier state, by file.
+    /// Changed texts by all names that their files have: an edit of one changes what links to it.
+    public Map<String, String> byAllNames(Map<String, String> changed) {
+        Map<String, String> all = new TreeMap<>();
+        changed.forEach((file, text) -> {
+            String real = links.getOrDefault(file, file);
+            all.put(real, text);
+            links.entrySet().stream()
+                    .filter(link -> link.getValue().equals(real))
+                    .forEach(link -> all.put(link.getKey(), text));
+        });
+        return all;
+    }
+
+    /// The texts that are others than in an earlier state, by file. Links are no files of their own.
     public Map<String, String> differences(SourceTree earlier) {
         Map<String, String> out = new TreeMap<>();
         texts.forEach((file, text) -> {
-            if (!earlier.text(file).equals(Optional.of(text))) {
+            if (!links.containsKey(file) && !earlier.text(file).equals(Optional.of(text))) {
                 out.put(file, text);
             }
         });

@@ -188,7 +188,7 @@ public class Problems {
             case NOT_FOUND -> "Nothing answers at this address.";
             case METHOD_NOT_ALLOWED -> "See the Allow header for the methods that exist here.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send application/json, or application/octet-stream where a file is taken.";
-            case NOT_ACCEPTABLE -> "Accept application/json.";
+            case NOT_ACCEPTABLE -> "Accept what /q/openapi names for this address: application/json, as a rule.";
             case TOO_LARGE -> "The body is larger than this service takes here; send less at once.";
             default -> type.title() + ".";
         };
