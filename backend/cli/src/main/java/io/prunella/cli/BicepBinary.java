@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,13 +49,23 @@ record BicepBinary(Path binary, Duration patience) implements BicepCompiler {
     static Optional<BicepCompiler> on(@Nullable String path) {
         for (String folder : (path == null ? "" : path).split(Pattern.quote(File.pathSeparator), -1)) {
             for (String name : NAMES) {
-                Path file = Path.of(folder).resolve(name);
-                if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
-                    return Optional.of(new BicepBinary(file, PATIENCE));
+                Optional<Path> file = absolute(folder)
+                        .map(one -> one.resolve(name))
+                        .filter(one -> Files.isRegularFile(one) && Files.isExecutable(one));
+                if (file.isPresent()) {
+                    return Optional.of(new BicepBinary(file.get(), PATIENCE));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Path> absolute(String path) {
+        try {
+            return Optional.of(Path.of(path)).filter(Path::isAbsolute).map(Path::normalize);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /// What a process left behind; empty where it said too much.
@@ -146,11 +157,10 @@ record BicepBinary(Path binary, Duration patience) implements BicepCompiler {
         for (String line : messages.lines().toList()) {
             Matcher error = ERROR.matcher(line);
             if (error.matches() && problems.size() < MAX_PROBLEMS) {
-                Path file = Path.of(error.group(1));
-                boolean within = file.isAbsolute() && file.normalize().startsWith(root);
+                Optional<Path> within = absolute(error.group(1)).filter(file -> file.startsWith(root));
                 problems.add(new Problem(
-                        within ? name(root, file.normalize()) : name,
-                        within ? Integer.parseInt(error.group(2)) : 1,
+                        within.map(file -> name(root, file)).orElse(name),
+                        within.isPresent() ? Integer.parseInt(error.group(2)) : 1,
                         error.group(3)));
             }
         }

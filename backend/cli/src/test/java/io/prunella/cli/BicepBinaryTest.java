@@ -52,7 +52,8 @@ class BicepBinaryTest {
     @Test
     void itIsFoundOnThePathThatIsAbsolute() throws IOException {
         Path binary = standIn(folder, "");
-        String path = String.join(File.pathSeparator, "", ".", "/nonexistent", String.valueOf(binary.getParent()));
+        String path =
+                String.join(File.pathSeparator, "", ".", "a\0b", "/nonexistent", String.valueOf(binary.getParent()));
         assertThat(BicepBinary.on(path)).contains(new BicepBinary(binary, Duration.ofSeconds(60)));
         assertThat(BicepBinary.on("")).isEmpty();
         assertThat(BicepBinary.on(null)).isEmpty();
@@ -82,6 +83,7 @@ class BicepBinaryTest {
                 echo '%s/modules/net.bicep(3,5) : Error BCP018: Expected the "=" character. [https://aka.ms/bicep]' >&2
                 echo '%s(9,1) : Warning BCP081: Not known.' >&2
                 echo '/elsewhere/x.bicep(7,1) : Error BCP007: This declaration type is not recognized.' >&2
+                printf '/no\\000path(1,1) : Error BCP018: Expected another value.\\n' >&2
                 exit 1
                 """.formatted(root, main));
         assertThat(outcome)
@@ -90,7 +92,8 @@ class BicepBinaryTest {
                                 "modules/net.bicep",
                                 3,
                                 "Error BCP018: Expected the \"=\" character. [https://aka.ms/bicep]"),
-                        new Problem("main.bicep", 1, "Error BCP007: This declaration type is not recognized."))));
+                        new Problem("main.bicep", 1, "Error BCP007: This declaration type is not recognized."),
+                        new Problem("main.bicep", 1, "Error BCP018: Expected another value."))));
     }
 
     @Test

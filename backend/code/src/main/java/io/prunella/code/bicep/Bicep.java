@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The files of Bicep in a tree.
 public final class Bicep {
     private static final String ENDING = ".bicep";
+    private static final List<String> TEMPLATES = List.of(".json", ".jsonc", ".arm");
 
     private Bicep() {}
 
@@ -56,17 +59,23 @@ public final class Bicep {
         }
     }
 
-    // What it refers to and is a file of Bicep, wherever that is.
+    // What it uses and is a file of Bicep. Of another name it may be one, too.
     private static List<String> uses(SourceTree tree, String file) {
-        return refers(tree, file).stream().filter(Bicep::isOne).toList();
+        return resolved(file, source(tree, file).used())
+                .filter(tree::isWithin)
+                .filter(path -> TEMPLATES.stream().noneMatch(path.toLowerCase(Locale.ROOT)::endsWith))
+                .toList();
     }
 
-    private static List<String> refers(SourceTree tree, String file) {
-        return BicepSource.read(tree.text(file).orElse("")).files().stream()
+    private static BicepSource source(SourceTree tree, String file) {
+        return BicepSource.read(tree.text(file).orElse(""));
+    }
+
+    private static Stream<String> resolved(String file, List<String> paths) {
+        return paths.stream()
                 .filter(path -> !path.contains(":"))
                 .map(path -> resolved(file, path))
-                .distinct()
-                .toList();
+                .distinct();
     }
 
     /// A path below the root, which may lead out of it, as one file writes it.
@@ -98,12 +107,18 @@ public final class Bicep {
         Set<String> reached = new LinkedHashSet<>();
         reach(tree, main, reached);
         for (String file : reached) {
-            for (String path : refers(tree, file)) {
-                if (!tree.isWithin(path)) {
-                    tree.report(new Problem(
-                            file, 1, "'" + path + "' leads out of the folder that is judged, and is not followed"));
-                    return true;
-                }
+            BicepSource source = source(tree, file);
+            Optional<String> out = Stream.of(source.used(), source.loaded())
+                    .flatMap(paths -> resolved(file, paths))
+                    .filter(path -> !tree.isWithin(path))
+                    .findFirst();
+            if (out.isPresent() || source.open()) {
+                tree.report(new Problem(
+                        file,
+                        1,
+                        out.map(path -> "'" + path + "' leads out of the folder that is judged, and is not followed")
+                                .orElse("It refers to a file that is not plainly written, and is not followed")));
+                return true;
             }
         }
         return false;

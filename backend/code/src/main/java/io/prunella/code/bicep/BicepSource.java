@@ -1,28 +1,36 @@
 package io.prunella.code.bicep;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.prunella.code.tree.Lines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a file of Bicep declares and refers to, by lines. What it comes to, its compiler tells.
 ///
-/// @param files what it refers to, as it writes their paths: modules and what is loaded at compile time
-public record BicepSource(List<Declared> declared, List<Remark> comments, List<String> files) {
+/// @param used files of Bicep and templates that it uses, as it writes their paths
+/// @param loaded other files that it takes over at compile time, as it writes their paths
+/// @param open whether it refers to a file that is not plainly written
+public record BicepSource(
+        List<Declared> declared, List<Remark> comments, List<String> used, List<String> loaded, boolean open) {
     private static final Pattern DECLARATION =
             Pattern.compile("^\\s*(resource|module|param|var)\\s+(\\w+)\\s*(?:'([^']*)')?\\s*(existing\\b)?.*$");
     private static final Pattern NAME = Pattern.compile("^\\s*name\\s*:\\s*(.*?)\\s*$");
-    private static final Pattern FILE = Pattern.compile(
-            "(?:\\bmodule\\s+\\w+\\s+|\\b(?:from|extension|extends|using)\\s+|\\bload\\w+\\s*\\(\\s*)'([^'\\n]*)'");
+    private static final Pattern USED = Pattern.compile(
+            "(?:\\b(?:module|test)\\s+\\w+|\\b(?:from|import|provider|extension|extends|using))\\s*'([^']*)'");
+    private static final Pattern LOADED = Pattern.compile("\\bload\\w+\\s*\\((?:\\s*'([^']*)'\\s*[,)])?");
+    // What has a meaning in texts of Bicep, in URIs, as which it resolves paths, or in paths of some systems.
+    private static final Pattern NOT_PLAIN = Pattern.compile("['\\\\$%#<>|?*\"[:cntrl:]]");
 
     public BicepSource {
         declared = List.copyOf(declared);
         comments = List.copyOf(comments);
-        files = List.copyOf(files);
+        used = List.copyOf(used);
+        loaded = List.copyOf(loaded);
     }
 
     /// A line of a comment.
@@ -38,12 +46,28 @@ public record BicepSource(List<Declared> declared, List<Remark> comments, List<S
 
     public static BicepSource read(String text) {
         Masked masked = Masked.of(text);
+        List<String> used = files(USED, text, masked);
+        List<String> loaded = files(LOADED, text, masked);
+        return new BicepSource(
+                declarations(text, masked.code()),
+                comments(text, masked.comments()),
+                plain(used),
+                plain(loaded),
+                !masked.whole()
+                        || Stream.of(used, loaded).anyMatch(all -> !plain(all).equals(all)));
+    }
+
+    private static List<String> files(Pattern pattern, String text, Masked masked) {
         List<String> files = new ArrayList<>();
-        Matcher file = FILE.matcher(masked.code());
+        Matcher file = pattern.matcher(masked.inner());
         while (file.find()) {
-            files.add(text.substring(file.start(1), file.end(1)));
+            files.add(file.start(1) < 0 ? "$" : text.substring(file.start(1), file.end(1)));
         }
-        return new BicepSource(declarations(text, masked.code()), comments(text, masked.comments()), files);
+        return files;
+    }
+
+    private static List<String> plain(List<String> files) {
+        return files.stream().filter(file -> !NOT_PLAIN.matcher(file).find()).toList();
     }
 
     /// The lines of all that is declared.
@@ -87,7 +111,7 @@ public record BicepSource(List<Declared> declared, List<Remark> comments, List<S
     private static Declared declared(Matcher found, String written, Optional<Declared> around, int line) {
         String what = found.group(3) == null
                 ? ""
-                : written.substring(found.start(3), found.end(3)).replaceFirst("@.*$", "");
+                : written.substring(found.start(3), found.end(3)).split("@", 2)[0];
         boolean inner = around.filter(one -> one.kind().equals("resource")).isPresent();
         return new Declared(
                 found.group(1),
@@ -122,9 +146,10 @@ public record BicepSource(List<Declared> declared, List<Remark> comments, List<S
         int line = 1;
         int counted = 0;
         for (int[] place : places) {
+            String before = text.substring(counted, place[0]);
             line += newlines(text, counted, place[0]);
-            boolean alone = text.substring(text.lastIndexOf('\n', place[0]) + 1, place[0])
-                    .isBlank();
+            boolean alone = (counted == 0 || before.indexOf('\n') >= 0)
+                    && before.substring(before.lastIndexOf('\n') + 1).isBlank();
             for (String part : text.substring(place[0], place[1]).split("\n", -1)) {
                 comments.add(new Remark(line, alone, part));
                 alone = true;

@@ -1,6 +1,7 @@
 package io.prunella.code.bicep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
@@ -10,10 +11,13 @@ import io.prunella.model.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BicepTest {
     private static final String MAIN = """
@@ -77,7 +81,8 @@ class BicepTest {
                         new BicepSource.Remark(
                                 2, true, "/* resource gone 'Microsoft.Storage/storageAccounts@2023-01-01' = {"),
                         new BicepSource.Remark(3, true, "} */"));
-        assertThat(source.files()).containsExactly("modules/net.bicep");
+        assertThat(source.used()).containsExactly("modules/net.bicep");
+        assertThat(source.open()).isFalse();
     }
 
     private static Declared account(String symbol, String name, boolean existing, Lines lines) {
@@ -173,6 +178,10 @@ class BicepTest {
         Files.writeString(root.resolve("b.bicep"), "var x = loadTextContent( 'link.txt')");
         Files.writeString(root.resolve("c.bicep"), "var x = loadJsonContent('/etc/x')");
         Files.writeString(root.resolve("d.bicep"), "var x = loadTextContent('missing.txt')");
+        Files.writeString(root.resolve("e.bicep"), "var x = 'a${ '${loadTextContent('../secret.txt')}' }'");
+        Files.writeString(root.resolve("f.bicep"), "module m 'text' = {}");
+        Files.writeString(root.resolve("text"), "// x\rvar x = [ '''a'''', loadTextContent('../secret.txt') ]");
+        Files.writeString(root.resolve("g.bicep"), "module m'../secret.txt' = {}");
         SourceTree tree = SourceTree.folder(root);
         BicepCompiler compiler = (from, file) ->
                 new BicepCompiler.Broken(List.of(new Problem(String.valueOf(file.getFileName()), 1, "compiled")));
@@ -185,6 +194,48 @@ class BicepTest {
                         new Problem("b.bicep", 1, "'link.txt" + why),
                         new Problem("c.bicep", 1, "'/etc/x" + why),
                         new Problem("d.bicep", 1, "compiled"),
-                        new Problem("m.bicep", 1, "'../secret.txt" + why));
+                        new Problem("e.bicep", 1, "'../secret.txt" + why),
+                        new Problem("g.bicep", 1, "'../secret.txt" + why),
+                        new Problem("m.bicep", 1, "'../secret.txt" + why),
+                        new Problem("text", 1, "'../secret.txt" + why));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var p = '../x'\nvar a = loadTextContent(p)",
+                "var a = loadTextContent('${'.'}./x')",
+                "var a = loadTextContent('\\u{2e}./x')",
+                "var a = loadTextContent('''\n../x''')",
+                "var a = loadTextContent('a' == 'b' ? 'a' : '../x')",
+                "var a = loadTextContent('a\0b')",
+                "var a = loadTextContent('%2e%2e/x')",
+                "module m '\\u{2e}./x.bicep' = {}",
+                "var a = $'''${loadTextContent('../x')}'''"
+            })
+    void whatMayLeadOutOfTheTreeIsNotCompiled(String text) {
+        SourceTree tree = SourceTree.text("a.bicep", text);
+        Bicep.mains(tree).forEach(file -> Bicep.compiled(tree, file, (root, main) -> new BicepCompiler.Template("{}")));
+        assertThat(tree.problems())
+                .containsExactly(new Problem(
+                        "a.bicep", 1, "It refers to a file that is not plainly written, and is not followed"));
+    }
+
+    @Test
+    void textsWithinTextsAreFollowedAsFarAsTheyAreRead() {
+        String nested = "'${".repeat(60) + "loadTextContent('../x')" + "}'".repeat(60);
+        assertThat(BicepSource.read("var a = " + nested).open()).isTrue();
+        assertThat(BicepSource.read("var a = '\\${loadTextContent(x)}' // loadTextContent(x)")
+                        .open())
+                .isFalse();
+    }
+
+    @Test
+    void noLineTakesLong() {
+        String blanks = " ".repeat(200_000);
+        String text = "var a" + blanks + "\u2028x\nresource b 'c@1' = {\n name: a" + blanks + "b\n}\n"
+                + "/**/".repeat(200_000) + "\nmodule" + " module".repeat(50_000);
+        BicepSource source = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> BicepSource.read(text));
+        assertThat(source.declared()).extracting(Declared::symbol).containsExactly("a", "b", "module");
     }
 }
