@@ -11,7 +11,10 @@ import io.prunella.code.patch.PatchReport;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlansTest {
     private static final String BLOCK = "aws-s3-bucket-public-access-block";
@@ -144,6 +147,48 @@ class PlansTest {
                     "expressions": { "bucket": { "references": ["aws_s3_bucket.b.id", "aws_s3_bucket.b"] } } } ] } } }
                 """);
         assertThat(resources(report.findings(), BLOCK)).containsExactly("module.m[\"x\"].aws_s3_bucket.b[0]");
+    }
+
+    // As `terraform show -json` has `aws_s3_bucket.b[count.index].id` and `each.value.id`.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'bucket': {'references': ['aws_s3_bucket.b', 'count.index']} | [0] | [1] |",
+                "'bucket': {'references': ['aws_s3_bucket.b', 'each.key']} | [\\\"x\\\"] | [\\\"y\\\"] |",
+                "'bucket': {'references': ['each.value.id', 'each.value']} | [\\\"x\\\"] | [\\\"y\\\"]"
+                        + " | 'for_each_expression': {'references': ['aws_s3_bucket.b']}",
+            })
+    void companionsOfInstancesAreJoinedByTheirKeys(
+            String expression, String first, String second, @Nullable String each) {
+        // Given
+        String half = "{\"block_public_acls\": true, \"block_public_policy\": true, \"ignore_public_acls\": true,"
+                + " \"restrict_public_buckets\": %s}";
+        String bucket = "aws_s3_bucket.b";
+        String block = "aws_s3_bucket_public_access_block.b";
+        String configuration =
+                """
+                "resources": [ { "address": "aws_s3_bucket.b" }, { "address": "aws_s3_bucket.alone" },
+                  { "address": "aws_s3_bucket_public_access_block.b", "expressions": { %s } %s } ]
+                """.formatted(expression, each == null ? "" : ", " + each).replace('\'', '"');
+        String[] changes = {
+            change(bucket + first, "{}", "{\"id\": true}", "{}"),
+            change(bucket + second, "{}", "{\"id\": true}", "{}"),
+            change(block + first, half.formatted("true"), "{\"bucket\": true}", "{}"),
+            change(block + second, half.formatted("false"), "{\"bucket\": true}", "{}"),
+            change("aws_s3_bucket.alone", "{}", "{\"id\": true}", "{}"),
+        };
+        // When
+        CodeReport report = plan(String.join(",", changes), configuration);
+        CodeReport fewer =
+                plan(String.join(",", java.util.Arrays.asList(changes).subList(0, 3)), configuration);
+        // Then
+        assertThat(resources(report.findings(), BLOCK)).containsExactly("aws_s3_bucket.alone");
+        assertThat(resources(report.findings(), "aws-s3-bucket-restrict-public-buckets"))
+                .containsExactly(block + second.replace("\\", ""));
+        assertThat(report.unknown()).noneMatch(one -> one.policy().equals(BLOCK));
+        // Then where keys differ, nobody knows
+        assertThat(resources(fewer.unknown(), BLOCK)).hasSize(2);
     }
 
     @Test

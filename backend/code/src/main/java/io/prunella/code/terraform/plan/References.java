@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What the configuration that a plan carries refers to: resources that are not made yet have no values to be named by.
 final class References {
@@ -16,6 +17,8 @@ final class References {
     private static final Pattern MODULE = Pattern.compile("module\\.([^.\\[]+)(?:\\[[^\\]]*])?\\.");
     private static final Pattern RESOURCE =
             Pattern.compile("([a-z0-9_]+\\.[A-Za-z0-9_-]+(?:\\[[^\\]]*])?)\\.([A-Za-z0-9_]+).*");
+    private static final Pattern WHOLE = Pattern.compile("[a-z0-9_]+\\.[A-Za-z0-9_-]+");
+    private static final Set<String> KEYS = Set.of("count.index", "each.key");
     private static final Set<String> OTHERS =
             Set.of("var", "local", "module", "data", "each", "count", "path", "self", "terraform");
 
@@ -29,6 +32,11 @@ final class References {
 
     /// What the configuration says of a resource; empty where it is not there to see.
     Optional<Node> expressions(String address) {
+        return declared(address)
+                .map(resource -> resource.get("expressions").orElse(new Node.Mapping(Map.of(), resource.lines())));
+    }
+
+    private Optional<Node> declared(String address) {
         Optional<Node> module = configuration;
         Matcher call = MODULE.matcher(address);
         int from = 0;
@@ -44,19 +52,19 @@ final class References {
                 .flatMap(resources -> Plans.elements(resources).stream()
                         .filter(resource ->
                                 resource.text("address").filter(own::equals).isPresent())
-                        .findFirst())
-                .map(resource -> resource.get("expressions").orElse(new Node.Mapping(Map.of(), resource.lines())));
+                        .findFirst());
     }
 
     /// The one resource whose attribute an argument is made of; empty where it is made of something else, or
     /// of several.
     Optional<Reference> of(String address, String argument) {
-        Optional<Node> written = expressions(address)
-                .flatMap(expressions -> expressions.get(argument))
-                .flatMap(expression -> expression.get("references"));
+        List<String> written = references(expressions(address).flatMap(expressions -> expressions.get(argument)));
+        Optional<Reference> sameKey = sameKey(address, argument, written).or(() -> itsOwn(address, written));
+        if (sameKey.isPresent()) {
+            return sameKey;
+        }
         Set<Reference> found = new LinkedHashSet<>();
-        for (Node one : written.map(Plans::elements).orElse(List.of())) {
-            String reference = one.text().orElse("");
+        for (String reference : written) {
             if (OTHERS.contains(reference.split("[.\\[]")[0])) {
                 return Optional.empty();
             }
@@ -72,6 +80,53 @@ final class References {
         return found.stream().map(Reference::address).distinct().count() == 1
                 ? Optional.of(found.iterator().next())
                 : Optional.empty();
+    }
+
+    private static List<String> references(Optional<Node> expression) {
+        return expression.flatMap(one -> one.get("references")).map(Plans::elements).orElse(List.of()).stream()
+                .flatMap(one -> one.text().stream())
+                .toList();
+    }
+
+    // Of `b[count.index].id` a plan tells `b` and `count.index` alone. Where there are as many of the one as of the
+    // other, under the same keys, each is about its own.
+    private Optional<Reference> sameKey(String address, String argument, List<String> written) {
+        List<String> others =
+                written.stream().filter(one -> !KEYS.contains(one)).toList();
+        if (others.size() != 1
+                || written.size() != 2
+                || !WHOLE.matcher(others.getFirst()).matches()) {
+            return Optional.empty();
+        }
+        return paired(address, others.getFirst())
+                .map(target -> new Reference(target, argument.endsWith("_arn") ? "arn" : "id"));
+    }
+
+    // `each.value.id`, where `for_each` is made of the instances of a resource.
+    private Optional<Reference> itsOwn(String address, List<String> written) {
+        List<String> each = references(declared(address).flatMap(resource -> resource.get("for_each_expression")));
+        String attribute = written.isEmpty() ? "" : written.getFirst().replaceFirst("^each\\.value\\.", "");
+        boolean own = each.size() == 1
+                && WHOLE.matcher(each.getFirst()).matches()
+                && written.equals(List.of("each.value." + attribute, "each.value"));
+        return own
+                ? paired(address, each.getFirst()).map(target -> new Reference(target, attribute))
+                : Optional.empty();
+    }
+
+    private Optional<String> paired(String address, String resource) {
+        String target = address.substring(0, modules(address)) + resource;
+        String own = address.substring(bare(address).length());
+        return keys(target).equals(keys(bare(address))) && !own.isEmpty() && addresses.contains(target + own)
+                ? Optional.of(target + own)
+                : Optional.empty();
+    }
+
+    private Set<String> keys(String resource) {
+        return addresses.stream()
+                .filter(one -> bare(one).equals(resource))
+                .map(one -> one.substring(resource.length()))
+                .collect(Collectors.toSet());
     }
 
     // In the same module; of several instances, the one with the same key.
