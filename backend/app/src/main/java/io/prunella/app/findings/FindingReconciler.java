@@ -99,6 +99,9 @@ class FindingReconciler {
 
     /// Findings of policies that are not in force any more.
     int retire(Collection<UUID> accounts, Set<String> inForce, @Nullable UUID scanId, Instant at) {
+        if (accounts.isEmpty()) {
+            return 0;
+        }
         locks.on(resources(outOfForce(accounts, inForce)));
         List<UUID> open = ids(outOfForce(accounts, inForce));
         List<Changed> resolved = close(Cause.WAIVED_POLICY, at, notInFlight(open));
