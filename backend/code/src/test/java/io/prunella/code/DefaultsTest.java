@@ -5,6 +5,7 @@ import static io.prunella.code.Judged.reason;
 import static io.prunella.code.Judged.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prunella.code.judge.CodeFinding;
 import io.prunella.code.judge.CodeReport;
 import io.prunella.code.source.SourceTree;
 import org.junit.jupiter.api.Test;
@@ -156,5 +157,90 @@ class DefaultsTest {
                 .containsExactly("Bare", "Placed", "Open");
         assertThat(reason(report, "aws-rds-instance-encrypted"))
                 .isEqualTo("It is encrypted where what it is made from is");
+    }
+
+    @Test
+    void anInstanceTakesFromItsLaunchTemplate() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                data "aws_launch_template" "theirs" { name = "theirs" }
+                resource "aws_launch_template" "strict" {
+                  name = "strict"
+                  metadata_options { http_tokens = "required" }
+                }
+                resource "aws_launch_template" "lax" {
+                  metadata_options { http_tokens = "optional" }
+                }
+                resource "aws_launch_template" "silent" {}
+                resource "aws_instance" "by_id" {
+                  launch_template { id = aws_launch_template.strict.id }
+                }
+                resource "aws_instance" "by_name" {
+                  launch_template { name = "strict" }
+                }
+                resource "aws_instance" "lax" {
+                  launch_template { id = aws_launch_template.lax.id }
+                }
+                resource "aws_instance" "silent" {
+                  launch_template { id = aws_launch_template.silent.id }
+                }
+                resource "aws_instance" "of_its_own" {
+                  launch_template { id = aws_launch_template.strict.id }
+                  metadata_options { http_tokens = "optional" }
+                }
+                resource "aws_instance" "theirs" {
+                  launch_template { id = data.aws_launch_template.theirs.id }
+                }
+                resource "aws_instance" "literal" {
+                  launch_template { id = "lt-1" }
+                }
+                """));
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.policy().equals("aws-ec2-instance-imdsv2"))
+                .extracting(CodeFinding::subject)
+                .containsExactly("aws_instance.lax", "aws_instance.silent", "aws_instance.of_its_own");
+        assertThat(resources(report.unknown(), "aws-ec2-instance-imdsv2"))
+                .containsExactly("aws_instance.theirs", "aws_instance.literal");
+    }
+
+    @Test
+    void theDiskOfAnInstanceMayBeSaidInItsLaunchTemplate() {
+        CodeReport terraform = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_instance" "left" {
+                  launch_template { id = "lt-1" }
+                }
+                resource "aws_instance" "said" {
+                  launch_template { id = "lt-1" }
+                  root_block_device { encrypted = false }
+                }
+                resource "aws_instance" "alone" {}
+                """));
+        assertThat(resources(terraform.findings(), "aws-ec2-volume-encrypted"))
+                .containsExactly("aws_instance.said", "aws_instance.alone");
+        assertThat(resources(terraform.unknown(), "aws-ec2-volume-encrypted")).containsExactly("aws_instance.left");
+        CodeReport template = JUDGE.judge(SourceTree.text("t.yaml", """
+                Resources:
+                  Left: { Type: AWS::EC2::Instance, Properties: { LaunchTemplate: { LaunchTemplateId: lt-1, Version: 1 } } }
+                  Alone: { Type: AWS::EC2::Instance, Properties: { ImageId: ami-1 } }
+                """));
+        assertThat(resources(template.findings(), "aws-ec2-volume-encrypted")).containsExactly("Alone");
+        assertThat(resources(template.unknown(), "aws-ec2-volume-encrypted")).containsExactly("Left");
+    }
+
+    @Test
+    void aManagedPolicyThatNamesUsersIsAttachedToThem() {
+        CodeReport report = JUDGE.judge(SourceTree.text("t.yaml", """
+                Resources:
+                  Alice: { Type: AWS::IAM::User }
+                  Bob: { Type: AWS::IAM::User }
+                  Read:
+                    Type: AWS::IAM::ManagedPolicy
+                    Properties:
+                      Users: [!Ref Alice]
+                      PolicyDocument: { Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' }] }
+                """));
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.policy().equals("aws-iam-user-direct-policies"))
+                .extracting(CodeFinding::subject)
+                .containsExactly("Alice");
     }
 }

@@ -41,7 +41,7 @@ final class Acceptance {
 
     /// @param declared the blocks of its root module, by addresses without keys
     Optional<Suppression> of(Verdicts.Judged failed, Map<String, Declared> declared) {
-        Origin.Source place = CodeJudge.origin(failed);
+        Origin.Source place = Decisive.origin(failed);
         List<Origin.Source> written = new ArrayList<>();
         written.add(place);
         failed.declaration()

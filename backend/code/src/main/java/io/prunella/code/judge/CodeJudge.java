@@ -181,7 +181,8 @@ public final class CodeJudge {
                             i,
                             isEditable(world, declaration),
                             Optional.empty());
-                    if (!told || !choices.excluded().test(origin(judged).file())) {
+                    if (!told
+                            || !choices.excluded().test(Decisive.origin(judged).file())) {
                         all.add(hasFailed(judged) ? judged.by(accepted.apply(judged)) : judged);
                     }
                 }
@@ -337,7 +338,7 @@ public final class CodeJudge {
 
     private static CodeFinding finding(Verdicts.Judged judged, String message) {
         Policy policy = judged.policy().policy();
-        Origin.Source source = origin(judged);
+        Origin.Source source = Decisive.origin(judged);
         return new CodeFinding(
                 policy.id(),
                 policy.title(),
@@ -355,40 +356,6 @@ public final class CodeJudge {
     private static boolean isEditable(World world, Declaration declaration) {
         return declaration.document().origins().byPointer().get(Pointer.ROOT) instanceof Origin.Source source
                 && (world.isOfFile() ? !Bicep.isOne(source.file()) : TerraformFiles.isConfiguration(source.file()));
-    }
-
-    /// Where it is written what decided, or where it would have to be.
-    static Origin.Source origin(Verdicts.Judged judged) {
-        Declaration declaration = judged.declaration();
-        Judgement judgement = judged.judgement();
-        if (judgement.element() != null && judged.policy().each().isPresent()) {
-            List<Origin> elements =
-                    declaration.elements().getOrDefault(judged.policy().each().get(), List.of());
-            if (judged.index() < elements.size() && elements.get(judged.index()) instanceof Origin.Source source) {
-                return source;
-            }
-        }
-        Origin.Source whole = (Origin.Source) declaration
-                .document()
-                .origins()
-                .at(Pointer.ROOT)
-                .orElseThrow(() -> new IllegalStateException("A declaration has no origin"));
-        // A check reads until it is decided, so what it read last decided it.
-        Origin.Source found = whole;
-        for (Pointer read : judgement.checked()) {
-            Origin origin = declaration.document().origins().at(read).orElse(whole);
-            if (origin instanceof Origin.Source source && !source.equals(whole)) {
-                found = source;
-            }
-        }
-        // Within a list it tells which element it was.
-        Pointer last = judgement.last();
-        return last != null
-                        && !judgement.reads().containsKey(last)
-                        && declaration.document().origins().at(last).orElse(whole) instanceof Origin.Source within
-                        && !within.equals(whole)
-                ? within
-                : found;
     }
 
     /// Whether any finding is at least as severe.

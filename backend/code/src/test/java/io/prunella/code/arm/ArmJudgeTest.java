@@ -43,6 +43,21 @@ class ArmJudgeTest {
     }
 
     @Test
+    void ofSettingsSaidApartItTellsTheOneThatIsWrong() {
+        CodeReport report = judge(template("""
+                "resources": [
+                { "type": "Microsoft.DBforPostgreSQL/servers", "apiVersion": "2017-12-01", "name": "sql", "properties": {} },
+                { "type": "Microsoft.DBforPostgreSQL/servers/configurations", "apiVersion": "2017-12-01",
+                  "name": "sql/log_checkpoints", "properties": { "value": "on" } },
+                { "type": "Microsoft.DBforPostgreSQL/servers/configurations", "apiVersion": "2017-12-01",
+                  "name": "sql/log_connections", "properties": { "value": "off" } },
+                { "type": "Microsoft.DBforPostgreSQL/servers/configurations", "apiVersion": "2017-12-01",
+                  "name": "sql/log_duration", "properties": { "value": "on" } } ]"""));
+        assertThat(finding(report, "azure-postgresql-server-log-connections").place())
+                .isEqualTo(new CodeFinding.Place("sql/log_connections", "t.json", 5, 6));
+    }
+
+    @Test
     void aFindingStandsWhereItIsWritten() {
         CodeReport report = judge(template("""
                 "resources": [

@@ -84,7 +84,9 @@ final class Companions {
 
     private void write(Resource resource, Table.Companion row, Draft draft) {
         Writer writer = Draft.writer(canonical, file, resource);
-        Value said = without(resource.properties(), row.by());
+        Value said = row.named()
+                ? new Value.Scalar(resource.id(), resource.lines())
+                : without(resource.properties(), row.by());
         if (row.many()) {
             writer.append(draft, row.into(), said);
         } else {

@@ -44,10 +44,12 @@ public record Table(
 
     /// @param path through the properties, with points
     /// @param implied whether there is one even where nothing says so
-    record Part(String path, String type, boolean implied) {}
+    /// @param unless a property that leaves it to another resource what there is where nothing says so
+    record Part(String path, String type, boolean implied, Optional<String> unless) {}
 
     /// @param by the properties that name the one it is about
-    record Companion(String parent, List<String> by, Pointer into, boolean many) {}
+    /// @param named whether the other one holds its name, and not what it says
+    record Companion(String parent, List<String> by, Pointer into, boolean many, boolean named) {}
 
     /// @param by paths to what names the one it is taken from
     record Inherited(String from, List<String> by, Map<String, Pointer> taken) {}
@@ -73,7 +75,8 @@ public record Table(
                         new Part(
                                 TableFile.text(row, "at"),
                                 TableFile.text(row, "type"),
-                                Boolean.TRUE.equals(row.get("implied")))));
+                                Boolean.TRUE.equals(row.get("implied")),
+                                Optional.ofNullable((String) row.get("unless")))));
         Map<String, Companion> companions = new LinkedHashMap<>();
         each(
                 file,
@@ -84,7 +87,8 @@ public record Table(
                                 TableFile.text(row, "of"),
                                 TableFile.texts(row, "by"),
                                 Pointer.parse(TableFile.text(row, "into")),
-                                Boolean.TRUE.equals(row.get("many")))));
+                                Boolean.TRUE.equals(row.get("many")),
+                                Boolean.TRUE.equals(row.get("named")))));
         Map<String, Inherited> inherited = new LinkedHashMap<>();
         each(file, "inherited", (name, row) -> {
             Map<String, Pointer> taken = new LinkedHashMap<>();

@@ -124,7 +124,11 @@ public final class TemplateWorld implements World {
                 ? List.of(Value.Unknown.because(doubt(resource).get().message(), resource.lines()))
                 : Paths.all(resource.properties(), part.path());
         if (found.isEmpty() && part.implied()) {
-            found = List.of(new Value.Mapping(Map.of(), resource.lines()));
+            found = List.of(
+                    part.unless().flatMap(resource::property).isPresent()
+                            ? Value.Unknown.because(
+                                    "What '" + part.unless().get() + "' names may say it", resource.lines())
+                            : new Value.Mapping(Map.of(), resource.lines()));
         }
         for (int i = 0; i < found.size(); i++) {
             Draft draft = new Draft(

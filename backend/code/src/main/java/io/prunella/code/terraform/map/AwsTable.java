@@ -15,11 +15,13 @@ import java.util.function.BiFunction;
 ///
 /// @param constants what data sources answer wherever they are asked, by type and attribute
 /// @param modules modules of the public registry whose inputs say as much as a resource
+/// @param inherited by the type of the documents that take it
 public record AwsTable(
         Map<String, TypeRow> types,
         Map<String, List<PartRow>> parts,
         Map<String, List<CompanionRow>> companions,
         Map<String, List<TypeRow>> modules,
+        Map<String, InheritedRow> inherited,
         Map<String, Map<String, String>> constants) {
     private static final class Shared {
         private static final AwsTable INSTANCE = read();
@@ -46,7 +48,10 @@ public record AwsTable(
             TableFile.object(raw).forEach((attribute, value) -> answers.put(attribute, String.valueOf(value)));
             constants.put(type, answers);
         });
-        return new AwsTable(types, parts, companions, modules, constants);
+        Map<String, InheritedRow> inherited = new LinkedHashMap<>();
+        TableFile.child(file, "inherited")
+                .forEach((type, raw) -> inherited.put(type, InheritedRow.parse(TableFile.object(raw))));
+        return new AwsTable(types, parts, companions, modules, inherited, constants);
     }
 
     // One row of a name, or several.

@@ -46,6 +46,18 @@ final class Draft extends io.prunella.code.world.Draft {
         places.put(at, place);
     }
 
+    /// Says a part as another draft says one, there where that one does.
+    void take(Draft from, Pointer part, Pointer to) {
+        int depth = part.tokens().size();
+        from.places.forEach((said, place) -> {
+            if (said.startsWith(part)) {
+                Pointer rest =
+                        new Pointer(said.tokens().subList(depth, said.tokens().size()));
+                from.get(said).ifPresent(value -> put(to.resolve(rest), value, place));
+            }
+        });
+    }
+
     void append(Pointer at, Object element, Place place) {
         List<Place> written = elementPlaces.computeIfAbsent(at, key -> new ArrayList<>());
         if (get(at).orElse("") instanceof Unknown) {

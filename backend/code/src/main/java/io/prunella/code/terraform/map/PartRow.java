@@ -11,10 +11,14 @@ import java.util.Optional;
 ///
 /// @param path of the blocks, with points
 /// @param implied whether there is one even where no block says so
-record PartRow(String path, boolean implied, TypeRow row) {
+/// @param unless an argument that leaves it to another resource what there is where no block says so
+record PartRow(String path, boolean implied, Optional<String> unless, TypeRow row) {
     static PartRow parse(String terraform, Map<String, Object> raw) {
         return new PartRow(
-                TableFile.text(raw, "blocks"), Boolean.TRUE.equals(raw.get("implied")), TypeRow.parse(terraform, raw));
+                TableFile.text(raw, "blocks"),
+                Boolean.TRUE.equals(raw.get("implied")),
+                Optional.ofNullable((String) raw.get("unless")),
+                TypeRow.parse(terraform, raw));
     }
 
     /// Why it is not known how many there are; empty where it is.
@@ -23,7 +27,10 @@ record PartRow(String path, boolean implied, TypeRow row) {
         return Optional.ofNullable(body.unknownBlocks().get(first))
                 .or(() -> body.value(first)
                         .filter(Value.Unknown.class::isInstance)
-                        .map(Value.Unknown.class::cast));
+                        .map(Value.Unknown.class::cast))
+                .or(() -> unless.filter(name -> !TreeShapes.bodies(body, name).isEmpty()
+                                && !body.blocks().containsKey(first))
+                        .map(name -> Value.unknown("What '" + name + "' names may say it")));
     }
 
     List<EvaluatedBody> blocks(EvaluatedBody body) {

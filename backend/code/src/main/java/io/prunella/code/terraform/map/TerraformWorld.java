@@ -57,6 +57,7 @@ public final class TerraformWorld implements World {
         joins = new Joins(
                 schema, table, root.resources(), drafts, root.declared().keySet());
         joins.joinAll();
+        drafts.values().stream().filter(draft -> !draft.isPartial()).forEach(this::inherit);
         root.resources().forEach(resource -> resources.put(resource.address(), resource));
         root.calls().forEach(call -> calls.put(call.address(), call));
         drafts.forEach((key, draft) -> {
@@ -98,6 +99,26 @@ public final class TerraformWorld implements World {
             new BodyMapper(type, draft, resource.address(), resource.file()).map(blocks.get(i), part.row());
             drafts.put(resource.address() + " " + part.path() + " " + i, draft);
         }
+    }
+
+    // What a resource leaves to another one is as that one says.
+    private void inherit(Draft draft) {
+        InheritedRow row = table.inherited().get(draft.type());
+        if (row == null || draft.get(row.to()).isPresent()) {
+            return;
+        }
+        row.by().stream()
+                .flatMap(path -> written(draft, path).stream())
+                .findFirst()
+                .ifPresent(name -> {
+                    switch (joins.named(name, row.from())) {
+                        case Joins.Here(String address)
+                        when drafts.containsKey(address) -> draft.take(drafts.get(address), row.part(), row.to());
+                        case Joins.NotKnown(Unknown why) -> draft.putIfAbsent(row.to(), why);
+                        case Joins.Here ignored -> draft.putIfAbsent(row.to(), InheritedRow.ELSEWHERE);
+                        case Joins.Elsewhere ignored -> draft.putIfAbsent(row.to(), InheritedRow.ELSEWHERE);
+                    }
+                });
     }
 
     // A well-known module's inputs are its resource's arguments.
