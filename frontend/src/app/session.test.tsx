@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { meFixture } from '@/testing/fixtures/people';
 import { renderAt } from '@/testing/renderAt';
 import { server } from '@/testing/server';
@@ -29,6 +29,16 @@ it('says what failed when the server cannot tell who is asking, and tries again'
   server.resetHandlers();
   await person.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('heading', { name: 'Overview' });
+});
+
+it('owns up to a page that cannot show what the server said', async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.spyOn(console, 'warn').mockReturnValue();
+  server.use(http.get('*/api/v1/repositories/:id', () => HttpResponse.json({ items: [] })));
+  renderAt('/code/repositories/r1');
+  await screen.findByRole('heading', { name: 'This page could not be shown' });
+  expect(screen.getByText(/The console stumbled over what it was to show/)).toBeInTheDocument();
+  expect(screen.queryByText(/did not answer/)).not.toBeInTheDocument();
 });
 
 it('offers the activity only to those who may read it', async () => {

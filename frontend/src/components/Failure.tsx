@@ -6,6 +6,8 @@ interface FailureProps {
   /** What was being fetched or done, as it fits after "could not": "the findings", "start the scan". */
   what: string;
   verb?: string;
+  /** Why, where it is not what the error says. */
+  why?: string;
   retrying?: boolean;
   onRetry?: () => void;
 }
@@ -18,7 +20,7 @@ function explain(error: Error): string {
 }
 
 /** Says what failed and why, and offers to try again. */
-export function Failure({ error, what, verb = 'load', retrying = false, onRetry }: FailureProps) {
+export function Failure({ error, what, verb = 'load', retrying = false, why, onRetry }: FailureProps) {
   return (
     <Alert
       component="h2"
@@ -33,7 +35,7 @@ export function Failure({ error, what, verb = 'load', retrying = false, onRetry 
         )
       }
     >
-      {explain(error)}
+      {why ?? explain(error)}
     </Alert>
   );
 }
