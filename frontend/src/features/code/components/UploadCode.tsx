@@ -39,7 +39,7 @@ export function UploadCode() {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <span>Drop a zip or tar.gz of Terraform, CloudFormation or Kubernetes manifests here, or</span>
+        <span>Drop a zip or tar.gz of Terraform, CloudFormation, ARM templates or Kubernetes manifests here, or</span>
         <Button variant="primary" isLoading={scan.isPending} onClick={() => field.current?.click()}>
           {scan.isPending ? 'Uploading …' : 'Choose an archive'}
         </Button>

@@ -25,8 +25,8 @@ function RepositoriesPage() {
   return (
     <>
       <Heading title="Code" {...(some ? { actions: add } : {})}>
-        The policies that judge your accounts judge Terraform, CloudFormation and Kubernetes manifests too, before they
-        are deployed, and the same fixes are patches.
+        The policies that judge your accounts judge Terraform, CloudFormation, ARM templates and Kubernetes manifests
+        too, before they are deployed, and the same fixes are patches.
       </Heading>
       <Body>
         <CodeTabs current="repositories" />

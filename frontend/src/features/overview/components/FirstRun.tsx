@@ -60,8 +60,9 @@ function BeginWithCode({ mayAdd }: { mayAdd: boolean }) {
     <Card>
       <CardTitle component="h2">Or scan a repository</CardTitle>
       <CardBody>
-        Terraform, CloudFormation and Kubernetes manifests are judged by the same policies, with every push, and mended
-        by a patch. No account is needed for it; with one, what is live is traced to the line that declares it.
+        Terraform, CloudFormation, ARM templates and Kubernetes manifests are judged by the same policies, with every
+        push, and mended by a patch. No account is needed for it; with one, what is live is traced to the line that
+        declares it.
       </CardBody>
       <CardFooter>
         {mayAdd ? (
