@@ -59,6 +59,7 @@ const repositoryHandlers: HttpHandler[] = [
   ),
 ];
 
+const logsPatch = codePatchFixture.replaceAll('stacks/logs', 'live/production/logs');
 const found = [openPorts, {}, asked, plainTransfer, mendedInCode].map(findingInCodeFixture);
 
 /** Whether a list that is narrowed by a parameter of the address keeps what has this value. */
@@ -114,7 +115,7 @@ const codeFindingHandlers: HttpHandler[] = [
       finding,
       excerpt: codeFindingFixture().excerpt,
       why: catalogue.find(({ id }) => id === finding.policy)?.why ?? '',
-      hunk: finding.mended ? codePatchFixture.replaceAll('stacks/logs', 'live/production/logs') : null,
+      hunk: finding.mended ? logsPatch : null,
       ...codeFindingSources[finding.id],
     });
   }),
@@ -163,7 +164,10 @@ const pullRequestHandlers: HttpHandler[] = [
   http.get('*/api/v1/pull-requests/:id', ({ params }) => {
     const one = pullRequests.find(({ id }) => id === params['id']);
     if (one === undefined) return missing('pull request');
-    return HttpResponse.json({ ...one, diff: one.status === 'FAILED' ? null : codePatchFixture });
+    return HttpResponse.json({
+      ...one,
+      diff: one.status === 'FAILED' ? null : (codeFindingSources[one.findings[0]?.id ?? '']?.hunk ?? logsPatch),
+    });
   }),
 ];
 
@@ -188,8 +192,8 @@ const driftHandlers: HttpHandler[] = [
       left: [{ pointer: '/Tags/owner', why: 'its value comes from a variable that others use, too' }],
     }),
   ),
-  http.get('*/api/v1/repositories/:id/states', () =>
-    HttpResponse.json({ items: statesFixture }, { headers: { ETag: '"3"' } }),
+  http.get('*/api/v1/repositories/:id/states', ({ params }) =>
+    HttpResponse.json({ items: params['id'] === 'r2' ? [] : statesFixture }, { headers: { ETag: '"3"' } }),
   ),
   http.post('*/api/v1/repositories/:id/states/read', () => HttpResponse.json({ items: statesFixture })),
   http.get('*/api/v1/drift/:id/remediation', () =>
@@ -209,11 +213,13 @@ export const codeHandlers: HttpHandler[] = [
   ...driftHandlers,
   ...repositoryHandlers,
   ...codeFindingHandlers,
-  http.get('*/api/v1/code/scans', ({ request }) =>
-    new URL(request.url).searchParams.has('repository')
+  http.get('*/api/v1/code/scans', ({ request }) => {
+    const repository = new URL(request.url).searchParams.get('repository');
+    if (repository === 'r2') return page([]);
+    return repository !== null
       ? page([codeScanItem(scanOfRepository), codeScanItem({ ...scanOfRepository, id: 'c4', trigger: 'SCHEDULE' })])
-      : page([codeScanItem(), codeScanItem({ id: 'c2', name: 'data', status: 'RUNNING', summary: null })]),
-  ),
+      : page([codeScanItem(), codeScanItem({ id: 'c2', name: 'data', status: 'RUNNING', summary: null })]);
+  }),
   http.post('*/api/v1/code/scans', () => HttpResponse.json(codeScanItem(), { status: 202 })),
   http.get('*/api/v1/code/scans/:id', () => HttpResponse.json(codeScanFixture())),
   http.get('*/api/v1/code/scans/:id/patch', () => HttpResponse.text(codePatchFixture)),

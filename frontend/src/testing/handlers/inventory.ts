@@ -14,7 +14,7 @@ import { page } from './answers';
 
 export const inventoryHandlers: HttpHandler[] = [
   http.get('*/api/v1/resources', () =>
-    page([resourceFixture(), { ...resourceFixture(), id: 'r2', nativeId: 'acme-hr' }]),
+    page([resourceFixture(), { ...resourceFixture(), id: 'r2', nativeId: 'acme-hr', name: 'acme-hr' }]),
   ),
   http.get('*/api/v1/resources/facets', () =>
     HttpResponse.json({
