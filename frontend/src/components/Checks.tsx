@@ -1,6 +1,7 @@
 import type { Condition, Usage } from '@/api/types';
 import { plural } from '@/lib/text';
 import { Outcome, type OutcomeKind } from './Outcome';
+import { Path } from './Path';
 import { Time } from './Time';
 import { Value } from './Value';
 
@@ -36,7 +37,10 @@ export function Preconditions({ of }: { of: readonly Condition[] }) {
 function Observed({ of: { observed } }: { of: Condition }) {
   return Object.entries(observed).map(([pointer, value]) => (
     <div key={pointer}>
-      <span className="pr-mono">{pointer}</span> is <Value value={value} />
+      <span className="pr-mono">
+        <Path of={pointer} />
+      </span>{' '}
+      is <Value value={value} />
     </div>
   ));
 }

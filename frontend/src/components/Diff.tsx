@@ -1,5 +1,6 @@
 import type { Change } from '@/api/types';
 import { asUnknown, formatValue, isAbsent } from '@/lib/values';
+import { Path } from './Path';
 import { UnknownReading } from './Unknown';
 
 type Side = 'removed' | 'added' | 'same';
@@ -25,7 +26,9 @@ export function Diff({ changes, label }: { changes: readonly Change[]; label: st
     <div className="pr-diff" role="group" aria-label={label}>
       {changes.map((change) => (
         <div className="pr-diff__item" key={change.pointer}>
-          <div className="pr-diff__pointer">{change.pointer}</div>
+          <div className="pr-diff__pointer">
+            <Path of={change.pointer} />
+          </div>
           {isAbsent(change.before) ? (
             <Line side="same" value={undefined} />
           ) : (

@@ -1,16 +1,13 @@
 import { Fragment } from 'react';
 
-/** A file or a JSON pointer: where it needs several lines, it is broken at its slashes. */
+const afterSlash = /(?<=.\/)/;
+
+/** A file or a JSON pointer: where it needs several lines, it is broken behind its slashes. */
 export function Path({ of }: { of: string }) {
-  const [first, ...rest] = of.split('/');
-  return (
-    <span className="pr-mono">
-      {first}
-      {rest.map((part, at) => (
-        <Fragment key={at}>
-          <wbr />/{part}
-        </Fragment>
-      ))}
-    </span>
-  );
+  return of.split(afterSlash).map((part, at) => (
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }

@@ -109,7 +109,7 @@ function Option({ id, command: { group, name, detail }, first, current, onRun }:
   return (
     <li id={id} role="option" aria-selected={current} className="pr-palette__option" onClick={onRun}>
       <span className="pr-quiet pr-small pr-palette__group">{first ? group : ''}</span>
-      <span className="pr-palette__name">{name}</span>
+      <span>{name}</span>
       {detail !== undefined && <span className="pr-quiet pr-small pr-mono pr-clip">{detail}</span>}
     </li>
   );

@@ -12,5 +12,5 @@ export const hostKinds: Record<Repository['kind'], string> = {
 export const credentialKinds: Record<Repository['credential']['kind'], string> = {
   NONE: 'without signing in: everybody can read it',
   TOKEN: 'with a token',
-  SSH_KEY: 'with an ssh key',
+  SSH_KEY: 'with an SSH key',
 };

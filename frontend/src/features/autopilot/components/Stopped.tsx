@@ -28,7 +28,7 @@ export function Stopped({ stopped }: { stopped: AutopilotStatus['stopped'] }) {
                   <>{stop.reason} Who undoes it is not known yet: the cloud may take a quarter of an hour to tell.</>
                 ) : (
                   <>
-                    {stop.reason} Undone by <strong className="pr-mono pr-break">{stop.principal}</strong>
+                    {stop.reason} Undone by <strong className="pr-mono">{stop.principal}</strong>
                     {stop.changes[0] !== undefined && (
                       <>
                         {' '}

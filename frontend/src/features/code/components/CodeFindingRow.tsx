@@ -37,8 +37,11 @@ export function CodeFindingRow({ finding, open, current, selected, onSelect, onO
         <button type="button" className="pr-finding__title" onClick={onOpen} aria-expanded={open}>
           {finding.status === 'OPEN' ? finding.message : finding.title}
         </button>
-        <div className="pr-quiet pr-small pr-clip">
-          <Path of={`${finding.file}:${finding.startLine}`} /> · <span className="pr-mono">{finding.resource}</span>
+        <div className="pr-quiet pr-small">
+          <span className="pr-mono">
+            <Path of={`${finding.file}:${finding.startLine}`} />
+          </span>{' '}
+          · <span className="pr-mono">{finding.resource}</span>
           <span className="pr-finding__account"> · {finding.repository.name}</span>
         </div>
       </div>

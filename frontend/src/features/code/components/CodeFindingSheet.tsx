@@ -61,6 +61,7 @@ function Where({ finding }: { finding: FindingInCode }) {
             <Link to="/policies/$policyId" params={{ policyId: policy }}>
               {title}
             </Link>{' '}
+            <span className="pr-quiet">·</span>{' '}
             <Link
               className="pr-small"
               to="/code/findings"

@@ -70,7 +70,7 @@ function Sides({ differences }: { differences: Drift['differences'] }) {
       </div>
       {differences.map(({ pointer, declared, live }) => (
         <div role="row" className="pr-sides__row" key={pointer}>
-          <span role="cell">
+          <span role="cell" className="pr-mono">
             <Path of={pointer} />
           </span>
           <span role="cell" data-side="Declared">

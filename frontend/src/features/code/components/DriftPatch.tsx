@@ -39,7 +39,10 @@ export function DriftPatch({ id }: { id: string }) {
             <ul className="pr-list pr-small" aria-label="What the patch leaves">
               {left.map(({ pointer, why }) => (
                 <li key={pointer}>
-                  <Path of={pointer} /> stays as it is: {why}
+                  <span className="pr-mono">
+                    <Path of={pointer} />
+                  </span>{' '}
+                  stays as it is: {why}
                 </li>
               ))}
             </ul>

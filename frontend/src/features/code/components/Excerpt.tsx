@@ -12,7 +12,7 @@ export function Excerpt({ finding }: { finding: ExcerptOf }) {
       <figcaption className="pr-small pr-quiet pr-mono">{finding.resource}</figcaption>
       <pre tabIndex={0}>
         {lines.map((line, at) => (
-          <span className="pr-source__line" key={at}>
+          <span key={at}>
             <span className="pr-source__number">{finding.startLine + at}</span>
             {line}
             {'\n'}

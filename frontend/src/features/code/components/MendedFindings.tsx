@@ -34,7 +34,10 @@ export function MendedFindings({ of: { findings, drift } }: { of: PullRequest })
           </span>
           {drift.left.map(({ pointer, why }) => (
             <div key={pointer} className="pr-quiet">
-              <Path of={pointer} /> stays as it is: {why}
+              <span className="pr-mono">
+                <Path of={pointer} />
+              </span>{' '}
+              stays as it is: {why}
             </div>
           ))}
         </div>

@@ -37,12 +37,16 @@ function Row({ scan }: { scan: CodeScanItem }) {
         </Link>
       </Td>
       <Td dataLabel="State">
-        <StatusLabel status={scan.status} />
+        <span>
+          <StatusLabel status={scan.status} />
+        </span>
       </Td>
       <Td dataLabel="Findings">{summary === null ? '–' : worst(summary.findings, summary.bySeverity)}</Td>
       <Td dataLabel="Mended">{summary === null ? '–' : formatCount(summary.mended)}</Td>
       <Td dataLabel="Scanned">
-        <Time at={scan.createdAt} /> by {scan.requestedBy}
+        <span>
+          <Time at={scan.createdAt} /> by {scan.requestedBy}
+        </span>
       </Td>
     </Tr>
   );

@@ -7,10 +7,12 @@ import { Heading } from '@/components/Heading';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { Nothing } from '@/components/Nothing';
+import { Path } from '@/components/Path';
 import { Section } from '@/components/Section';
 import { StatusLabel } from '@/components/StatusLabel';
 import { Tile } from '@/components/Tile';
 import { Time } from '@/components/Time';
+import { UnknownMark } from '@/components/Unknown';
 import { formatCount, plural } from '@/lib/text';
 import { useCodePatch, useCodeScan } from '../api/getCodeScan';
 import { Commit } from '@/components/Commit';
@@ -158,7 +160,11 @@ function Numbers({ scan: { summary } }: { scan: CodeScan }) {
         <Tile name="Mended by the patch" value={formatCount(summary.mended)} />
       </span>
       <span className="pr-tile">
-        <Tile name="Could not be told" value={formatCount(summary.unknown)} note="neither passed nor failed" />
+        <Tile
+          name={<UnknownMark>Could not be told</UnknownMark>}
+          value={formatCount(summary.unknown)}
+          note="neither passed nor failed"
+        />
       </span>
       <span className="pr-tile">
         <Tile name="Resources" value={formatCount(summary.resources)} note={`in ${plural(summary.files, 'file')}`} />
@@ -213,7 +219,7 @@ function Places({ of }: { of: readonly Place[] }) {
       {of.map((place) => (
         <li key={`${place.file} ${place.line} ${place.text}`}>
           <span className="pr-mono pr-small">
-            {place.file}:{place.line}
+            <Path of={`${place.file}:${place.line}`} />
           </span>{' '}
           {place.text}
         </li>

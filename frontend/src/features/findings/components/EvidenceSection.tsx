@@ -1,5 +1,6 @@
 import type { Finding } from '@/api/types';
 import { CodeText } from '@/components/CodeText';
+import { Path } from '@/components/Path';
 import { Section } from '@/components/Section';
 import { Time } from '@/components/Time';
 import { Value } from '@/components/Value';
@@ -20,7 +21,9 @@ export function EvidenceSection({ evidence: { observed, reads, required } }: { e
             {observed.map(({ pointer, value }) => (
               <li key={pointer}>
                 <div className={isShort(value) ? 'pr-observed pr-observed--short' : 'pr-observed'}>
-                  <span className="pr-mono pr-small">{pointer}</span>
+                  <span className="pr-mono pr-small">
+                    <Path of={pointer} />
+                  </span>
                   <Value value={value} />
                 </div>
                 <ReadBy read={reads.find((read) => read.pointer === pointer)} />
@@ -38,7 +41,9 @@ export function EvidenceSection({ evidence: { observed, reads, required } }: { e
             <ul className="pr-list">
               {others.map((read) => (
                 <li key={`${read.pointer} ${read.operation}`}>
-                  <span className="pr-mono pr-small">{read.pointer}</span>
+                  <span className="pr-mono pr-small">
+                    <Path of={read.pointer} />
+                  </span>
                   <ReadBy read={read} />
                 </li>
               ))}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { RelatedResource } from '@/api/types';
 import { Loaded } from '@/components/Loaded';
+import { Path } from '@/components/Path';
 import { Severity } from '@/components/Severity';
 import { UnknownMark } from '@/components/Unknown';
 import { typeName } from '@/lib/text';
@@ -99,7 +100,9 @@ function Relations({ title, items }: { title: string; items: readonly RelatedRes
               {item.name}
             </Link>{' '}
             <span className="pr-quiet">{typeName(item.type)}</span>
-            <div className="pr-quiet pr-small pr-mono">{item.pointer}</div>
+            <div className="pr-quiet pr-small pr-mono">
+              <Path of={item.pointer} />
+            </div>
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { Heading } from '@/components/Heading';
 import { Lines } from '@/components/Lines';
 import { Loaded } from '@/components/Loaded';
 import { Panel } from '@/components/Panel';
+import { Path } from '@/components/Path';
 import { ShortId } from '@/components/ShortId';
 import { Time } from '@/components/Time';
 import { plural, typeName } from '@/lib/text';
@@ -154,7 +155,10 @@ function Whole({ resource }: { resource: Resource }) {
                   {origin.service}:{origin.operation}
                 </strong>{' '}
                 <span className="pr-quiet pr-small">
-                  <span className="pr-mono">{origin.pointer}</span> · <Time at={origin.at} />
+                  <span className="pr-mono">
+                    <Path of={origin.pointer} />
+                  </span>{' '}
+                  · <Time at={origin.at} />
                 </span>
               </li>
             ))}

@@ -2,6 +2,7 @@ import { Alert, Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { Remediation } from '@/api/types';
 import { Failure } from '@/components/Failure';
+import { Path } from '@/components/Path';
 import { Section } from '@/components/Section';
 import { Time } from '@/components/Time';
 import { Undo } from '@/components/Undo';
@@ -69,7 +70,7 @@ export function StaleNotice({ stale }: { stale: NonNullable<Remediation['stale']
       <ul>
         {stale.moved.map((moved) => (
           <li key={moved.pointer} className="pr-mono">
-            {moved.pointer}
+            <Path of={moved.pointer} />
           </li>
         ))}
       </ul>
