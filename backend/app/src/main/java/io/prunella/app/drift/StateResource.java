@@ -96,7 +96,11 @@ class StateResource {
 
     /// A folder as scans name it.
     static String root(String folder) {
-        return folder.strip().replaceAll("^[./]+|/+$", "");
+        String plain = folder.strip().replaceAll("^(\\.?/)+|/+$", "");
+        if (List.of(plain.split("/")).contains("..")) {
+            throw Problem.field("root", "root must be a folder of the repository, like environments/production.");
+        }
+        return plain.equals(".") ? "" : plain;
     }
 
     private String rootOf(Repository repository, List<DeclaredIdentity> told) {

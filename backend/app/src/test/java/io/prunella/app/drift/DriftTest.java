@@ -154,7 +154,9 @@ class DriftTest {
         // When
         try (CapturedLog log = CapturedLog.at(Level.FINE)) {
             state(state, "").then().statusCode(422).body(at("field", equalTo("root")));
-            state(state, "?root=prod")
+            state(state, "?root=../prod").then().statusCode(422).body(at("field", equalTo("root")));
+            state(state, "?root=.hidden/prod/").then().statusCode(200).body(at("root", equalTo(".hidden/prod")));
+            state(state, "?root=./prod/")
                     .then()
                     .statusCode(200)
                     .body(at("root", equalTo("prod")))
@@ -168,7 +170,7 @@ class DriftTest {
         assertThat(declarationOf(logs).getString("declared.file")).isEqualTo("prod/main.tf");
         assertThat(TestPlatform.names("select to_jsonb(i)::text from declared_identity i where i.tenant_id = '"
                         + world.tenant() + "'"))
-                .hasSize(2)
+                .hasSize(4)
                 .noneMatch(row -> row.contains(SECRET));
         state("{\"version\": 4, \"x\": " + SECRET + "}", "?root=prod")
                 .then()

@@ -2,6 +2,7 @@ package io.prunella.code.patch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +22,14 @@ public final class PatchedFiles {
             if (!Files.readString(file, StandardCharsets.UTF_8).equals(before)) {
                 throw new IOException("'" + changed.getKey() + "' has changed while it was judged");
             }
-            replace(file, changed.getValue());
+            try {
+                replace(file, changed.getValue());
+            } catch (AccessDeniedException e) {
+                // It is the new file beside it that may not be written, whose name tells nobody anything.
+                AccessDeniedException told = new AccessDeniedException(file.toString());
+                told.initCause(e);
+                throw told;
+            }
         }
     }
 
