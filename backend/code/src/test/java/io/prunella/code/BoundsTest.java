@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,18 @@ class BoundsTest {
                 .extracting(CodeFinding::subject)
                 .containsExactly("aws_ebs_volume.b");
         assertThat(report.unknown()).extracting(CodeFinding::subject).contains("aws_ebs_volume.a");
+    }
+
+    @Test
+    void commentsInOneLineAreReadOnce() {
+        for (String file : List.of("main.tf", "main.json")) {
+            String schema =
+                    "{ \"$schema\": \"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#\" }";
+            String text = "// prunella:ignore\n" + "/**/".repeat(500_000) + (file.endsWith(".json") ? schema : "");
+            CodeReport report = Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(20), () -> JUDGE.judge(SourceTree.text(file, text)));
+            assertThat(report.problems()).isEmpty();
+        }
     }
 
     @Test

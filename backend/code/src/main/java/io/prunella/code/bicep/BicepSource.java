@@ -146,10 +146,8 @@ public record BicepSource(
         int line = 1;
         int counted = 0;
         for (int[] place : places) {
-            String before = text.substring(counted, place[0]);
             line += newlines(text, counted, place[0]);
-            boolean alone = (counted == 0 || before.indexOf('\n') >= 0)
-                    && before.substring(before.lastIndexOf('\n') + 1).isBlank();
+            boolean alone = Lines.isBlankBefore(text, place[0]);
             for (String part : text.substring(place[0], place[1]).split("\n", -1)) {
                 comments.add(new Remark(line, alone, part));
                 alone = true;

@@ -69,8 +69,7 @@ record SourceComments(
         HclParser.Commented parsed = HclParser.commented(text);
         List<Comment> comments = new ArrayList<>();
         for (Span span : parsed.comments()) {
-            boolean alone = text.substring(text.lastIndexOf('\n', span.start()) + 1, span.start())
-                    .isBlank();
+            boolean alone = Lines.isBlankBefore(text, span.start());
             String[] lines = text.substring(span.start(), span.end()).split("\n", -1);
             for (int i = 0; i < lines.length; i++) {
                 comments.add(new Comment(span.startLine() + i, alone || i > 0, bare(lines[i])));
