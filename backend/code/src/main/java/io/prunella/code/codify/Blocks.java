@@ -40,10 +40,7 @@ final class Blocks {
                     Blocks blocks = new Blocks(document, label, table, schema, own);
                     blocks.write();
                     return blocks;
-                })
-                // What is neither imported nor sets anything is nothing to Terraform.
-                .filter(blocks -> blocks.first.importId().isPresent()
-                        || !blocks.first.members().isEmpty());
+                });
     }
 
     List<ResourceBlock> all() {

@@ -26,7 +26,7 @@ public final class Codify {
         this.schema = schema;
     }
 
-    /// Empty where no resource of Terraform's is known for the type, or nothing is set that one could say.
+    /// Empty where no resource of Terraform's is known for the type.
     public Optional<Codified> of(Document live) {
         return of(live, label(live));
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param unknown how many declared values could not be compared
 public record Drift(List<Difference> differences, int unknown) {
+    private static final List<String> GROUPS = List.of("SourceSecurityGroupId", "DestinationSecurityGroupId");
     private static final List<String> ROOTS = List.of("properties", "satellites", "settings", "tags");
 
     public Drift {
@@ -33,7 +34,24 @@ public record Drift(List<Difference> differences, int unknown) {
     /// @param read whether a place is read of live resources, so that where nothing is, nothing is set
     public static Drift between(Map<String, Object> declared, Document live, Schema schema, Predicate<Pointer> read) {
         Map<String, Object> effective = schema.effective(live, Side.LIVE).body();
-        return new Comparison(live, effective, schema.listKeys(), read).of(declared);
+        Object named = byId(declared, live.id().nativeId());
+        return new Comparison(live, effective, schema.listKeys(), read).of(Trees.asObject((Map<?, ?>) named));
+    }
+
+    // A group that lets itself in is declared without its id.
+    private static Object byId(Object declared, String id) {
+        return switch (declared) {
+            case List<?> elements ->
+                elements.stream().map(element -> byId(element, id)).toList();
+            case Map<?, ?> members -> {
+                Map<String, Object> named = new LinkedHashMap<>();
+                Trees.asObject(members)
+                        .forEach((name, value) ->
+                                named.put(name, GROUPS.contains(name) && "self".equals(value) ? id : byId(value, id)));
+                yield named;
+            }
+            default -> declared;
+        };
     }
 
     private static final class Comparison {

@@ -104,8 +104,6 @@ class CodifyTest {
     void whatTerraformHasNoResourceForIsNotWritten() {
         assertThat(CODIFY.of(live("Prunella::AWS::IAM::RootUser", "111122223333", "{}")))
                 .isEmpty();
-        assertThat(CODIFY.of(live("Prunella::AWS::EC2::InstanceMetadataDefaults", "eu-west-1", "{}")))
-                .isEmpty();
     }
 
     // Each of these the provider's schema refuses otherwise, or plans to change what was imported.
