@@ -243,4 +243,35 @@ class DefaultsTest {
                 .extracting(CodeFinding::subject)
                 .containsExactly("Alice");
     }
+
+    @Test
+    void aClusterOfRedshiftLogsAsItSaysOrAsIsSaidOfIt() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_redshift_cluster" "silent" { cluster_identifier = "silent" }
+                resource "aws_redshift_cluster" "off" {
+                  cluster_identifier = "off"
+                  logging {
+                    enable      = false
+                    bucket_name = "logs"
+                  }
+                }
+                resource "aws_redshift_cluster" "on" {
+                  cluster_identifier = "on"
+                  logging {
+                    enable      = true
+                    bucket_name = "logs"
+                  }
+                }
+                resource "aws_redshift_cluster" "apart" { cluster_identifier = "apart" }
+                resource "aws_redshift_logging" "apart" {
+                  cluster_identifier   = aws_redshift_cluster.apart.id
+                  log_destination_type = "cloudwatch"
+                  log_exports          = ["connectionlog"]
+                }
+                """));
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.policy().equals("aws-redshift-cluster-audit-logging"))
+                .extracting(CodeFinding::subject)
+                .containsExactly("aws_redshift_cluster.silent", "aws_redshift_cluster.off");
+    }
 }

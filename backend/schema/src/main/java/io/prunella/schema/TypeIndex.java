@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class TypeIndex {
     private static final List<String> PROVIDERS = List.of("aws.yaml", "azure.yaml", "kubernetes.yaml");
     private static final List<String> OVERLAYS =
-            List.of("s3", "ec2", "iam", "rds", "elb", "kms", "cloudtrail", "guards");
+            List.of("s3", "ec2", "iam", "rds", "elb", "kms", "cloudtrail", "redshift", "guards");
 
     private TypeIndex() {}
 
