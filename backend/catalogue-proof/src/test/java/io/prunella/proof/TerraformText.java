@@ -55,8 +55,16 @@ final class TerraformText {
         }
         return CODIFY.of(document.withRoot("properties", properties), LABEL)
                         .map(Codified::resources)
-                        .orElseThrow(() -> new AssertionError("Nobody knows how to write " + document))
+                        .orElseGet(() -> empty(document))
                 + acl(document);
+    }
+
+    // What sets nothing is nothing to codify, but it can be declared.
+    private static String empty(Document document) {
+        return AwsTable.load().terraformTypes(document.type()).stream()
+                .findFirst()
+                .map(type -> "resource \"" + type + "\" \"" + LABEL + "\" {\n}\n")
+                .orElseThrow(() -> new AssertionError("Nobody knows how to write " + document));
     }
 
     // Access lists are read of a live bucket; code says what they are made of.
