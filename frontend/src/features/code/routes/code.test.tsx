@@ -55,7 +55,7 @@ it('shows each finding with its lines, and the patch beside it', async () => {
   expect(logs).toHaveTextContent('The patch mends it.');
   expect(await within(logs).findByRole('group', { name: /Patch of/ })).toHaveTextContent('block_public_acls');
   const network = screen.getByRole('article', { name: 'stacks/logs/network.tf' });
-  expect(network).toHaveTextContent('The patch leaves it: It needs --param cidr=…');
+  expect(network).toHaveTextContent("The patch leaves it: It needs a value for 'cidr'");
   expect(within(network).queryByRole('group', { name: /Patch of/ })).not.toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Download the patch' })).toHaveAttribute(
     'href',

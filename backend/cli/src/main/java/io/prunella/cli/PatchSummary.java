@@ -2,6 +2,8 @@ package io.prunella.cli;
 
 import io.prunella.code.judge.CodeFinding;
 import io.prunella.code.patch.PatchReport;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Tells people what a patch mends, and why it leaves the rest.
 final class PatchSummary {
@@ -14,6 +16,7 @@ final class PatchSummary {
                 .forEach(refused -> line("left", refused.finding(), out)
                         .append("\n    ")
                         .append(refused.why())
+                        .append(given(refused.missing()))
                         .append('\n'));
         out.append(report.patched().size())
                 .append(' ')
@@ -22,6 +25,12 @@ final class PatchSummary {
                 .append(report.refused().size())
                 .append(" left.\n");
         return Terminal.plain(out.toString());
+    }
+
+    private static String given(List<String> missing) {
+        return missing.isEmpty()
+                ? ""
+                : missing.stream().map(name -> " --param " + name + "=…").collect(Collectors.joining("", "\n   ", ""));
     }
 
     private static StringBuilder line(String what, CodeFinding finding, StringBuilder out) {

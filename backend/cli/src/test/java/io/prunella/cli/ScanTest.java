@@ -254,7 +254,7 @@ class ScanTest {
         // Then
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("aws_security_group.g").doesNotContain("aws_kms_key");
-        assertThat(run.err()).contains("It needs --param cidr=", "1 mended, 1 left.");
+        assertThat(run.err()).contains("It needs a value for 'cidr': ", "    --param cidr=…\n", "1 mended, 1 left.");
         assertThat(file).hasContent(OPEN + "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n}\n");
         // When
         Run again = Run.of("", folder.toString(), "--fix", "--param", "cidr=203.0.113.0/24");

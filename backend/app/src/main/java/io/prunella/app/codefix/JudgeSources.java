@@ -100,7 +100,9 @@ class JudgeSources implements JobHandler {
         Judging.Judged judged = Judging.judge(
                 sources.tree(), transactions.call(settings::differing), new Judging.Choices("", attempt.params()));
         if (judged.summary().files() == 0 && judged.complete()) {
-            fail(id, "There is no Terraform, CloudFormation or Kubernetes manifest in the archive.");
+            fail(
+                    id,
+                    "Nothing in the archive can be judged: no Terraform, no CloudFormation or ARM templates, no Kubernetes manifests.");
             return;
         }
         ScanStatus status = judged.complete() ? ScanStatus.SUCCEEDED : ScanStatus.PARTIAL;

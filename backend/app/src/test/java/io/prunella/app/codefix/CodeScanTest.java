@@ -102,7 +102,7 @@ class CodeScanTest {
         assertThat(scan.<List<String>>path("findings.policy")).contains("aws-ec2-security-group-admin-ports-open");
         Json finding = scan.below("findings.find { it.policy == 'aws-ec2-security-group-admin-ports-open' }");
         assertThat(finding.<Boolean>path("mended")).isFalse();
-        assertThat(finding.<String>path("left")).contains("param");
+        assertThat(finding.<String>path("left")).startsWith("It needs a value for 'cidr': ");
         assertThat(finding.<String>path("excerpt")).contains("0.0.0.0/0");
     }
 
@@ -179,12 +179,12 @@ class CodeScanTest {
         Json scan = scanned(upload(ZIP, Archives.zip(Map.of("package.json", "{}"))));
 
         assertThat(scan.<String>path("status")).isEqualTo("FAILED");
-        assertThat(scan.<String>path("reason")).contains("no Terraform, CloudFormation or Kubernetes");
+        assertThat(scan.<String>path("reason")).contains("no Terraform, no CloudFormation or ARM templates");
         operator()
                 .get(SCANS + "/" + scan.path("id") + "/patch")
                 .then()
                 .statusCode(409)
-                .body(at("detail", containsString("no Terraform, CloudFormation or Kubernetes")));
+                .body(at("detail", containsString("no Terraform, no CloudFormation or ARM templates")));
     }
 
     @Test

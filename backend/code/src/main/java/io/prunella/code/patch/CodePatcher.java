@@ -124,7 +124,7 @@ public final class CodePatcher {
                     // What was refused before may have a way now.
                     again = true;
                 } catch (NoEdit e) {
-                    refused.put(next.judging(), new PatchReport.Refused(finding, e.why()));
+                    refused.put(next.judging(), new PatchReport.Refused(finding, e.why(), e.missing()));
                 }
                 next = next(state, failures, refused);
             }
@@ -269,11 +269,13 @@ public final class CodePatcher {
                 yield compiled;
             }
             case RecipeResult.MissingParameters missing ->
-                throw new NoEdit(missing.params().stream()
-                        .map(param -> "It needs --param " + param.name() + "=…: " + param.why())
-                        .collect(Collectors.joining("; ")));
+                throw new NoEdit(
+                        missing.params().stream()
+                                .map(param -> "It needs a value for '" + param.name() + "': " + param.why())
+                                .collect(Collectors.joining(" ")),
+                        missing.params().stream().map(Param::name).toList());
             case RecipeResult.InvalidParameter invalid ->
-                throw new NoEdit("--param " + invalid.name() + ": " + invalid.problem());
+                throw new NoEdit("The value for '" + invalid.name() + "' cannot be taken: " + invalid.problem());
             case RecipeResult.NotFixable not -> throw new NoEdit(not.why());
             case RecipeResult.AlreadyRight ignored ->
                 throw new NoEdit("What its fix would set is set already; what is wrong stands elsewhere");

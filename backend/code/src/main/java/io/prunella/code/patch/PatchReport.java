@@ -29,7 +29,8 @@ public record PatchReport(
     }
 
     /// @param why one sentence for a person
-    public record Refused(CodeFinding finding, String why) {}
+    /// @param missing the parameters that it takes
+    public record Refused(CodeFinding finding, String why, List<String> missing) {}
 
     /// The patch as a unified diff; empty where it changes nothing.
     public String diff() {
