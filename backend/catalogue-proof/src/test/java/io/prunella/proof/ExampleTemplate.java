@@ -52,9 +52,13 @@ final class ExampleTemplate {
         return new Written(TreeJson.write(root), template.said);
     }
 
-    // Nobody declared another trail.
+    // Nobody declared another trail, and who says where logs go has them.
     private Map<String, Object> world() {
-        return type.equals("AWS::CloudTrail::Trail") ? Map.of("OtherMultiRegionTrails", List.of()) : Map.of();
+        return switch (type) {
+            case "AWS::CloudTrail::Trail" -> Map.of("OtherMultiRegionTrails", List.of());
+            case "AWS::Redshift::Cluster" -> Map.of("LoggingEnabled", true);
+            default -> Map.of();
+        };
     }
 
     private TypeSchema schema() {
