@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /// The committed description of the API is the one the code gives. Where it is not, this test writes it anew and fails
@@ -27,6 +28,21 @@ class OpenApiTest {
         assertThat(committed)
                 .as("backend/app/openapi.yaml did not fit the code; it is written anew, commit it")
                 .isEqualTo(now);
+    }
+
+    @Test
+    void metricsHaveRoomForEveryPath() {
+        Map<String, Object> paths = RestAssured.given()
+                .accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("paths");
+
+        assertThat(ConfigProvider.getConfig()
+                        .getValue("quarkus.micrometer.binder.http-server.max-uri-tags", Integer.class))
+                .isGreaterThan(2 * paths.size());
     }
 
     @Test
