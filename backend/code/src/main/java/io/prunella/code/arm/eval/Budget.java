@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /// What evaluating one template may cost, so that none takes all time, memory or stack.
 final class Budget {
-    private static final int MAX_VALUES = 1_500_000;
+    private static final int MAX_VALUES = 750_000;
     private static final int MAX_ITERATIONS = 20_000;
-    private static final int MAX_LOOKED_AT = 25_000_000;
+    private static final int MAX_LOOKED_AT = 10_000_000;
     private static final int SIGNS_PER_VALUE = 4;
     private static final int MAX_NESTING = 600;
     private static final int MAX_DEPTH = 200;
