@@ -52,18 +52,20 @@ public final class Scan {
     }
 
     public static void main(String... arguments) {
+        Thread.currentThread().setUncaughtExceptionHandler(Scan::broken);
         PrintStream out = new PrintStream(
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
         Optional<BicepCompiler> bicep = BicepBinary.on(System.getenv("PATH"));
-        int code = WRONG; // what breaks here says nothing of the sources
-        try {
-            code = new Scan(System.in, out, System.err, Terminal.found(), bicep).run(List.of(arguments));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            System.err.println("prunella: This is a fault of Prunella's, not of the sources: please report it.");
-            e.printStackTrace();
-        }
+        int code = new Scan(System.in, out, System.err, Terminal.found(), bicep).run(List.of(arguments));
         out.flush();
         System.exit(code);
+    }
+
+    // What breaks here says nothing of the sources, and the JVM's own code for it is that of findings.
+    private static void broken(Thread thread, Throwable fault) {
+        System.err.println("prunella: This is a fault of Prunella's, not of the sources: please report it.");
+        fault.printStackTrace();
+        System.exit(WRONG);
     }
 
     /// @return the exit code

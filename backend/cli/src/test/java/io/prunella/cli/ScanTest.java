@@ -211,17 +211,17 @@ class ScanTest {
     @Test
     void aFileThatLinksLeadToIsMendedOnce(@TempDir Path folder) throws Exception {
         // Given two environments that share a file
-        Path shared = Files.createDirectories(folder.resolve("shared")).resolve("keys.tf");
+        Path shared = Files.createDirectories(folder.resolve("common")).resolve("keys.tf");
         Files.writeString(shared, "resource \"aws_kms_key\" \"k\" {}\n");
         for (String environment : List.of("a", "z")) {
             Path link = Files.createDirectories(folder.resolve(environment)).resolve("keys.tf");
-            Files.createSymbolicLink(link, Path.of("../shared/keys.tf"));
+            Files.createSymbolicLink(link, Path.of("../common/keys.tf"));
         }
         // When
         Run patch = Run.of("", folder.toString(), "--patch");
         Run fix = Run.of("", folder.toString(), "--fix");
         // Then
-        assertThat(patch.out()).containsOnlyOnce("+++ ").contains("+++ b/shared/keys.tf");
+        assertThat(patch.out()).containsOnlyOnce("+++ ").contains("+++ b/common/keys.tf");
         assertThat(fix.err()).contains("3 mended, 0 left.");
         assertThat(fix.code()).isZero();
         assertThat(shared).hasContent("resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n}\n");

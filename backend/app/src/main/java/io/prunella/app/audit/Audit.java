@@ -65,9 +65,10 @@ public class Audit {
                 .orElseThrow();
         for (Recorded recorded : events) {
             AuditEntry entry = entry(tenant, head, recorded);
-            head = new Head(entry.seq(), entry.hash());
-            insert(entry, head.hash());
-            transactions.afterCommit(() -> anchors.append(tenant, entry.seq(), entry.at(), entry.hash()));
+            String hash = entry.hash();
+            insert(entry, hash);
+            head = new Head(entry.seq(), hash);
+            transactions.afterCommit(() -> anchors.append(tenant, entry.seq(), entry.at(), hash));
         }
         sql.update("update audit_head set seq = ?, hash = ? where tenant_id = ?", head.seq(), head.hash(), tenant);
     }
