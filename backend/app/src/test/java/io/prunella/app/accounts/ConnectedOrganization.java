@@ -1,5 +1,6 @@
 package io.prunella.app.accounts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.prunella.app.testing.Json;
@@ -122,15 +123,27 @@ final class ConnectedOrganization {
 
     Json discover(String connection) {
         String path = "/api/v1/connections/" + connection;
+        awaitNoDiscovery(connection);
         String before = admin().get(path).as(Json.class).path("organization.discovery.startedAt");
         admin().post(path + "/discover").then().statusCode(202);
-        // The first that differs: what was asked for meanwhile may follow at once.
-        return Json.of(await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> admin().get(path).asString(), json -> {
-                    String now = Json.of(json).getString("organization.discovery.startedAt");
-                    return now != null && !now.equals(before);
-                }));
+        awaitNoDiscovery(connection);
+        Json after = admin().get(path).as(Json.class);
+        assertThat(after.getString("organization.discovery.startedAt"))
+                .isNotNull()
+                .isNotEqualTo(before);
+        return after;
+    }
+
+    /// Until none runs and nobody asks for one.
+    private static void awaitNoDiscovery(String connection) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> TestPlatform.names(
+                                "select 1 from scheduled_tasks where task_name = 'organization-discovery'"
+                                        + " and (asks_for = '" + connection + "' or task_instance = '" + connection
+                                        + "' and (picked or execution_time <= now()))"),
+                        List::isEmpty);
     }
 
     void awaitMembers(String status, int count) {

@@ -10,6 +10,7 @@ import io.prunella.app.platform.jobs.JobContext;
 import io.prunella.app.platform.jobs.Jobs;
 import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.connector.Access;
 import io.prunella.connector.ConnectorException;
 import io.prunella.connector.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,15 +66,18 @@ class DiscoverMembers implements StandingJob {
         if (transactions.call(() -> organizations.find(connectionId)).isEmpty()) {
             return;
         }
-        discover(connectionId);
+        discover(connectionId, context);
         context.runAgainAt(pauses.nextDiscovery(Instant.now()));
     }
 
-    private void discover(UUID connectionId) {
+    private void discover(UUID connectionId, JobContext context) {
         Instant started = Instant.now();
         try {
             Connection connection = connections.get(connectionId);
-            Organization found = connectors.of(connection.provider()).organization(access.discovery(connectionId));
+            Access discovery = access.discovery(connectionId);
+            // A connection that turns out to be ready asks for this very discovery.
+            context.answer();
+            Organization found = connectors.of(connection.provider()).organization(discovery);
             transactions.run(() -> keep(connection, found, started));
         } catch (ConnectorException refused) {
             failed(connectionId, started, String.valueOf(refused.getMessage()));

@@ -13,15 +13,23 @@ public final class JobContext {
     private final long leaseEpoch;
     private final int failures;
     private final BooleanSupplier stillMine;
+    private final Runnable answer;
     private @Nullable Instant again;
     private @Nullable Map<String, Object> dataForAgain;
 
-    JobContext(String instance, Map<String, Object> data, long leaseEpoch, int failures, BooleanSupplier stillMine) {
+    JobContext(
+            String instance,
+            Map<String, Object> data,
+            long leaseEpoch,
+            int failures,
+            BooleanSupplier stillMine,
+            Runnable answer) {
         this.instance = instance;
         this.data = data;
         this.leaseEpoch = leaseEpoch;
         this.failures = failures;
         this.stillMine = stillMine;
+        this.answer = answer;
     }
 
     public String instance() {
@@ -54,6 +62,11 @@ public final class JobContext {
     /// Asks the database whether this run still holds the work; ask just before every effect on the outside world.
     public boolean stillMine() {
         return stillMine.getAsBoolean();
+    }
+
+    /// This run is for all who ask until now, as it is for those who did before it began: it reads only from here on.
+    public void answer() {
+        answer.run();
     }
 
     /// Keeps the work: it runs again then.

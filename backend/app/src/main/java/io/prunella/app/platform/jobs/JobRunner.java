@@ -1,15 +1,12 @@
 package io.prunella.app.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.agroal.api.AgroalDataSource;
 import io.prunella.app.platform.persistence.Sql;
@@ -45,6 +42,7 @@ class JobRunner {
     private final AgroalDataSource dataSource;
     private final List<JobHandler> handlers;
     private final JobSettings settings;
+    private final JobRows rows;
     private final Sql sql;
     private final Transactions transactions;
     private final String name = "prunella-" + UUID.randomUUID();
@@ -54,11 +52,13 @@ class JobRunner {
             AgroalDataSource dataSource,
             @All List<JobHandler> handlers,
             JobSettings settings,
+            JobRows rows,
             Sql sql,
             Transactions transactions) {
         this.dataSource = dataSource;
         this.handlers = handlers;
         this.settings = settings;
+        this.rows = rows;
         this.sql = sql;
         this.transactions = transactions;
     }
@@ -111,34 +111,20 @@ class JobRunner {
                 .onFailure((complete, operations) -> failed(handler, complete, operations))
                 .execute((instance, context) -> {
                     JobData data = instance.getData();
-                    if (isOnceMore(instance.getId())) {
-                        return onceMore(context.getSchedulerClient(), handler.name(), instance.getId(), data);
+                    if (JobRows.asks(instance.getId())) {
+                        return pass(handler, instance.getId(), data);
                     }
                     JobContext job = context(context.getExecution(), data.values());
+                    job.answer();
                     bound(data.tenantId(), handler.name(), () -> handler.run(job));
                     return completion(data, job);
                 });
     }
 
-    private static boolean isOnceMore(String id) {
-        return id.contains(Jobs.ONCE_MORE);
-    }
-
-    /// Moves the job to this moment where it waits, has it come back where it has ended, and looks again later where it
-    /// still runs: no two runs of it overlap.
-    private CompletionHandler<JobData> onceMore(SchedulerClient client, String job, String id, JobData data) {
-        TaskInstance<JobData> asked = new TaskInstance<>(job, id.substring(0, id.indexOf(Jobs.ONCE_MORE)), data);
-        Instant now = Instant.now();
-        try {
-            if (client.scheduleIfNotExists(asked, now) || client.reschedule(asked, now, data)) {
-                wake();
-                return new CompletionHandler.OnCompleteRemove<>();
-            }
-        } catch (TaskInstanceException busy) {
-            LOG.debugf("Job %s %s runs, or others ask for it; it is asked again later", job, id);
-        }
-        return (complete, operations) ->
-                operations.reschedule(complete, Instant.now().plus(settings.pollingInterval()));
+    private CompletionHandler<JobData> pass(JobHandler handler, String id, JobData data) {
+        transactions.run(() -> rows.pass(handler.name(), id, data, Instant.now().plus(settings.pollingInterval())));
+        wake();
+        return (complete, operations) -> LOG.tracef("%s is passed on, its row is written already", id);
     }
 
     private static CompletionHandler<JobData> completion(JobData data, JobContext job) {
@@ -154,7 +140,8 @@ class JobRunner {
                 data,
                 execution.version,
                 execution.consecutiveFailures,
-                () -> holds(execution));
+                () -> holds(execution),
+                () -> transactions.run(() -> rows.answer(execution.getTaskName(), execution.getId())));
     }
 
     private boolean holds(Execution execution) {
@@ -170,7 +157,7 @@ class JobRunner {
         Execution execution = complete.getExecution();
         Throwable cause = complete.getCause().orElseGet(() -> new IllegalStateException("No cause was given"));
         int failures = execution.consecutiveFailures;
-        if (failures < handler.maxRetries()) {
+        if (failures < handler.maxRetries() || JobRows.asks(execution.getId())) {
             Duration pause = Duration.ofSeconds(1L << Math.min(failures, 20));
             Instant again = complete.getTimeDone().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
             LOG.warnf(cause, "Job %s %s failed, running again at %s", handler.name(), execution.getId(), again);

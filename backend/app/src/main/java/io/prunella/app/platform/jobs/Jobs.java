@@ -6,14 +6,12 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutin
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.agroal.api.AgroalDataSource;
-import io.prunella.app.platform.persistence.Sql;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.platform.security.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /// Schedules durable work, in the current transaction if there is one: what rolls back is never done.
@@ -21,23 +19,19 @@ import org.jboss.logging.Logger;
 /// A job is known by its handler's name and an instance id. Make the id unique among all tenants (a row's uuid).
 @ApplicationScoped
 public class Jobs {
-    /// Comes after the instance in the id of what asks for one more run of it.
-    static final String ONCE_MORE = "+";
-
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private static final int TRIES = 3;
 
     private final SchedulerClient client;
-    private final JsonSerializer serializer = new JsonSerializer();
-    private final Sql sql;
+    private final JobRows rows;
     private final JobRunner runner;
     private final Transactions transactions;
 
-    Jobs(AgroalDataSource dataSource, Sql sql, JobRunner runner, Transactions transactions) {
+    Jobs(AgroalDataSource dataSource, JobRows rows, JobRunner runner, Transactions transactions) {
         this.client = SchedulerClient.Builder.create(dataSource)
-                .serializer(serializer)
+                .serializer(new JsonSerializer())
                 .build();
-        this.sql = sql;
+        this.rows = rows;
         this.runner = runner;
         this.transactions = transactions;
     }
@@ -45,20 +39,10 @@ public class Jobs {
     /// False when that instance waits or runs already; then nothing changes.
     public boolean schedule(String job, String instance, Instant when, Map<String, Object> data) {
         boolean scheduled = QuarkusTransaction.isActive()
-                ? insert(job, instance, when, data)
-                : transactions.call(() -> insert(job, instance, when, data));
+                ? rows.insert(job, instance, when, data(data))
+                : transactions.call(() -> rows.insert(job, instance, when, data(data)));
         wake();
         return scheduled;
-    }
-
-    /// The queue's own way lets the violation of its key end the transaction where two schedule the same at once.
-    private boolean insert(String job, String instance, Instant when, Map<String, Object> data) {
-        return sql.update("""
-                        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-                        select n.job, n.instance, ?, ?, false, 1 from (select ?::text, ?::text) n (job, instance)
-                        where not exists (select from scheduled_tasks t where t.task_name = n.job and t.task_instance = n.instance)
-                        on conflict on constraint pk_scheduled_tasks do nothing
-                        """, serializer.serialize(data(data)), when, job, instance) > 0;
     }
 
     /// Schedules it, or moves it if it waits. False when it runs right now.
@@ -78,10 +62,16 @@ public class Jobs {
         return false;
     }
 
-    /// Runs it as soon as may be. Where it runs right now it runs once more afterwards, for it may have read
-    /// before what has changed since. Each who asks writes a row of their own, and waits for nobody else who asks.
+    /// Runs it as soon as may be. Where it runs right now it runs once more afterwards, for it may have read before
+    /// what has changed since. However many ask before a run begins, that one run is for all of them, with the data
+    /// of any: what an instance is asked with must tell no more than the instance does.
     public void ask(String job, String instance, Map<String, Object> data) {
-        schedule(job, instance + ONCE_MORE + UUID.randomUUID(), Instant.now(), data);
+        if (QuarkusTransaction.isActive()) {
+            rows.ask(job, instance, data(data));
+        } else {
+            transactions.run(() -> rows.ask(job, instance, data(data)));
+        }
+        wake();
     }
 
     /// Forgets waiting work. False when it runs right now; unknown work is forgotten already.

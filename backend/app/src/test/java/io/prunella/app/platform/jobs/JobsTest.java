@@ -139,6 +139,28 @@ class JobsTest {
         assertThat(job.isQuiet(instance)).as("no two runs at once").isTrue();
         job.release(instance);
         assertThat(job.next(instance).word()).isEqualTo("asked");
+        awaitNothingLeft();
+        assertThat(job.isQuiet(instance)).as("one run is for both who asked").isTrue();
+    }
+
+    @Test
+    void severalWhoAskBeforeItBeginsAreAnsweredByOneRun() throws InterruptedException {
+        // When
+        transactions.run(tenant, () -> {
+            for (int i = 0; i < 20; i++) {
+                jobs.ask(RecordingJob.NAME, instance, Map.of("word", "asked"));
+            }
+        });
+        // Then
+        assertThat(job.next(instance).word()).isEqualTo("asked");
+        awaitNothingLeft();
+        assertThat(job.isQuiet(instance)).isTrue();
+    }
+
+    private void awaitNothingLeft() {
+        await().untilAsserted(() -> assertThat(TestPlatform.names(
+                        "select task_instance from scheduled_tasks where task_instance like '" + instance + "%'"))
+                .isEmpty());
     }
 
     @Test
