@@ -202,9 +202,10 @@ class Channels {
             if (!channel.enabled()) {
                 throw new Problem(ProblemType.CONFLICT, "This channel is turned off; turn it on first.");
             }
-            if (!deliveries.again(deliveryId) || !notifications.soon(deliveryId)) {
+            if (!deliveries.again(deliveryId)) {
                 throw new Problem(ProblemType.CONFLICT, "This delivery is on its way already.");
             }
+            notifications.again(deliveryId);
             record("replayed", channel, "Sent “" + delivery.title() + "” to " + channel.name() + " again");
             return deliveries.get(id, deliveryId);
         });

@@ -23,11 +23,16 @@ public class Notifications {
             return;
         }
         UUID id = rows.store(notice, Instant.now());
-        rows.addressAll(id, notice).forEach(delivery -> soon(delivery));
+        rows.addressAll(id, notice)
+                .forEach(delivery -> jobs.schedule(Deliver.NAME, delivery.toString(), Instant.now(), data(delivery)));
     }
 
-    /// False while an earlier attempt is coming to its end.
-    boolean soon(UUID delivery) {
-        return jobs.put(Deliver.NAME, delivery.toString(), Instant.now(), Map.of("delivery", delivery.toString()));
+    /// As soon as an earlier attempt has come to its end.
+    void again(UUID delivery) {
+        jobs.ask(Deliver.NAME, delivery.toString(), data(delivery));
+    }
+
+    private static Map<String, Object> data(UUID delivery) {
+        return Map.of("delivery", delivery.toString());
     }
 }
