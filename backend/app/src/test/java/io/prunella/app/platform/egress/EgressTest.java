@@ -42,20 +42,19 @@ class EgressTest {
         inside.stop(0);
     }
 
-    private record Settings(Optional<Set<String>> allowedHosts) implements EgressSettings {
+    private record Settings(Optional<Set<String>> allowedHosts, Duration timeout) implements EgressSettings {
         @Override
         public Duration connectTimeout() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofSeconds(1);
+            return Duration.ofMinutes(1);
         }
     }
 
     private static Egress allowing(String... hosts) {
-        return new Egress(new Settings(Optional.of(Set.of(hosts))));
+        return within(Duration.ofMinutes(1), hosts);
+    }
+
+    private static Egress within(Duration timeout, String... hosts) {
+        return new Egress(new Settings(Optional.of(Set.of(hosts)), timeout));
     }
 
     private String at(String scheme, String host) {
@@ -142,7 +141,7 @@ class EgressTest {
         });
         String address = at("http", "127.0.0.1").replace("/hook", "/silent/secret-token");
 
-        Answer answer = allowing("127.0.0.1").post(address, Map.of(), BODY);
+        Answer answer = within(Duration.ofSeconds(1), "127.0.0.1").post(address, Map.of(), BODY);
 
         assertThat(answer).isEqualTo(new Answer.Unreachable("It did not answer within 1 seconds"));
         never.countDown();

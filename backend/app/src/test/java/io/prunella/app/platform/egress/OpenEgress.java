@@ -16,12 +16,12 @@ public final class OpenEgress {
     private record Settings(Optional<Set<String>> allowedHosts) implements EgressSettings {
         @Override
         public Duration connectTimeout() {
-            return Duration.ofSeconds(5);
+            return Duration.ofMinutes(1);
         }
 
         @Override
         public Duration timeout() {
-            return Duration.ofSeconds(10);
+            return Duration.ofMinutes(1);
         }
     }
 }

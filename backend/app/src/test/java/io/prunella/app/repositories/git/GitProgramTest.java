@@ -60,7 +60,7 @@ class GitProgramTest {
 
         @Override
         public Duration within() {
-            return Duration.ofSeconds(60);
+            return Duration.ofMinutes(5);
         }
     }
 

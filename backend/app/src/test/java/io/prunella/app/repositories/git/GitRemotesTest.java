@@ -51,7 +51,7 @@ class GitRemotesTest {
 
         @Override
         public Duration within() {
-            return Duration.ofSeconds(30);
+            return Duration.ofMinutes(5);
         }
     }
 
