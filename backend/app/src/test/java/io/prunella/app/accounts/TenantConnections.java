@@ -36,7 +36,7 @@ abstract class TenantConnections {
 
     @BeforeEach
     void aTenantOfItsOwn() {
-        TestPlatform.sandbox().control().reset("demo");
+        TestPlatform.freshCloud("demo");
         tenant = "connections-" + UUID.randomUUID();
     }
 

@@ -8,7 +8,6 @@ import io.prunella.app.testing.CapturedLog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
@@ -40,7 +39,7 @@ class ScanReportTest {
         // When
         buckets.scan();
         // Then
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(figure(SCANS)).isGreaterThanOrEqualTo(scans + 1);
             assertThat(figure(CALLS)).isGreaterThanOrEqualTo(calls + buckets.calls("s3"));
         });
@@ -56,11 +55,10 @@ class ScanReportTest {
         try (CapturedLog log = CapturedLog.at(Level.INFO)) {
             String id = buckets.scan().getString("id");
             // Then
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(log.lines())
-                            .filteredOn(line -> line.contains("ended SUCCEEDED"))
-                            .anySatisfy(line -> assertThat(line)
-                                    .contains("\"scan\":\"" + id + "\"", "\"tenant\":\"" + tenant + "\"")));
+            await().untilAsserted(() -> assertThat(log.lines())
+                    .filteredOn(line -> line.contains("ended SUCCEEDED"))
+                    .anySatisfy(line ->
+                            assertThat(line).contains("\"scan\":\"" + id + "\"", "\"tenant\":\"" + tenant + "\"")));
         }
     }
 

@@ -24,7 +24,7 @@ final class TwoBuckets {
     static final String POLICY = "aws-s3-bucket-versioning";
 
     private static final Set<String> ENDED = Set.of("SUCCEEDED", "PARTIAL", "FAILED", "CANCELLED");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final CloudTenant tenant = new CloudTenant("empty");
 

@@ -17,7 +17,6 @@ import java.util.UUID;
 /// A tenant with the sandbox's account `acme-dev` connected, scan and fix access both, driven through the API alone.
 public final class CloudTenant {
     public static final String ACCOUNT = "444455556666";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public final String alias = "cloud-" + UUID.randomUUID();
     public final String accountId;
@@ -29,7 +28,7 @@ public final class CloudTenant {
 
     /// @param seed what is in the cloud
     public CloudTenant(String seed) {
-        TestPlatform.sandbox().control().reset(seed);
+        TestPlatform.freshCloud(seed);
         Json made = Tokens.as("admin", alias)
                 .body(Map.of(
                         "name",
@@ -40,6 +39,8 @@ public final class CloudTenant {
                         ACCOUNT,
                         "regions",
                         List.of("eu-central-1"),
+                        "schedule",
+                        Map.of("paused", true),
                         "scan",
                         Map.of("roleArn", "arn:aws:iam::" + ACCOUNT + ":role/PrunellaScan"),
                         "fix",
@@ -156,8 +157,7 @@ public final class CloudTenant {
 
     /// Waits until the object at a path has one of these states.
     public Json awaited(String path, Set<String> states) {
-        return Json.of(await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
+        return Json.of(await().pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> Tokens.as("viewer", alias).get(path).asString(),
                         json -> states.contains(Json.of(json).getString("status"))));

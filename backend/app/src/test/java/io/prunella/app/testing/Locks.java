@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Duration;
 
 /// Who waits for whom in the database.
 public final class Locks {
@@ -13,7 +12,7 @@ public final class Locks {
 
     /// Returns once a statement about a table waits for another transaction.
     public static void awaitWaiting(String table) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
+        await().until(() -> {
             try (Connection superuser = TestPlatform.superuser();
                     PreparedStatement look = superuser.prepareStatement("""
                             select exists (select from pg_stat_activity where wait_event_type = 'Lock'

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -20,8 +19,6 @@ import java.util.concurrent.Executors;
 
 /// A system of a customer's that takes messages, and answers as it is told to.
 public final class Receiver implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final HttpServer server;
     private final Deque<Integer> answers = new ArrayDeque<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -68,8 +65,7 @@ public final class Receiver implements AutoCloseable {
 
     /// The first message of a type, as soon as it comes.
     public Json heard(String type) {
-        return await().atMost(PATIENCE)
-                .until(
+        return await().until(
                         () -> requests.stream()
                                 .map(request -> Json.of(request.body()))
                                 .filter(body -> body.getString("type").equals(type))

@@ -1,10 +1,13 @@
 package io.prunella.app.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.prunella.launcher.EmbeddedPostgres;
 import io.prunella.sandbox.Sandbox;
 import io.prunella.sandbox.SandboxOptions;
+import io.prunella.sandbox.control.Controls;
 import io.prunella.sandbox.seed.Seeds;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.File;
@@ -17,6 +20,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -24,9 +28,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /// What an operator provides: PostgreSQL with its roles, a key file, a place for audit anchors; and a cloud.
 public class TestPlatform implements QuarkusTestResourceLifecycleManager {
+    /// Jobs that call the cloud, and run or are due.
+    private static final String CALLING = """
+            select task_name || ' ' || task_instance from scheduled_tasks where (picked or execution_time <= now())
+            and (task_name like 'scan-%' or task_name like 'remediation%' or task_name like 'autopilot%'
+              or task_name like 'organization-%' or task_name = 'read-states')
+            """;
+
     private static EmbeddedPostgres postgres;
     private static Sandbox sandbox;
     private static GreenMail mail;
@@ -34,6 +46,9 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        // What comes in the end comes sooner or later: only what hangs is to fail, and only for what it does itself.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         try {
             postgres = EmbeddedPostgres.forTests();
             home = Files.createTempDirectory("prunella-test");
@@ -61,7 +76,6 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
             settings.put("quarkus.mailer.port", Integer.toString(mail.getSmtp().getPort()));
             settings.put("quarkus.mailer.from", "prunella@example.org");
             settings.put("prunella.egress.allowed-hosts", "127.0.0.1");
-            settings.put("prunella.egress.timeout", "PT2S");
             settings.put("prunella.channels.pauses", "PT0.1S,PT0.1S,PT0.1S");
             settings.put("prunella.pull-requests.pause", "PT0.1S");
             settings.put("prunella.pull-requests.first-look", "PT0.1S");
@@ -77,6 +91,15 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
     /// The cloud that all tests share; each works on an account or a bucket of its own.
     public static Sandbox sandbox() {
         return sandbox;
+    }
+
+    /// The cloud with nothing but a seed in it, once no job of an earlier test calls it any more.
+    public static Controls freshCloud(String seed) {
+        // Whatever is held there goes on, to its end.
+        sandbox.control().reset("empty");
+        await("jobs of earlier tests end").pollDelay(Duration.ZERO).until(() -> names(CALLING), List::isEmpty);
+        sandbox.control().reset(seed);
+        return sandbox.control();
     }
 
     /// The mail server that everything is handed to.

@@ -164,8 +164,7 @@ class DelegationsTest {
         // When
         lend(Tokens.as("approver", tenant), delegate, TOMORROW).then().statusCode(201);
         // Then
-        String mail = await().atMost(Duration.ofSeconds(20))
-                .until(
+        String mail = await().until(
                         () -> Arrays.stream(TestPlatform.mail().getReceivedMessages())
                                 .map(GreenMailUtil::getWholeMessage)
                                 .filter(message -> message.contains(delegate))
