@@ -31,6 +31,19 @@ class TerraformWaysTest {
     }
 
     @Test
+    void anAttachmentThatNamesNobodyIsNoneToAnybody() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_iam_policy_attachment" "later" {
+                  name       = "later"
+                  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+                  users      = null
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-iam-user-direct-policies")).isEmpty();
+        assertThat(resources(report.findings(), "aws-iam-group-administrator")).isEmpty();
+    }
+
+    @Test
     void aPolicyOfAUserWhoIsDeclaredElsewhereIsTold() {
         CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
                 resource "aws_iam_user_policy" "p" {
@@ -62,6 +75,34 @@ class TerraformWaysTest {
                 .isEqualTo("'aws_s3_bucket.misspelt' is not declared");
         assertThat(resources(report.findings(), "aws-s3-bucket-restrict-public-buckets"))
                 .containsExactly("aws_s3_bucket_public_access_block.b");
+    }
+
+    @Test
+    void whatIsSaidOfAResourceStaysWhateverElseMayBeAboutIt() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                variable "other" {}
+                resource "aws_s3_bucket" "said" {
+                  bucket = "papers"
+                  versioning { enabled = false }
+                }
+                resource "aws_s3_bucket" "silent" { bucket = "notes" }
+                resource "aws_s3_bucket_versioning" "of_another" {
+                  bucket = var.other
+                  versioning_configuration { status = "Enabled" }
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-s3-bucket-versioning")).containsExactly("aws_s3_bucket.said");
+        assertThat(resources(report.unknown(), "aws-s3-bucket-versioning")).containsExactly("aws_s3_bucket.silent");
+    }
+
+    @Test
+    void aDocumentThatIsNoJsonIsNotKnown() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_kms_key" "k" {
+                  policy = "{ \\"Statement\\": [ { \\"Effect\\": \\"Allow\\" }, ] }"
+                }
+                """));
+        assertThat(reason(report, "aws-kms-key-policy-public")).isEqualTo("The document is no JSON");
     }
 
     @Test
@@ -310,6 +351,11 @@ class TerraformWaysTest {
                 resource "aws_neptune_cluster" "n" {
                   storage_encrypted = true
                 }
+                resource "aws_neptune_cluster_instance" "open" {
+                  cluster_identifier  = aws_neptune_cluster.n.id
+                  publicly_accessible = true
+                }
+                resource "aws_neptune_cluster_instance" "closed" { cluster_identifier = aws_neptune_cluster.n.id }
                 """));
         CodeReport template = JUDGE.judge(SourceTree.text("stack.yaml", """
                 Resources:
@@ -319,6 +365,10 @@ class TerraformWaysTest {
         assertThat(resources(terraform.findings(), "aws-rds-cluster-encrypted")).containsExactly("aws_docdb_cluster.d");
         assertThat(resources(terraform.findings(), "aws-rds-cluster-iam-authentication"))
                 .containsExactly("aws_neptune_cluster.n");
+        assertThat(terraform.findings())
+                .filteredOn(finding -> finding.place().resource().startsWith("aws_neptune_cluster_instance"))
+                .extracting(finding -> finding.place().resource() + " " + finding.policy())
+                .containsExactly("aws_neptune_cluster_instance.open aws-rds-instance-public-access");
         assertThat(resources(template.findings(), "aws-rds-cluster-encrypted")).containsExactly("N");
         assertThat(resources(template.findings(), "aws-rds-cluster-iam-authentication"))
                 .isEmpty();

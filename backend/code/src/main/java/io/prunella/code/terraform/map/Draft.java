@@ -69,10 +69,10 @@ final class Draft extends io.prunella.code.world.Draft {
     }
 
     void unknown(Pointer at, Unknown why, Place place) {
-        if (get(at).orElse("") instanceof List<?> known && !known.isEmpty()) {
-            append(at, why, place);
-        } else {
-            put(at, why, place);
+        switch (get(at).orElse(null)) {
+            case List<?> known when !known.isEmpty() -> append(at, why, place);
+            case Map<?, ?> known when !known.isEmpty() -> {}
+            case null, default -> put(at, why, place);
         }
     }
 }

@@ -63,7 +63,7 @@ final class Joins {
                 continue;
             }
             Value reference = resource.body().reference(row.reference().get());
-            if (reference.isNull() && namesAnother(resource, row)) {
+            if (reference.isNull() && isOneOfSeveral(resource, row)) {
                 continue;
             }
             for (Value one : reference instanceof Value.Sequence several ? several.elements() : List.of(reference)) {
@@ -97,13 +97,10 @@ final class Joins {
         parents(row).forEach(draft -> row.folds().forEach(fold -> draft.unknown(fold, why, place)));
     }
 
-    // Of arguments that name resources of different types, some may be left out.
-    private boolean namesAnother(Resource resource, CompanionRow row) {
+    // Of arguments that name resources of different types, any may be left out: it is about none of that type.
+    private boolean isOneOfSeveral(Resource resource, CompanionRow row) {
         return table.companions().getOrDefault(resource.type(), List.of()).stream()
-                .map(CompanionRow::reference)
-                .flatMap(Optional::stream)
-                .anyMatch(name -> !name.equals(row.reference().orElse(""))
-                        && !resource.body().reference(name).isNull());
+                .anyMatch(other -> !other.reference().equals(row.reference()));
     }
 
     private static boolean applies(CompanionRow row, EvaluatedBody body) {

@@ -4,6 +4,7 @@ import io.prunella.code.terraform.eval.Value;
 import io.prunella.code.terraform.module.EvaluatedBody;
 import io.prunella.code.terraform.tree.Span;
 import io.prunella.model.Pointer;
+import io.prunella.model.Unknown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class TreeShapes {
 
     static void write(Shape shape, Pointer at, Value value, Draft draft, Place place) {
         switch (shape) {
-            case JSON -> Canonical.json(value).ifPresent(tree -> draft.put(at, tree, place));
+            case JSON -> document(value).ifPresent(tree -> draft.put(at, tree, place));
             case CANNED_ACL -> Acls.canned(value).ifPresent(acl -> draft.put(at, acl, place));
             case GRANTS -> draft.append(at, Acls.grant(value), place);
             case NETWORK_RULES -> NetworkRules.rules(value).forEach(rule -> draft.append(at, rule, place));
@@ -54,9 +55,17 @@ final class TreeShapes {
         Map<String, Value> members = value instanceof Value.Mapping mapping ? mapping.members() : Map.of();
         Map<String, Object> policy = new LinkedHashMap<>();
         Canonical.tree(members.getOrDefault("name", Value.NULL)).ifPresent(name -> policy.put("PolicyName", name));
-        Canonical.json(members.getOrDefault("policy", Value.NULL))
+        document(members.getOrDefault("policy", Value.NULL))
                 .ifPresent(document -> policy.put("PolicyDocument", document));
         return policy;
+    }
+
+    // A text that is no JSON says nothing that AWS would take.
+    private static Optional<Object> document(Value value) {
+        return Canonical.json(value)
+                .map(tree -> tree instanceof String
+                        ? Unknown.of(Unknown.Reason.UNRESOLVED, "The document is no JSON")
+                        : tree);
     }
 
     private static List<Object> elements(Value value) {
