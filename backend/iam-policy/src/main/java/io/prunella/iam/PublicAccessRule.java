@@ -41,6 +41,8 @@ public enum PublicAccessRule {
     private static final Set<String> FIXED_VALUE_KEYS = Set.of(
             "aws:sourcevpc",
             "aws:sourcevpce",
+            "aws:vpceaccount",
+            "aws:vpceorgid",
             "aws:sourceowner",
             "aws:sourceaccount",
             "aws:sourceorgid",
