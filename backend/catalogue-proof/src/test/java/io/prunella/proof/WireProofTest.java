@@ -165,7 +165,8 @@ class WireProofTest {
                         "keyArn",
                         "arn:aws:kms:" + document.id().region() + ":" + account
                                 + ":key/0a1b2c3d-1111-4222-8333-444455556666");
-            case "aws-ec2-security-group-admin-ports-open",
+            case "aws-ec2-security-group-ssh-open",
+                    "aws-ec2-security-group-rdp-open",
                     "aws-ec2-network-acl-ssh-open",
                     "aws-ec2-network-acl-rdp-open" -> Map.of("cidr", "203.0.113.0/24");
             case "aws-ec2-vpc-flow-logs" -> Map.of("destination", "arn:aws:s3:::" + logs);

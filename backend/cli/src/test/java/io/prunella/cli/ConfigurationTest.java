@@ -160,10 +160,10 @@ class ConfigurationTest {
         write("main.tf", group.formatted("22", "22"));
         Files.writeString(baseline, scan("--format", "json").out());
         // When
-        write("main.tf", group.formatted("3389", "3389"));
+        write("main.tf", group.formatted("20", "30"));
         Run other = scan("--baseline", baseline.toString());
         // Then
-        assertThat(other.out()).contains("aws-ec2-security-group-admin-ports-open");
+        assertThat(other.out()).contains("aws-ec2-security-group-ssh-open");
     }
 
     @Test

@@ -135,7 +135,7 @@ class ScanTest {
         assertThat(report).containsOnlyKeys("findings", "suppressed", "unknown", "errors", "warnings", "summary");
         assertThat(Trees.asList((List<?>) report.get("findings")))
                 .anySatisfy(one -> assertThat(Trees.asObject((Map<?, ?>) one))
-                        .containsEntry("policy", "aws-ec2-security-group-admin-ports-open")
+                        .containsEntry("policy", "aws-ec2-security-group-ssh-open")
                         .containsEntry("file", "stdin.tf")
                         .containsEntry("startLine", 2L)
                         .containsEntry("endLine", 7L)
@@ -148,7 +148,7 @@ class ScanTest {
     void sarifNamesRulesAndPlaces() {
         assertThat(Run.of(OPEN, "-", "--format", "sarif").out())
                 .contains("\"version\":\"2.1.0\"")
-                .contains("\"ruleId\":\"aws-ec2-security-group-admin-ports-open\"")
+                .contains("\"ruleId\":\"aws-ec2-security-group-ssh-open\"")
                 .contains("\"uri\":\"stdin.tf\"")
                 .contains("\"startLine\":2");
     }

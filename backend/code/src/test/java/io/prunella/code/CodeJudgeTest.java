@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CodeJudgeTest {
     private static final String BLOCK = "aws-s3-bucket-public-access-block";
-    private static final String ADMIN_PORTS = "aws-ec2-security-group-admin-ports-open";
+    private static final String ADMIN_PORTS = "aws-ec2-security-group-ssh-open";
 
     @TempDir
     Path folder;

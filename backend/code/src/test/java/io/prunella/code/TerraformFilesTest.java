@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// Files of other sorts that Terraform reads beside its own syntax: JSON, override files, and values in JSON.
 class TerraformFilesTest {
     private static final String ROTATION = "aws-kms-key-rotation";
-    private static final String ADMIN = "aws-ec2-security-group-admin-ports-open";
+    private static final String ADMIN = "aws-ec2-security-group-ssh-open";
     private static final String FLOW = "aws-ec2-vpc-flow-logs";
 
     @Test
@@ -44,7 +44,7 @@ class TerraformFilesTest {
                       "made": {
                         "dynamic": {
                           "ingress": {
-                            "for_each": {"rdp": 3389},
+                            "for_each": {"ssh": 22},
                             "iterator": "port",
                             "content": {
                               "protocol": "tcp", "from_port": "${port.value}", "to_port": "${port.value}",
@@ -162,8 +162,8 @@ class TerraformFilesTest {
                 resource "aws_security_group" "g" {
                   ingress {
                     protocol    = "tcp"
-                    from_port   = 3389
-                    to_port     = 3389
+                    from_port   = 20
+                    to_port     = 30
                     cidr_blocks = ["0.0.0.0/0"]
                   }
                 }

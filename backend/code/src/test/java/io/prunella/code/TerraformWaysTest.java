@@ -140,9 +140,9 @@ class TerraformWaysTest {
                   }
                 }
                 """));
-        assertThat(resources(report.findings(), "aws-ec2-security-group-admin-ports-open"))
+        assertThat(resources(report.findings(), "aws-ec2-security-group-ssh-open"))
                 .isEmpty();
-        assertThat(reason(report, "aws-ec2-security-group-admin-ports-open"))
+        assertThat(reason(report, "aws-ec2-security-group-ssh-open"))
                 .isEqualTo("'0.1.0.0/0' is not the address of a network");
     }
 
@@ -180,11 +180,13 @@ class TerraformWaysTest {
                   ingress_cidr_blocks = ["0.0.0.0/0"]
                 }
                 """));
-        assertThat(resources(report.findings(), "aws-ec2-security-group-admin-ports-open"))
-                .containsExactly("module.by_name", "module.by_ports", "module.by_both");
-        assertThat(resources(report.unknown(), "aws-ec2-security-group-admin-ports-open"))
+        assertThat(resources(report.findings(), "aws-ec2-security-group-ssh-open"))
+                .containsExactly("module.by_name");
+        assertThat(resources(report.findings(), "aws-ec2-security-group-rdp-open"))
+                .containsExactly("module.by_ports", "module.by_both");
+        assertThat(resources(report.unknown(), "aws-ec2-security-group-ssh-open"))
                 .containsExactly("module.strange");
-        assertThat(reason(report, "aws-ec2-security-group-admin-ports-open")).contains("'gopher-tcp'");
+        assertThat(reason(report, "aws-ec2-security-group-ssh-open")).contains("'gopher-tcp'");
     }
 
     @Test

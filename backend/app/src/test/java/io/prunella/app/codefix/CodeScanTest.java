@@ -99,8 +99,8 @@ class CodeScanTest {
     void whatThePatchLeavesIsSaidWithTheReason() {
         Json scan = scanned(upload(ZIP, Archives.zip(Map.of("main.tf", GROUP))));
 
-        assertThat(scan.<List<String>>path("findings.policy")).contains("aws-ec2-security-group-admin-ports-open");
-        Json finding = scan.below("findings.find { it.policy == 'aws-ec2-security-group-admin-ports-open' }");
+        assertThat(scan.<List<String>>path("findings.policy")).contains("aws-ec2-security-group-ssh-open");
+        Json finding = scan.below("findings.find { it.policy == 'aws-ec2-security-group-ssh-open' }");
         assertThat(finding.<Boolean>path("mended")).isFalse();
         assertThat(finding.<String>path("left")).startsWith("It needs a value for 'cidr': ");
         assertThat(finding.<String>path("excerpt")).contains("0.0.0.0/0");

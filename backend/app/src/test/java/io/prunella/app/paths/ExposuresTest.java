@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Findings of the demonstration's laboratory: one machine of it faces the internet, behind an access list.
 @QuarkusTest
 class ExposuresTest {
-    private static final String SSH = "aws-ec2-security-group-admin-ports-open";
+    private static final String SSH = "aws-ec2-security-group-ssh-open";
     private static final String[] NETWORK = {"ec2", "elasticloadbalancing"};
 
     private CloudTenant tenant;

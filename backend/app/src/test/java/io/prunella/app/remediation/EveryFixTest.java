@@ -36,7 +36,7 @@ class EveryFixTest {
     @CsvSource({
         "aws-s3-bucket-versioning,,",
         "aws-s3-bucket-tls-only,,",
-        "aws-ec2-security-group-admin-ports-open, cidr, 203.0.113.0/24",
+        "aws-ec2-security-group-ssh-open, cidr, 203.0.113.0/24",
         "aws-ec2-vpc-flow-logs, destination, arn:aws:s3:::acme-dev-logs",
         "aws-ec2-instance-imdsv2,,",
         "aws-iam-password-policy-length,,",
@@ -81,7 +81,7 @@ class EveryFixTest {
     void aFixOfTwoCallsHealsThoughTheAnswerToOneIsLost(String operation) {
         // Given
         cloud.scan("ec2");
-        Json plan = plan("aws-ec2-security-group-admin-ports-open", Map.of("cidr", "203.0.113.0/24"));
+        Json plan = plan("aws-ec2-security-group-ssh-open", Map.of("cidr", "203.0.113.0/24"));
         TestPlatform.sandbox()
                 .control()
                 .fault(Fault.of(FaultKind.DROP_AFTER_EFFECT, "ec2", operation).times(1));

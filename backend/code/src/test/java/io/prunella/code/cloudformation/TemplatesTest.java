@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
     private static final String VOLUME = "aws-ec2-volume-encrypted";
-    private static final String PORTS = "aws-ec2-security-group-admin-ports-open";
+    private static final String PORTS = "aws-ec2-security-group-ssh-open";
     private static final String TLS = "aws-s3-bucket-tls-only";
 
     @TempDir
@@ -225,8 +225,8 @@ class TemplatesTest {
                     Properties:
                       GroupId: !GetAtt Group.GroupId
                       IpProtocol: '6'
-                      FromPort: 3000
-                      ToPort: 4000
+                      FromPort: 20
+                      ToPort: 30
                       CidrIpv6: '::/0'
                 """);
         assertThat(report.findings())

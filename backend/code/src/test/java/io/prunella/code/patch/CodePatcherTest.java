@@ -196,7 +196,7 @@ class CodePatcherTest {
                 }
                 """;
         assertThat(folder.patched(
-                        group.formatted("22", "22"), "aws-ec2-security-group-admin-ports-open", "cidr=203.0.113.0/24"))
+                        group.formatted("22", "22"), "aws-ec2-security-group-ssh-open", "cidr=203.0.113.0/24"))
                 .isEqualTo(group.formatted("22", "22").replace("0.0.0.0/0", "203.0.113.0/24"));
         assertThat(folder.patched(group.formatted("5432", "5432"), "aws-ec2-security-group-database-ports-open"))
                 .isEqualTo(group.formatted("5432", "5432").replace("      \"0.0.0.0/0\",  # everybody\n", ""));
@@ -246,9 +246,7 @@ class CodePatcherTest {
                 }
                 """;
         assertThat(folder.patched(
-                        rule.formatted("22", "22", "0.0.0.0/0"),
-                        "aws-ec2-security-group-admin-ports-open",
-                        "cidr=10.0.0.0/8"))
+                        rule.formatted("22", "22", "0.0.0.0/0"), "aws-ec2-security-group-ssh-open", "cidr=10.0.0.0/8"))
                 .isEqualTo(rule.formatted("22", "22", "10.0.0.0/8"));
         assertThat(folder.patched(
                         rule.formatted("5432", "5432", "0.0.0.0/0"), "aws-ec2-security-group-database-ports-open"))

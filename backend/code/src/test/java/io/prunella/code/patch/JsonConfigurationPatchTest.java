@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class JsonConfigurationPatchTest {
     private static final String FILE = "main.tf.json";
     private static final String ROTATION = "aws-kms-key-rotation";
-    private static final String ADMIN = "aws-ec2-security-group-admin-ports-open";
+    private static final String ADMIN = "aws-ec2-security-group-ssh-open";
 
     @Test
     void anArgumentIsChangedOrAddedInTheStyleOfTheFile() {

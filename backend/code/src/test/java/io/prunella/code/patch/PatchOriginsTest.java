@@ -61,7 +61,7 @@ class PatchOriginsTest {
                     }
                   }
                 }
-                """, "aws-ec2-security-group-admin-ports-open", "cidr=10.0.0.0/8"))
+                """, "aws-ec2-security-group-ssh-open", "cidr=10.0.0.0/8"))
                 .isEqualTo("The rule is made by a dynamic block");
         assertThat(folder.refusal("""
                 variable "world" { default = ["0.0.0.0/0"] }
@@ -79,7 +79,7 @@ class PatchOriginsTest {
                     cidr_blocks = var.world
                   }
                 }
-                """, "aws-ec2-security-group-admin-ports-open", "cidr=10.0.0.0/8"))
+                """, "aws-ec2-security-group-ssh-open", "cidr=10.0.0.0/8"))
                 .isEqualTo("It would change more of 'aws_security_group.g' than what is wrong");
         assertThat(folder.refusal("""
                 locals {
@@ -136,8 +136,7 @@ class PatchOriginsTest {
                 """;
         assertThat(folder.refusal(rule, "aws-ec2-security-group-database-ports-open"))
                 .isEqualTo("A condition chooses the range of the rule, and the other one would go, too");
-        assertThat(folder.patched(
-                        rule.replace("3306", "22"), "aws-ec2-security-group-admin-ports-open", "cidr=10.1.0.0/16"))
+        assertThat(folder.patched(rule.replace("3306", "22"), "aws-ec2-security-group-ssh-open", "cidr=10.1.0.0/16"))
                 .contains("var.open ? [\"10.1.0.0/16\"] : [\"10.0.0.0/8\"]");
         assertThat(folder.refusal("""
                 variable "prod" {}

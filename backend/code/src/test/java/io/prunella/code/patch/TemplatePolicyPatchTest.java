@@ -24,7 +24,7 @@ class TemplatePolicyPatchTest {
 
     @Test
     void aRuleIsNarrowedOrCutOutWhereverItIsWritten() throws IOException {
-        String admin = "aws-ec2-security-group-admin-ports-open";
+        String admin = "aws-ec2-security-group-ssh-open";
         String text = """
                 Resources:
                   G:
@@ -45,15 +45,16 @@ class TemplatePolicyPatchTest {
                     Properties:
                       GroupId: !GetAtt G.GroupId
                       IpProtocol: tcp
-                      FromPort: 3389
-                      ToPort: 3389
+                      FromPort: 20
+                      ToPort: 24
                       CidrIp: "0.0.0.0/0"
                 """;
         assertThat(folder.patched(text, admin, "cidr=10.0.0.0/8"))
                 .isEqualTo(text.replace("CidrIp: 0.0.0.0/0 # all", "CidrIp: 10.0.0.0/8 # all")
                         .replace("CidrIp: \"0.0.0.0/0\"", "CidrIp: \"10.0.0.0/8\""));
         String data = "aws-ec2-security-group-database-ports-open";
-        assertThat(folder.patched(text.replace("22", "3306").replace("3389", "5432"), data))
+        assertThat(folder.patched(
+                        text.replace("22", "3306").replace("20", "5432").replace("24", "5432"), data))
                 .isEqualTo("""
                 Resources:
                   G:

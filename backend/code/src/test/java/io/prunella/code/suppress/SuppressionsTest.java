@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SuppressionsTest {
     private static final String ROTATION = "aws-kms-key-rotation";
-    private static final String PORTS = "aws-ec2-security-group-admin-ports-open";
+    private static final String PORTS = "aws-ec2-security-group-ssh-open";
     private static final String ACCEPTED = "prunella:ignore aws-kms-key-rotation until 2999-12-31 Rotated by hand";
 
     @TempDir
@@ -88,7 +88,7 @@ class SuppressionsTest {
     void aBlockInAResourceCanBeSuppressedAlone() {
         CodeReport report = judge("""
                 resource "aws_security_group" "g" {
-                  # prunella:ignore aws-ec2-security-group-admin-ports-open until 2999-12-31 A bastion host
+                  # prunella:ignore aws-ec2-security-group-ssh-open until 2999-12-31 A bastion host
                   ingress {
                     protocol    = "tcp"
                     from_port   = 22
@@ -97,8 +97,8 @@ class SuppressionsTest {
                   }
                   ingress {
                     protocol    = "tcp"
-                    from_port   = 3389
-                    to_port     = 3389
+                    from_port   = 20
+                    to_port     = 30
                     cidr_blocks = ["0.0.0.0/0"]
                   }
                 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlansTest {
     private static final String BLOCK = "aws-s3-bucket-public-access-block";
     private static final String VOLUME = "aws-ec2-volume-encrypted";
-    private static final String PORTS = "aws-ec2-security-group-admin-ports-open";
+    private static final String PORTS = "aws-ec2-security-group-ssh-open";
 
     private static CodeReport judge(String json) {
         return JUDGE.judge(SourceTree.text("plan.json", json));

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PullRequestTest {
     private static final String PULLS = "/api/v1/pull-requests";
     private static final String BLOCK = "aws-s3-bucket-public-access-block";
-    private static final String PORTS = "aws-ec2-security-group-admin-ports-open";
+    private static final String PORTS = "aws-ec2-security-group-ssh-open";
     private static final String BUCKET = """
             # The logs of the shop.
             resource "aws_s3_bucket" "logs" {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class SeveralFindingsTest {
     private static final String BLOCK = "aws-s3-bucket-public-access-block";
     private static final String VERSIONING = "aws-s3-bucket-versioning";
-    private static final String PORTS = "aws-ec2-security-group-admin-ports-open";
+    private static final String PORTS = "aws-ec2-security-group-ssh-open";
     private static final String VOLUME = "aws-ec2-volume-encrypted";
     private static final String CODE = """
             resource "aws_s3_bucket" "logs" {

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 @QuarkusTest
 class AutopilotTest {
     private static final String VERSIONING = "aws-s3-bucket-versioning";
-    private static final String SSH = "aws-ec2-security-group-admin-ports-open";
+    private static final String SSH = "aws-ec2-security-group-ssh-open";
 
     Pilot pilot;
 

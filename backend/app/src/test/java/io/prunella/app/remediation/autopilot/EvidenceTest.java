@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class EvidenceTest {
     private static final String TOKENS = "aws-ec2-instance-imdsv2";
-    private static final String SSH = "aws-ec2-security-group-admin-ports-open";
+    private static final String SSH = "aws-ec2-security-group-ssh-open";
     private static final String VERSIONS = "aws-s3-bucket-versioning";
     private static final String INSTANCE = "build-agent";
     private static final String GROUP = "inside";
