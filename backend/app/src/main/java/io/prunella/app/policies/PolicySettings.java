@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,6 +96,14 @@ public class PolicySettings {
                 .filter(entry -> !entry.getValue().enabled())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /// The policies on a type that a tenant has not turned off. Joins the current transaction.
+    public List<CompiledPolicy> judging(String type) {
+        Set<String> off = off(differing());
+        return policies.judging(type).stream()
+                .filter(policy -> !off.contains(policy.policy().id()))
+                .toList();
     }
 
     private static Effective catalogue(CompiledPolicy policy) {

@@ -6,7 +6,7 @@ import io.prunella.app.inventory.Inventory;
 import io.prunella.app.inventory.StoredResource;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.persistence.Transactions;
-import io.prunella.app.policies.Policies;
+import io.prunella.app.policies.PolicySettings;
 import io.prunella.app.remediation.DriftedResources.DeclaredState;
 import io.prunella.app.remediation.DriftedResources.Drift;
 import io.prunella.app.remediation.LivePlans.Fresh;
@@ -37,7 +37,7 @@ public class DeclaredPlans {
     private final LivePlans live;
     private final DriftedResources drifted;
     private final Inventory inventory;
-    private final Policies policies;
+    private final PolicySettings settings;
     private final Accounts accounts;
     private final AccountAccess access;
     private final Transactions transactions;
@@ -47,7 +47,7 @@ public class DeclaredPlans {
             LivePlans live,
             DriftedResources drifted,
             Inventory inventory,
-            Policies policies,
+            PolicySettings settings,
             Accounts accounts,
             AccountAccess access,
             Transactions transactions,
@@ -55,7 +55,7 @@ public class DeclaredPlans {
         this.live = live;
         this.drifted = drifted;
         this.inventory = inventory;
-        this.policies = policies;
+        this.settings = settings;
         this.accounts = accounts;
         this.access = access;
         this.transactions = transactions;
@@ -118,7 +118,7 @@ public class DeclaredPlans {
 
     private PlanOutcome plan(
             DeclaredState.Known known, Cloud cloud, Document document, UUID resource, Collection<Pointer> places) {
-        List<CompiledPolicy> judging = policies.judging(document.type());
+        List<CompiledPolicy> judging = transactions.call(() -> settings.judging(document.type()));
         Related related = live.related(resource, judging);
         return planner.plan(
                 known.ground(),

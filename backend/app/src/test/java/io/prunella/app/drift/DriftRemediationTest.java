@@ -257,6 +257,34 @@ class DriftRemediationTest {
     }
 
     @Test
+    void aProtectionThatNobodyWantsStandsInNobodysWay() {
+        // Given
+        turnOff("aws-s3-bucket-versioning");
+        git.commit("infra", "main", Map.of("main.tf", CODE.replace("\"Enabled\"", "\"Suspended\"")));
+        repository.scan();
+        String drift = drifts(1).path("items[0].id");
+        // When
+        Json ended = approved(plan(drift));
+        // Then
+        assertThat(ended.getString("status")).as(ended.toString()).isEqualTo("HEALED");
+        drifts(0);
+    }
+
+    private void turnOff(String policy) {
+        String path = "/api/v1/policies/" + policy;
+        Json asked = Tokens.as("admin", tenant.alias)
+                .header("If-Match", Tokens.as("admin", tenant.alias).get(path).header("ETag"))
+                .body(Map.of("enabled", false, "reason", "Versions are kept elsewhere"))
+                .patch(path)
+                .as(Json.class);
+        Tokens.as("approver", tenant.alias)
+                .body(Map.of("digest", asked.<String>path("pending.digest")))
+                .post(path + "/approve")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void onlyTheNewestCommitIsADeclaration() {
         // Given
         String drift = drifted(bucket -> bucket.put(Facet.VERSIONING, versioning("Suspended")));

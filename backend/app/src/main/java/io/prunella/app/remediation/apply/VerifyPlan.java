@@ -3,6 +3,7 @@ package io.prunella.app.remediation.apply;
 import io.prunella.app.platform.jobs.JobContext;
 import io.prunella.app.platform.persistence.Transactions;
 import io.prunella.app.policies.Policies;
+import io.prunella.app.policies.PolicySettings;
 import io.prunella.app.remediation.CallLedger;
 import io.prunella.app.remediation.CallRecord;
 import io.prunella.app.remediation.DeclaredPlans;
@@ -34,6 +35,7 @@ class VerifyPlan {
     private final LivePlans plans;
     private final DeclaredPlans declared;
     private final Policies policies;
+    private final PolicySettings settings;
     private final Transactions transactions;
     private final RemediationConfig config;
     private final Outcomes outcomes;
@@ -46,6 +48,7 @@ class VerifyPlan {
             LivePlans plans,
             DeclaredPlans declared,
             Policies policies,
+            PolicySettings settings,
             Transactions transactions,
             RemediationConfig config,
             Outcomes outcomes,
@@ -55,6 +58,7 @@ class VerifyPlan {
         this.plans = plans;
         this.declared = declared;
         this.policies = policies;
+        this.settings = settings;
         this.transactions = transactions;
         this.config = config;
         this.outcomes = outcomes;
@@ -124,7 +128,7 @@ class VerifyPlan {
             LivePlans.Target target, Remediation remediation, List<CallRecord> records, Document now, Patch patch) {
         Document before = plans.before(remediation, records);
         Document expected = patch.applyTo(before, schema.listKeys());
-        List<CompiledPolicy> others = policies.judging(now.type()).stream()
+        List<CompiledPolicy> others = transactions.call(() -> settings.judging(now.type())).stream()
                 .filter(other -> other.related().isEmpty())
                 .toList();
         Related none = (subject, type, property) -> new Related.Known(List.of());

@@ -45,7 +45,7 @@ public final class DeclaredPlanner {
     /// @param declared the declaration, without values
     /// @param live the resource as read just now, in its world
     /// @param differences those that are to go
-    /// @param policies that judge resources of its type
+    /// @param policies that judge resources of its type and are not turned off
     public PlanOutcome plan(
             Ground.Declared declared,
             Cloud cloud,
