@@ -1,5 +1,6 @@
 package io.prunella.policy;
 
+import io.prunella.model.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///     groups</a>
 final class SecurityRules {
     private static final Set<String> ANYBODY = Set.of("*", "any", "internet", "0.0.0.0", "::");
+    /// As many as Azure takes in a group. Each open rule is compared with all others.
+    private static final int MOST = 1_000;
+
     private static final Ports ALL = new Ports(0, 65_535);
 
     private record Ports(int first, int last) {
@@ -58,6 +62,7 @@ final class SecurityRules {
                 () -> isOfInternet(rule))) {
             return false;
         }
+        requireNotTooMany(rules);
         return asked(rule, ports).stream().anyMatch(each -> !isDeniedBefore(rule, rules, protocol, each));
     }
 
@@ -116,6 +121,19 @@ final class SecurityRules {
         }
         return CidrRange.coverWorld(
                 sources.stream().flatMap(text -> CidrRange.parse(text).stream()).toList());
+    }
+
+    private static void requireNotTooMany(List<?> rules) {
+        if (rules instanceof View view && view.tree() instanceof List<?> all && all.size() > MOST) {
+            throw view.reading()
+                    .unknown(
+                            Unknown.of(
+                                    Unknown.Reason.UNRESOLVED,
+                                    "There are more than " + MOST
+                                            + " rules, which is more than Azure takes in a group; which of them comes"
+                                            + " first is not looked into"),
+                            view.shown());
+        }
     }
 
     private static boolean isDeniedBefore(Map<?, ?> rule, List<?> rules, String protocol, Ports ports) {

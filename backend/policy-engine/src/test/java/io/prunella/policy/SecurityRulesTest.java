@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prunella.model.Side;
 import io.prunella.model.Verdict;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +98,32 @@ class SecurityRulesTest {
         assertThat(first(open(Map.of("priority", 200L)), Map.of("name", "other", "access", DENIED)))
                 .isInstanceOf(Verdict.Fail.class);
         assertThat(first(open(Map.of("priority", DENIED)), deny(100, "*", "*"))).isInstanceOf(Verdict.Unknown.class);
+    }
+
+    @Test
+    void ofMoreRulesThanAzureTakesOnlyWhatADenialCannotChangeIsTold() {
+        assertThat(first(open(Map.of()), 999)).isInstanceOf(Verdict.Fail.class);
+        assertThat(first(open(Map.of("sourceAddressPrefix", "10.0.0.0/8")), 1000))
+                .isInstanceOf(Verdict.Pass.class);
+        assertThat(first(open(Map.of()), 1000))
+                .isInstanceOfSatisfying(
+                        Verdict.Unknown.class,
+                        unknown -> assertThat(
+                                        unknown.causes().getFirst().unknown().message())
+                                .contains("more than 1000 rules"));
+    }
+
+    private static Verdict first(Map<String, Object> rule, int others) {
+        List<Map<String, Object>> rules = new ArrayList<>(List.of(rule));
+        for (int i = 0; i < others; i++) {
+            rules.add(open(Map.of("name", "other-" + i, "access", "Deny", "destinationPortRange", "80")));
+        }
+        return SSH.judge(subject(
+                        "Microsoft.Network/networkSecurityGroups",
+                        Map.of("properties", Map.of("securityRules", rules)),
+                        Side.CODE))
+                .getFirst()
+                .verdict();
     }
 
     @SafeVarargs
