@@ -11,6 +11,7 @@ import io.prunella.code.patch.CodePatcher;
 import io.prunella.code.patch.PatchChoices;
 import io.prunella.code.patch.PatchReport;
 import io.prunella.code.patch.PatchedFiles;
+import io.prunella.code.source.SourceText;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.plan.Plans;
 import io.prunella.code.threats.Threats;
@@ -224,7 +225,7 @@ public final class Scan {
             if (input.length > MAX_INPUT) {
                 throw new IOException("The input is larger than 10 MB.");
             }
-            String text = new String(input, StandardCharsets.UTF_8);
+            String text = SourceText.alike(input);
             if (text.isBlank()) {
                 throw new WrongInput("Nothing came by standard input.");
             }

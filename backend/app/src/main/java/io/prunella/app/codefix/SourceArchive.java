@@ -3,13 +3,12 @@ package io.prunella.app.codefix;
 import io.prunella.app.platform.http.Problem;
 import io.prunella.app.platform.http.ProblemType;
 import io.prunella.code.source.SourceFiles;
+import io.prunella.code.source.SourceText;
 import io.prunella.code.source.SourceTree;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,14 +108,9 @@ final class SourceArchive {
                     + " MiB. Send them in parts: a root module with the modules that it uses at a time.");
         }
         try {
-            files.put(
-                    path,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
+            files.put(path, SourceText.of(bytes));
         } catch (CharacterCodingException e) {
-            problems.add(new io.prunella.code.source.Problem(path, 1, "It is not a text in UTF-8"));
+            problems.add(new io.prunella.code.source.Problem(path, 1, "It is not a text in UTF-8 or UTF-16"));
         }
     }
 

@@ -17,7 +17,6 @@ public final class ArmTemplates {
     private static final List<String> ENDINGS = List.of(".json", ".jsonc");
     private static final String NAME = "\"$schema\"";
     private static final Pattern SCHEMA = Pattern.compile("(?i)\\s*:\\s*\"[^\"]*deploymentTemplate\\.json");
-    private static final String MARK = "\uFEFF";
 
     private ArmTemplates() {}
 
@@ -59,6 +58,6 @@ public final class ArmTemplates {
 
     /// A text as Azure reads it.
     public static Node parse(String text) throws TreeException {
-        return JsonTree.readLoosely(text.startsWith(MARK) ? text.substring(MARK.length()) : text);
+        return JsonTree.readLoosely(text);
     }
 }

@@ -3,9 +3,7 @@ package io.prunella.code.source;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,14 +216,11 @@ public final class SourceTree {
                 report(new Problem(path, 1, "It is larger than " + MAX_BYTES / 1_000_000 + " MB and is not read"));
                 return Optional.empty();
             }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
+            String text = SourceText.of(Files.readAllBytes(file));
             texts.put(path, text);
             return Optional.of(text);
         } catch (CharacterCodingException e) {
-            report(new Problem(path, 1, "It is not a text in UTF-8"));
+            report(new Problem(path, 1, "It is not a text in UTF-8 or UTF-16"));
         } catch (IOException e) {
             report(new Problem(path, 1, UNREADABLE));
         }
@@ -258,7 +253,7 @@ public final class SourceTree {
                 return "";
             }
             try (InputStream in = Files.newInputStream(file)) {
-                return new String(in.readNBytes((int) MAX_BYTES), StandardCharsets.UTF_8);
+                return SourceText.alike(in.readNBytes((int) MAX_BYTES));
             }
         } catch (IOException e) {
             report(new Problem(path, 1, UNREADABLE));

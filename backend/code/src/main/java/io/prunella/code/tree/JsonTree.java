@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Reads JSON. Names that stand twice in an object are refused, unless it is read loosely.
+/// Reads JSON, behind a byte order mark, too. Names that stand twice in an object are refused, unless it is read
+/// loosely.
 public final class JsonTree {
+    private static final String MARK = "\uFEFF";
     private static final int MAX_DEPTH = 200;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -51,7 +53,7 @@ public final class JsonTree {
     }
 
     private static Node read(String text, JsonFactory factory) throws TreeException {
-        try (JsonParser parser = factory.createParser(text)) {
+        try (JsonParser parser = factory.createParser(text.startsWith(MARK) ? text.substring(1) : text)) {
             if (parser.nextToken() == null) {
                 throw new TreeException(1, "The file is empty");
             }

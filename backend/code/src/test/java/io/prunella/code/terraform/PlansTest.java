@@ -10,11 +10,17 @@ import io.prunella.code.patch.PatchChoices;
 import io.prunella.code.patch.PatchReport;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlansTest {
     private static final String BLOCK = "aws-s3-bucket-public-access-block";
@@ -63,6 +69,30 @@ class PlansTest {
         assertThat(resources(report.unknown(), VOLUME)).containsExactly("aws_ebs_volume.later");
         assertThat(report.findings().getFirst().place().file()).isEqualTo("plan.json");
         assertThat(report.findings().getFirst().place().startLine()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void aPlanIsReadAsPowerShellWritesIt(String charset, @TempDir Path folder) throws IOException {
+        // Given
+        String plan = """
+                { "format_version": "1.2", "terraform_version": "1.11.4", "planned_values": {}, "resource_changes": [
+                  { "address": "aws_ebs_volume.é", "mode": "managed", "type": "aws_ebs_volume",
+                    "change": { "actions": ["create"], "before": null, "after": {"encrypted": false} } } ] }
+                """.replace("\n", "\r\n");
+        Files.writeString(folder.resolve("plan.json"), "\uFEFF" + plan, Charset.forName(charset));
+        // When
+        CodeReport report = JUDGE.judge(SourceTree.folder(folder));
+        // Then
+        assertThat(resources(report.findings(), VOLUME)).containsExactly("aws_ebs_volume.é");
+        assertThat(report.problems()).isEmpty();
+    }
+
+    @Test
+    void whatIsCutOffIsNoText(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("main.tf"), new byte[] {(byte) 0xff, (byte) 0xfe, 'x'});
+        assertThat(JUDGE.judge(SourceTree.folder(folder)).problems())
+                .containsExactly(new Problem("main.tf", 1, "It is not a text in UTF-8 or UTF-16"));
     }
 
     @Test

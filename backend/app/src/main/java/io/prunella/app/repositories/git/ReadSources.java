@@ -3,9 +3,9 @@ package io.prunella.app.repositories.git;
 import io.prunella.app.repositories.git.GitFailure.Kind;
 import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceFiles;
+import io.prunella.code.source.SourceText;
 import io.prunella.code.source.SourceTree;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -124,14 +124,9 @@ final class ReadSources {
                     "The sources in the branch are larger than " + (settings.mostSourceBytes() >> 20) + " MiB");
         }
         try {
-            texts.put(
-                    path,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
+            texts.put(path, SourceText.of(bytes));
         } catch (CharacterCodingException e) {
-            report(path, "It is not a text in UTF-8");
+            report(path, "It is not a text in UTF-8 or UTF-16");
         }
     }
 
