@@ -149,6 +149,19 @@ class BoundsTest {
     }
 
     @Test
+    void valuesThatNobodyReadsAreSaid(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("main.bicepparam"), "using 'main.bicep'\n");
+        Files.writeString(folder.resolve("prod.bicepparam"), "using 'main.bicep'\n");
+        assertThat(JUDGE.judge(SourceTree.folder(folder)).warnings())
+                .containsExactly(new Problem(
+                        "main.bicepparam",
+                        1,
+                        "The values that it gives are not read. 'bicep build-params' makes JSON of it, which is read"
+                                + " as 'main.parameters.json' beside 'main.bicep' or 'main.json'; so it is with the"
+                                + " other 1"));
+    }
+
+    @Test
     void ofAFileWithThousandsOfPodsTheFirstAreJudged() {
         String pod = """
                 apiVersion: v1

@@ -24,7 +24,8 @@ public final class SourceFiles {
             "pub",
             "sh",
             "ini",
-            "bicep");
+            "bicep",
+            "bicepparam");
 
     private SourceFiles() {}
 
