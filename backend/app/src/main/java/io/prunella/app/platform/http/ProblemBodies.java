@@ -8,10 +8,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /// Problems that arise before a request reaches an endpoint: failed sign-in, oversized bodies.
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class ProblemBodies {
     /// Where Quarkus has set how much of a body it reads, before any endpoint reads one.
     private static final int AFTER_QUARKUS = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
+
+    private static final String LENGTH = "Content-Length";
 
     private final long uploads;
     private final long others;
@@ -45,38 +50,45 @@ public class ProblemBodies {
 
     void routes(@Observes Router router) {
         router.route("/api/*").order(Integer.MIN_VALUE).handler(this::measure).failureHandler(this::failed);
-        router.route("/api/*").order(AFTER_QUARKUS).handler(this::limit);
+        router.route("/api/*").order(AFTER_QUARKUS).handler(this::cutOff);
     }
 
     /// Whoever tells that the body is too large is answered at once; the body is read and forgotten meanwhile, since
     /// most clients read no answer before they have sent everything.
     private void measure(RoutingContext context) {
-        if (length(context.request().getHeader("Content-Length")) > most(context)) {
+        long most = most(context.normalizedPath());
+        if (length(context.request().getHeader(LENGTH)) > most) {
             context.request().resume();
-            send(context, tooLarge(context));
+            send(context, tooLarge(most));
         } else {
             context.next();
         }
     }
 
     /// Whoever does not tell is stopped in the middle.
-    private void limit(RoutingContext context) {
-        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most(context));
+    @ServerRequestFilter(priority = Priorities.HEADER_DECORATOR)
+    public void limit(ContainerRequestContext request) {
+        if (request.getHeaderString(LENGTH) == null && request.hasEntity()) {
+            long most = most(request.getUriInfo().getPath());
+            request.setEntityStream(new LimitedBody(request.getEntityStream(), most, tooLarge(most)));
+        }
+    }
+
+    /// Behind what an endpoint reads, so much is read and forgotten.
+    private void cutOff(RoutingContext context) {
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * uploads);
         context.next();
     }
 
-    private long most(RoutingContext context) {
-        boolean upload = uploadPaths.stream()
-                .anyMatch(path -> path.matcher(context.normalizedPath()).matches());
+    private long most(String path) {
+        boolean upload = uploadPaths.stream().anyMatch(one -> one.matcher(path).matches());
         return upload ? uploads : others;
     }
 
-    private Problem tooLarge(RoutingContext context) {
-        return new Problem(ProblemType.TOO_LARGE, tooLarge(most(context)));
-    }
-
-    private static String tooLarge(long most) {
-        return "The body is larger than this service takes here (" + (most >> 20) + " MiB); send less at once.";
+    private static Problem tooLarge(long most) {
+        return new Problem(
+                ProblemType.TOO_LARGE,
+                "The body is larger than this service takes here (" + (most >> 20) + " MiB); send less at once.");
     }
 
     private static long length(@Nullable String header) {
@@ -90,7 +102,7 @@ public class ProblemBodies {
     private void failed(RoutingContext context) {
         if (context.statusCode() == ProblemType.TOO_LARGE.status()
                 && !context.response().ended()) {
-            send(context, tooLarge(context));
+            send(context, tooLarge(most(context.normalizedPath())));
         } else {
             context.next();
         }

@@ -65,11 +65,13 @@ public class Problems {
         if (status < 400) {
             return refused.getResponse();
         }
+        for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return answer(problem, uri);
+            }
+        }
         if (refused.getCause() instanceof JsonProcessingException malformed) {
             return answer(JsonProblems.of(malformed), uri);
-        }
-        if (refused.getCause() instanceof Problem problem) {
-            return answer(problem, uri);
         }
         if (refused.getCause() instanceof IllegalArgumentException unreadable) {
             return answer(unreadable(unreadable, uri), uri);
