@@ -105,16 +105,16 @@ public class AccountAccess {
         return transactions.call(() -> credentialing.access(connections.genuine(connectionId), AccessLevel.DISCOVER));
     }
 
-    /// For proving the role of an account that was discovered, in whatever state it is.
+    /// For proving the role of an account that was discovered, in whatever state it is; empty where there is no such
+    /// account any more.
     ///
     /// @throws IllegalStateException when its role was changed outside Prunella
-    public Access unproven(UUID accountId) {
-        return transactions.call(() -> {
-            Account account = accounts.get(accountId);
+    public Optional<Access> unproven(UUID accountId) {
+        return transactions.call(() -> accounts.find(accountId).map(account -> {
             Connection connection = connections.genuine(account.connectionId());
             accounts.requireGenuineMember(connection, account);
             return credentialing.access(connection, account.nativeId(), AccessLevel.SCAN);
-        });
+        }));
     }
 
     private Access member(Connection connection, Account account, AccessLevel level) {

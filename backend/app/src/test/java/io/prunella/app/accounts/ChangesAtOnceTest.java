@@ -3,13 +3,17 @@ package io.prunella.app.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.prunella.app.testing.CapturedLog;
+import io.prunella.app.testing.Locks;
 import io.prunella.app.testing.TestPlatform;
+import io.prunella.sandbox.seed.Seeds;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,6 +43,35 @@ class ChangesAtOnceTest {
                     "select 1 from organization where connection_id = '" + acme.id + "' for no key update nowait");
             change.rollback();
             assertThat(discovery.get()).isEqualTo(202);
+        } finally {
+            acme.forget();
+        }
+    }
+
+    @Test
+    void whatIsDeletedWhileItIsTriedIsNoFailure() throws Exception {
+        // Given
+        ConnectedOrganization acme = ConnectedOrganization.discovered();
+        String account = acme.accountId(Seeds.PAYMENTS);
+        try (CapturedLog log = CapturedLog.at(Level.WARNING);
+                Connection deletion = TestPlatform.superuser();
+                Statement statement = deletion.createStatement()) {
+            deletion.setAutoCommit(false);
+            statement.execute("select 1 from account where id = '" + account + "' for update");
+
+            // When
+            acme.deployStackSet("Workloads");
+            acme.admin()
+                    .post("/api/v1/connections/" + acme.id + "/discover")
+                    .then()
+                    .statusCode(202);
+            Locks.awaitWaiting("account");
+            statement.execute("delete from account where id = '" + account + "'");
+            deletion.commit();
+
+            // Then
+            acme.awaitMembers("CONNECTED", 2);
+            assertThat(log.lines()).noneMatch(line -> line.contains("organization-proof"));
         } finally {
             acme.forget();
         }

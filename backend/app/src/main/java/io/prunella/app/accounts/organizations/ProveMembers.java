@@ -12,6 +12,7 @@ import io.prunella.app.audit.AuditEvent;
 import io.prunella.app.platform.jobs.JobContext;
 import io.prunella.app.platform.jobs.StandingJob;
 import io.prunella.app.platform.persistence.Transactions;
+import io.prunella.connector.Access;
 import io.prunella.connector.ConnectionReport;
 import io.prunella.connector.PermissionCheck;
 import io.prunella.connector.PermissionCheck.Outcome;
@@ -94,9 +95,11 @@ class ProveMembers implements StandingJob {
             return;
         }
         try {
-            ConnectionReport report = access.connector(account.get())
-                    .prove(access.unproven(account.get().id()), settings.acceptWeakTrust());
-            transactions.run(() -> keep(member, account.get().id(), report));
+            Optional<Access> way = access.unproven(account.get().id());
+            if (way.isPresent()) {
+                ConnectionReport report = access.connector(account.get()).prove(way.get(), settings.acceptWeakTrust());
+                transactions.run(() -> keep(member, account.get().id(), report));
+            }
         } catch (IllegalStateException tampered) {
             LOG.errorf(tampered, "Account %s is not tried", account.get().id());
             transactions.run(() -> refused(member, String.valueOf(tampered.getMessage())));
@@ -104,7 +107,8 @@ class ProveMembers implements StandingJob {
     }
 
     private void keep(Member member, UUID accountId, ConnectionReport report) {
-        Optional<Account> now = accounts.find(accountId);
+        // Who deletes the account takes it before its member, and waits.
+        Optional<Account> now = accounts.hold(accountId) ? accounts.find(accountId) : Optional.empty();
         if (now.isEmpty() || !provable(now.get().status())) {
             // It left, or was left out, while its role was tried.
             return;
