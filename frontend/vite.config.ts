@@ -23,6 +23,7 @@ export default defineConfig({
     css: false,
     restoreMocks: true,
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // The files share what they import, and nothing else: each mounts a page of its own. It halves the work.
     isolate: false,
     pool: 'threads',

@@ -166,7 +166,9 @@ it('opens one pull request for several findings, and says which it leaves', asyn
   const bar = within(screen.getByRole('toolbar', { name: 'Selected findings' }));
   expect(bar.getByText('2 findings selected')).toBeInTheDocument();
   await person.click(bar.getByRole('button', { name: 'Open pull request' }));
-  await person.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Open it' }));
+  const openIt = within(await screen.findByRole('dialog')).getByRole('button', { name: 'Open it' });
+  await waitFor(() => expect(openIt).toBeEnabled());
+  await person.click(openIt);
   const left = within(await screen.findByRole('list', { name: 'What it leaves' }));
   expect(left.getByText(/needs a choice of yours first/)).toBeInTheDocument();
   expect(sent).toEqual({ findings: ['cf2', codeFindingId], params: {}, allowReplace: false });
@@ -191,7 +193,7 @@ it('asks once for what several fixes leave to people, and sends only what was ch
   const dialog = within(await screen.findByRole('dialog'));
   await person.type(await dialog.findByLabelText('cidr'), '10.0.0.0/8');
   expect(dialog.getByText(/range that administrators come from/)).toBeInTheDocument();
-  expect(dialog.getByRole('checkbox', { name: /acknowledgeWebsite/ })).not.toBeChecked();
+  expect(await dialog.findByRole('checkbox', { name: /acknowledgeWebsite/ })).not.toBeChecked();
   await person.click(dialog.getByRole('button', { name: 'Open it' }));
   expect(await screen.findByText('A pull request is being prepared')).toBeInTheDocument();
   expect(sent).toEqual({ findings: ['cf2', codeFindingId], params: { cidr: '10.0.0.0/8' }, allowReplace: false });
