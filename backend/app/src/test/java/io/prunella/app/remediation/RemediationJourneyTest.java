@@ -2,6 +2,7 @@ package io.prunella.app.remediation;
 
 import static io.prunella.app.testing.Json.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -23,6 +24,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -226,7 +228,7 @@ class RemediationJourneyTest {
                 Fault.of(FaultKind.HOLD_BEFORE, "s3", "PutPublicAccessBlock").times(1));
         // When
         cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
-        controls.awaitHeld(Duration.ofSeconds(20));
+        controls.awaitHeld(Duration.ofSeconds(60));
         controls.drift(CloudTenant.ACCOUNT, "delete-bucket:" + BUCKET);
         controls.release();
         Json ended = cloud.ended(id);
@@ -250,17 +252,20 @@ class RemediationJourneyTest {
         // Given
         Json plan = cloud.plan(finding);
         String id = plan.getString("items[0].id");
-        List<String> lines;
         // When
         try (CapturedLog log = CapturedLog.at(Level.INFO)) {
             cloud.approve(id, plan.getString("items[0].digest")).then().statusCode(200);
-            cloud.ended(id);
-            lines = log.lines();
+            // Then, once it is committed
+            String last = await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> log.lines().stream()
+                                    .filter(line -> line.contains("\"remediation\":\"" + id + "\""))
+                                    .filter(line -> line.contains("is HEALED"))
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow();
+            assertThat(last).contains("\"tenant\":\"");
         }
-        // Then
-        assertThat(lines)
-                .filteredOn(line -> line.contains("\"remediation\":\"" + id + "\""))
-                .anySatisfy(line -> assertThat(line).contains("is HEALED", "\"tenant\":\""));
         String figures = RestAssured.get("/q/metrics").asString();
         assertThat(figures)
                 .contains("prunella_remediations_total{kind=\"fix\",status=\"proposed\"}")
