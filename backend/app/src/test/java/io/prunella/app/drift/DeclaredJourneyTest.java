@@ -39,12 +39,12 @@ class DeclaredJourneyTest {
             scanned(tenant, git.create("infra", Map.of("live/main.tf", CODE)));
             // Then
             String finding = tenant.finding("aws-s3-bucket-versioning", "bucket-00");
-            Json told = await().atMost(Duration.ofSeconds(30))
+            Json told = await().atMost(Duration.ofSeconds(60))
                     .until(() -> tenant.findingAt(finding), seen -> seen.path("declaredIn") != null);
             assertThat(told.getString("declaredIn.file")).isEqualTo("live/main.tf");
             assertThat(told.getInt("declaredIn.line")).isEqualTo(1);
             assertThat(told.getString("declaredIn.address")).isEqualTo("aws_s3_bucket.first");
-            Json drift = await().atMost(Duration.ofSeconds(30))
+            Json drift = await().atMost(Duration.ofSeconds(60))
                     .until(
                             () -> Tokens.as("viewer", tenant.alias)
                                     .get("/api/v1/drift")

@@ -121,7 +121,7 @@ class DriftRemediationTest {
     }
 
     private Json drifts(int open) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> Tokens.as("viewer", tenant.alias)
                                 .get("/api/v1/drift")

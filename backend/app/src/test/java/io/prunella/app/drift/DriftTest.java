@@ -302,6 +302,6 @@ class DriftTest {
         return TestPlatform.names("select xmin::text || id::text from drift where tenant_id = '" + world.tenant()
                 + "' union all select xmin::text || resource_id::text from resource_declaration where tenant_id = '"
                 + world.tenant() + "' union all select xmin::text || id::text from finding where tenant_id = '"
-                + world.tenant() + "'");
+                + world.tenant() + "' order by 1");
     }
 }

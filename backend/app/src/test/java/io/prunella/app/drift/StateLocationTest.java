@@ -80,7 +80,7 @@ class StateLocationTest {
 
     /// How reading it went, once it was tried after what it was.
     private static Json read(CloudTenant tenant, ConnectedRepository repository, String status) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> Tokens.as("viewer", tenant.alias)
                                 .get(repository.path() + "/states")
@@ -97,7 +97,7 @@ class StateLocationTest {
     }
 
     private static void untilDeclaredBy(CloudTenant tenant, String bucket, String rule) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> rule.equals(declaration(tenant, bucket).<String>path("declared.rule")));
     }
 
@@ -142,7 +142,7 @@ class StateLocationTest {
             stateIsNotKept(log);
             // When nothing changed it is not read again; when something did it is.
             repository.scan();
-            await().atMost(Duration.ofSeconds(30)).until(() -> reads().stream().anyMatch(call -> call.status() == 304));
+            await().atMost(Duration.ofSeconds(60)).until(() -> reads().stream().anyMatch(call -> call.status() == 304));
             put(KEY, state("bucket-01"));
             repository.scan();
             untilDeclaredBy(tenant, "bucket-01", "STATE");

@@ -93,7 +93,7 @@ class BatchTest {
                 .fault(Fault.of(FaultKind.HOLD_BEFORE, "s3", "PutBucketVersioning")
                         .times(1));
         approve(asked, Set.of());
-        controls().awaitHeld(Duration.ofSeconds(20));
+        controls().awaitHeld(Duration.ofSeconds(60));
         // When
         as("operator")
                 .body(Map.of("reason", "release day"))

@@ -157,7 +157,7 @@ class DecisionNoticesTest {
         // When its time comes
         transactions.run(tenantId, () -> jobs.put("waiver-expiring", waiver, Instant.now(), Map.of("waiver", waiver)));
         // Then
-        await().atMost(Duration.ofSeconds(20)).until(() -> !told().isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !told().isEmpty());
         assertThat(told()).containsExactly("WAIVER_EXPIRING Waiver ends soon: a finding will count again");
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DeletedConnectionTest {
     private static final String BLOCK = "aws-s3-bucket-public-access-block";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     CloudTenant cloud;
 

@@ -79,7 +79,8 @@ public class TestPlatform implements QuarkusTestResourceLifecycleManager {
             settings.put("prunella.channels.pauses", "PT0.1S,PT0.1S,PT0.1S");
             settings.put("prunella.pull-requests.pause", "PT0.1S");
             settings.put("prunella.pull-requests.first-look", "PT0.1S");
-            settings.put("prunella.pull-requests.longest-pause", "PT0.2S");
+            // They double, so that those whose hosts are gone with their tests are soon asked for hardly ever.
+            settings.put("prunella.pull-requests.longest-pause", "PT30S");
             settings.put("prunella.remediation.settle", "PT0.1S");
             settings.put("prunella.remediation.verify-pause", "PT0.1S");
             return settings;

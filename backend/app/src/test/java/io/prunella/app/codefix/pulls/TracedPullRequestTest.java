@@ -59,7 +59,7 @@ class TracedPullRequestTest {
             String wrong = tenant.finding(VERSIONING, "bucket-00");
             String drifted = tenant.finding(VERSIONING, "bucket-01");
             for (String finding : List.of(wrong, drifted)) {
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofSeconds(60))
                         .until(() -> tenant.findingAt(finding).path("declaredIn") != null);
             }
             // When

@@ -220,7 +220,7 @@ class AutopilotTest {
                 .fault(Fault.of(FaultKind.HOLD_BEFORE, "s3", "PutBucketVersioning")
                         .times(1));
         pilot.cloud.scan();
-        controls().awaitHeld(Duration.ofSeconds(20));
+        controls().awaitHeld(Duration.ofSeconds(60));
         // When
         pilot.as("operator")
                 .body(Map.of("reason", "release day"))

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /// The autopilot of a tenant, driven through the API alone.
 final class Pilot {
     static final String RULES = "/api/v1/autopilot/rules";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final CloudTenant cloud;
 
