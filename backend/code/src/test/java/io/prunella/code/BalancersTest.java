@@ -127,4 +127,23 @@ class BalancersTest {
             assertThat(resources(template.findings(), policy)).containsExactly("Wrong");
         }
     }
+
+    @Test
+    void aListenerThatDoesNotSayWhatItDoesDoesNotRedirect() {
+        CodeReport terraform = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_lb_listener" "silent" {
+                  load_balancer_arn = aws_lb.elsewhere.arn
+                  protocol          = "HTTP"
+                }
+                resource "aws_lb_listener" "tls" { protocol = "HTTPS" }
+                """));
+        CodeReport template = JUDGE.judge(SourceTree.text("t.yaml", """
+                Resources:
+                  Silent: { Type: AWS::ElasticLoadBalancingV2::Listener, Properties: { Port: 80, Protocol: HTTP } }
+                """));
+        assertThat(resources(terraform.findings(), "aws-elb-listener-https-redirect"))
+                .containsExactly("aws_lb_listener.silent");
+        assertThat(resources(template.findings(), "aws-elb-listener-https-redirect"))
+                .containsExactly("Silent");
+    }
 }
