@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,15 @@ public class Accounts {
                         TenantScope.current(),
                         id)
                 .isPresent();
+    }
+
+    /// The same for several, in the order of their ids.
+    public void hold(Collection<UUID> ids) {
+        sql.query(
+                "select 1 from account where tenant_id = ? and id = any(?) order by id for key share",
+                row -> true,
+                TenantScope.current(),
+                ids);
     }
 
     /// The same for all accounts of the tenant.

@@ -27,6 +27,14 @@ class FindingLocks {
         }
     }
 
+    void of(Collection<UUID> findings) {
+        sql.query(
+                "select id from finding where tenant_id = ? and id = any(?) order by id for no key update",
+                row -> row.uuid("id"),
+                TenantScope.current(),
+                findings);
+    }
+
     /// A finding and the others on its resource.
     void around(UUID finding) {
         sql.query("""

@@ -128,6 +128,12 @@ public class Findings implements FindingCounts {
         return reconciler.reconcile(differing.isEmpty() ? batch : batch.under(differing));
     }
 
+    /// Keeps these from being changed by anybody else until the caller's transaction ends.
+    @Transactional
+    public void hold(Collection<UUID> ids) {
+        locks.of(ids);
+    }
+
     /// Closes the findings of resources that are proven gone; returns how many.
     @Transactional
     public int gone(Collection<UUID> resourceIds, @Nullable UUID scanId, Instant at) {

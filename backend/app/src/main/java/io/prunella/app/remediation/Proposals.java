@@ -1,5 +1,6 @@
 package io.prunella.app.remediation;
 
+import io.prunella.app.accounts.Accounts;
 import io.prunella.app.audit.Actor;
 import io.prunella.app.audit.Audit;
 import io.prunella.app.findings.Finding;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Asking for fixes.
@@ -33,6 +35,7 @@ public class Proposals {
     private final Jobs jobs;
     private final Transactions transactions;
     private final CurrentPerson current;
+    private final Accounts accounts;
     private final Findings findings;
     private final RemediationConfig config;
 
@@ -43,6 +46,7 @@ public class Proposals {
             Jobs jobs,
             Transactions transactions,
             CurrentPerson current,
+            Accounts accounts,
             Findings findings,
             RemediationConfig config) {
         this.store = store;
@@ -51,6 +55,7 @@ public class Proposals {
         this.jobs = jobs;
         this.transactions = transactions;
         this.current = current;
+        this.accounts = accounts;
         this.findings = findings;
         this.config = config;
     }
@@ -65,6 +70,7 @@ public class Proposals {
             planned.add(requested.plan(findingId, params));
         }
         return transactions.call(() -> {
+            hold(planned);
             List<Remediation> all = new ArrayList<>();
             for (RequestedFixes.Planned one : planned) {
                 all.add(store.openFor(one.finding().id())
@@ -73,6 +79,13 @@ public class Proposals {
             }
             return all;
         });
+    }
+
+    /// Has others who ask for fixes of the same wait until the current transaction ends, in whatever order they ask.
+    /// Who deletes the accounts takes those before their findings.
+    public void hold(Collection<RequestedFixes.Planned> plans) {
+        accounts.hold(plans.stream().map(one -> one.finding().accountId()).collect(Collectors.toSet()));
+        findings.hold(plans.stream().map(one -> one.finding().id()).toList());
     }
 
     /// Plans to bring a drifted resource back to what its code declares, against both as they are now.

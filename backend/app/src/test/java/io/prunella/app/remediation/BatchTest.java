@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.prunella.app.testing.CloudTenant;
 import io.prunella.app.testing.Json;
+import io.prunella.app.testing.Locks;
 import io.prunella.app.testing.TestPlatform;
 import io.prunella.app.testing.Tokens;
 import io.prunella.sandbox.control.CallRecord;
@@ -24,6 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.VersioningConfiguration;
@@ -209,6 +214,30 @@ class BatchTest {
         assertThat(asked.getList("refused.why", String.class))
                 .anySatisfy(why -> assertThat(why).contains("passes already"))
                 .anySatisfy(why -> assertThat(why).contains("Another plan"));
+    }
+
+    @Test
+    void ofTwoWhoAskForTheSameInOppositeOrderOneGetsIt() throws Exception {
+        // Given two who both wait for the account, so that they go on at once
+        buckets(12);
+        List<String> findings = cloud.findings(VERSIONING);
+        List<Response> answers;
+        try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
+                Connection superuser = TestPlatform.superuser();
+                Statement statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.execute("select 1 from account where id = '" + cloud.accountId + "' for update");
+            // When
+            List<Future<Response>> asked = Stream.of(findings, findings.reversed())
+                    .map(ids -> askers.submit(
+                            () -> as("operator").body(Map.of("findingIds", ids)).post("/api/v1/remediation-batches")))
+                    .toList();
+            Locks.awaitWaiting("account", 2);
+            superuser.rollback();
+            answers = List.of(asked.getFirst().get(), asked.getLast().get());
+        }
+        // Then
+        assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(201, 409);
     }
 
     private void buckets(int count) {

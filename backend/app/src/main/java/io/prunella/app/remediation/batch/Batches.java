@@ -42,6 +42,7 @@ class Batches {
     private final BatchPlans plans;
     private final BatchRun run;
     private final BatchNotices notices;
+    private final Proposals proposals;
     private final ProposedBatches proposed;
     private final RemediationStore store;
     private final Approvals approvals;
@@ -57,6 +58,7 @@ class Batches {
             BatchPlans plans,
             BatchRun run,
             BatchNotices notices,
+            Proposals proposals,
             ProposedBatches proposed,
             RemediationStore store,
             Approvals approvals,
@@ -70,6 +72,7 @@ class Batches {
         this.plans = plans;
         this.run = run;
         this.notices = notices;
+        this.proposals = proposals;
         this.proposed = proposed;
         this.store = store;
         this.approvals = approvals;
@@ -90,6 +93,7 @@ class Batches {
         return transactions.call(() -> {
             List<RequestedFixes.Planned> accepted = new ArrayList<>();
             List<Batch.Refusal> refused = new ArrayList<>(planned.refused());
+            proposals.hold(planned.planned());
             for (RequestedFixes.Planned one : planned.planned()) {
                 store.openFor(one.finding().id())
                         .ifPresentOrElse(

@@ -4,6 +4,7 @@ import io.prunella.app.approvals.Approvals;
 import io.prunella.app.audit.Actor;
 import io.prunella.app.audit.Audit;
 import io.prunella.app.platform.jobs.Jobs;
+import io.prunella.app.remediation.Proposals;
 import io.prunella.app.remediation.Remediation;
 import io.prunella.app.remediation.RemediationState;
 import io.prunella.app.remediation.RemediationStore;
@@ -23,6 +24,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class StandingBatches {
     private final BatchRows rows;
+    private final Proposals proposals;
     private final ProposedBatches proposed;
     private final BatchRun run;
     private final RemediationStore store;
@@ -32,6 +34,7 @@ public class StandingBatches {
 
     StandingBatches(
             BatchRows rows,
+            Proposals proposals,
             ProposedBatches proposed,
             BatchRun run,
             RemediationStore store,
@@ -39,6 +42,7 @@ public class StandingBatches {
             Audit audit,
             Jobs jobs) {
         this.rows = rows;
+        this.proposals = proposals;
         this.proposed = proposed;
         this.run = run;
         this.store = store;
@@ -53,6 +57,7 @@ public class StandingBatches {
 
     /// Begins those whose findings have no other plan; returns how many.
     public int begin(List<RequestedFixes.Planned> plans, Standing rule, String reason) {
+        proposals.hold(plans);
         List<RequestedFixes.Planned> free = plans.stream()
                 .filter(one -> store.openFor(one.finding().id()).isEmpty())
                 .toList();
