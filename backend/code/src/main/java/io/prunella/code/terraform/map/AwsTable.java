@@ -20,7 +20,7 @@ public record AwsTable(
         Map<String, TypeRow> types,
         Map<String, List<PartRow>> parts,
         Map<String, List<CompanionRow>> companions,
-        Map<String, List<TypeRow>> modules,
+        Map<String, List<ModuleRow>> modules,
         Map<String, InheritedRow> inherited,
         Map<String, Map<String, String>> constants) {
     private static final class Shared {
@@ -41,7 +41,7 @@ public record AwsTable(
         });
         Map<String, List<PartRow>> parts = rows(file, "parts", PartRow::parse);
         Map<String, List<CompanionRow>> companions = rows(file, "companions", CompanionRow::parse);
-        Map<String, List<TypeRow>> modules = rows(file, "modules", TypeRow::parse);
+        Map<String, List<ModuleRow>> modules = rows(file, "modules", ModuleRow::parse);
         Map<String, Map<String, String>> constants = new LinkedHashMap<>();
         TableFile.child(file, "data").forEach((type, raw) -> {
             Map<String, String> answers = new LinkedHashMap<>();
@@ -75,7 +75,8 @@ public record AwsTable(
 
     /// The same for the inputs of a module of the public registry.
     public Optional<ArgumentWriter> moduleWriter(String source, String type, Schema schema) {
-        return modules.getOrDefault(source.replaceFirst("^registry\\.terraform\\.io/", ""), List.of()).stream()
+        return modules(source).stream()
+                .map(ModuleRow::row)
                 .filter(row -> row.type().equals(type))
                 .findFirst()
                 .flatMap(row -> writer(row, schema));
@@ -117,6 +118,10 @@ public record AwsTable(
                 .filter(row -> row.parent().equals(type) && row.reference().isPresent())
                 .map(row -> new ArgumentWriter(row.terraform(), row.reference(), row.row(), parent, List.of()))
                 .toList();
+    }
+
+    List<ModuleRow> modules(String source) {
+        return modules.getOrDefault(source.replaceFirst("^registry\\.terraform\\.io/", ""), List.of());
     }
 
     List<PartRow> parts(String terraform) {

@@ -73,7 +73,7 @@ public final class TerraformWorld implements World {
     }
 
     private void draft(Resource resource) {
-        table.parts(resource.type()).forEach(part -> draft(resource, part));
+        table.parts(resource.type()).forEach(part -> draft(resource.address(), resource.file(), resource.body(), part));
         table.type(resource.type()).ifPresent(row -> {
             Draft draft = new Draft(resource.address(), row.type(), resource.file(), resource.body(), false);
             schema.type(row.type())
@@ -84,20 +84,20 @@ public final class TerraformWorld implements World {
     }
 
     // What a block of a resource makes is a resource of its own, once it is made.
-    private void draft(Resource resource, PartRow part) {
-        List<EvaluatedBody> blocks = part.blocks(resource.body());
+    private void draft(String address, String file, EvaluatedBody body, PartRow part) {
+        List<EvaluatedBody> blocks = part.blocks(body);
         TypeSchema type = schema.type(part.row().type())
                 .orElseThrow(() -> new IllegalStateException(
                         "The schema lacks " + part.row().type()));
-        part.unknown(resource.body()).ifPresent(why -> {
-            Draft draft = new Draft(resource.address(), part.row().type(), resource.file(), resource.body(), false);
+        part.unknown(body).ifPresent(why -> {
+            Draft draft = new Draft(address, part.row().type(), file, body, false);
             draft.put(TypeRow.PROPERTIES, Canonical.unresolved(why), draft.whole());
-            drafts.put(resource.address() + " " + part.path(), draft);
+            drafts.put(address + " " + part.path(), draft);
         });
         for (int i = 0; i < blocks.size(); i++) {
-            Draft draft = new Draft(resource.address(), part.row().type(), resource.file(), blocks.get(i), false);
-            new BodyMapper(type, draft, resource.address(), resource.file()).map(blocks.get(i), part.row());
-            drafts.put(resource.address() + " " + part.path() + " " + i, draft);
+            Draft draft = new Draft(address, part.row().type(), file, blocks.get(i), false);
+            new BodyMapper(type, draft, address, file).map(blocks.get(i), part.row());
+            drafts.put(address + " " + part.path() + " " + i, draft);
         }
     }
 
@@ -123,17 +123,17 @@ public final class TerraformWorld implements World {
 
     // A well-known module's inputs are its resource's arguments.
     private void draft(ModuleCall call) {
-        String source = call.source().replaceFirst("^registry\\.terraform\\.io/", "");
-        for (TypeRow row : table.modules().getOrDefault(source, List.of())) {
+        for (ModuleRow made : table.modules(call.source())) {
+            if (!made.applies(call)) {
+                continue;
+            }
+            TypeRow row = made.row();
+            EvaluatedBody inputs = made.inputs(call);
+            made.parts().forEach(part -> draft(call.address(), call.file(), inputs, part));
             Draft draft = new Draft(call.address(), row.type(), call.file(), call.body(), false);
             schema.type(row.type())
-                    .ifPresent(type -> new BodyMapper(type, draft, call.address(), call.file()).map(call.body(), row));
+                    .ifPresent(type -> new BodyMapper(type, draft, call.address(), call.file()).map(inputs, row));
             BodyMapper.complete(draft, row);
-            row.since().forEach((version, inputs) -> {
-                if (ModuleVersions.mayReach(call, version)) {
-                    inputs.forEach(draft::putIfAbsent);
-                }
-            });
             drafts.put(call.address() + " " + row.type(), draft);
         }
     }

@@ -15,7 +15,6 @@ import java.util.Map;
 /// @param defaults what the provider fills in, where it differs from AWS itself
 /// @param unknown what is not known where it is not declared, with the reason
 /// @param beside what follows from what else is declared
-/// @param since what a module's inputs say since a version, where they are left out
 /// @param unsaid properties that follow from the others, so that no argument says them
 /// @param named arguments that go by their own names and that are known to be there
 record TypeRow(
@@ -27,7 +26,6 @@ record TypeRow(
         Map<Pointer, Object> defaults,
         Map<Pointer, String> unknown,
         List<Beside> beside,
-        Map<String, Map<Pointer, Object>> since,
         List<Pointer> unsaid,
         List<String> named) {
     static final Pointer PROPERTIES = Pointer.of("properties");
@@ -35,9 +33,6 @@ record TypeRow(
     static TypeRow parse(String terraform, Map<String, Object> raw) {
         Map<Pointer, String> unknown = new LinkedHashMap<>();
         values(raw, "unknown").forEach((at, reason) -> unknown.put(at, String.valueOf(reason)));
-        Map<String, Map<Pointer, Object>> since = new LinkedHashMap<>();
-        Map<String, Object> versions = TableFile.child(raw, "since");
-        versions.keySet().forEach(version -> since.put(version, values(versions, version)));
         return new TypeRow(
                 terraform,
                 TableFile.text(raw, "type"),
@@ -47,7 +42,6 @@ record TypeRow(
                 values(raw, "defaults"),
                 unknown,
                 Beside.all(raw),
-                since,
                 TableFile.texts(raw, "unsaid").stream().map(PROPERTIES::child).toList(),
                 TableFile.texts(raw, "named"));
     }
