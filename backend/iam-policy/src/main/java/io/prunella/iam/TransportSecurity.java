@@ -1,6 +1,7 @@
 package io.prunella.iam;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Whether a bucket policy refuses requests that come without TLS.
 ///
@@ -16,10 +17,12 @@ public final class TransportSecurity {
         List<Statement> denying = bucketPolicy.statements().stream()
                 .filter(TransportSecurity::deniesPlainHttp)
                 .toList();
-        return denying.stream().flatMap(each -> each.resources().stream()).anyMatch(TransportSecurity::coversBucket)
-                && denying.stream()
-                        .flatMap(each -> each.resources().stream())
-                        .anyMatch(TransportSecurity::coversObjects);
+        List<String> resources =
+                denying.stream().flatMap(each -> each.resources().stream()).toList();
+        return mayDecide(
+                resources,
+                resources.stream().anyMatch(TransportSecurity::coversBucket)
+                        && resources.stream().anyMatch(TransportSecurity::coversObjects));
     }
 
     /// The same for the bucket of this ARN.
@@ -27,8 +30,21 @@ public final class TransportSecurity {
         List<Statement> denying = bucketPolicy.statements().stream()
                 .filter(TransportSecurity::deniesPlainHttp)
                 .toList();
-        return denying.stream().anyMatch(each -> each.coversResource(bucketArn))
-                && denying.stream().anyMatch(each -> each.coversResource(bucketArn + "/*"));
+        return mayDecide(
+                denying.stream().flatMap(each -> each.resources().stream()).toList(),
+                denying.stream().anyMatch(each -> each.coversResource(bucketArn))
+                        && denying.stream().anyMatch(each -> each.coversResource(bucketArn + "/*")));
+    }
+
+    // What is meant by a name that is no ARN, nobody can tell.
+    private static boolean mayDecide(List<String> resources, boolean covered) {
+        Optional<String> strange = resources.stream()
+                .filter(resource -> !resource.startsWith("arn:") && !resource.startsWith("*"))
+                .findFirst();
+        if (!covered && strange.isPresent()) {
+            throw new PolicySyntaxException("", "resource '" + strange.get() + "' is not an ARN");
+        }
+        return covered;
     }
 
     private static boolean deniesPlainHttp(Statement statement) {

@@ -1,6 +1,7 @@
 package io.prunella.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,21 @@ class TransportSecurityTest {
         // When, Then
         assertThat(TransportSecurity.requiresTls(policy)).isFalse();
         assertThat(TransportSecurity.requiresTls(policy, "arn:aws:s3:::b")).isFalse();
+    }
+
+    @Test
+    void cannotTellWhatADenyCoversThatNamesNoArn() {
+        // Given
+        PolicyDocument meant = PolicyDocument.parse(
+                DENY_HTTP.replace("[\"arn:aws:s3:::b\", \"arn:aws:s3:::b/*\"]", "[\"aws_s3_bucket.logs.arn\"]"));
+        PolicyDocument beside =
+                PolicyDocument.parse(DENY_HTTP.replace("[\"arn:aws:s3:::b\", ", "[\"logs\", \"arn:aws:s3:::b\", "));
+
+        // When, Then
+        assertThatExceptionOfType(PolicySyntaxException.class)
+                .isThrownBy(() -> TransportSecurity.requiresTls(meant))
+                .withMessageContaining("'aws_s3_bucket.logs.arn' is not an ARN");
+        assertThat(TransportSecurity.requiresTls(beside)).isTrue();
     }
 
     @ParameterizedTest
