@@ -36,7 +36,7 @@ class OrganizationAtScaleTest {
     @Test
     void threeHundredAccountsConnectOneByOneAndScanSpreadOverAnHour() throws SQLException {
         // Given
-        ConnectedOrganization.cloud().reset("organization:" + ACCOUNTS);
+        TestPlatform.freshCloud("organization:" + ACCOUNTS);
         acme = new ConnectedOrganization(Seeds.MANAGEMENT);
         acme.deployStackSet("Root");
         acme.deploy(Seeds.MANAGEMENT, "scan");

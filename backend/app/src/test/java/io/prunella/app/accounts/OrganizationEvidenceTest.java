@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.prunella.app.platform.security.TenantScope;
 import io.prunella.app.tenants.Tenants;
+import io.prunella.app.testing.TestPlatform;
 import io.prunella.connector.Access;
 import io.prunella.connector.Credentials;
 import io.prunella.model.DocumentRef;
@@ -42,7 +43,7 @@ class OrganizationEvidenceTest {
 
     @BeforeEach
     void anOrganizationWhoseAccountsAreConnected() {
-        ConnectedOrganization.cloud().reset("organization");
+        TestPlatform.freshCloud("organization");
         acme = ConnectedOrganization.deployed();
     }
 

@@ -45,7 +45,7 @@ class OrganizationTest {
 
     @BeforeEach
     void startOver() {
-        ConnectedOrganization.cloud().reset("organization");
+        TestPlatform.freshCloud("organization");
     }
 
     @AfterEach
