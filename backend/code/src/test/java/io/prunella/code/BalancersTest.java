@@ -81,7 +81,9 @@ class BalancersTest {
                   Wrong:
                     Type: AWS::ElasticLoadBalancing::LoadBalancer
                     Properties:
-                      Listeners: [ { LoadBalancerPort: 80, InstancePort: 80, Protocol: HTTP } ]
+                      Listeners:
+                        - { LoadBalancerPort: 80, InstancePort: 80, Protocol: HTTP }
+                        - { LoadBalancerPort: 443, InstancePort: 80, Protocol: HTTPS, PolicyNames: [ old ] }
                       Policies:
                         - PolicyName: old
                           PolicyType: SSLNegotiationPolicyType
@@ -89,7 +91,7 @@ class BalancersTest {
                   Right:
                     Type: AWS::ElasticLoadBalancing::LoadBalancer
                     Properties:
-                      Listeners: [ { LoadBalancerPort: 443, InstancePort: 80, Protocol: HTTPS } ]
+                      Listeners: [ { LoadBalancerPort: 443, InstancePort: 80, Protocol: HTTPS, PolicyNames: [ new ] } ]
                       AccessLoggingPolicy: { Enabled: true, S3BucketName: logs }
                       Policies:
                         - PolicyName: new

@@ -5,7 +5,6 @@ import io.prunella.code.tree.Node;
 import io.prunella.code.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A resource of a template with its values.
@@ -33,11 +32,21 @@ public record Resource(String id, String type, Value properties, Lines lines, Op
             Optional<String> doubt = template.mayChange()
                     .or(() -> made.flatMap(Value::firstUnknown)
                             .map(why -> "Whether '" + id + "' is made is not known. " + why.reason()));
-            Map<String, Node.Member> properties = serverless.properties(type.get(), member.value());
-            Value value = evaluator.members(properties, member.lines());
+            Value value = computed(member.value(), evaluator)
+                    .orElseGet(
+                            () -> evaluator.members(serverless.properties(type.get(), member.value()), member.lines()));
             all.add(FunctionRole.inPlaceOf(new Resource(id, type.get(), value, member.lines(), doubt)));
         });
         return all;
+    }
+
+    // The properties where a function chooses them as a whole; empty where they are written out, or left out.
+    private static Optional<Value> computed(Node resource, Evaluator evaluator) {
+        return resource.get("Properties")
+                .filter(properties -> properties instanceof Node.Mapping mapping
+                        && Call.of(mapping).isPresent())
+                .map(evaluator::evaluate)
+                .filter(value -> value instanceof Value.Mapping || value instanceof Value.Unknown);
     }
 
     /// The value of a property; empty where it is not set.

@@ -122,7 +122,9 @@ public final class TemplateWorld implements World {
         }
         List<Value> found = doubt(resource).isPresent()
                 ? List.of(Value.Unknown.because(doubt(resource).get().message(), resource.lines()))
-                : Paths.all(resource.properties(), part.path());
+                : resource.type().equals(TlsPolicies.BALANCER)
+                        ? TlsPolicies.inForce(resource.properties())
+                        : Paths.all(resource.properties(), part.path());
         if (found.isEmpty() && part.implied()) {
             found = List.of(
                     part.unless().flatMap(resource::property).isPresent()
