@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import { lookAgainAtPullRequest } from './lookAgainAtPullRequest';
 
-const again = 2_000;
-
-/** The newest pull request that is to mend a finding, or was; looked at again while it is being prepared. */
+/** The newest pull request that is to mend a finding, or was; looked at again until it has ended. */
 export function usePullRequestOf(finding: string, wanted: boolean) {
   return useQuery({
     queryKey: ['pull-requests', 'of finding', finding],
     enabled: wanted,
     queryFn: async () =>
       unwrap(await api.GET('/api/v1/pull-requests', { params: { query: { finding, limit: 1 } } })).items[0] ?? null,
-    refetchInterval: ({ state }) => (state.data?.status === 'PREPARING' ? again : false),
+    refetchInterval: ({ state }) => lookAgainAtPullRequest(state.data?.status),
   });
 }

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
+import { lookAgainAtPullRequest } from '@/api/lookAgainAtPullRequest';
 
-const again = 2_000;
-
-/** A pull request with its diff; looked at again while it is being prepared. */
+/** A pull request with its diff; looked at again until it has ended. */
 export function usePullRequest(id: string) {
   return useQuery({
     queryKey: ['pull-requests', 'one', id],
     queryFn: async () => unwrap(await api.GET('/api/v1/pull-requests/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => (state.data?.status === 'PREPARING' ? again : false),
+    refetchInterval: ({ state }) => lookAgainAtPullRequest(state.data?.status),
   });
 }

@@ -1,8 +1,7 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
+import { lookAgainAtPullRequest } from '@/api/lookAgainAtPullRequest';
 import type { PullRequestsSearch } from '../search';
-
-const again = 2_000;
 
 function pullRequestsQuery(filter: PullRequestsSearch) {
   return infiniteQueryOptions({
@@ -14,14 +13,12 @@ function pullRequestsQuery(filter: PullRequestsSearch) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some(({ status }) => status === 'PREPARING')) === true
-        ? again
-        : false,
+      lookAgainAtPullRequest(...(state.data?.pages.flatMap(({ items }) => items.map(({ status }) => status)) ?? [])),
     placeholderData: (before) => before,
   });
 }
 
-/** Pull requests, newest first; looked at again while one is being prepared. */
+/** Pull requests, newest first; looked at again while one has not ended. */
 export function usePullRequests(filter: PullRequestsSearch) {
   return useInfiniteQuery(pullRequestsQuery(filter));
 }
