@@ -110,7 +110,7 @@ final class SourceArchive {
         try {
             files.put(path, SourceText.of(bytes));
         } catch (CharacterCodingException e) {
-            problems.add(new io.prunella.code.source.Problem(path, 1, "It is not a text in UTF-8 or UTF-16"));
+            problems.add(new io.prunella.code.source.Problem(path, 1, "It is not a text in UTF-8"));
         }
     }
 

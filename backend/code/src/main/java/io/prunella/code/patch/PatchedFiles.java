@@ -1,6 +1,5 @@
 package io.prunella.code.patch;
 
-import io.prunella.code.source.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -20,7 +19,7 @@ public final class PatchedFiles {
         for (Map.Entry<String, String> changed : report.changed().entrySet()) {
             Path file = report.before().path(changed.getKey());
             String before = report.before().text(changed.getKey()).orElse("");
-            if (!SourceText.of(Files.readAllBytes(file)).equals(before)) {
+            if (!Files.readString(file, StandardCharsets.UTF_8).equals(before)) {
                 throw new IOException("'" + changed.getKey() + "' has changed while it was judged");
             }
             try {

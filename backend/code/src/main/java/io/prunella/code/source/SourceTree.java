@@ -220,7 +220,7 @@ public final class SourceTree {
             texts.put(path, text);
             return Optional.of(text);
         } catch (CharacterCodingException e) {
-            report(new Problem(path, 1, "It is not a text in UTF-8 or UTF-16"));
+            report(new Problem(path, 1, "It is not a text in UTF-8"));
         } catch (IOException e) {
             report(new Problem(path, 1, UNREADABLE));
         }
@@ -253,7 +253,12 @@ public final class SourceTree {
                 return "";
             }
             try (InputStream in = Files.newInputStream(file)) {
-                return SourceText.alike(in.readNBytes((int) MAX_BYTES));
+                byte[] bytes = in.readNBytes((int) MAX_BYTES);
+                String text = SourceText.alike(bytes);
+                if (SourceText.isWide(bytes) && text.indexOf('\uFFFD') >= 0) {
+                    warn(new Problem(path, 1, "It is in UTF-16 and is not judged: save it in UTF-8"));
+                }
+                return text;
             }
         } catch (IOException e) {
             report(new Problem(path, 1, UNREADABLE));

@@ -12,6 +12,7 @@ import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -89,10 +90,16 @@ class PlansTest {
     }
 
     @Test
-    void whatIsCutOffIsNoText(@TempDir Path folder) throws IOException {
-        Files.write(folder.resolve("main.tf"), new byte[] {(byte) 0xff, (byte) 0xfe, 'x'});
-        assertThat(JUDGE.judge(SourceTree.folder(folder)).problems())
-                .containsExactly(new Problem("main.tf", 1, "It is not a text in UTF-8 or UTF-16"));
+    void sourcesInUtf16AreNotReadAndSaidToBeSo(@TempDir Path folder) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("main.tf"), "\uFEFFvariable \"x\" {}", StandardCharsets.UTF_16LE);
+        Files.writeString(folder.resolve("stack.json"), "\uFEFF{\"Resources\": {}}", StandardCharsets.UTF_16BE);
+        // When
+        CodeReport report = JUDGE.judge(SourceTree.folder(folder));
+        // Then
+        assertThat(report.problems()).containsExactly(new Problem("main.tf", 1, "It is not a text in UTF-8"));
+        assertThat(report.warnings())
+                .containsExactly(new Problem("stack.json", 1, "It is in UTF-16 and is not judged: save it in UTF-8"));
     }
 
     @Test

@@ -126,7 +126,7 @@ final class ReadSources {
         try {
             texts.put(path, SourceText.of(bytes));
         } catch (CharacterCodingException e) {
-            report(path, "It is not a text in UTF-8 or UTF-16");
+            report(path, "It is not a text in UTF-8");
         }
     }
 
