@@ -244,8 +244,14 @@ public class Accounts {
                 """, settings, TenantScope.current(), id);
     }
 
-    /// Deletes one account of several that a connection reaches.
+    /// Deletes one account of several that a connection reaches. A discovery holds the connection while it goes through
+    /// members and their accounts.
     void remove(Account account) {
+        sql.query(
+                "select id from connection where tenant_id = ? and id = ? for no key update",
+                row -> row.uuid("id"),
+                TenantScope.current(),
+                account.connectionId());
         sql.query(
                 "select id from account where tenant_id = ? and id = ? for update",
                 row -> row.uuid("id"),

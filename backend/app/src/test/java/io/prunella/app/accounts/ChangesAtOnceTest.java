@@ -10,6 +10,8 @@ import io.prunella.sandbox.seed.Seeds;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,6 +45,33 @@ class ChangesAtOnceTest {
                     "select 1 from organization where connection_id = '" + acme.id + "' for no key update nowait");
             change.rollback();
             assertThat(discovery.get()).isEqualTo(202);
+        } finally {
+            acme.forget();
+        }
+    }
+
+    @Test
+    void whoDeletesAnAccountHoldsNothingThatADiscoveryStillWants() throws Exception {
+        // Given
+        ConnectedOrganization acme = ConnectedOrganization.discovered();
+        acme.rules(List.of(Map.of("path", "/Sandbox", "scan", false)));
+        String account = acme.accountId(Seeds.PLAYGROUND);
+        try (Connection discovery = TestPlatform.superuser();
+                Statement statement = discovery.createStatement();
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            discovery.setAutoCommit(false);
+            statement.execute("select 1 from connection where id = '" + acme.id + "' for no key update");
+
+            // When
+            Future<Integer> deletion = other.submit(
+                    () -> acme.admin().delete("/api/v1/accounts/" + account).statusCode());
+            Locks.awaitWaiting("from connection where");
+
+            // Then
+            statement.execute("update organization_member set problem = null where account_id = '" + account + "'");
+            statement.execute("update account set name = 'playground' where id = '" + account + "'");
+            discovery.commit();
+            assertThat(deletion.get()).isEqualTo(204);
         } finally {
             acme.forget();
         }
