@@ -42,13 +42,14 @@ public record Schedule(String cron, String timeZone, int jitterMinutes, boolean 
         }
     }
 
-    /// The next time after this one; empty while paused.
+    /// The next time after this one; empty while paused. What is still to come after its jitter is not left out.
     public Optional<Instant> next(Instant after, UUID owner) {
         if (paused) {
             return Optional.empty();
         }
-        Instant due = parse().getInitialExecutionTime(after.plusSeconds(1));
-        return Optional.of(due.plus(jitter(owner)));
+        Duration jitter = jitter(owner);
+        Instant due = parse().getInitialExecutionTime(after.minus(jitter).plusSeconds(1));
+        return Optional.of(due.plus(jitter));
     }
 
     /// The first time, which waits for no schedule; empty while paused.
