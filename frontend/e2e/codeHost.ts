@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Where the launcher left the host's key; without it the application trusts no host on this machine. */
-export const codeHostKeys = process.env['PRUNELLA_CODE_HOST_KEYS'];
+const codeHostKeys = process.env['PRUNELLA_CODE_HOST_KEYS'];
 
 /** A host of code on this machine: git over https, and as much of GitHub's API as pull requests take. */
 export interface CodeHost {
@@ -39,6 +39,9 @@ const committer = { GIT_COMMITTER_NAME: 'Ada', GIT_COMMITTER_EMAIL: 'ada@acme.ex
 
 /** A repository with these files on its branch `main`. */
 export async function startCodeHost(files: Record<string, string>): Promise<CodeHost> {
+  if (codeHostKeys === undefined) {
+    throw new Error('PRUNELLA_CODE_HOST_KEYS is not set: ./prunella test starts an application that trusts this host.');
+  }
   const root = mkdtempSync(join(tmpdir(), 'code-host-'));
   const bare = join(root, repository);
   const git = (...given: string[]) =>
@@ -62,7 +65,7 @@ export async function startCodeHost(files: Record<string, string>): Promise<Code
     }
   };
   const server = createServer(
-    { pfx: readFileSync(codeHostKeys ?? ''), passphrase: process.env['PRUNELLA_CODE_HOST_PASSWORD'] ?? '' },
+    { pfx: readFileSync(codeHostKeys), passphrase: process.env['PRUNELLA_CODE_HOST_PASSWORD'] ?? '' },
     answer,
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,7 +1,6 @@
 package io.prunella.app.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.prunella.app.testing.CapturedLog;
 import io.prunella.app.testing.Locks;
@@ -34,11 +33,7 @@ class ChangesAtOnceTest {
             Future<Integer> discovery = other.submit(() -> acme.admin()
                     .post("/api/v1/connections/" + acme.id + "/discover")
                     .statusCode());
-            await().until(
-                            () -> TestPlatform.names("select 1 from pg_stat_activity where wait_event_type = 'Lock'"
-                                            + " and query like '%from connection where%'")
-                                    .isEmpty(),
-                            empty -> !empty);
+            Locks.awaitWaiting("from connection where");
 
             // Then
             statement.execute(

@@ -124,7 +124,7 @@ class JobRunner {
     private CompletionHandler<JobData> pass(JobHandler handler, String id, JobData data) {
         transactions.run(() -> rows.pass(handler.name(), id, data, Instant.now().plus(settings.pollingInterval())));
         wake();
-        return (complete, operations) -> LOG.tracef("%s is passed on, its row is written already", id);
+        return (complete, operations) -> {}; // Its row is written already.
     }
 
     private static CompletionHandler<JobData> completion(JobData data, JobContext job) {

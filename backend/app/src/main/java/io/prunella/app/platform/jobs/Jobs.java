@@ -38,9 +38,8 @@ public class Jobs {
 
     /// False when that instance waits or runs already; then nothing changes.
     public boolean schedule(String job, String instance, Instant when, Map<String, Object> data) {
-        boolean scheduled = QuarkusTransaction.isActive()
-                ? rows.insert(job, instance, when, data(data))
-                : transactions.call(() -> rows.insert(job, instance, when, data(data)));
+        boolean scheduled =
+                QuarkusTransaction.joiningExisting().call(() -> rows.insert(job, instance, when, data(data)));
         wake();
         return scheduled;
     }
@@ -66,11 +65,7 @@ public class Jobs {
     /// what has changed since. However many ask before a run begins, that one run is for all of them, with the data
     /// of any: what an instance is asked with must tell no more than the instance does.
     public void ask(String job, String instance, Map<String, Object> data) {
-        if (QuarkusTransaction.isActive()) {
-            rows.ask(job, instance, data(data));
-        } else {
-            transactions.run(() -> rows.ask(job, instance, data(data)));
-        }
+        QuarkusTransaction.joiningExisting().run(() -> rows.ask(job, instance, data(data)));
         wake();
     }
 

@@ -45,7 +45,8 @@ public record Table(
     /// @param path through the properties, with points
     /// @param implied whether there is one even where nothing says so
     /// @param unless a property that leaves it to another resource what there is where nothing says so
-    record Part(String path, String type, boolean implied, Optional<String> unless) {}
+    /// @param inForce whether only those count that the listeners of a classic load balancer go by
+    record Part(String path, String type, boolean implied, Optional<String> unless, boolean inForce) {}
 
     /// @param by the properties that name the one it is about
     /// @param named whether the other one holds its name, and not what it says
@@ -76,7 +77,8 @@ public record Table(
                                 TableFile.text(row, "at"),
                                 TableFile.text(row, "type"),
                                 Boolean.TRUE.equals(row.get("implied")),
-                                Optional.ofNullable((String) row.get("unless")))));
+                                Optional.ofNullable((String) row.get("unless")),
+                                Boolean.TRUE.equals(row.get("inForce")))));
         Map<String, Companion> companions = new LinkedHashMap<>();
         each(
                 file,

@@ -122,7 +122,7 @@ public final class TemplateWorld implements World {
         }
         List<Value> found = doubt(resource).isPresent()
                 ? List.of(Value.Unknown.because(doubt(resource).get().message(), resource.lines()))
-                : resource.type().equals(TlsPolicies.BALANCER)
+                : part.inForce()
                         ? TlsPolicies.inForce(resource.properties())
                         : Paths.all(resource.properties(), part.path());
         if (found.isEmpty() && part.implied()) {

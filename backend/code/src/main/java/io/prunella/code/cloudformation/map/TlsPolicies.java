@@ -13,7 +13,6 @@ import java.util.Map;
 /// @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/ssl-config-update.html">SSL
 ///     negotiation configuration</a>
 final class TlsPolicies {
-    static final String BALANCER = "AWS::ElasticLoadBalancing::LoadBalancer";
     private static final String TLS = "SSLNegotiationPolicyType";
     private static final String DEFAULT = "ELBSecurityPolicy-2016-08";
 
