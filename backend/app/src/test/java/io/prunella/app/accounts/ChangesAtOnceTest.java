@@ -1,6 +1,7 @@
 package io.prunella.app.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.prunella.app.testing.CapturedLog;
 import io.prunella.app.testing.Locks;
@@ -85,16 +86,17 @@ class ChangesAtOnceTest {
 
             // When
             acme.deployStackSet("Workloads");
-            acme.admin()
-                    .post("/api/v1/connections/" + acme.id + "/discover")
-                    .then()
-                    .statusCode(202);
-            Locks.awaitWaiting("account");
+            Locks.awaitWaiting("from account where tenant_id = $1 and id = $2 for key share");
             statement.execute("delete from account where id = '" + account + "'");
             deletion.commit();
 
             // Then
             acme.awaitMembers("CONNECTED", 2);
+            await().until(
+                            () -> TestPlatform.names("select 1 from organization_member where next_attempt is not null"
+                                    + " and connection_id = '" + acme.id + "' and native_id = '" + Seeds.PAYMENTS
+                                    + "'"),
+                            List::isEmpty);
             assertThat(log.lines()).noneMatch(line -> line.contains("organization-proof"));
         } finally {
             acme.forget();
