@@ -274,4 +274,67 @@ class DefaultsTest {
                 .extracting(CodeFinding::subject)
                 .containsExactly("aws_redshift_cluster.silent", "aws_redshift_cluster.off");
     }
+
+    @Test
+    void clustersOfDocumentDbAndNeptuneThatAreRestoredAreEncryptedAsTheirSource() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_docdb_cluster" "restored" {
+                  snapshot_identifier = "yesterday"
+                }
+                resource "aws_neptune_cluster" "replica" {
+                  replication_source_identifier = "arn:aws:rds:eu-central-1:111122223333:cluster:graph"
+                }
+                resource "aws_neptune_cluster" "empty" {
+                  snapshot_identifier = ""
+                }
+                resource "aws_docdb_cluster" "plain" {}
+                """));
+        assertThat(resources(report.findings(), "aws-rds-cluster-encrypted"))
+                .containsExactly("aws_neptune_cluster.empty", "aws_docdb_cluster.plain");
+        assertThat(resources(report.unknown(), "aws-rds-cluster-encrypted"))
+                .containsExactly("aws_docdb_cluster.restored", "aws_neptune_cluster.replica");
+        CodeReport template = JUDGE.judge(SourceTree.text("t.yaml", """
+                Resources:
+                  Restored: { Type: AWS::DocDB::DBCluster, Properties: { SnapshotIdentifier: yesterday } }
+                  Graph: { Type: AWS::Neptune::DBCluster, Properties: { SnapshotIdentifier: yesterday } }
+                  Plain: { Type: AWS::Neptune::DBCluster }
+                """));
+        assertThat(resources(template.findings(), "aws-rds-cluster-encrypted")).containsExactly("Plain");
+        assertThat(resources(template.unknown(), "aws-rds-cluster-encrypted")).containsExactly("Restored", "Graph");
+    }
+
+    @Test
+    void anEmptyTextIsWhatIsLeftOut() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                variable "key" { default = "" }
+                resource "aws_cloudtrail" "plain" { kms_key_id = var.key }
+                resource "aws_cloudtrail" "keyed" { kms_key_id = aws_kms_key.trail.arn }
+                resource "aws_kms_key" "trail" { enable_key_rotation = true }
+                resource "aws_cloudfront_distribution" "own" {
+                  viewer_certificate {
+                    cloudfront_default_certificate = true
+                    acm_certificate_arn            = aws_acm_certificate.own.arn
+                    minimum_protocol_version       = "TLSv1.2_2021"
+                  }
+                }
+                resource "aws_cloudfront_distribution" "default" {
+                  viewer_certificate {
+                    cloudfront_default_certificate = true
+                    acm_certificate_arn            = ""
+                    minimum_protocol_version       = "TLSv1.2_2021"
+                  }
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-cloudtrail-kms-encryption"))
+                .containsExactly("aws_cloudtrail.plain");
+        assertThat(resources(report.findings(), "aws-cloudfront-distribution-tls"))
+                .containsExactly("aws_cloudfront_distribution.default");
+        CodeReport template = JUDGE.judge(SourceTree.text("t.yaml", """
+                Resources:
+                  Plain: { Type: AWS::CloudTrail::Trail, Properties: { S3BucketName: b, KMSKeyId: '' } }
+                  Keyed: { Type: AWS::CloudTrail::Trail, Properties: { S3BucketName: b, KMSKeyId: alias/trails } }
+                """));
+        assertThat(resources(template.findings(), "aws-cloudtrail-kms-encryption"))
+                .containsExactly("Plain");
+    }
 }

@@ -106,6 +106,50 @@ class RegistryModulesTest {
                 .containsExactly("module.configuration");
     }
 
+    @Test
+    void aNetworkOfTheRegistrysModuleRecordsItsTrafficWhereItIsAskedTo() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                variable "record" { type = bool }
+                module "silent" {
+                  source = "terraform-aws-modules/vpc/aws"
+                  cidr   = "10.0.0.0/16"
+                }
+                module "recorded" {
+                  source          = "terraform-aws-modules/vpc/aws"
+                  enable_flow_log = true
+                }
+                module "accepted" {
+                  source                = "terraform-aws-modules/vpc/aws"
+                  enable_flow_log       = true
+                  flow_log_traffic_type = "ACCEPT"
+                }
+                module "perhaps" {
+                  source          = "terraform-aws-modules/vpc/aws"
+                  enable_flow_log = var.record
+                }
+                module "none" {
+                  source     = "terraform-aws-modules/vpc/aws"
+                  create_vpc = false
+                }
+                resource "aws_vpc" "own" { cidr_block = "10.1.0.0/16" }
+                """));
+        assertThat(resources(report, "aws-ec2-vpc-flow-logs"))
+                .containsExactlyInAnyOrder("module.silent", "module.accepted", "aws_vpc.own");
+        assertThat(report.unknown())
+                .filteredOn(unknown -> unknown.policy().equals("aws-ec2-vpc-flow-logs"))
+                .extracting(unknown -> unknown.place().resource())
+                .containsExactly("module.perhaps");
+    }
+
+    @Test
+    void whatAModuleThatNobodyKnowsDeclaresMayBeAboutAny() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                module "logs" { source = "git::https://example.com/logs" }
+                resource "aws_vpc" "own" { cidr_block = "10.1.0.0/16" }
+                """));
+        assertThat(resources(report, "aws-ec2-vpc-flow-logs")).isEmpty();
+    }
+
     private static List<String> resources(CodeReport report, String policy) {
         return report.findings().stream()
                 .filter(finding -> finding.policy().equals(policy))

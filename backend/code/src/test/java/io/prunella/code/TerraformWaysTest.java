@@ -375,4 +375,24 @@ class TerraformWaysTest {
         assertThat(resources(template.findings(), "aws-rds-cluster-iam-authentication"))
                 .isEmpty();
     }
+
+    @Test
+    void whoeverHasAdministratorAccessIsToldHoweverItIsGiven() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_ssoadmin_managed_policy_attachment" "all" {
+                  managed_policy_arn = data.aws_iam_policy.all.arn
+                }
+                resource "aws_ssoadmin_managed_policy_attachment" "read" {
+                  managed_policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+                }
+                data "aws_iam_policy" "all" { name = "AdministratorAccess" }
+                resource "aws_iam_role_policy_attachments_exclusive" "all" {
+                  role_name   = "deployer"
+                  policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-iam-role-administrator"))
+                .containsExactly(
+                        "aws_ssoadmin_managed_policy_attachment.all", "aws_iam_role_policy_attachments_exclusive.all");
+    }
 }

@@ -95,7 +95,7 @@ final class BodyMapper {
     // An argument may be an attribute, blocks, or blocks of which the number is not known.
     private void argument(EvaluatedBody body, String name, Slot slot) {
         EvaluatedBody.EvaluatedAttribute attribute = body.attributes().get(name);
-        if (attribute != null && !attribute.value().isNull()) {
+        if (attribute != null && !attribute.value().isNull() && !saysNothing(slot, attribute.value())) {
             attribute(slot, attribute.value(), attribute.span());
         }
         blocks(slot, body.blocks().getOrDefault(name, List.of()));
@@ -103,6 +103,11 @@ final class BodyMapper {
         if (unknown != null) {
             draft.unknown(slot.at(), Canonical.unresolved(unknown), place(body.span()));
         }
+    }
+
+    // The provider takes an empty text for one that is left out.
+    private static boolean saysNothing(Slot slot, Value value) {
+        return slot.type() == ValueType.Scalar.STRING && value.equals(Value.of(""));
     }
 
     private void attribute(Slot slot, Value value, Span span) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param parts blocks of its inputs that make resources of another type
 /// @param since what inputs that are left out say since a version; of `a.b` the member b where a says anything
 /// @param switches inputs with which it makes nothing, where they are false
+/// @param asked an input without which it makes nothing, unless it is true
 /// @param from the version that begins to make it so; empty where all do
 /// @param before the version that does so no more; empty where all do
 record ModuleRow(
@@ -22,6 +23,7 @@ record ModuleRow(
         List<PartRow> parts,
         Map<String, Map<String, Object>> since,
         List<String> switches,
+        Optional<String> asked,
         Optional<String> from,
         Optional<String> before) {
     static ModuleRow parse(String source, Map<String, Object> raw) {
@@ -38,6 +40,7 @@ record ModuleRow(
                 parts,
                 since,
                 TableFile.texts(raw, "switches"),
+                Optional.ofNullable((String) raw.get("asked")),
                 Optional.ofNullable((String) raw.get("from")),
                 Optional.ofNullable((String) raw.get("before")));
     }
@@ -50,7 +53,20 @@ record ModuleRow(
                         .noneMatch(input -> call.body()
                                 .value(input)
                                 .filter(Value.of(false)::equals)
-                                .isPresent());
+                                .isPresent())
+                && asked.stream().allMatch(input -> isAsked(call.body().value(input)));
+    }
+
+    private static boolean isAsked(Optional<Value> value) {
+        return value.filter(said -> !said.isNull() && !said.equals(Value.of(false)))
+                .isPresent();
+    }
+
+    /// Why it is not known whether the call asks for it; empty where it does.
+    Optional<Value.Unknown> unknown(ModuleCall call) {
+        return asked.flatMap(call.body()::value)
+                .filter(Value.Unknown.class::isInstance)
+                .map(Value.Unknown.class::cast);
     }
 
     /// The inputs of a call, with those that are left out.

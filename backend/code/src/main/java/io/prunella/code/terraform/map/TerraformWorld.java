@@ -49,9 +49,14 @@ public final class TerraformWorld implements World {
     public TerraformWorld(RootModules.RootModule root, Schema schema, AwsTable table) {
         provider = root.provider();
         state = root.state();
-        incomplete = root.incomplete();
         this.schema = schema;
         this.table = table;
+        // A well-known module makes nothing about what others declare.
+        incomplete = root.incomplete()
+                .or(() -> root.calls().stream()
+                        .filter(call -> table.modules(call.source()).isEmpty())
+                        .findFirst()
+                        .map(TerraformWorld::unseen));
         root.resources().forEach(this::draft);
         root.calls().forEach(this::draft);
         joins = new Joins(
@@ -134,6 +139,8 @@ public final class TerraformWorld implements World {
             schema.type(row.type())
                     .ifPresent(type -> new BodyMapper(type, draft, call.address(), call.file()).map(inputs, row));
             BodyMapper.complete(draft, row);
+            made.unknown(call)
+                    .ifPresent(why -> draft.put(TypeRow.PROPERTIES, Canonical.unresolved(why), draft.whole()));
             drafts.put(call.address() + " " + row.type(), draft);
         }
     }
@@ -182,6 +189,9 @@ public final class TerraformWorld implements World {
             if (!document.type().equals(type) || draft == null) {
                 continue;
             }
+            if (calls.containsKey(subject.nativeId()) && draft.address().equals(subject.nativeId())) {
+                found.add(document);
+            }
             for (Value reference : references(draft, refProperty)) {
                 switch (joins.named(reference, subject.type())) {
                     case Joins.Here(String address) -> {
@@ -196,11 +206,24 @@ public final class TerraformWorld implements World {
                 }
             }
         }
-        if (incomplete.isPresent() && found.isEmpty()) {
-            return new NotKnown(Unknown.of(Unknown.Reason.UNRESOLVED, incomplete.get()));
+        Optional<String> unseen = incomplete.or(() -> unseen(subject, type));
+        if (unseen.isPresent() && found.isEmpty()) {
+            return new NotKnown(Unknown.of(Unknown.Reason.UNRESOLVED, unseen.get()));
         }
-        incomplete.ifPresent(why -> found.add(unseen(type, why)));
+        unseen.ifPresent(why -> found.add(unseen(type, why)));
         return new Known(found);
+    }
+
+    // A well-known module may make more about its own than the table tells.
+    private Optional<String> unseen(DocumentRef subject, String type) {
+        return Optional.ofNullable(calls.get(subject.nativeId()))
+                .filter(call -> table.modules(call.source()).stream()
+                        .noneMatch(made -> made.row().type().equals(type)))
+                .map(TerraformWorld::unseen);
+    }
+
+    private static String unseen(ModuleCall call) {
+        return "What the module '" + call.address().replaceFirst(".*\\bmodule\\.", "") + "' declares is not known";
     }
 
     @Override
@@ -274,7 +297,7 @@ public final class TerraformWorld implements World {
 
     @Override
     public Optional<String> incomplete() {
-        return incomplete;
+        return incomplete.or(() -> calls.values().stream().findFirst().map(TerraformWorld::unseen));
     }
 
     // Stands for all that may be declared where it cannot be seen.

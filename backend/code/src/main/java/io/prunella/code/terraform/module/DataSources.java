@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /// What data sources answer, as far as it follows from the configuration.
 final class DataSources {
+    private static final Value ADMINISTRATOR = Value.of("AdministratorAccess");
+
     private final Map<String, Map<String, String>> constants;
     private final AwsProvider provider;
 
@@ -28,6 +30,10 @@ final class DataSources {
                 .forEach((attribute, text) -> members.put(attribute, Value.of(text)));
         if (one.type().equals("aws_caller_identity")) {
             members.put("account_id", Value.of(provider.account()));
+        }
+        // AWS's own is in every account.
+        if (one.type().equals("aws_iam_policy") && ADMINISTRATOR.equals(members.get("name"))) {
+            members.putIfAbsent("arn", Value.of("arn:aws:iam::aws:policy/AdministratorAccess"));
         }
         if (one.type().equals(PolicyDocuments.TYPE)) {
             members.put("json", PolicyDocuments.json(one.body()));

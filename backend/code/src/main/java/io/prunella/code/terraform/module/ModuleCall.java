@@ -17,11 +17,8 @@ public record ModuleCall(String address, String source, Declared declared, Evalu
     static List<ModuleCall> ofRemote(Module module) {
         List<ModuleCall> out = new ArrayList<>();
         module.declarations().modules().forEach((name, declared) -> {
-            Optional<String> source = declared.block()
-                    .body()
-                    .value("source")
-                    .flatMap(expression -> Texts.plain(module.evaluator(module).evaluate(expression)));
-            if (source.isPresent() && !source.get().startsWith(".") && module.isMade(declared)) {
+            Optional<String> source = source(module, declared);
+            if (source.filter(ModuleCall::isRemote).isPresent() && module.isMade(declared)) {
                 EvaluatedBody body = module.inputs(declared);
                 Tracing tracing = new Trace(module, declared.block(), "");
                 out.add(new ModuleCall(
@@ -30,5 +27,17 @@ public record ModuleCall(String address, String source, Declared declared, Evalu
         });
         module.called().forEach(child -> out.addAll(ofRemote(child)));
         return out;
+    }
+
+    /// Where a call says that its module lies; empty where that is not known.
+    static Optional<String> source(Module caller, Declared declared) {
+        return declared.block()
+                .body()
+                .value("source")
+                .flatMap(expression -> Texts.plain(caller.evaluator(caller).evaluate(expression)));
+    }
+
+    static boolean isRemote(String source) {
+        return !source.startsWith(".");
     }
 }

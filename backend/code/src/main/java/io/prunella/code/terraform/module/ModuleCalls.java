@@ -4,7 +4,6 @@ import io.prunella.code.source.Problem;
 import io.prunella.code.source.SourceTree;
 import io.prunella.code.terraform.eval.Budget;
 import io.prunella.code.terraform.eval.EvaluationException;
-import io.prunella.code.terraform.eval.Texts;
 import io.prunella.code.terraform.eval.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +91,9 @@ final class ModuleCalls {
     Map<String, Module> call(String name, Declared declared, Module caller) {
         Optional<String> folder = folder(declared, caller);
         if (folder.isEmpty()) {
-            incomplete("What the module '" + name + "' declares is not known");
+            if (ModuleCall.source(caller, declared).filter(ModuleCall::isRemote).isEmpty()) {
+                incomplete("What the module '" + name + "' declares is not known");
+            }
             return Map.of();
         }
         if (!files.areWhole(files.folders().getOrDefault(folder.get(), List.of()))) {
@@ -123,11 +124,8 @@ final class ModuleCalls {
 
     private Optional<String> folder(Declared declared, Module caller) {
         int line = declared.block().span().startLine();
-        Optional<String> source = declared.block()
-                .body()
-                .value("source")
-                .flatMap(expression -> Texts.plain(caller.evaluator(caller).evaluate(expression)));
-        if (source.isEmpty() || !source.get().startsWith(".")) {
+        Optional<String> source = ModuleCall.source(caller, declared);
+        if (source.isEmpty() || ModuleCall.isRemote(source.get())) {
             return Optional.empty();
         }
         try {

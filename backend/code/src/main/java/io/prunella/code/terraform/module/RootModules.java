@@ -18,7 +18,7 @@ public final class RootModules {
     /// @param folders of all modules that it leads to, its own among them
     /// @param declared the blocks of resources, and of calls of modules, by addresses without keys of instances
     /// @param state where its state is kept, where that is S3
-    /// @param incomplete why resources may be declared that are not seen; empty where they all are
+    /// @param incomplete why resources besides those of `calls` may not be seen; empty where they all are
     public record RootModule(
             String folder,
             AwsProvider provider,
