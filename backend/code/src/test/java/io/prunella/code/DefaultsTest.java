@@ -337,4 +337,47 @@ class DefaultsTest {
         assertThat(resources(template.findings(), "aws-cloudtrail-kms-encryption"))
                 .containsExactly("Plain");
     }
+
+    @Test
+    void ofSeveralPoliciesForOneBucketEachIsJudged() {
+        CodeReport report = JUDGE.judge(SourceTree.text("main.tf", """
+                resource "aws_s3_bucket" "papers" { bucket = "papers" }
+                resource "aws_s3_bucket_policy" "open" {
+                  bucket = aws_s3_bucket.papers.id
+                  policy = jsonencode({ Statement = [{
+                    Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "arn:aws:s3:::papers/*"
+                  }] })
+                }
+                resource "aws_s3_bucket_policy" "closed" {
+                  bucket = "papers"
+                  policy = jsonencode({ Statement = [{
+                    Effect   = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Action = "s3:GetObject",
+                    Resource = "arn:aws:s3:::papers/*"
+                  }] })
+                }
+                resource "aws_s3_bucket_policy" "again" {
+                  bucket = "papers"
+                  policy = jsonencode({ Statement = [{
+                    Effect = "Allow", Principal = "*", Action = "s3:PutObject", Resource = "arn:aws:s3:::papers/*"
+                  }] })
+                }
+                """));
+        assertThat(resources(report.findings(), "aws-s3-bucket-public"))
+                .containsExactly("aws_s3_bucket_policy.open", "aws_s3_bucket_policy.again");
+        CodeReport template = JUDGE.judge(SourceTree.text("t.yaml", """
+                Resources:
+                  Papers: { Type: AWS::S3::Bucket }
+                  Open:
+                    Type: AWS::S3::BucketPolicy
+                    Properties:
+                      Bucket: !Ref Papers
+                      PolicyDocument: { Statement: [{ Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: '*' }] }
+                  Closed:
+                    Type: AWS::S3::BucketPolicy
+                    Properties:
+                      Bucket: !Ref Papers
+                      PolicyDocument: { Statement: [{ Effect: Deny, Principal: '*', Action: 's3:*', Resource: '*' }] }
+                """));
+        assertThat(resources(template.findings(), "aws-s3-bucket-public")).containsExactly("Open");
+    }
 }

@@ -53,7 +53,11 @@ final class Companions {
         switch (named) {
             case Naming.Here(String id)
             when doubt.isPresent() -> parent(id).ifPresent(draft -> unknown(draft, row, doubt.get()));
-            case Naming.Here(String id) -> write(resource, row, parent(id).orElseGet(() -> elsewhere(resource, row)));
+            case Naming.Here(String id) ->
+                write(
+                        resource,
+                        row,
+                        parent(id).filter(draft -> !isSaid(draft, row)).orElseGet(() -> elsewhere(resource, row)));
             case Naming.Elsewhere ignored when doubt.isPresent() -> {}
             case Naming.Elsewhere ignored -> write(resource, row, elsewhere(resource, row));
             case Naming.NotKnown(Unknown why) -> {
@@ -63,6 +67,14 @@ final class Companions {
                 parents(row).forEach(draft -> unknown(draft, row, doubt.orElse(why)));
             }
         }
+    }
+
+    // A bucket has one policy: whichever AWS will take, each is judged.
+    private static boolean isSaid(Draft draft, Table.Companion row) {
+        return !row.many()
+                && draft.get(row.into())
+                        .filter(said -> !(said instanceof Unknown))
+                        .isPresent();
     }
 
     // Of one that is not known it is not known either what is added to it.

@@ -8,6 +8,7 @@ import io.prunella.model.Unknown;
 import io.prunella.schema.Schema;
 import io.prunella.schema.TypeSchema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class Joins {
     private final Map<String, Resource> byAddress = new LinkedHashMap<>();
     private final Map<String, Draft> drafts;
     private final Set<String> declared;
+    private final Set<String> said = new HashSet<>();
 
     /// @param declared addresses of all that is declared, also of what has no instances, without keys of those
     Joins(Schema schema, AwsTable table, List<Resource> resources, Map<String, Draft> drafts, Set<String> declared) {
@@ -75,7 +77,8 @@ final class Joins {
     private void join(Resource resource, CompanionRow row, Value reference, TypeSchema parent) {
         switch (named(reference, row.parent())) {
             case Here(String address)
-            when drafts.containsKey(address) -> write(resource, row, drafts.get(address), parent);
+            when drafts.containsKey(address) ->
+                write(resource, row, isSaid(row, address) ? elsewhere(resource, row) : drafts.get(address), parent);
             case Here(String address)
             when !declared.contains(Addresses.bare(address)) ->
                 somewhere(
@@ -87,6 +90,14 @@ final class Joins {
             case Elsewhere ignored -> write(resource, row, elsewhere(resource, row), parent);
             case NotKnown(Unknown why) -> somewhere(resource, row, parent, why);
         }
+    }
+
+    // A bucket has one policy: whichever AWS will take, each is judged.
+    private boolean isSaid(CompanionRow row, String address) {
+        boolean adds = row.row().targets().values().stream()
+                .flatMap(target -> target.shape().stream())
+                .anyMatch(TreeShapes::adds);
+        return !adds && !said.add(row.terraform() + " " + address);
     }
 
     // It may be about any resource of the type.

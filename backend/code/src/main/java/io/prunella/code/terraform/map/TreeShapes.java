@@ -22,6 +22,14 @@ final class TreeShapes {
         };
     }
 
+    /// Whether it says one more of several, and not a whole part.
+    static boolean adds(Shape shape) {
+        return switch (shape) {
+            case NETWORK_RULES, EGRESS_RULES, INGRESS_ENTRIES, EGRESS_ENTRIES, ENTRIES, INLINE_POLICY, ELEMENTS -> true;
+            case JSON, MODULE_RULES, CANNED_ACL, GRANTS, FIRST_INTERFACE, ATTRIBUTE -> false;
+        };
+    }
+
     static void write(Shape shape, Pointer at, Value value, Draft draft, Place place) {
         switch (shape) {
             case JSON -> document(value).ifPresent(tree -> draft.put(at, tree, place));
