@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameworkName, typeName } from './text';
+import { frameworkName, fullSentence, typeName } from './text';
 
 describe('Names', () => {
   it('of types read as words, whoever the provider is', () => {
@@ -12,4 +12,9 @@ describe('Names', () => {
   it('of frameworks are written as people write them', () => {
     expect(frameworkName('cis-azure-6.0')).toBe('CIS Azure 6.0');
   });
+});
+
+it('ends a sentence with one full stop', () => {
+  expect(fullSentence('It stays')).toBe('It stays.');
+  expect(fullSentence('It stays.')).toBe('It stays.');
 });

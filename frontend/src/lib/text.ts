@@ -35,6 +35,11 @@ export function sentenceCase(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Ends with a full stop, once. */
+export function fullSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 /** "aws-fsbp", "cis-aws-5.0" and "kubernetes-pss" as people write them. */
 export function frameworkName(id: string): string {
   return id

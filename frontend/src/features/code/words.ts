@@ -1,4 +1,5 @@
 import type { Repository } from '@/api/types';
+import { fullSentence } from '@/lib/text';
 
 /** What runs on a host. */
 export const hostKinds: Record<Repository['kind'], string> = {
@@ -14,3 +15,8 @@ export const credentialKinds: Record<Repository['credential']['kind'], string> =
   TOKEN: 'with a token',
   SSH_KEY: 'with an SSH key',
 };
+
+/** Why a patch does nothing about a finding. */
+export function whyLeft(reason: string | null): string {
+  return fullSentence(`The patch leaves it: ${reason ?? 'no reason was given'}`);
+}

@@ -8,6 +8,7 @@ import { StatusLabel } from '@/components/StatusLabel';
 import { Time } from '@/components/Time';
 import { RepositoryName, SourcePlace } from '@/components/SourcePlace';
 import { byFile } from '../patch';
+import { whyLeft } from '../words';
 import { Commit } from '@/components/Commit';
 import { Excerpt } from './Excerpt';
 import { PatchLines } from './PatchLines';
@@ -88,7 +89,7 @@ function Patch({ detail: { finding, hunk } }: { detail: FindingInCodeDetail }) {
     return (
       <p className="pr-quiet">There is no patch for this policy: it is mended by hand, and the next scan sees it.</p>
     );
-  if (!finding.mended) return <p>The patch leaves it: {finding.left ?? 'no reason was given'}.</p>;
+  if (!finding.mended) return <p>{whyLeft(finding.left)}</p>;
   return byFile(hunk ?? '').map((patch) => (
     <div key={patch.file} className="pr-stack pr-stack--tight">
       <span className="pr-mono pr-small">{patch.file}</span>

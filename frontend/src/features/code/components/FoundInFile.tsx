@@ -3,6 +3,7 @@ import type { CodeFinding } from '@/api/types';
 import { Severity } from '@/components/Severity';
 import { plural } from '@/lib/text';
 import type { FilePatch } from '../patch';
+import { whyLeft } from '../words';
 import { Excerpt } from './Excerpt';
 import { PatchLines } from './PatchLines';
 
@@ -47,9 +48,7 @@ function Found({ finding }: { finding: CodeFinding }) {
         </div>
         <span>{finding.message}</span>
         <Excerpt finding={finding} />
-        <span className="pr-small pr-quiet">
-          {finding.mended ? 'The patch mends it.' : `The patch leaves it: ${finding.left ?? 'no reason was given'}.`}
-        </span>
+        <span className="pr-small pr-quiet">{finding.mended ? 'The patch mends it.' : whyLeft(finding.left)}</span>
       </div>
     </li>
   );

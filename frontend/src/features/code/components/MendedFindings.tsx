@@ -8,6 +8,7 @@ export function MendedFindings({ of: { findings, drift } }: { of: PullRequest })
     <>
       {findings.map(({ id, title, kind, left }) => (
         <div key={id}>
+          <span className="pr-quiet">{kind === 'CODE' ? 'In code:' : 'In the cloud:'}</span>{' '}
           {kind === 'CODE' ? (
             <Link to="/code/findings/$findingId" params={{ findingId: id }}>
               {title}
@@ -16,11 +17,8 @@ export function MendedFindings({ of: { findings, drift } }: { of: PullRequest })
             <Link to="/findings/$findingId" params={{ findingId: id }}>
               {title}
             </Link>
-          )}{' '}
-          <span className="pr-quiet">
-            {kind === 'CODE' ? 'in code' : 'in the cloud'}
-            {left !== null && <> · left as it is: {left}</>}
-          </span>
+          )}
+          {left !== null && <span className="pr-quiet"> · left as it is: {left}</span>}
         </div>
       ))}
       {drift !== null && (

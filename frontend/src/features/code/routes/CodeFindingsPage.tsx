@@ -143,7 +143,9 @@ function Results({ filter, total, open, onOpen, onClear }: ResultsProps) {
 function Head() {
   return (
     <div className="pr-finding pr-finding--code pr-finding--head" role="row">
-      <span role="columnheader" aria-label="Selected" />
+      <span role="columnheader">
+        <span className="pf-v6-screen-reader">Selected</span>
+      </span>
       <span role="columnheader">Severity</span>
       <span role="columnheader">Finding</span>
       <span role="columnheader" className="pr-finding__where">
